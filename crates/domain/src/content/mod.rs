@@ -1,0 +1,281 @@
+//! What a message says, in either direction. Names and shapes are Meta's.
+//!
+//! These types are stored as they are and shown as they are; [`outgoing`] says which of them may be
+//! sent, and within which limits.
+
+pub mod card;
+pub mod interactive;
+pub mod outgoing;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::ids::MessageId;
+use card::Card;
+use interactive::Interactive;
+
+/// What a message says. The key is the message's type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// Plain text.
+    Text(Text),
+    /// A picture.
+    Image(Media),
+    /// A film.
+    Video(Media),
+    /// A sound, or a voice note.
+    Audio(Media),
+    /// A file.
+    Document(Media),
+    /// A sticker.
+    Sticker(Media),
+    /// A point on the map.
+    Location(Location),
+    /// Address cards.
+    Contacts(Vec<Card>),
+    /// An emoji on another message.
+    Reaction(Reaction),
+    /// Buttons and lists, and what the customer chose.
+    Interactive(Interactive),
+    /// A tap on a template's quick reply.
+    Button(Button),
+    /// Products the customer ordered from the catalogue.
+    Order(Order),
+    /// WhatsApp itself says something, e.g. that the customer changed their number.
+    System(SystemNote),
+    /// The customer changed a message.
+    Edit(Edit),
+    /// The customer deleted a message for everyone.
+    Revoke(Revoke),
+    /// Meta could not pass on what the customer sent.
+    Unsupported(Unsupported),
+    /// The customer opened the chat for the first time (legacy).
+    RequestWelcome(Empty),
+    /// A type that this version does not know, kept as it came.
+    Unknown(Unknown),
+}
+
+/// Plain text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// The text, at most 4,096 characters.
+    #[schema(min_length = 1, max_length = 4096)]
+    pub body: String,
+}
+
+/// A file, by Meta's id or by a link.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Media {
+    /// Meta's id of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where Meta shall fetch it (sending only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// The words below it; not for audio and stickers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1024)]
+    pub caption: Option<String>,
+    /// The name of a document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filename: Option<String>,
+    /// An audio file is a voice note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<bool>,
+    /// A sticker moves (received only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub animated: Option<bool>,
+    /// The type of the file (received only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mime_type: Option<String>,
+    /// Its SHA-256, in Base64 (received only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+/// A point on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Degrees north, -90 to 90.
+    #[schema(minimum = -90, maximum = 90)]
+    pub latitude: f64,
+    /// Degrees east, -180 to 180.
+    #[schema(minimum = -180, maximum = 180)]
+    pub longitude: f64,
+    /// What is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Its page (received only).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// An emoji on another message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reaction {
+    /// The message reacted to; `null` if we do not have it.
+    pub message_id: Option<MessageId>,
+    /// The emoji; `null` or empty takes it back.
+    pub emoji: Option<String>,
+}
+
+/// A tap on a template's quick reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Button {
+    /// What the sender of the template attached to the button.
+    pub payload: Option<String>,
+    /// The words on the button.
+    pub text: String,
+}
+
+/// Products the customer ordered from the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Order {
+    /// The catalogue.
+    pub catalog_id: Option<String>,
+    /// What the customer wrote with it.
+    pub text: Option<String>,
+    /// The products.
+    pub product_items: Vec<OrderItem>,
+}
+
+/// One line of an order; amounts are Meta's decimals, kept as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OrderItem {
+    /// The product.
+    pub product_retailer_id: String,
+    /// How many.
+    pub quantity: String,
+    /// The price of one.
+    pub item_price: String,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// WhatsApp itself says something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SystemNote {
+    /// What kind of thing, e.g. `user_changed_number`.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// In words.
+    pub body: Option<String>,
+    /// The customer's new number, digits only.
+    pub wa_id: Option<String>,
+    /// The customer's new business-scoped user id.
+    pub user_id: Option<String>,
+}
+
+/// The customer changed a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Edit {
+    /// The message that was changed; `null` if we do not have it.
+    pub message_id: Option<MessageId>,
+    /// What it says now.
+    #[schema(no_recursion)]
+    pub content: Box<Content>,
+}
+
+/// The customer deleted a message for everyone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Revoke {
+    /// The message that was deleted; `null` if we do not have it.
+    pub message_id: Option<MessageId>,
+}
+
+/// Meta could not pass on what the customer sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Unsupported {
+    /// What it was, if Meta says so: `poll_creation`, `gif`, ...
+    pub kind: Option<String>,
+    /// Meta's code, e.g. 131051.
+    pub code: Option<i64>,
+    /// Meta's words.
+    pub title: Option<String>,
+}
+
+/// Nothing more to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Empty {}
+
+/// A type that this version does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Unknown {
+    /// Meta's name of the type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The whole message, as it came.
+    #[schema(value_type = Object)]
+    pub raw: Value,
+}
+
+impl Content {
+    /// Meta's name of the type.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Video(_) => "video",
+            Self::Audio(_) => "audio",
+            Self::Document(_) => "document",
+            Self::Sticker(_) => "sticker",
+            Self::Location(_) => "location",
+            Self::Contacts(_) => "contacts",
+            Self::Reaction(_) => "reaction",
+            Self::Interactive(_) => "interactive",
+            Self::Button(_) => "button",
+            Self::Order(_) => "order",
+            Self::System(_) => "system",
+            Self::Edit(_) => "edit",
+            Self::Revoke(_) => "revoke",
+            Self::Unsupported(_) => "unsupported",
+            Self::RequestWelcome(_) => "request_welcome",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+
+    /// The words in it, for the lists' one line.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(text) => &text.body,
+            Self::Image(media) | Self::Video(media) | Self::Document(media) => {
+                media.caption.as_deref().or(media.filename.as_deref()).unwrap_or_default()
+            }
+            Self::Location(place) => place.name.as_deref().unwrap_or_default(),
+            Self::Contacts(cards) => cards.first().map_or("", |card| &card.name.formatted_name),
+            Self::Reaction(reaction) => reaction.emoji.as_deref().unwrap_or_default(),
+            Self::Interactive(interactive) => interactive.words(),
+            Self::Button(button) => &button.text,
+            Self::Order(order) => order.text.as_deref().unwrap_or_default(),
+            Self::System(note) => note.body.as_deref().unwrap_or_default(),
+            Self::Edit(edit) => edit.content.words(),
+            Self::Audio(_)
+            | Self::Sticker(_)
+            | Self::Revoke(_)
+            | Self::Unsupported(_)
+            | Self::RequestWelcome(_)
+            | Self::Unknown(_) => "",
+        }
+    }
+
+    /// Whether the customer, in person, says something new: that opens the window.
+    ///
+    /// WhatsApp's own notes and changes of older messages do not.
+    pub fn opens_window(&self) -> bool {
+        !matches!(self, Self::System(_) | Self::Edit(_) | Self::Revoke(_))
+    }
+
+    /// Whether somebody should read it. A reaction is seen on the message it stands on.
+    pub fn wants_reading(&self) -> bool {
+        self.opens_window() && !matches!(self, Self::Reaction(_))
+    }
+}

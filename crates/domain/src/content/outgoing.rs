@@ -1,0 +1,234 @@
+//! What Meta would refuse for its form is refused here first, with the field named.
+//!
+//! Limits: Meta, "Sending messages" and the pages of each type (`whatsapp-cloud-api` 2.1, 2.2).
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::card::Card;
+use super::interactive::{Choice, Header, Interactive, ListAction, Menu, ReplyButton};
+use super::{Content, Location, Media, Reaction};
+use crate::field::{Faults, FieldError};
+
+const TEXT_MAX: usize = 4096;
+const CAPTION_MAX: usize = 1024;
+const LINK_MAX: usize = 2048;
+const MENU_BODY_MAX: usize = 1024;
+const LIST_BODY_MAX: usize = 4096;
+const CARDS_MAX: usize = 257;
+
+/// Says everything that is wrong with content that somebody wants to send.
+pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
+    let mut faults = Faults::default();
+    let kind = content.kind();
+    match content {
+        Content::Text(text) => faults.text("text.body", &text.body, TEXT_MAX),
+        Content::Image(media)
+        | Content::Video(media)
+        | Content::Audio(media)
+        | Content::Document(media)
+        | Content::Sticker(media) => check_media(&mut faults, kind, kind, media),
+        Content::Location(location) => check_location(&mut faults, location),
+        Content::Contacts(cards) => check_cards(&mut faults, cards),
+        Content::Reaction(reaction) => check_reaction(&mut faults, reaction),
+        Content::Interactive(interactive) => check_interactive(&mut faults, interactive),
+        Content::Button(_)
+        | Content::Order(_)
+        | Content::System(_)
+        | Content::Edit(_)
+        | Content::Revoke(_)
+        | Content::Unsupported(_)
+        | Content::RequestWelcome(_)
+        | Content::Unknown(_) => faults.add("type", "enum", "only customers send this"),
+    }
+    faults.into_result()
+}
+
+fn check_media(faults: &mut Faults, field: &str, kind: &str, media: &Media) {
+    match (&media.id, &media.link) {
+        (Some(id), None) => faults.text(format!("{field}.id"), id, 256),
+        (None, Some(link)) => check_link(faults, format!("{field}.link"), link),
+        (None, None) => faults.add(format!("{field}.id"), "required", "give an id or a link"),
+        (Some(_), Some(_)) => {
+            faults.add(format!("{field}.link"), "conflict", "give an id or a link, not both");
+        }
+    }
+    let has_caption = matches!(kind, "image" | "video" | "document");
+    match &media.caption {
+        Some(_) if !has_caption => {
+            faults.add(format!("{field}.caption"), "unknown-field", "this type has no caption");
+        }
+        Some(caption) => faults.length(format!("{field}.caption"), caption, CAPTION_MAX),
+        None => {}
+    }
+    let misplaced = [
+        ("filename", media.filename.is_some() && kind != "document"),
+        ("voice", media.voice.is_some() && kind != "audio"),
+        ("animated", media.animated.is_some()),
+        ("mime_type", media.mime_type.is_some()),
+        ("sha256", media.sha256.is_some()),
+    ];
+    for (member, _) in misplaced.into_iter().filter(|(_, is_misplaced)| *is_misplaced) {
+        faults.add(format!("{field}.{member}"), "unknown-field", "cannot be given for this type");
+    }
+    if let Some(filename) = &media.filename {
+        faults.text(format!("{field}.filename"), filename, 240);
+    }
+}
+
+fn check_link(faults: &mut Faults, field: String, link: &str) {
+    let is_web = link.starts_with("https://") || link.starts_with("http://");
+    let is_clean = link.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    if !is_web || !is_clean {
+        faults.add(field, "url", "must be an http or https address");
+    } else {
+        faults.length(field, link, LINK_MAX);
+    }
+}
+
+fn check_location(faults: &mut Faults, place: &Location) {
+    if !(-90.0..=90.0).contains(&place.latitude) {
+        faults.add("location.latitude", "range", "must lie between -90 and 90");
+    }
+    if !(-180.0..=180.0).contains(&place.longitude) {
+        faults.add("location.longitude", "range", "must lie between -180 and 180");
+    }
+    for (member, text) in [("name", &place.name), ("address", &place.address)] {
+        if let Some(text) = text {
+            faults.text(format!("location.{member}"), text, CAPTION_MAX);
+        }
+    }
+    if place.url.is_some() {
+        faults.add("location.url", "unknown-field", "cannot be sent");
+    }
+}
+
+fn check_cards(faults: &mut Faults, cards: &[Card]) {
+    faults.count("contacts", cards.len(), 1, CARDS_MAX);
+    for (position, card) in cards.iter().enumerate() {
+        let name = &card.name;
+        let field = format!("contacts[{position}].name");
+        faults.text(format!("{field}.formatted_name"), &name.formatted_name, 1024);
+        let parts =
+            [&name.first_name, &name.last_name, &name.middle_name, &name.suffix, &name.prefix];
+        if parts.iter().all(|part| part.as_deref().is_none_or(crate::field::is_blank)) {
+            faults.add(field, "required", "give at least one part of the name besides the whole");
+        }
+        for (at, phone) in card.phones.iter().enumerate() {
+            if phone.phone.is_none() && phone.wa_id.is_none() {
+                let field = format!("contacts[{position}].phones[{at}].phone");
+                faults.add(field, "required", "give the number");
+            }
+        }
+    }
+}
+
+fn check_reaction(faults: &mut Faults, reaction: &Reaction) {
+    if reaction.message_id.is_none() {
+        faults.add("reaction.message_id", "required", "say which message");
+    }
+    if reaction.emoji.as_deref().is_some_and(|emoji| !emoji.is_empty() && !is_one_emoji(emoji)) {
+        faults.add("reaction.emoji", "emoji", "must be exactly one emoji");
+    }
+}
+
+/// One user-perceived character that is no letter, digit or punctuation mark of ASCII; the keycaps
+/// (`1️⃣`) begin with ASCII and are more than that.
+fn is_one_emoji(text: &str) -> bool {
+    let one = text.graphemes(true).count() == 1;
+    let symbol = text.chars().any(|c| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace());
+    one && symbol && !crate::field::is_blank(text)
+}
+
+fn check_interactive(faults: &mut Faults, interactive: &Interactive) {
+    match interactive {
+        Interactive::Button(menu) => {
+            check_menu(faults, menu, MENU_BODY_MAX);
+            check_buttons(faults, &menu.action.buttons);
+        }
+        Interactive::List(menu) => {
+            check_menu(faults, menu, LIST_BODY_MAX);
+            if menu.header.as_ref().is_some_and(|header| !matches!(header, Header::Text { .. })) {
+                faults.add("interactive.header.type", "enum", "a list has a text header only");
+            }
+            check_list(faults, &menu.action);
+        }
+        Interactive::ButtonReply { .. }
+        | Interactive::ListReply { .. }
+        | Interactive::NfmReply { .. }
+        | Interactive::CallPermissionReply { .. }
+        | Interactive::Other { .. } => {
+            faults.add("interactive.type", "enum", "must be button or list");
+        }
+    }
+}
+
+fn check_menu<Action>(faults: &mut Faults, menu: &Menu<Action>, body_max: usize) {
+    faults.text("interactive.body.text", &menu.body.text, body_max);
+    if let Some(footer) = &menu.footer {
+        faults.text("interactive.footer.text", &footer.text, 60);
+    }
+    match &menu.header {
+        Some(Header::Text { text }) => faults.text("interactive.header.text", text, 60),
+        Some(Header::Image { image }) => check_header(faults, "image", image),
+        Some(Header::Video { video }) => check_header(faults, "video", video),
+        Some(Header::Document { document }) => check_header(faults, "document", document),
+        None => {}
+    }
+}
+
+fn check_header(faults: &mut Faults, kind: &str, media: &Media) {
+    let field = format!("interactive.header.{kind}");
+    check_media(faults, &field, kind, media);
+    if media.caption.is_some() {
+        faults.add(format!("{field}.caption"), "unknown-field", "a header has no caption");
+    }
+}
+
+fn check_buttons(faults: &mut Faults, buttons: &[ReplyButton]) {
+    faults.count("interactive.action.buttons", buttons.len(), 1, 3);
+    let replies: Vec<&Choice> = buttons.iter().map(|ReplyButton::Reply { reply }| reply).collect();
+    let field =
+        |at: usize, member: &str| format!("interactive.action.buttons[{at}].reply.{member}");
+    for (at, reply) in replies.iter().enumerate() {
+        faults.text(field(at, "id"), &reply.id, 256);
+        faults.text(field(at, "title"), &reply.title, 20);
+        if reply.description.is_some() {
+            faults.add(field(at, "description"), "unknown-field", "a button has no second line");
+        }
+    }
+    faults.distinct(|at| field(at, "id"), replies.iter().map(|reply| reply.id.as_str()));
+    faults.distinct(|at| field(at, "title"), replies.iter().map(|reply| reply.title.as_str()));
+}
+
+fn check_list(faults: &mut Faults, list: &ListAction) {
+    faults.text("interactive.action.button", &list.button, 20);
+    faults.count("interactive.action.sections", list.sections.len(), 1, 10);
+    let rows: usize = list.sections.iter().map(|section| section.rows.len()).sum();
+    faults.count("interactive.action.sections[].rows", rows, 1, 10);
+    let mut ids = vec![];
+    for (at, section) in list.sections.iter().enumerate() {
+        let field = format!("interactive.action.sections[{at}]");
+        match &section.title {
+            Some(title) => faults.text(format!("{field}.title"), title, 24),
+            None if list.sections.len() > 1 => {
+                faults.add(format!("{field}.title"), "required", "needed with several sections");
+            }
+            None => {}
+        }
+        for (row_at, row) in section.rows.iter().enumerate() {
+            let field = format!("{field}.rows[{row_at}]");
+            faults.text(format!("{field}.id"), &row.id, 200);
+            faults.text(format!("{field}.title"), &row.title, 24);
+            if let Some(description) = &row.description {
+                faults.text(format!("{field}.description"), description, 72);
+            }
+            ids.push((format!("{field}.id"), row.id.as_str()));
+        }
+    }
+    let fields: Vec<String> = ids.iter().map(|(field, _)| field.clone()).collect();
+    let field = |at: usize| fields.get(at).cloned().unwrap_or_default();
+    faults.distinct(field, ids.iter().map(|(_, id)| *id));
+}
+
+#[cfg(test)]
+mod tests;

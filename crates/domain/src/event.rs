@@ -1,0 +1,171 @@
+//! What happened, in the form in which the event log keeps it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::agent::{Status, StatusReason};
+use crate::assignment::Why;
+use crate::chat::{Chat, Place, Preview};
+use crate::contact::Contact;
+use crate::ids::{AccountId, AgentId, ChatId};
+use crate::message::Message;
+use crate::visibility::Audience;
+
+/// One entry of the log. It carries the whole thing as it was after the change, so that a client
+/// can replace what it has and need not know what led there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A customer wrote for the first time on this account.
+    ChatCreated(Shown),
+    /// Something else about the chat changed, such as what was read.
+    ChatUpdated(Shown),
+    /// Somebody became responsible, or nobody is any more.
+    ChatAssigned {
+        /// The chat, now.
+        chat: Shown,
+        /// Who had it.
+        before: Option<AgentId>,
+        /// How that came.
+        why: Why,
+    },
+    /// The window closed.
+    ChatArchived {
+        /// The chat, now.
+        chat: Shown,
+        /// Who had it.
+        before: Option<AgentId>,
+    },
+    /// The customer brought the chat back to the active list.
+    ChatActivated(Shown),
+    /// Somebody wrote.
+    MessageCreated {
+        /// What.
+        message: Message,
+        /// What that means for the lists.
+        chat: Gist,
+    },
+    /// A message got further on its way, or was reacted to.
+    MessageUpdated {
+        /// The message, now.
+        message: Message,
+        /// The chat it stands in.
+        chat: Gist,
+    },
+    /// A customer's profile changed.
+    ContactUpdated {
+        /// The contact, now.
+        contact: Contact,
+        /// Whoever may see one of their chats; there is an event for each chat.
+        seen_by: Audience,
+    },
+    /// Somebody chose a status, or lost it.
+    AgentStatusChanged {
+        /// Who.
+        agent: AgentId,
+        /// What they are now.
+        status: Status,
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Why.
+        reason: StatusReason,
+    },
+    /// The queue of an account became longer or shorter.
+    QueueChanged {
+        /// Which account.
+        account: AccountId,
+        /// How many chats wait.
+        length: i64,
+    },
+}
+
+/// A chat with the customer's name, as the lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The chat.
+    pub chat: Chat,
+    /// The customer.
+    pub contact: Contact,
+}
+
+/// What a message changes about its chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gist {
+    /// Which chat.
+    pub id: ChatId,
+    /// On which account.
+    pub account: AccountId,
+    /// Where it is; decides who may see the message.
+    pub place: Place,
+    /// The chat's version.
+    pub version: i64,
+    /// Messages nobody has read.
+    pub unread: i32,
+    /// When free-form messages end.
+    pub window_until: Option<DateTime<Utc>>,
+    /// The last message.
+    pub preview: Option<Preview>,
+    /// The lists' order.
+    pub active_at: DateTime<Utc>,
+}
+
+impl From<&Chat> for Gist {
+    fn from(chat: &Chat) -> Self {
+        Self {
+            id: chat.id,
+            account: chat.account,
+            place: chat.place,
+            version: chat.version,
+            unread: chat.unread,
+            window_until: chat.window_until,
+            preview: chat.preview.clone(),
+            active_at: chat.active_at,
+        }
+    }
+}
+
+impl Event {
+    /// For whom it is.
+    pub fn audience(&self) -> Audience {
+        match self {
+            Self::ChatCreated(shown) | Self::ChatUpdated(shown) | Self::ChatActivated(shown) => {
+                Audience::of(&shown.chat, None)
+            }
+            Self::ChatAssigned { chat: shown, before, .. }
+            | Self::ChatArchived { chat: shown, before } => match (shown.chat.place, before) {
+                // It leaves the queue or enters the archive, which everybody on the account sees.
+                (Place::Queue { .. } | Place::Archive { .. }, _) | (_, None) => {
+                    Audience::Account(shown.chat.account)
+                }
+                (Place::With { agent, .. }, Some(before)) => {
+                    Audience::Agents(shown.chat.account, vec![agent, *before])
+                }
+            },
+            Self::MessageCreated { chat, .. } | Self::MessageUpdated { chat, .. } => {
+                match chat.place.agent() {
+                    Some(agent) => Audience::Agents(chat.account, vec![agent]),
+                    None => Audience::Account(chat.account),
+                }
+            }
+            Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
+            Self::QueueChanged { account, .. } => Audience::Account(*account),
+            Self::AgentStatusChanged { .. } => Audience::Company,
+        }
+    }
+
+    /// Its name in the log and on the wire.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ChatCreated(_) => "chat.created",
+            Self::ChatUpdated(_) => "chat.updated",
+            Self::ChatAssigned { .. } => "chat.assigned",
+            Self::ChatArchived { .. } => "chat.archived",
+            Self::ChatActivated(_) => "chat.activated",
+            Self::MessageCreated { .. } => "message.created",
+            Self::MessageUpdated { .. } => "message.updated",
+            Self::ContactUpdated { .. } => "contact.updated",
+            Self::AgentStatusChanged { .. } => "agent.status_changed",
+            Self::QueueChanged { .. } => "queue.changed",
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Identifiers that cannot be mistaken for one another.
+
+/// Declares one identifier type per line, each a `UUIDv7` with its own name.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[serde(transparent)]
+        pub struct $name(uuid::Uuid);
+
+        impl $name {
+            /// A new one; later ones sort after earlier ones of the same process.
+            pub fn new() -> Self { Self(uuid::Uuid::now_v7()) }
+        }
+        impl Default for $name {
+            fn default() -> Self { Self::new() }
+        }
+        impl From<uuid::Uuid> for $name {
+            fn from(raw: uuid::Uuid) -> Self { Self(raw) }
+        }
+        impl From<$name> for uuid::Uuid {
+            fn from(id: $name) -> Self { id.0 }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+    )+};
+}
+
+ids! {
+    /// A connected WhatsApp Business phone number.
+    AccountId,
+    /// A user of the panel who answers customers.
+    AgentId,
+    /// The one chat between a customer and an account.
+    ChatId,
+    /// A tenant. Every other row belongs to exactly one.
+    CompanyId,
+    /// A customer, as one company knows them.
+    ContactId,
+    /// An entry of the event log.
+    EventId,
+    /// Work that is to be done after a commit.
+    JobId,
+    /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
+    MessageId,
+    /// One sign-in of a user on one device.
+    SessionId,
+}

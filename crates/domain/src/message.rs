@@ -1,0 +1,326 @@
+//! Messages, and how far they got.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::chat::Preview;
+use crate::content::Content;
+use crate::ids::{AccountId, AgentId, ChatId, MessageId};
+
+const PREVIEW_MAX: usize = 120;
+
+/// A message, in either direction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// Which one.
+    pub id: MessageId,
+    /// In which chat.
+    pub chat: ChatId,
+    /// On which account.
+    pub account: AccountId,
+    /// Meta's id of it; ours has none until Meta took it.
+    pub wamid: Option<String>,
+    /// Who wrote it, and what became of it.
+    pub origin: Origin,
+    /// What it says.
+    pub content: Content,
+    /// What it answers.
+    pub reply_to: Option<MessageId>,
+    /// Emojis that stand on it now.
+    pub reactions: Reactions,
+    /// The customer passed it on from another chat.
+    pub forwarded: bool,
+    /// The advertisement or post that led the customer here.
+    pub referral: Option<Referral>,
+    /// Meta's time of it, or when an agent wrote it.
+    pub at: DateTime<Utc>,
+    /// Grows with every change.
+    pub version: i32,
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The customer.
+    Customer,
+    /// Somebody in the company.
+    Company {
+        /// Who.
+        by: AgentId,
+        /// The client's own name for it; sending the same again is sending once.
+        client_message_id: Option<String>,
+        /// How far it got.
+        state: State,
+        /// Why it failed.
+        failure: Option<Failure>,
+    },
+}
+
+/// How far one of our messages got. It only goes forward, whatever the order of Meta's webhooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It waits for its turn.
+    Queued,
+    /// Nobody can tell whether Meta took it; a status webhook will.
+    Unknown,
+    /// Meta took it, and said no more than that.
+    Accepted,
+    /// Meta sent it on.
+    Sent,
+    /// It is on the customer's phone.
+    Delivered,
+    /// The customer saw it.
+    Read,
+    /// The customer listened to it.
+    Played,
+    /// It will never arrive.
+    Failed,
+}
+
+/// Why a message failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Failure {
+    /// Meta's code, e.g. 131047 outside the customer service window.
+    pub code: i64,
+    /// In words.
+    pub reason: String,
+}
+
+/// Emojis that stand on a message now.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Reactions {
+    /// The customer's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// The company's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+}
+
+/// The advertisement or post that led the customer here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Referral {
+    /// Its address.
+    pub source_url: Option<String>,
+    /// Meta's id of it.
+    pub source_id: Option<String>,
+    /// `ad` or `post`.
+    pub source_type: Option<String>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its text.
+    pub body: Option<String>,
+    /// The click, for conversions.
+    pub ctwa_clid: Option<String>,
+}
+
+/// What Meta's status webhooks report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    /// See [`State::Sent`].
+    Sent,
+    /// See [`State::Delivered`].
+    Delivered,
+    /// See [`State::Read`].
+    Read,
+    /// See [`State::Played`].
+    Played,
+    /// See [`State::Failed`].
+    Failed(Failure),
+}
+
+impl State {
+    /// The order in which things happen. A failure counts only while nothing better than `sent` is
+    /// known: a message that was read did not fail.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Queued => 0,
+            Self::Unknown => 1,
+            Self::Accepted => 2,
+            Self::Sent => 3,
+            Self::Failed => 4,
+            Self::Delivered => 5,
+            Self::Read => 6,
+            Self::Played => 7,
+        }
+    }
+
+    /// Where it is after somebody said that it is at `said`.
+    #[must_use]
+    pub fn after(self, said: Self) -> Self {
+        if self == Self::Failed || said.rank() <= self.rank() { self } else { said }
+    }
+}
+
+impl Message {
+    /// Takes over what Meta reports. What is older than what is known changes nothing.
+    pub fn hear(&mut self, report: &Report) -> bool {
+        let (said, failure) = match report {
+            Report::Sent => (State::Sent, None),
+            Report::Delivered => (State::Delivered, None),
+            Report::Read => (State::Read, None),
+            Report::Played => (State::Played, None),
+            Report::Failed(failure) => (State::Failed, Some(failure)),
+        };
+        self.advance(said, failure)
+    }
+
+    /// Meta took it, under this id.
+    pub fn accepted(&mut self, wamid: String) -> bool {
+        let new_name = self.wamid.replace(wamid).is_none();
+        self.advance(State::Accepted, None) || new_name
+    }
+
+    /// Its sender never heard back.
+    pub fn lost_sight_of(&mut self) -> bool {
+        self.advance(State::Unknown, None)
+    }
+
+    /// It will not be sent, and why.
+    pub fn fail(&mut self, failure: &Failure) -> bool {
+        self.advance(State::Failed, Some(failure))
+    }
+
+    fn advance(&mut self, said: State, why: Option<&Failure>) -> bool {
+        let Origin::Company { state, failure, .. } = &mut self.origin else { return false };
+        let next = state.after(said);
+        if next == *state {
+            return false;
+        }
+        *state = next;
+        *failure = why.cloned();
+        self.version += 1;
+        true
+    }
+
+    /// Puts an emoji on it, or takes it off.
+    pub fn react(&mut self, by_customer: bool, emoji: Option<&str>) -> bool {
+        let emoji = emoji.filter(|emoji| !emoji.is_empty()).map(str::to_owned);
+        let slot =
+            if by_customer { &mut self.reactions.customer } else { &mut self.reactions.company };
+        if *slot == emoji {
+            return false;
+        }
+        *slot = emoji;
+        self.version += 1;
+        true
+    }
+
+    /// Whether the customer wrote it.
+    pub fn is_inbound(&self) -> bool {
+        self.origin == Origin::Customer
+    }
+
+    /// How far it got; the customer's own messages are here, and go nowhere.
+    pub fn state(&self) -> Option<State> {
+        match &self.origin {
+            Origin::Customer => None,
+            Origin::Company { state, .. } => Some(*state),
+        }
+    }
+
+    /// The one line that the lists show.
+    pub fn preview(&self) -> Preview {
+        Preview {
+            kind: self.content.kind().to_owned(),
+            text: self.content.words().chars().take(PREVIEW_MAX).collect(),
+            inbound: self.is_inbound(),
+            at: self.at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::Text;
+
+    fn message() -> Message {
+        Message {
+            id: MessageId::new(),
+            chat: ChatId::new(),
+            account: AccountId::new(),
+            wamid: None,
+            origin: Origin::Company {
+                by: AgentId::new(),
+                client_message_id: None,
+                state: State::Queued,
+                failure: None,
+            },
+            content: Content::Text(Text { body: "Olá".into() }),
+            reply_to: None,
+            reactions: Reactions::default(),
+            forwarded: false,
+            referral: None,
+            at: DateTime::UNIX_EPOCH,
+            version: 1,
+        }
+    }
+
+    fn failed() -> Report {
+        Report::Failed(Failure { code: 131_026, reason: "Message undeliverable".into() })
+    }
+
+    #[test]
+    fn a_message_that_was_read_did_not_fail() {
+        let mut message = message();
+        assert!(message.hear(&Report::Read));
+        assert!(!message.hear(&failed()));
+        assert_eq!(message.state(), Some(State::Read));
+    }
+
+    #[test]
+    fn a_failure_is_final() {
+        let mut message = message();
+        message.hear(&Report::Sent);
+        assert!(message.hear(&failed()));
+        assert!(!message.hear(&Report::Delivered), "the first failure is final");
+        let Origin::Company { failure, .. } = &message.origin else { unreachable!() };
+        assert_eq!(failure.as_ref().unwrap().code, 131_026);
+    }
+
+    #[test]
+    fn a_status_may_overtake_the_answer() {
+        let mut message = message();
+        message.hear(&Report::Delivered);
+        assert!(message.accepted("wamid.1".into()), "the id is news");
+        assert_eq!(message.state(), Some(State::Delivered));
+        assert!(!message.lost_sight_of());
+    }
+
+    proptest! {
+        /// However the reports are shuffled and repeated, the highest rank wins, and a failure only
+        /// stays if nothing above `sent` came before it.
+        #[test]
+        fn states_only_go_forward(order in proptest::collection::vec(0_u8..5, 0..20)) {
+            let mut message = message();
+            let (mut failed_at, mut high_at) = (None, None);
+            for (step, report) in order.iter().enumerate() {
+                let report = match report {
+                    0 => Report::Sent,
+                    1 => Report::Delivered,
+                    2 => Report::Read,
+                    3 => Report::Played,
+                    _ => failed(),
+                };
+                match report {
+                    Report::Failed(_) => { failed_at.get_or_insert(step); }
+                    Report::Delivered | Report::Read | Report::Played => { high_at.get_or_insert(step); }
+                    Report::Sent => {}
+                }
+                let before = message.clone();
+                let changed = message.hear(&report);
+                prop_assert_eq!(changed, message != before);
+                prop_assert_eq!(changed, message.version > before.version);
+            }
+            let fails = failed_at.is_some_and(|failed| high_at.is_none_or(|high| failed < high));
+            prop_assert_eq!(message.state() == Some(State::Failed), fails);
+        }
+    }
+}
