@@ -1,1 +1,29 @@
-//! persistence
+//! PostgreSQL, and everything that speaks SQL. No other crate depends on diesel.
+
+pub mod accounts;
+pub mod agents;
+pub mod assignments;
+pub mod chats;
+pub mod companies;
+mod connection;
+pub mod contacts;
+mod database;
+pub mod early;
+mod error;
+pub mod events;
+pub mod idempotency;
+pub mod jobs;
+pub mod journal;
+pub mod lists;
+pub mod messages;
+pub mod presence;
+mod schema;
+pub mod sends;
+pub mod sessions;
+mod statement;
+pub mod tallies;
+mod tx;
+
+pub use database::{Batch, Committed, Database, PoolSize, PoolUse};
+pub use error::StoreError;
+pub use tx::Tx;

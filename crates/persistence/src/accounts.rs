@@ -1,0 +1,99 @@
+//! Connected phone numbers, as rows.
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Binary, Integer, Text, Uuid as SqlUuid};
+use domain::account::Account;
+use domain::ids::{AccountId, AgentId, CompanyId};
+use domain::visibility::Viewer;
+use uuid::Uuid;
+
+use crate::schema::accounts;
+use crate::statement::sql;
+use crate::{Batch, StoreError, Tx};
+
+/// Lists the accounts that somebody was given, by name.
+pub fn list(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Account>, StoreError> {
+    let ids: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = accounts::table
+        .filter(accounts::company_id.eq(tx.company).and(accounts::id.eq_any(ids)))
+        .order((accounts::name, accounts::id))
+        .select(Row::as_select())
+        .load::<Row>(tx.conn)?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// Finds the accounts behind Meta's phone number ids, of whatever company.
+pub fn list_by_number(
+    batch: &mut Batch<'_>,
+    phone_number_ids: &[&str],
+) -> Result<Vec<(CompanyId, Account)>, StoreError> {
+    let rows: Vec<(Uuid, Row)> = accounts::table
+        .filter(accounts::phone_number_id.eq_any(phone_number_ids))
+        .select((accounts::company_id, Row::as_select()))
+        .load(batch.conn)?;
+    Ok(rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect())
+}
+
+/// Locks an account's queue: one at a time gives its chats to agents.
+pub fn lock_queue(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
+    sql("select pg_advisory_xact_lock(hashtextextended(?::text || ?::text, 7360))")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Adds an account, with its access token sealed.
+pub fn insert(tx: &mut Tx<'_>, new: &Account, token_sealed: &[u8]) -> Result<(), StoreError> {
+    let throughput = i32::try_from(new.throughput).map_err(StoreError::unexpected)?;
+    sql(
+        "insert into accounts (company_id, id, name, phone_number_id, waba_id, phone, throughput, \
+            token_sealed) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(new.id))
+    .bind::<Text, _>(&new.name)
+    .bind::<Text, _>(&new.phone_number_id)
+    .bind::<Text, _>(&new.waba_id)
+    .bind::<Text, _>(&new.phone)
+    .bind::<Integer, _>(throughput)
+    .bind::<Binary, _>(token_sealed)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Gives the account to an agent.
+pub fn give(tx: &mut Tx<'_>, account: AccountId, agent: AgentId) -> Result<(), StoreError> {
+    sql("insert into account_agents (company_id, account_id, agent_id) values (?, ?, ?) \
+         on conflict do nothing")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<SqlUuid, _>(Uuid::from(agent))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts, check_for_backend(Pg))]
+struct Row {
+    id: Uuid,
+    name: String,
+    phone_number_id: String,
+    waba_id: String,
+    phone: String,
+    throughput: i32,
+}
+
+impl From<Row> for Account {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.into(),
+            name: row.name,
+            phone_number_id: row.phone_number_id,
+            waba_id: row.waba_id,
+            phone: row.phone,
+            throughput: row.throughput.unsigned_abs(),
+        }
+    }
+}

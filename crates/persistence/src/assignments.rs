@@ -1,0 +1,89 @@
+//! Who had which chat, from when to when, and why.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::assignment::Why;
+use domain::ids::{AgentId, ChatId};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// One entry of a chat's history.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// Who had it; nobody while it waited again.
+    pub agent: Option<AgentId>,
+    /// How that came.
+    pub why: Why,
+    /// From when.
+    pub since: DateTime<Utc>,
+    /// Until when; still, if empty.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Ends whatever was, and begins what is now.
+pub fn insert(tx: &mut Tx<'_>, new: &[(ChatId, Option<AgentId>, Why)]) -> Result<(), StoreError> {
+    let chats: Vec<ChatId> = new.iter().map(|(chat, ..)| *chat).collect();
+    end(tx, &chats)?;
+    let now = tx.now();
+    let ids: Vec<Uuid> = new.iter().map(|_| Uuid::now_v7()).collect();
+    let chats: Vec<Uuid> = chats.into_iter().map(Uuid::from).collect();
+    let agents: Vec<Option<Uuid>> = new.iter().map(|(_, a, _)| a.map(Uuid::from)).collect();
+    let why = new.iter().map(|(.., why)| serde_json::to_string(why));
+    sql("insert into chat_assignments (company_id, id, chat_id, agent_id, why, since) \
+         select ?, n.id, n.chat_id, n.agent_id, n.why::jsonb, ? \
+         from unnest(?, ?, ?, ?) as n (id, chat_id, agent_id, why)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<SqlUuid>, _>(chats)
+    .bind::<Array<Nullable<SqlUuid>>, _>(agents)
+    .bind::<Array<Text>, _>(why.collect::<Result<Vec<_>, _>>()?)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends the assignments of chats that are over.
+pub fn end(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(), StoreError> {
+    let (now, ids) = (tx.now(), chats.iter().map(|id| Uuid::from(*id)).collect::<Vec<_>>());
+    sql("update chat_assignments set until = ? \
+         where company_id = ? and chat_id = any(?) and until is null")
+    .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Lists a chat's history, the oldest first; the last hundred entries of it.
+pub fn list(tx: &mut Tx<'_>, chat: ChatId) -> Result<Vec<Assignment>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<SqlUuid>)]
+        agent_id: Option<Uuid>,
+        #[diesel(sql_type = Jsonb)]
+        why: Value,
+        #[diesel(sql_type = Timestamptz)]
+        since: DateTime<Utc>,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        until: Option<DateTime<Utc>>,
+    }
+    let rows: Vec<Row> = sql("select * from (select agent_id, why, since, until, id \
+            from chat_assignments where company_id = ? and chat_id = ? \
+            order by since desc, id desc limit 100) h order by since, id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(chat))
+    .load(tx.conn)?;
+    let assignment = |row: Row| {
+        Ok(Assignment {
+            agent: row.agent_id.map(AgentId::from),
+            why: serde_json::from_value(row.why)?,
+            since: row.since,
+            until: row.until,
+        })
+    };
+    rows.into_iter().map(assignment).collect()
+}

@@ -1,0 +1,256 @@
+//! Chats, as rows.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use domain::chat::{Chat, Place};
+use domain::event::Shown;
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::schema::{chats, contacts};
+use crate::statement::sql;
+use crate::{Batch, StoreError, Tx, contacts as people};
+
+/// Reads one chat, with the customer's name.
+pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
+    let found = list_shown(tx, &[id])?.pop();
+    found.ok_or(StoreError::NotFound)
+}
+
+/// Reads some chats, with the customers' names, in no order.
+pub fn list_shown(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Shown>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<(Row, people::Row)> =
+        chats::table
+            .inner_join(contacts::table.on(
+                contacts::company_id.eq(chats::company_id).and(contacts::id.eq(chats::contact_id)),
+            ))
+            .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
+            .select((Row::as_select(), people::Row::as_select()))
+            .load(tx.conn)?;
+    rows.into_iter().map(shown).collect()
+}
+
+/// Reads one chat, and keeps others from changing it until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>, id: ChatId) -> Result<Chat, StoreError> {
+    let row = chats::table
+        .filter(chats::company_id.eq(tx.company).and(chats::id.eq(Uuid::from(id))))
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first::<Row>(tx.conn)?;
+    let chat = Chat::try_from(row)?;
+    tx.counted(&chat);
+    Ok(chat)
+}
+
+/// The same for some chats; those that are gone are left out.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = chats::table
+        .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
+        .order(chats::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load::<Row>(tx.conn)?;
+    counted(tx, rows)
+}
+
+/// Locks the chats of these customers on these accounts, as far as there are any.
+pub fn lock_of_contacts(
+    tx: &mut Tx<'_>,
+    whose: &[(AccountId, ContactId)],
+) -> Result<Vec<Chat>, StoreError> {
+    let accounts: Vec<Uuid> = whose.iter().map(|(account, _)| Uuid::from(*account)).collect();
+    let contacts: Vec<Uuid> = whose.iter().map(|(_, contact)| Uuid::from(*contact)).collect();
+    let rows: Vec<Row> = sql("select c.* from chats c where (c.account_id, c.contact_id) in \
+            (select * from unnest(?, ?)) and c.company_id = ? order by c.id for no key update")
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    counted(tx, rows)
+}
+
+/// Locks the active chats of an agent.
+pub fn lock_of_agent(tx: &mut Tx<'_>, agent: AgentId) -> Result<Vec<Chat>, StoreError> {
+    let rows = chats::table
+        .filter(chats::company_id.eq(tx.company))
+        .filter(chats::agent_id.eq(Uuid::from(agent)).and(chats::place.eq("with")))
+        .order(chats::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load::<Row>(tx.conn)?;
+    counted(tx, rows)
+}
+
+/// Locks the chats that have waited the longest in an account's queue.
+pub fn lock_waiting(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<Chat>, StoreError> {
+    let rows = chats::table
+        .filter(chats::company_id.eq(tx.company))
+        .filter(chats::account_id.eq(Uuid::from(account)).and(chats::place.eq("queue")))
+        .order((chats::since, chats::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load::<Row>(tx.conn)?;
+    counted(tx, rows)
+}
+
+fn counted(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Chat>, StoreError> {
+    let chats = rows.into_iter().map(Chat::try_from).collect::<Result<Vec<_>, _>>()?;
+    for chat in &chats {
+        tx.counted(chat);
+    }
+    Ok(chats)
+}
+
+/// Adds chats.
+pub fn insert(tx: &mut Tx<'_>, new: &[Chat]) -> Result<(), StoreError> {
+    if !new.is_empty() {
+        let rows = rows(tx, new)?;
+        sql("insert into chats select * from json_populate_recordset(null::chats, ?::json)")
+            .bind::<Text, _>(rows)
+            .execute(tx.conn)?;
+    }
+    for chat in new {
+        tx.recount(chat);
+    }
+    Ok(())
+}
+
+/// Writes back chats that were locked.
+pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
+    if !changed.is_empty() {
+        let rows = rows(tx, changed)?;
+        sql("update chats c set place = r.place, since = r.since, agent_id = r.agent_id, \
+                window_until = r.window_until, unread = r.unread, preview = r.preview, \
+                last_inbound = r.last_inbound, active_at = r.active_at, version = r.version \
+             from json_populate_recordset(null::chats, ?::json) r \
+             where c.company_id = r.company_id and c.id = r.id")
+        .bind::<Text, _>(rows)
+        .execute(tx.conn)?;
+    }
+    for chat in changed {
+        tx.recount(chat);
+    }
+    Ok(())
+}
+
+fn rows(tx: &Tx<'_>, chats: &[Chat]) -> Result<String, StoreError> {
+    let rows = chats.iter().map(|chat| Row::new(tx.company, chat));
+    Ok(serde_json::to_string(&rows.collect::<Result<Vec<_>, _>>()?)?)
+}
+
+/// Finds chats, of any company, whose window is over although they are active.
+pub fn list_expired(
+    batch: &mut Batch<'_>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
+    let ids: Vec<(Uuid, Uuid)> = chats::table
+        .filter(chats::window_until.le(now).and(chats::place.ne("archive")))
+        .order(chats::window_until)
+        .limit(limit)
+        .select((chats::company_id, chats::id))
+        .load(batch.conn)?;
+    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
+}
+
+/// Finds accounts, of any company, in whose queue somebody waits.
+pub fn list_queues(batch: &mut Batch<'_>) -> Result<Vec<(CompanyId, AccountId)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Queue {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+    }
+    let queues: Vec<Queue> = sql("select company_id, account_id from chat_tallies \
+         where holder = '00000000-0000-0000-0000-000000000000' and active > 0")
+    .load(batch.conn)?;
+    Ok(queues.into_iter().map(|q| (q.company_id.into(), q.account_id.into())).collect())
+}
+
+pub(crate) fn shown((chat, contact): (Row, people::Row)) -> Result<Shown, StoreError> {
+    Ok(Shown { chat: chat.try_into()?, contact: contact.into() })
+}
+
+#[derive(Queryable, Selectable, QueryableByName, Serialize)]
+#[diesel(table_name = chats, check_for_backend(Pg))]
+pub(crate) struct Row {
+    company_id: Uuid,
+    pub(crate) id: Uuid,
+    account_id: Uuid,
+    contact_id: Uuid,
+    place: String,
+    since: DateTime<Utc>,
+    agent_id: Option<Uuid>,
+    window_until: Option<DateTime<Utc>>,
+    unread: i32,
+    preview: Option<Value>,
+    last_inbound: Option<String>,
+    active_at: DateTime<Utc>,
+    version: i64,
+}
+
+impl Row {
+    pub(crate) fn contact_id(&self) -> ContactId {
+        self.contact_id.into()
+    }
+
+    fn new(company_id: Uuid, chat: &Chat) -> Result<Self, StoreError> {
+        let (place, since) = match chat.place {
+            Place::Queue { since } => ("queue", since),
+            Place::With { since, .. } => ("with", since),
+            Place::Archive { at } => ("archive", at),
+        };
+        Ok(Self {
+            company_id,
+            id: chat.id.into(),
+            account_id: chat.account.into(),
+            contact_id: chat.contact.into(),
+            place: place.to_owned(),
+            since,
+            agent_id: chat.place.agent().map(Into::into),
+            window_until: chat.window_until,
+            unread: chat.unread,
+            preview: chat.preview.as_ref().map(serde_json::to_value).transpose()?,
+            last_inbound: chat.last_inbound.clone(),
+            active_at: chat.active_at,
+            version: chat.version,
+        })
+    }
+}
+
+impl TryFrom<Row> for Chat {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let place = match (row.place.as_str(), row.agent_id) {
+            ("with", Some(agent)) => Place::With { agent: agent.into(), since: row.since },
+            ("queue", None) => Place::Queue { since: row.since },
+            ("archive", None) => Place::Archive { at: row.since },
+            _ => return Err(StoreError::unexpected("a chat that is nowhere")),
+        };
+        Ok(Self {
+            id: row.id.into(),
+            account: row.account_id.into(),
+            contact: row.contact_id.into(),
+            place,
+            window_until: row.window_until,
+            unread: row.unread,
+            preview: row.preview.map(serde_json::from_value).transpose()?,
+            last_inbound: row.last_inbound,
+            active_at: row.active_at,
+            version: row.version,
+        })
+    }
+}

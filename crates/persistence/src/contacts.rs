@@ -1,0 +1,165 @@
+//! Customers, and the names under which Meta mentions them, as rows.
+
+use std::collections::HashMap;
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use domain::contact::{Contact, Identity};
+use domain::ids::{ChatId, ContactId};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::schema::{chats, contacts};
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// Finds the customers behind some identities.
+pub fn list_known(
+    tx: &mut Tx<'_>,
+    identities: &[Identity],
+) -> Result<HashMap<Identity, ContactId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Known {
+        #[diesel(sql_type = Text)]
+        kind: String,
+        #[diesel(sql_type = Text)]
+        value: String,
+        #[diesel(sql_type = SqlUuid)]
+        contact_id: Uuid,
+    }
+    let (kinds, values): (Vec<&str>, Vec<&str>) = identities.iter().map(columns).unzip();
+    let known: Vec<Known> = sql("select i.kind, i.value, i.contact_id \
+         from unnest(?, ?) as w (kind, value) join contact_identities i \
+            on i.company_id = ? and i.kind = w.kind and i.value = w.value")
+    .bind::<Array<Text>, _>(kinds)
+    .bind::<Array<Text>, _>(values)
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    let identity = |known: Known| {
+        let identity = match known.kind.as_str() {
+            "user_id" => Identity::UserId(known.value),
+            _ => Identity::Phone(known.value),
+        };
+        (identity, known.contact_id.into())
+    };
+    Ok(known.into_iter().map(identity).collect())
+}
+
+/// Locks some customers, to change what is known of them.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = contacts::table
+        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq_any(ids)))
+        .order(contacts::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load::<Row>(tx.conn)?;
+    Ok(rows.into_iter().map(Contact::from).collect())
+}
+
+/// Adds customers whom the company has not met before.
+pub fn insert(tx: &mut Tx<'_>, new: &[Contact]) -> Result<(), StoreError> {
+    if !new.is_empty() {
+        let rows = rows(tx, new)?;
+        sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, version) \
+             select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.version \
+             from json_populate_recordset(null::contacts, ?::json) r")
+        .bind::<Text, _>(rows)
+        .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// Says that these identities are these customers. One that is taken already is a conflict.
+pub fn insert_identities(tx: &mut Tx<'_>, new: &[(Identity, ContactId)]) -> Result<(), StoreError> {
+    if !new.is_empty() {
+        let (kinds, values): (Vec<&str>, Vec<&str>) =
+            new.iter().map(|(identity, _)| columns(identity)).unzip();
+        let contacts: Vec<Uuid> = new.iter().map(|(_, id)| Uuid::from(*id)).collect();
+        sql("insert into contact_identities (company_id, kind, value, contact_id) \
+             select ?, w.kind, w.value, w.contact_id \
+             from unnest(?, ?, ?) as w (kind, value, contact_id)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<Text>, _>(kinds)
+        .bind::<Array<Text>, _>(values)
+        .bind::<Array<SqlUuid>, _>(contacts)
+        .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// Writes back customers who were locked.
+pub fn save(tx: &mut Tx<'_>, changed: &[Contact]) -> Result<(), StoreError> {
+    if !changed.is_empty() {
+        let rows = rows(tx, changed)?;
+        sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
+                user_id = r.user_id, username = r.username, version = r.version \
+             from json_populate_recordset(null::contacts, ?::json) r \
+             where c.company_id = r.company_id and c.id = r.id")
+        .bind::<Text, _>(rows)
+        .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// The chats of some customers, on all accounts.
+pub fn list_chats(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<ChatId>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let chats: Vec<Uuid> = chats::table
+        .filter(chats::company_id.eq(tx.company).and(chats::contact_id.eq_any(ids)))
+        .select(chats::id)
+        .load(tx.conn)?;
+    Ok(chats.into_iter().map(ChatId::from).collect())
+}
+
+fn columns(identity: &Identity) -> (&str, &str) {
+    match identity {
+        Identity::UserId(value) => ("user_id", value),
+        Identity::Phone(value) => ("phone", value),
+    }
+}
+
+fn rows(tx: &Tx<'_>, contacts: &[Contact]) -> Result<String, StoreError> {
+    let rows: Vec<Row> = contacts.iter().map(|contact| Row::new(tx.company, contact)).collect();
+    Ok(serde_json::to_string(&rows)?)
+}
+
+#[derive(Queryable, Selectable, Serialize)]
+#[diesel(table_name = contacts, check_for_backend(Pg))]
+pub(crate) struct Row {
+    company_id: Uuid,
+    id: Uuid,
+    profile_name: Option<String>,
+    phone: Option<String>,
+    user_id: Option<String>,
+    username: Option<String>,
+    version: i64,
+}
+
+impl Row {
+    fn new(company_id: Uuid, contact: &Contact) -> Self {
+        Self {
+            company_id,
+            id: contact.id.into(),
+            profile_name: contact.profile_name.clone(),
+            phone: contact.phone.clone(),
+            user_id: contact.user_id.clone(),
+            username: contact.username.clone(),
+            version: contact.version,
+        }
+    }
+}
+
+impl From<Row> for Contact {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.into(),
+            profile_name: row.profile_name,
+            phone: row.phone,
+            user_id: row.user_id,
+            username: row.username,
+            version: row.version,
+        }
+    }
+}

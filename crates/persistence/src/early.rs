@@ -1,0 +1,93 @@
+//! Statuses that overtook their message: Meta promises no order.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use domain::ids::AccountId;
+use domain::message::Report;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{Batch, StoreError, Tx};
+
+/// A status that waits for its message.
+#[derive(Debug, Clone)]
+pub struct Early {
+    /// On which account.
+    pub account: AccountId,
+    /// Meta's id of the message.
+    pub wamid: String,
+    /// What it says.
+    pub report: Report,
+    /// The body that it came in.
+    pub journal_id: i64,
+}
+
+/// Keeps statuses whose message is not there yet.
+pub fn insert(tx: &mut Tx<'_>, new: &[Early]) -> Result<(), StoreError> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    let reports: Vec<String> =
+        new.iter().map(|early| serde_json::to_string(&early.report)).collect::<Result<_, _>>()?;
+    sql("insert into early_statuses (company_id, account_id, wamid, journal_id, report, at) \
+         select ?, n.account_id, n.wamid, n.journal_id, n.report::jsonb, ? \
+         from unnest(?, ?, ?, ?) as n (account_id, wamid, journal_id, report)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(
+        new.iter().map(|early| Uuid::from(early.account)).collect::<Vec<_>>(),
+    )
+    .bind::<Array<Text>, _>(new.iter().map(|early| early.wamid.as_str()).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(new.iter().map(|early| early.journal_id).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(reports)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes out the statuses that waited for these messages, in the order in which they came.
+pub fn take(tx: &mut Tx<'_>, named: &[(AccountId, &str)]) -> Result<Vec<Early>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = Text)]
+        wamid: String,
+        #[diesel(sql_type = BigInt)]
+        journal_id: i64,
+        #[diesel(sql_type = Jsonb)]
+        report: Value,
+    }
+    let accounts: Vec<Uuid> = named.iter().map(|(account, _)| Uuid::from(*account)).collect();
+    let wamids: Vec<&str> = named.iter().map(|(_, wamid)| *wamid).collect();
+    let mut rows: Vec<Row> = sql("delete from early_statuses where company_id = ? \
+         and (account_id, wamid) in (select * from unnest(?, ?)) \
+         returning id, account_id, wamid, journal_id, report")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Array<Text>, _>(wamids)
+    .load(tx.conn)?;
+    rows.sort_by_key(|row| row.id);
+    let early = |row: Row| {
+        Ok(Early {
+            account: row.account_id.into(),
+            wamid: row.wamid,
+            report: serde_json::from_value(row.report)?,
+            journal_id: row.journal_id,
+        })
+    };
+    rows.into_iter().map(early).collect()
+}
+
+/// Gives up on statuses that came before `then`: their bodies are marked as failed.
+pub fn give_up(batch: &mut Batch<'_>, then: DateTime<Utc>) -> Result<usize, StoreError> {
+    Ok(sql("with gone as (delete from early_statuses where at < ? returning journal_id) \
+         update journal set state = 'failed', fault = 'status of a message that never came' \
+         where state = 'parked' and id in (select journal_id from gone)")
+    .bind::<Timestamptz, _>(then)
+    .execute(batch.conn)?)
+}

@@ -1,0 +1,214 @@
+//! Work to be done after a commit. A row exists exactly as long as somebody still has to do it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
+use domain::ids::{AccountId, ChatId, CompanyId, JobId, MessageId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{Batch, StoreError, Tx};
+
+/// What there is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// Take a message to Meta.
+    SendMessage {
+        /// Which.
+        message: MessageId,
+    },
+    /// Tell Meta that the customer's messages were read, up to this one.
+    MarkRead {
+        /// Meta's id of it.
+        wamid: String,
+    },
+    /// Let the customer see that somebody is typing.
+    ShowTyping {
+        /// Meta's id of the message that is being answered.
+        wamid: String,
+    },
+}
+
+/// A new job.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    /// What.
+    pub work: Work,
+    /// With which number.
+    pub account: AccountId,
+    /// Those of one chat run one after the other, in the order of the number.
+    pub chain: Option<(ChatId, i64)>,
+    /// Not earlier.
+    pub due: DateTime<Utc>,
+}
+
+/// A job that somebody took.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Whose.
+    pub company: CompanyId,
+    /// Which.
+    pub id: JobId,
+    /// With which number.
+    pub account: AccountId,
+    /// What.
+    pub work: Work,
+    /// How often it was tried before.
+    pub attempts: i32,
+    /// It was being done when its last worker died: nobody can tell how far that got.
+    pub was_in_flight: bool,
+    /// Since when there is something to do.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Work {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::SendMessage { .. } => "send_message",
+            Self::MarkRead { .. } => "mark_read",
+            Self::ShowTyping { .. } => "show_typing",
+        }
+    }
+}
+
+/// Adds a job.
+pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
+    let (now, id) = (tx.now(), JobId::new());
+    sql("insert into jobs (company_id, id, kind, account_id, chain, ordinal, due, payload, \
+            created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .bind::<Text, _>(job.work.kind())
+    .bind::<SqlUuid, _>(Uuid::from(job.account))
+    .bind::<Nullable<SqlUuid>, _>(job.chain.map(|(chat, _)| Uuid::from(chat)))
+    .bind::<BigInt, _>(job.chain.map_or(0, |(_, ordinal)| ordinal))
+    .bind::<Timestamptz, _>(job.due)
+    .bind::<Jsonb, _>(serde_json::to_value(&job.work)?)
+    .bind::<Timestamptz, _>(now)
+    .execute(tx.conn)?;
+    Ok(id)
+}
+
+/// Takes small jobs that are due, of any company, for as long as `lease`. Nothing stays locked.
+pub fn claim(
+    batch: &mut Batch<'_>,
+    now: DateTime<Utc>,
+    lease: TimeDelta,
+    limit: i64,
+) -> Result<Vec<Job>, StoreError> {
+    let rows: Vec<Row> = sql("with due as ( \
+            select company_id, id, in_flight from jobs \
+            where kind in ('mark_read', 'show_typing') and due <= ? and not dead \
+            order by due limit ? for no key update skip locked) \
+         update jobs j set attempts = j.attempts + 1, in_flight = true, due = ? \
+         from due where j.company_id = due.company_id and j.id = due.id \
+         returning j.company_id, j.id, j.account_id, j.payload, j.attempts - 1 as attempts, \
+            due.in_flight as was_in_flight, j.created_at")
+    .bind::<Timestamptz, _>(now)
+    .bind::<BigInt, _>(limit)
+    .bind::<Timestamptz, _>(now + lease)
+    .load(batch.conn)?;
+    rows.into_iter().map(Job::try_from).collect()
+}
+
+/// Puts a job back, to be tried again at `due`.
+pub fn postpone(
+    tx: &mut Tx<'_>,
+    id: JobId,
+    due: DateTime<Utc>,
+    fault: &str,
+) -> Result<(), StoreError> {
+    sql("update jobs set due = ?, in_flight = false, fault = ? where company_id = ? and id = ?")
+        .bind::<Timestamptz, _>(due)
+        .bind::<Text, _>(fault)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Gives a job up, but leaves it where it can be seen.
+pub fn bury(tx: &mut Tx<'_>, id: JobId, fault: &str) -> Result<(), StoreError> {
+    sql("update jobs set dead = true, in_flight = false, fault = ? \
+         where company_id = ? and id = ?")
+    .bind::<Text, _>(fault)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes jobs out for good.
+pub fn remove(tx: &mut Tx<'_>, ids: &[JobId]) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    sql("delete from jobs where company_id = ? and id = any(?)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// How much there is to do.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Backlog {
+    /// Of which kind.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// Jobs that are due.
+    #[diesel(sql_type = BigInt)]
+    pub due: i64,
+    /// When the longest waiting of them became due.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub oldest: Option<DateTime<Utc>>,
+    /// Jobs that were given up.
+    #[diesel(sql_type = BigInt)]
+    pub dead: i64,
+}
+
+/// How much there is to do, by kind.
+pub fn backlog(batch: &mut Batch<'_>, now: DateTime<Utc>) -> Result<Vec<Backlog>, StoreError> {
+    Ok(sql("select kind, count(*) filter (where due <= ? and not dead) as due, \
+            min(due) filter (where not dead) as oldest, count(*) filter (where dead) as dead \
+         from jobs group by kind")
+    .bind::<Timestamptz, _>(now)
+    .load(batch.conn)?)
+}
+
+#[derive(QueryableByName)]
+pub(crate) struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    company_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    account_id: Uuid,
+    #[diesel(sql_type = Jsonb)]
+    payload: Value,
+    #[diesel(sql_type = Integer)]
+    attempts: i32,
+    #[diesel(sql_type = Bool)]
+    was_in_flight: bool,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
+}
+
+impl TryFrom<Row> for Job {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            company: row.company_id.into(),
+            id: row.id.into(),
+            account: row.account_id.into(),
+            work: serde_json::from_value(row.payload)?,
+            attempts: row.attempts,
+            was_in_flight: row.was_in_flight,
+            created_at: row.created_at,
+        })
+    }
+}

@@ -1,0 +1,238 @@
+//! Messages, as rows.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use domain::ids::{AccountId, ChatId, MessageId};
+use domain::message::{Message, Origin, State};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::schema::messages;
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// Where a page of a chat's history begins: before this message, which had this time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Meta's time of the message.
+    pub at: DateTime<Utc>,
+    /// Which one.
+    pub id: Uuid,
+}
+
+/// Lists a page of a chat, the newest first. Order of display: WhatsApp's time, then ours.
+pub fn page(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Message>, StoreError> {
+    use diesel::sql_types::{BigInt, Timestamptz};
+    let before =
+        before.unwrap_or(Place { at: DateTime::from_timestamp_nanos(i64::MAX), id: Uuid::max() });
+    let rows: Vec<Row> = sql("select * from messages where company_id = ? and chat_id = ? \
+         and (at, id) < (?, ?) order by at desc, id desc limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(chat))
+    .bind::<Timestamptz, _>(before.at)
+    .bind::<SqlUuid, _>(before.id)
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// Reads one message of a chat.
+pub fn find(tx: &mut Tx<'_>, chat: ChatId, id: MessageId) -> Result<Message, StoreError> {
+    let row = messages::table
+        .filter(messages::company_id.eq(tx.company).and(messages::id.eq(Uuid::from(id))))
+        .filter(messages::chat_id.eq(Uuid::from(chat)))
+        .select(Row::as_select())
+        .first::<Row>(tx.conn)?;
+    row.try_into()
+}
+
+/// Finds the message that a client sent under a name of its own.
+pub fn find_by_client_id(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    client_id: &str,
+) -> Result<Option<Message>, StoreError> {
+    let row = messages::table
+        .filter(messages::company_id.eq(tx.company))
+        .filter(messages::chat_id.eq(Uuid::from(chat)))
+        .filter(messages::client_message_id.eq(client_id))
+        .select(Row::as_select())
+        .first::<Row>(tx.conn)
+        .optional()?;
+    row.map(Message::try_from).transpose()
+}
+
+/// Locks some messages.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<Message>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = messages::table
+        .filter(messages::company_id.eq(tx.company).and(messages::id.eq_any(ids)))
+        .order(messages::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .load::<Row>(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// Locks the messages that bear these wamids.
+pub fn lock_by_wamid(
+    tx: &mut Tx<'_>,
+    named: &[(AccountId, &str)],
+) -> Result<Vec<Message>, StoreError> {
+    let accounts: Vec<Uuid> = named.iter().map(|(account, _)| Uuid::from(*account)).collect();
+    let wamids: Vec<&str> = named.iter().map(|(_, wamid)| *wamid).collect();
+    let rows: Vec<Row> = sql("select m.* from messages m where m.company_id = ? \
+         and (m.account_id, m.wamid) in (select * from unnest(?, ?)) \
+         order by m.id for no key update")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Array<Text>, _>(wamids)
+    .load(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// Adds messages. A wamid that is there already is a conflict.
+pub fn insert(tx: &mut Tx<'_>, new: &[Message]) -> Result<(), StoreError> {
+    if !new.is_empty() {
+        let rows = rows(tx, new)?;
+        sql("insert into messages select * from json_populate_recordset(null::messages, ?::json)")
+            .bind::<Text, _>(rows)
+            .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// Writes back messages that were locked: what can change about one.
+pub fn save(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
+    if !changed.is_empty() {
+        let rows = rows(tx, changed)?;
+        sql("update messages m set wamid = r.wamid, state = r.state, failure = r.failure, \
+                reactions = r.reactions, version = r.version \
+             from json_populate_recordset(null::messages, ?::json) r \
+             where m.company_id = r.company_id and m.id = r.id")
+        .bind::<Text, _>(rows)
+        .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+fn rows(tx: &Tx<'_>, messages: &[Message]) -> Result<String, StoreError> {
+    let rows = messages.iter().map(|message| Row::new(tx.company, message));
+    Ok(serde_json::to_string(&rows.collect::<Result<Vec<_>, _>>()?)?)
+}
+
+#[derive(Queryable, Selectable, QueryableByName, Serialize)]
+#[diesel(table_name = messages, check_for_backend(Pg))]
+pub(crate) struct Row {
+    company_id: Uuid,
+    id: Uuid,
+    chat_id: Uuid,
+    account_id: Uuid,
+    wamid: Option<String>,
+    author: Option<Uuid>,
+    client_message_id: Option<String>,
+    state: Option<String>,
+    failure: Option<Value>,
+    content: Value,
+    reply_to: Option<Uuid>,
+    reactions: Option<Value>,
+    forwarded: bool,
+    referral: Option<Value>,
+    at: DateTime<Utc>,
+    version: i32,
+}
+
+impl Row {
+    pub(crate) fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn new(company_id: Uuid, message: &Message) -> Result<Self, StoreError> {
+        let (author, client_message_id, state, failure) = match &message.origin {
+            Origin::Customer => (None, None, None, None),
+            Origin::Company { by, client_message_id, state, failure } => {
+                let failure = failure.as_ref().map(serde_json::to_value).transpose()?;
+                (Some(*by), client_message_id.clone(), Some(name(*state)), failure)
+            }
+        };
+        let reactions = (message.reactions != domain::message::Reactions::default())
+            .then(|| serde_json::to_value(&message.reactions))
+            .transpose()?;
+        Ok(Self {
+            company_id,
+            id: message.id.into(),
+            chat_id: message.chat.into(),
+            account_id: message.account.into(),
+            wamid: message.wamid.clone(),
+            author: author.map(Into::into),
+            client_message_id,
+            state: state.map(str::to_owned),
+            failure,
+            content: serde_json::to_value(&message.content)?,
+            reply_to: message.reply_to.map(Into::into),
+            reactions,
+            forwarded: message.forwarded,
+            referral: message.referral.as_ref().map(serde_json::to_value).transpose()?,
+            at: message.at,
+            version: message.version,
+        })
+    }
+}
+
+impl TryFrom<Row> for Message {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let origin = match (row.author, row.state.as_deref()) {
+            (Some(by), Some(state)) => Origin::Company {
+                by: by.into(),
+                client_message_id: row.client_message_id,
+                state: named(state)?,
+                failure: row.failure.map(serde_json::from_value).transpose()?,
+            },
+            _ => Origin::Customer,
+        };
+        Ok(Self {
+            id: row.id.into(),
+            chat: row.chat_id.into(),
+            account: row.account_id.into(),
+            wamid: row.wamid,
+            origin,
+            content: serde_json::from_value(row.content)?,
+            reply_to: row.reply_to.map(Into::into),
+            reactions: row.reactions.map(serde_json::from_value).transpose()?.unwrap_or_default(),
+            forwarded: row.forwarded,
+            referral: row.referral.map(serde_json::from_value).transpose()?,
+            at: row.at,
+            version: row.version,
+        })
+    }
+}
+
+const STATES: [(State, &str); 8] = [
+    (State::Queued, "queued"),
+    (State::Unknown, "unknown"),
+    (State::Accepted, "accepted"),
+    (State::Sent, "sent"),
+    (State::Delivered, "delivered"),
+    (State::Read, "read"),
+    (State::Played, "played"),
+    (State::Failed, "failed"),
+];
+
+fn name(state: State) -> &'static str {
+    STATES.iter().find(|(known, _)| *known == state).map_or("unknown", |(_, name)| name)
+}
+
+fn named(name: &str) -> Result<State, StoreError> {
+    let state = STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state);
+    state.ok_or_else(|| StoreError::unexpected(format!("a message in state {name}")))
+}

@@ -1,0 +1,90 @@
+//! The tables that Diesel's own words are used on. A test compares them with the database.
+
+diesel::table! {
+    company_logs (company_id) {
+        company_id -> Uuid,
+        epoch -> Uuid,
+        last_seq -> BigInt,
+    }
+}
+diesel::table! {
+    agents (company_id, id) {
+        company_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        email -> Text,
+        role -> Text,
+        status -> Text,
+        status_since -> Timestamptz,
+        status_reason -> Text,
+    }
+}
+diesel::table! {
+    accounts (company_id, id) {
+        company_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        phone_number_id -> Text,
+        waba_id -> Text,
+        phone -> Text,
+        throughput -> Integer,
+        token_sealed -> Bytea,
+        busy_until -> Nullable<Timestamptz>,
+    }
+}
+diesel::table! {
+    contacts (company_id, id) {
+        company_id -> Uuid,
+        id -> Uuid,
+        profile_name -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        user_id -> Nullable<Text>,
+        username -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+diesel::table! {
+    chats (company_id, id) {
+        company_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        contact_id -> Uuid,
+        place -> Text,
+        since -> Timestamptz,
+        agent_id -> Nullable<Uuid>,
+        window_until -> Nullable<Timestamptz>,
+        unread -> Integer,
+        preview -> Nullable<Jsonb>,
+        last_inbound -> Nullable<Text>,
+        active_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+diesel::table! {
+    messages (company_id, id) {
+        company_id -> Uuid,
+        id -> Uuid,
+        chat_id -> Uuid,
+        account_id -> Uuid,
+        wamid -> Nullable<Text>,
+        author -> Nullable<Uuid>,
+        client_message_id -> Nullable<Text>,
+        state -> Nullable<Text>,
+        failure -> Nullable<Jsonb>,
+        content -> Jsonb,
+        reply_to -> Nullable<Uuid>,
+        reactions -> Nullable<Jsonb>,
+        forwarded -> Bool,
+        referral -> Nullable<Jsonb>,
+        at -> Timestamptz,
+        version -> Integer,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(
+    company_logs,
+    agents,
+    accounts,
+    contacts,
+    chats,
+    messages
+);

@@ -1,0 +1,99 @@
+//! An open transaction of one company, and how it ends: counts first, the log last.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use diesel::PgConnection;
+use domain::chat::Chat;
+use domain::event::Event;
+use domain::ids::CompanyId;
+use uuid::Uuid;
+
+use crate::tallies::{Share, Tallies};
+use crate::{StoreError, events, tallies};
+
+/// An open transaction of one company. Only [`crate::Database`] makes one, so no query can run
+/// outside a transaction, and none can forget whose rows it means.
+pub struct Tx<'c> {
+    pub(crate) conn: &'c mut PgConnection,
+    pub(crate) company: Uuid,
+    now: DateTime<Utc>,
+    unlogged: Unlogged,
+    /// What the chats counted for when they were locked.
+    shares: HashMap<Uuid, Share>,
+}
+
+/// What a company's part of a transaction still has to write.
+#[derive(Default)]
+pub(crate) struct Unlogged {
+    events: Vec<Event>,
+    tallies: Tallies,
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(conn: &'c mut PgConnection, company: CompanyId, now: DateTime<Utc>) -> Self {
+        let company = company.into();
+        Self { conn, company, now, unlogged: Unlogged::default(), shares: HashMap::new() }
+    }
+
+    /// Says what happened. It is logged just before the commit, in the order in which it was said.
+    pub fn record(&mut self, event: Event) {
+        self.unlogged.events.push(event);
+    }
+
+    /// The time that this transaction happens at.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The company.
+    pub fn company(&self) -> CompanyId {
+        self.company.into()
+    }
+
+    /// Remembers what a chat counts for, before somebody changes it.
+    pub(crate) fn counted(&mut self, chat: &Chat) {
+        self.shares.insert(chat.id.into(), Share::of(chat));
+    }
+
+    /// Notes what a changed chat counts for now.
+    pub(crate) fn recount(&mut self, chat: &Chat) {
+        let now = Share::of(chat);
+        if let Some(before) = self.shares.insert(chat.id.into(), now) {
+            self.unlogged.tallies.take(&before);
+        }
+        self.unlogged.tallies.give(&now);
+    }
+
+    pub(crate) fn into_unlogged(self) -> Unlogged {
+        self.unlogged
+    }
+}
+
+impl Unlogged {
+    pub(crate) fn append(&mut self, other: Self) {
+        self.events.extend(other.events);
+        self.tallies.merge(other.tallies);
+    }
+}
+
+/// Ends a transaction: settles the counts, lets them tell how long the queues are now, and appends
+/// everything to the logs. Locks are taken in the order of companies, counts before logs.
+pub(crate) fn log(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    unlogged: BTreeMap<Uuid, Unlogged>,
+) -> Result<Vec<(CompanyId, i64)>, StoreError> {
+    let mut changes = Vec::new();
+    let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
+    for (company, left) in unlogged {
+        changes.extend(left.tallies.changes(company));
+        if !left.events.is_empty() {
+            events.insert(company, left.events);
+        }
+    }
+    for (company, queue) in tallies::apply(conn, &changes)? {
+        events.entry(company).or_default().push(queue);
+    }
+    events::append(conn, now, &events)
+}
