@@ -1,0 +1,315 @@
+//! Sorting Meta's answers: taken, not taken, refused, or nobody knows.
+//!
+//! A message sent twice is worse than one that a person must look at, so whatever proves nothing
+//! is *unknown*. In this order:
+//!
+//! | answer | means | because |
+//! | --- | --- | --- |
+//! | 2xx with exactly one message id | accepted | |
+//! | any other 2xx, 1xx, 3xx | unknown | Meta, or something before it, did something else |
+//! | error with code 131056 | not sent, pair rate | |
+//! | 5xx with code 1, 2 or 131000 | unknown | "something went wrong", perhaps after the message was taken |
+//! | error with any other transient code | not sent | the code says why nothing was done |
+//! | 5xx with a code that isn't documented | unknown | |
+//! | 429 with a code that isn't documented | not sent | |
+//! | error with any other code | refused | |
+//! | 4xx without a code | not sent | turned away at the door, often not by Meta |
+//! | 5xx without a code | unknown | |
+
+use std::error::Error;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{Response, StatusCode};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::retry::{self, RetryClass};
+use crate::{Bsuid, MetaError, NotSent, SendError, WaId, lenient};
+
+/// As much of an answer as is read.
+const MOST: usize = 1024 * 1024;
+
+/// Longer waits are a mistake in the header.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Proof that Meta took the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The message's id, which its statuses will name.
+    pub wamid: String,
+    /// The recipient's phone number in `WhatsApp`, perhaps not the one that was dialled; missing
+    /// if the message went to a business-scoped id.
+    pub wa_id: Option<WaId>,
+    /// The recipient's business-scoped id, if the message went to it.
+    pub user_id: Option<Bsuid>,
+    /// For templates: `accepted`, `held_for_quality_assessment` or `paused`.
+    pub message_status: Option<String>,
+}
+
+/// The answer to a message.
+pub(crate) async fn accepted(response: Response, token: &str) -> Result<Accepted, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(deserialize_with = "lenient::every")]
+        messages: Vec<Message>,
+        #[serde(default, deserialize_with = "lenient::list")]
+        contacts: Vec<Contact>,
+    }
+    #[derive(Deserialize)]
+    struct Message {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+        #[serde(default, deserialize_with = "lenient::text")]
+        message_status: Option<String>,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Contact {
+        #[serde(deserialize_with = "lenient::wa_id")]
+        wa_id: Option<WaId>,
+        #[serde(deserialize_with = "lenient::bsuid")]
+        user_id: Option<Bsuid>,
+    }
+
+    let body = success(response, token).await?;
+    let Wire { messages, contacts } = read(&body).map_err(unknown)?;
+    let [Message { id: wamid, message_status }] = <[_; 1]>::try_from(messages)
+        .map_err(|messages| unknown(format!("{} message ids instead of one", messages.len())))?;
+    let Contact { wa_id, user_id } = contacts.into_iter().next().unwrap_or_default();
+    Ok(Accepted { wamid, wa_id, user_id, message_status })
+}
+
+/// The answer to a call that only succeeds or fails.
+pub(crate) async fn done(response: Response, token: &str) -> Result<(), SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(default, deserialize_with = "lenient::is_true")]
+        success: bool,
+    }
+
+    let body = success(response, token).await?;
+    match read(&body) {
+        Ok(Wire { success: true }) => Ok(()),
+        Ok(Wire { success: false }) => Err(unknown("the answer does not say success")),
+        Err(reason) => Err(unknown(reason)),
+    }
+}
+
+/// The body of an answer that is none of an error.
+async fn success(response: Response, token: &str) -> Result<String, SendError> {
+    let status = response.status();
+    let retry_after = retry_after(response.headers());
+    let body = text(response).await;
+    if status.is_success() {
+        return body.map_err(SendError::Unknown);
+    }
+    let is_error = status.is_client_error() || status.is_server_error();
+    let error = body.ok().filter(|_| is_error).and_then(|body| meta_error(&body));
+    let error = error.map(|error| redacted(error, token));
+    Err(failure(status, error, retry_after))
+}
+
+fn failure(
+    status: StatusCode,
+    error: Option<MetaError>,
+    retry_after: Option<Duration>,
+) -> SendError {
+    let Some(error) = error else {
+        return if status.is_client_error() {
+            let status = status.as_u16();
+            SendError::NotSent(NotSent::TurnedAway { status, retry_after })
+        } else {
+            unknown(format!("HTTP status {} without a code", status.as_u16()))
+        };
+    };
+    let is_vague = matches!(error.code, 1 | 2 | 131_000);
+    match retry::documented(error.code) {
+        Some(RetryClass::PairRate) => SendError::NotSent(NotSent::PairRate(error)),
+        Some(RetryClass::Transient) if is_vague && status.is_server_error() => {
+            SendError::Unknown(error.into())
+        }
+        None if status.is_server_error() => SendError::Unknown(error.into()),
+        Some(RetryClass::Transient) => SendError::NotSent(NotSent::Busy { error, retry_after }),
+        None if status == StatusCode::TOO_MANY_REQUESTS => {
+            SendError::NotSent(NotSent::Busy { error, retry_after })
+        }
+        _ => SendError::Refused(error),
+    }
+}
+
+/// Meta quotes malformed tokens ("Malformed access token EAA…"). Nothing shorter than eight
+/// characters is a token, and blotting it out would only spoil the text.
+fn redacted(mut error: MetaError, token: &str) -> MetaError {
+    if token.len() < 8 {
+        return error;
+    }
+    let texts = [&mut error.details, &mut error.user_title, &mut error.user_message];
+    let texts = texts.into_iter().flatten().chain([&mut error.message]);
+    for text in texts.filter(|text| text.contains(token)) {
+        *text = text.replace(token, "[token]");
+    }
+    error
+}
+
+fn unknown(reason: impl Into<Box<dyn Error + Send + Sync>>) -> SendError {
+    SendError::Unknown(reason.into())
+}
+
+async fn text(mut response: Response) -> Result<String, Box<dyn Error + Send + Sync>> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(reqwest::Error::without_url)? {
+        if body.len() + chunk.len() > MOST {
+            return Err("the answer is longer than 1 MiB".into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8(body)?)
+}
+
+fn read<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, String> {
+    let json: &RawValue = serde_json::from_str(body).map_err(|_html| "the answer is not JSON")?;
+    lenient::read(json)
+}
+
+/// The error in a body, if there is one with a code.
+fn meta_error(body: &str) -> Option<MetaError> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        #[serde(default, deserialize_with = "lenient::object")]
+        error: Option<Wire>,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Wire {
+        #[serde(deserialize_with = "lenient::integer")]
+        code: Option<i64>,
+        #[serde(deserialize_with = "lenient::integer")]
+        error_subcode: Option<i64>,
+        #[serde(deserialize_with = "lenient::text")]
+        message: Option<String>,
+        #[serde(deserialize_with = "lenient::object")]
+        error_data: Option<ErrorData>,
+        #[serde(deserialize_with = "lenient::text")]
+        error_user_title: Option<String>,
+        #[serde(deserialize_with = "lenient::text")]
+        error_user_msg: Option<String>,
+        #[serde(deserialize_with = "lenient::text")]
+        fbtrace_id: Option<String>,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct ErrorData {
+        #[serde(deserialize_with = "lenient::text")]
+        details: Option<String>,
+    }
+
+    let error = read::<Envelope>(body).ok()?.error?;
+    Some(MetaError {
+        code: error.code?,
+        subcode: error.error_subcode,
+        message: error.message.unwrap_or_default(),
+        details: error.error_data.and_then(|data| data.details),
+        user_title: error.error_user_title,
+        user_message: error.error_user_msg,
+        fbtrace_id: error.fbtrace_id,
+    })
+}
+
+/// `Retry-After` in seconds (Meta writes no dates), else what `X-Business-Use-Case-Usage` says.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let seconds = header(RETRY_AFTER.as_str()).and_then(|value| value.trim().parse().ok());
+    let minutes = || header("x-business-use-case-usage").and_then(minutes_to_regain_access);
+    let wait = seconds.or_else(|| minutes()?.checked_mul(60)).map(Duration::from_secs)?;
+    Some(wait.min(LONGEST_WAIT))
+}
+
+/// `{"<business or account id>":[{"estimated_time_to_regain_access":<minutes>,…}]}`; the longest.
+fn minutes_to_regain_access(usage: &str) -> Option<u64> {
+    let usage: serde_json::Value = serde_json::from_str(usage).ok()?;
+    let entries = usage.as_object()?.values().filter_map(|entries| entries.as_array()).flatten();
+    let minutes =
+        entries.filter_map(|entry| entry.get("estimated_time_to_regain_access")?.as_u64());
+    minutes.max().filter(|minutes| *minutes > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderName;
+
+    use super::*;
+
+    /// The table above, by example.
+    #[test]
+    fn answers_are_sorted() {
+        let cases: &[(u16, Option<i64>, &str)] = &[
+            (400, Some(131_056), "pair rate"),
+            (429, Some(131_056), "pair rate"),
+            (400, Some(1), "busy"),
+            (400, Some(131_000), "busy"),
+            (500, Some(1), "unknown"),
+            (503, Some(2), "unknown"),
+            (500, Some(131_000), "unknown"),
+            (400, Some(4), "busy"),
+            (429, Some(80_007), "busy"),
+            (400, Some(130_429), "busy"),
+            (503, Some(131_016), "busy"),
+            (500, Some(131_057), "busy"),
+            (503, Some(133_004), "busy"),
+            (401, Some(190), "refused"),
+            (500, Some(190), "refused"),
+            (400, Some(131_047), "refused"),
+            (404, Some(132_001), "refused"),
+            (400, Some(132_000), "refused"),
+            (403, Some(368), "refused"),
+            (400, Some(131_048), "refused"),
+            (429, Some(131_047), "refused"),
+            (400, Some(999_999), "refused"),
+            (429, Some(999_999), "busy"),
+            (500, Some(999_999), "unknown"),
+            (302, None, "unknown"),
+            (400, None, "turned away"),
+            (404, None, "turned away"),
+            (413, None, "turned away"),
+            (429, None, "turned away"),
+            (500, None, "unknown"),
+            (502, None, "unknown"),
+            (503, None, "unknown"),
+        ];
+        for (status, code, expected) in cases {
+            let error = code.map(|code| MetaError { code, ..MetaError::default() });
+            let sorted = match failure(StatusCode::from_u16(*status).unwrap(), error, None) {
+                SendError::NotSent(NotSent::PairRate(_)) => "pair rate",
+                SendError::NotSent(NotSent::Busy { .. }) => "busy",
+                SendError::NotSent(NotSent::TurnedAway { .. }) => "turned away",
+                SendError::NotSent(NotSent::NoConnection(_)) => "no connection",
+                SendError::Refused(_) => "refused",
+                SendError::Unknown(_) => "unknown",
+            };
+            assert_eq!(sorted, *expected, "{status} {code:?}");
+        }
+    }
+
+    #[test]
+    fn a_wait_is_read_from_either_header() {
+        let wait = |pairs: &[(&'static str, &str)]| {
+            let named = |(name, value): &(&str, &str)| {
+                let name: HeaderName = name.parse().unwrap();
+                (name, value.parse().unwrap())
+            };
+            let headers: HeaderMap = pairs.iter().map(named).collect();
+            retry_after(&headers).map(|wait| wait.as_secs())
+        };
+        let usage = r#"{"1":[{"estimated_time_to_regain_access":2},{"call_count":1}],"2":[]}"#;
+        let idle = r#"{"1":[{"estimated_time_to_regain_access":0}]}"#;
+        assert_eq!(wait(&[]), None);
+        assert_eq!(wait(&[("retry-after", "7")]), Some(7));
+        assert_eq!(wait(&[("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT")]), None);
+        assert_eq!(wait(&[("retry-after", "18446744073709551615")]), Some(86_400));
+        assert_eq!(wait(&[("x-business-use-case-usage", usage)]), Some(120));
+        assert_eq!(wait(&[("x-business-use-case-usage", usage), ("retry-after", "7")]), Some(7));
+        assert_eq!(wait(&[("x-business-use-case-usage", idle)]), None);
+        assert_eq!(wait(&[("x-business-use-case-usage", "[]")]), None);
+    }
+}

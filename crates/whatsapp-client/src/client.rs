@@ -1,0 +1,203 @@
+//! The calls that concern messages.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
+use reqwest::redirect::Policy;
+use reqwest::{Response, Url};
+use serde::Serialize;
+
+use crate::answer::{self, Accepted};
+use crate::message::OutgoingMessage;
+use crate::{Credentials, NotSent, SendError};
+
+/// How the platform is reached.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Meta's address, or a simulator's; without the version.
+    pub base_url: String,
+    /// The version of the Graph API, e.g. `v25.0`.
+    pub version: String,
+    /// For DNS, TCP and TLS together.
+    pub connect_timeout: Duration,
+    /// For a whole call, including the connection and the answer.
+    pub timeout: Duration,
+    /// How long an unused connection is kept. Shorter than Meta keeps it, or a message may be
+    /// written into a connection that Meta is just closing, and nobody knows whether it arrived.
+    pub pool_idle_timeout: Duration,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            base_url: "https://graph.facebook.com".to_owned(),
+            version: "v25.0".to_owned(),
+            connect_timeout: Duration::from_secs(3),
+            timeout: Duration::from_secs(10),
+            pool_idle_timeout: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Why there can be no client.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Not an `http` or `https` address.
+    #[error("the base URL is not an http or https address")]
+    BaseUrl,
+    /// Not like `v25.0`.
+    #[error("the version does not look like v25.0")]
+    Version,
+    /// No TLS provider, or no root certificates.
+    #[error("TLS cannot be used")]
+    Tls(#[source] reqwest::Error),
+}
+
+/// A connection to the Cloud API, shared by all numbers. Cheap to clone.
+///
+/// It follows no redirect, uses no proxy and reads at most 1 MiB of an answer.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: Url,
+}
+
+impl Client {
+    /// Opens no connection yet.
+    pub fn new(config: &Config) -> Result<Self, ConfigError> {
+        if !is_version(&config.version) {
+            return Err(ConfigError::Version);
+        }
+        let base = format!("{}/{}/", config.base_url.trim_end_matches('/'), config.version);
+        let base = Url::parse(&base).map_err(|_malformed| ConfigError::BaseUrl)?;
+        let is_plain = matches!(base.scheme(), "http" | "https")
+            && base.query().is_none()
+            && base.fragment().is_none();
+        if !is_plain {
+            return Err(ConfigError::BaseUrl);
+        }
+        let http = reqwest::Client::builder()
+            .connect_timeout(config.connect_timeout)
+            .timeout(config.timeout)
+            .pool_idle_timeout(config.pool_idle_timeout)
+            .redirect(Policy::none())
+            .no_proxy()
+            .user_agent(concat!("whatsapp-client/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(ConfigError::Tls)?;
+        Ok(Self { http, base })
+    }
+
+    /// Sends a message. `Ok` means that Meta took it, not that anybody got it: that is told by
+    /// [statuses](crate::webhook::Status). Makes one attempt.
+    pub async fn send(
+        &self,
+        credentials: &Credentials,
+        message: &OutgoingMessage,
+    ) -> Result<Accepted, SendError> {
+        let response = self.post(credentials, message).await?;
+        answer::accepted(response, credentials.token()).await
+    }
+
+    /// Shows the user that this message and those before it were read. Possible within 30 days.
+    pub async fn mark_read(&self, credentials: &Credentials, wamid: &str) -> Result<(), SendError> {
+        let response = self.post(credentials, &Seen::new(wamid, None)).await?;
+        answer::done(response, credentials.token()).await
+    }
+
+    /// Shows "typing…" for 25 seconds or until something is sent. Also marks the message as read.
+    pub async fn show_typing(
+        &self,
+        credentials: &Credentials,
+        wamid: &str,
+    ) -> Result<(), SendError> {
+        let typing = TypingIndicator { kind: "text" };
+        let response = self.post(credentials, &Seen::new(wamid, Some(typing))).await?;
+        answer::done(response, credentials.token()).await
+    }
+
+    async fn post(
+        &self,
+        credentials: &Credentials,
+        body: &impl Serialize,
+    ) -> Result<Response, SendError> {
+        let not_made = |error| SendError::NotSent(NotSent::NoConnection(error));
+        // Serialised here, so that a failure is surely one before anything was sent.
+        let body = serde_json::to_vec(body).map_err(|error| not_made(error.into()))?;
+        let path = format!("{}/messages", credentials.phone_number_id());
+        let mut url = self.base.join(&path).map_err(|error| not_made(error.into()))?;
+        if let Some(proof) = credentials.app_secret_proof() {
+            url.query_pairs_mut().append_pair("appsecret_proof", proof);
+        }
+        let request = self
+            .http
+            .post(url)
+            .header(AUTHORIZATION, credentials.authorization())
+            .header(CONTENT_TYPE, "application/json")
+            .body(body);
+        // The address would show the proof.
+        request.send().await.map_err(reqwest::Error::without_url).map_err(|error| {
+            if error.is_connect() || error.is_builder() {
+                not_made(error.into())
+            } else {
+                // A time-out, or a connection that broke: the request may have been read.
+                SendError::Unknown(error.into())
+            }
+        })
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("base", &self.base.as_str()).finish_non_exhaustive()
+    }
+}
+
+fn is_version(version: &str) -> bool {
+    let is_number =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let parts = version.strip_prefix('v').and_then(|numbers| numbers.split_once('.'));
+    parts.is_some_and(|(major, minor)| is_number(major) && is_number(minor))
+}
+
+/// Meta's pages "Mark messages as read" and "Typing indicators".
+#[derive(Serialize)]
+struct Seen<'a> {
+    messaging_product: &'static str,
+    status: &'static str,
+    message_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typing_indicator: Option<TypingIndicator>,
+}
+
+#[derive(Serialize)]
+struct TypingIndicator {
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+impl<'a> Seen<'a> {
+    fn new(message_id: &'a str, typing_indicator: Option<TypingIndicator>) -> Self {
+        Self { messaging_product: "whatsapp", status: "read", message_id, typing_indicator }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_configuration_is_checked() {
+        let with = |base_url: &str, version: &str| {
+            let (base_url, version) = (base_url.to_owned(), version.to_owned());
+            Client::new(&Config { base_url, version, ..Config::default() })
+        };
+        for version in ["", "25.0", "v25", "v25.", "v.0", "v25.0/x", "v٢.0", "v25.0.1"] {
+            assert!(matches!(with("http://a", version), Err(ConfigError::Version)), "{version}");
+        }
+        for base in ["", "a", "ftp://a", "http://", "http://a?b=", "http://a#b"] {
+            assert!(matches!(with(base, "v25.0"), Err(ConfigError::BaseUrl)), "{base}");
+        }
+    }
+}
