@@ -1,0 +1,88 @@
+//! `/_sim`: what people and tests tell the simulator, and ask it.
+
+mod clock;
+mod faults;
+mod inbound;
+mod logs;
+mod numbers;
+mod refusal;
+mod statuses;
+mod webhook;
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, Responder};
+use serde::Deserialize;
+use serde_json::json;
+
+use self::refusal::Refusal;
+
+/// Adds the paths below `/_sim`.
+pub(crate) fn routes(app: &mut ServiceConfig) {
+    app.service(
+        web::scope("/_sim")
+            .service(web::resource("").get(index))
+            .service(web::resource("/inbound").post(inbound::receive))
+            .service(web::resource("/statuses").post(statuses::report))
+            .service(web::resource("/sent").get(logs::sent).delete(logs::clear))
+            .service(web::resource("/requests").get(logs::requests))
+            .service(web::resource("/webhooks").get(logs::webhooks))
+            .service(web::resource("/idle").get(logs::idle))
+            .service(
+                web::resource("/faults").get(faults::list).post(faults::add).delete(faults::clear),
+            )
+            .service(web::resource("/clock").get(clock::show).post(clock::set))
+            .service(web::resource("/numbers").get(numbers::list).post(numbers::register))
+            .service(
+                web::resource("/webhook")
+                    .get(webhook::show)
+                    .post(webhook::set)
+                    .delete(webhook::remove),
+            )
+            .default_service(web::to(unknown)),
+    );
+}
+
+/// A table of contents.
+async fn index() -> impl Responder {
+    web::Json(json!({
+        "what": "A WhatsApp Cloud API without Meta. Shapes: crates/whatsapp-simulator/README.md",
+        "graph": ["POST /v23.0/{phone_number_id}/messages", "GET /v23.0/{phone_number_id}"],
+        "sim": {
+            "POST /_sim/inbound": "a customer writes",
+            "POST /_sim/statuses": "a status webhook, now",
+            "GET /_sim/sent": "accepted messages; DELETE forgets all logs",
+            "GET /_sim/requests": "every Graph request and its answer",
+            "GET /_sim/webhooks": "every webhook and what became of it",
+            "GET /_sim/idle": "whether nothing is under way; ?wait_ms= waits for it",
+            "POST /_sim/faults": "delay, fail, cut, drop, duplicate, reorder, undeliverable; \
+                                  GET lists, DELETE clears",
+            "POST /_sim/clock": "moves the simulated time; GET tells it",
+            "POST /_sim/numbers": "registers or changes a number; GET lists",
+            "POST /_sim/webhook": "where webhooks go; GET shows, DELETE stops them",
+        },
+    }))
+}
+
+async fn unknown() -> Result<HttpResponse, Refusal> {
+    Err(Refusal::not_found("no such endpoint; GET /_sim lists them"))
+}
+
+/// Seconds since 1970, as a number or, as Meta writes them, as a string.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Seconds {
+    Number(i64),
+    Text(String),
+}
+
+impl Seconds {
+    /// The number.
+    fn value(&self) -> Result<i64, Refusal> {
+        match self {
+            Self::Number(seconds) => Ok(*seconds),
+            Self::Text(text) => {
+                text.parse().map_err(|_not_a_number| Refusal::bad("timestamp must be unix seconds"))
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Who is behind a phone number or a BSUID.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::fields::Fields;
+use crate::lock::Lock;
+
+/// A customer as far as known. At least one of `phone` and `user_id` is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Customer {
+    /// The `wa_id`: digits.
+    pub(crate) phone: Option<String>,
+    /// The business-scoped user id (BSUID).
+    pub(crate) user_id: Option<String>,
+    /// The profile name.
+    pub(crate) name: Option<String>,
+    /// The user name, without `@`.
+    pub(crate) username: Option<String>,
+}
+
+impl Customer {
+    /// What distinguishes a customer: the phone number where it is known, else the BSUID.
+    pub(crate) fn key(&self) -> &str {
+        self.phone.as_deref().or(self.user_id.as_deref()).unwrap_or_default()
+    }
+
+    /// The entry of `contacts` in a webhook.
+    pub(crate) fn contact(&self, with_username: bool) -> Value {
+        let username = self.username.as_deref().filter(|_| with_username);
+        let profile =
+            Fields::default().maybe("name", self.name.as_deref()).maybe("username", username);
+        Fields::default()
+            .with("profile", profile.done())
+            .maybe("wa_id", self.phone.as_deref())
+            .maybe("user_id", self.user_id.as_deref())
+            .done()
+    }
+}
+
+/// Everybody who ever wrote.
+#[derive(Default)]
+pub(crate) struct Customers(Lock<Directory>);
+
+#[derive(Default)]
+struct Directory {
+    by_phone: HashMap<String, Customer>,
+    by_user_id: HashMap<String, Customer>,
+}
+
+impl Customers {
+    /// Completes `customer` with what is known, and remembers what is new.
+    pub(crate) fn learn(&self, customer: Customer) -> Customer {
+        let mut directory = self.0.lock();
+        let known = directory.find(&customer);
+        let merged = Customer {
+            phone: customer.phone.or_else(|| known.and_then(|known| known.phone.clone())),
+            user_id: customer.user_id.or_else(|| known.and_then(|known| known.user_id.clone())),
+            name: customer.name.or_else(|| known.and_then(|known| known.name.clone())),
+            username: customer.username.or_else(|| known.and_then(|known| known.username.clone())),
+        };
+        if known != Some(&merged) {
+            if let Some(phone) = &merged.phone {
+                directory.by_phone.insert(phone.clone(), merged.clone());
+            }
+            if let Some(user_id) = &merged.user_id {
+                directory.by_user_id.insert(user_id.clone(), merged.clone());
+            }
+        }
+        merged
+    }
+
+    /// The customer with this phone number or, failing that, this BSUID.
+    pub(crate) fn resolve(&self, phone: Option<&str>, user_id: Option<&str>) -> Customer {
+        let asked = Customer {
+            phone: phone.map(str::to_owned),
+            user_id: user_id.map(str::to_owned),
+            ..Customer::default()
+        };
+        let directory = self.0.lock();
+        directory.find(&asked).cloned().unwrap_or(asked)
+    }
+}
+
+impl Directory {
+    fn find(&self, customer: &Customer) -> Option<&Customer> {
+        match (&customer.phone, &customer.user_id) {
+            (Some(phone), _) => self.by_phone.get(phone),
+            (None, Some(user_id)) => self.by_user_id.get(user_id),
+            (None, None) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_and_a_bsuid_lead_to_the_same_customer() {
+        let customers = Customers::default();
+        let ada = Customer {
+            phone: Some("4917".to_owned()),
+            user_id: Some("DE.1".to_owned()),
+            name: Some("Ada".to_owned()),
+            username: None,
+        };
+        customers.learn(ada.clone());
+        assert_eq!(customers.resolve(None, Some("DE.1")), ada);
+        assert_eq!(customers.resolve(Some("4917"), None), ada);
+        let again = customers.learn(Customer { phone: ada.phone.clone(), ..Customer::default() });
+        assert_eq!(again, ada);
+        assert_eq!(customers.resolve(None, Some("DE.2")).key(), "DE.2");
+    }
+}

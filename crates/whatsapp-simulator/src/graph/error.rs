@@ -1,0 +1,220 @@
+//! Refusals in Meta's envelope.
+//!
+//! Meta's page "Error codes": `message`, `type`, `code` and `fbtrace_id` are always there.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::json;
+
+use crate::faults::Failure;
+use crate::fields::Fields;
+use crate::status::OUTSIDE_WINDOW;
+
+/// A request that was refused at once.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct GraphError {
+    status: u16,
+    code: i64,
+    subcode: Option<i64>,
+    kind: &'static str,
+    message: String,
+    details: Option<String>,
+    retry_after: Option<u64>,
+}
+
+impl GraphError {
+    fn new(status: u16, code: i64, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            code,
+            subcode: None,
+            kind: "OAuthException",
+            message: message.into(),
+            details: None,
+            retry_after: None,
+        }
+    }
+
+    fn because(mut self, details: impl Into<String>) -> Self {
+        self.details = Some(details.into());
+        self
+    }
+
+    /// No token, or one that is not known.
+    pub(crate) fn token(message: &str) -> Self {
+        Self::new(401, 190, message)
+    }
+
+    /// An object that is not there, or not for this token.
+    pub(crate) fn unknown_object(method: &str, id: &str) -> Self {
+        let method = method.to_ascii_lowercase();
+        let mut error = Self::new(
+            400,
+            100,
+            format!(
+                "Unsupported {method} request. Object with ID '{id}' does not exist, cannot be \
+                 loaded due to missing permissions, or does not support this operation. Please \
+                 read the Graph API documentation at \
+                 https://developers.facebook.com/docs/graph-api"
+            ),
+        );
+        error.kind = "GraphMethodException";
+        error.subcode = Some(33);
+        error
+    }
+
+    /// A path Graph does not know.
+    pub(crate) fn unknown_path(path: &str) -> Self {
+        Self::new(400, 2500, format!("Unknown path components: {path}"))
+    }
+
+    /// A body that is not a JSON object.
+    pub(crate) fn not_json(error: &serde_json::Error) -> Self {
+        Self::parameter("Invalid parameter").because(format!("The body is not valid JSON: {error}"))
+    }
+
+    /// 100: a parameter of the request itself.
+    pub(crate) fn parameter(text: &str) -> Self {
+        Self::new(400, 100, format!("(#100) {text}"))
+    }
+
+    /// 100: too long, too much.
+    pub(crate) fn too_long(details: impl Into<String>) -> Self {
+        Self::parameter("Invalid parameter").because(details)
+    }
+
+    /// 131008: something required is not there.
+    pub(crate) fn missing(details: impl Into<String>) -> Self {
+        Self::new(400, 131_008, "(#131008) Required parameter is missing").because(details)
+    }
+
+    /// 131009: something has a value it cannot have.
+    pub(crate) fn invalid(details: impl Into<String>) -> Self {
+        Self::new(400, 131_009, "(#131009) Parameter value is not valid").because(details)
+    }
+
+    /// 133010: the number cannot send yet.
+    pub(crate) fn not_registered() -> Self {
+        Self::new(400, 133_010, "(#133010) Account not registered")
+            .because("Account does not exist in the Cloud API, please use /register API first")
+    }
+
+    /// 131021: to itself.
+    pub(crate) fn own_number() -> Self {
+        Self::new(400, 131_021, "(#131021) Recipient cannot be sender")
+            .because("The recipient's number is the business number")
+    }
+
+    /// 131041: there are no groups here.
+    pub(crate) fn unknown_group() -> Self {
+        Self::new(400, 131_041, "(#131041) Group unknown")
+            .because("The simulator has no groups: use recipient_type individual")
+    }
+
+    /// 131047, where it is not left to the webhook.
+    pub(crate) fn window_closed() -> Self {
+        Self::new(400, 131_047, "(#131047) Re-engagement message").because(OUTSIDE_WINDOW)
+    }
+
+    /// 130429: too fast in all.
+    pub(crate) fn throughput(status: u16) -> Self {
+        Self::new(status, 130_429, "(#130429) Rate limit hit").because(
+            "Message failed to send because there were too many messages sent from this phone \
+             number in a short period of time",
+        )
+    }
+
+    /// 131056: too fast for one customer.
+    pub(crate) fn pair_rate() -> Self {
+        Self::new(
+            400,
+            131_056,
+            "(#131056) (Business Account, Consumer Account) pair rate limit hit",
+        )
+        .because(
+            "Message failed to send because there were too many messages sent from this phone \
+             number to the same phone number in a short period of time",
+        )
+    }
+
+    /// The HTTP status.
+    pub(crate) const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Code and text, for the log.
+    pub(crate) fn summary(&self) -> (i64, String) {
+        (self.code, self.details.as_ref().unwrap_or(&self.message).clone())
+    }
+
+    /// The answer.
+    pub(crate) fn answer(self) -> HttpResponse {
+        let about = |details| json!({ "messaging_product": "whatsapp", "details": details });
+        let error = Fields::default()
+            .with("message", self.message)
+            .with("type", self.kind)
+            .with("code", self.code)
+            .maybe("error_subcode", self.subcode)
+            .maybe("error_data", self.details.map(about))
+            .maybe("is_transient", (self.status >= 500).then_some(true))
+            .with("fbtrace_id", trace_id());
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut answer = HttpResponse::build(status);
+        if let Some(seconds) = self.retry_after {
+            answer.insert_header(("Retry-After", seconds.to_string()));
+        }
+        answer.json(json!({ "error": error.done() }))
+    }
+}
+
+impl From<Failure> for GraphError {
+    fn from(failure: Failure) -> Self {
+        let (code, title) = usual(failure.status);
+        let code = failure.code.unwrap_or(code);
+        let title = failure.title.unwrap_or_else(|| title.to_owned());
+        let mut error = Self::new(failure.status, code, format!("(#{code}) {title}"));
+        error.details = failure.details;
+        error.retry_after = failure.retry_after;
+        error
+    }
+}
+
+/// Code and title that fit an HTTP status.
+const fn usual(status: u16) -> (i64, &'static str) {
+    match status {
+        401 => (190, "Error validating access token: the session is invalid"),
+        403 => (10, "Application does not have permission for this action"),
+        429 => (130_429, "Rate limit hit"),
+        503 => (131_016, "Service unavailable"),
+        500.. => (131_000, "Something went wrong"),
+        _ => (100, "Invalid parameter"),
+    }
+}
+
+fn trace_id() -> String {
+    format!("A{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 16]>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forced_failure_has_a_code_that_fits_its_status() {
+        let failure = |status| Failure {
+            status,
+            code: None,
+            title: None,
+            details: None,
+            retry_after: Some(3),
+            on: crate::faults::On::Send,
+        };
+        assert_eq!(GraphError::from(failure(429)).code, 130_429);
+        assert_eq!(GraphError::from(failure(502)).code, 131_000);
+        let answer = GraphError::from(failure(503)).answer();
+        assert_eq!(answer.status(), 503);
+        assert_eq!(answer.headers().get("Retry-After").unwrap(), "3");
+    }
+}

@@ -1,0 +1,156 @@
+//! Meta's side: the paths a client of the Cloud API calls, with or without a version in front.
+
+mod accept;
+mod auth;
+mod check;
+mod error;
+mod interactive;
+mod node;
+mod object;
+mod read;
+mod recipient;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::web::{self, Bytes, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::{Map, Value};
+
+pub(crate) use self::error::GraphError;
+pub(crate) use self::recipient::digits;
+use crate::requests::{Request, RequestKind};
+use crate::sent::Sent;
+use crate::simulation::Simulation;
+
+/// Adds the Graph paths; last, because they would match nearly everything.
+pub(crate) fn routes(app: &mut ServiceConfig) {
+    for version in ["", r"/{version:v\d+\.\d+}"] {
+        app.service(
+            web::resource(format!("{version}/{{id}}/messages"))
+                .route(web::post().to(post_message))
+                .default_service(web::to(unsupported)),
+        );
+        app.service(
+            web::resource(format!("{version}/{{id}}"))
+                .route(web::get().to(get_node))
+                .default_service(web::to(unsupported)),
+        );
+    }
+}
+
+/// What a request that was not refused led to.
+struct Success {
+    answer: Value,
+    sent: Option<Arc<Sent>>,
+}
+
+/// `POST /{phone_number_id}/messages`.
+async fn post_message(
+    simulation: Data<Simulation>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let simulation = simulation.into_inner();
+    let (id, body) = match body {
+        Ok(body) => (object_id(&request), Arc::<[u8]>::from(body.as_ref())),
+        Err(_too_large_or_broken) => return GraphError::parameter("unreadable body").answer(),
+    };
+    let message = serde_json::from_slice::<Map<String, Value>>(&body);
+    let is_read = message.as_ref().is_ok_and(|message| message.contains_key("status"));
+    let kind = if is_read { RequestKind::Read } else { RequestKind::Send };
+    let outcome = match simulation.faults.failure(id, kind) {
+        Some(failure) => Err(GraphError::from(failure)),
+        None => auth::authorize(&simulation, &request, id).and_then(|number| {
+            let message = message.map_err(|error| GraphError::not_json(&error))?;
+            match kind {
+                RequestKind::Read => read::mark(&number, &message),
+                _ => accept::accept(&simulation, &number, &message, &body),
+            }
+        }),
+    };
+    answer(&simulation, &request, kind, body, outcome).await
+}
+
+/// `GET /{phone_number_id}`.
+async fn get_node(simulation: Data<Simulation>, request: HttpRequest) -> HttpResponse {
+    let simulation = simulation.into_inner();
+    let (id, kind) = (object_id(&request), RequestKind::Node);
+    let outcome = match simulation.faults.failure(id, kind) {
+        Some(failure) => Err(GraphError::from(failure)),
+        None => auth::authorize(&simulation, &request, id)
+            .map(|number| Success { answer: node::show(&number, &request), sent: None }),
+    };
+    answer(&simulation, &request, kind, Arc::default(), outcome).await
+}
+
+/// Writes the request down, and answers unless a fault forbids it.
+async fn answer(
+    simulation: &Simulation,
+    request: &HttpRequest,
+    kind: RequestKind,
+    body: Arc<[u8]>,
+    outcome: Result<Success, GraphError>,
+) -> HttpResponse {
+    let id = object_id(request);
+    let sent = outcome.as_ref().ok().and_then(|success| success.sent.clone());
+    let cut = sent.is_some() && simulation.faults.cuts(id);
+    let delay = simulation.faults.delay_ms(id, kind);
+    simulation.requests.push(Arc::new(Request {
+        at_ms: simulation.clock.now_ms(),
+        method: request.method().to_string(),
+        path: request.path().to_owned(),
+        object_id: id.to_owned(),
+        kind,
+        body,
+        status: outcome.as_ref().err().map_or(200, GraphError::status),
+        error: outcome.as_ref().err().map(GraphError::summary),
+        sent,
+        answered: !cut,
+    }));
+    if let Some(ms) = delay {
+        tokio::time::sleep(Duration::from_millis(ms)).await;
+    }
+    if cut {
+        return HttpResponse::Ok().body(BoxBody::new(CutOff));
+    }
+    match outcome {
+        Ok(success) => HttpResponse::Ok().json(success.answer),
+        Err(error) => error.answer(),
+    }
+}
+
+/// A known path with another method.
+async fn unsupported(request: HttpRequest) -> HttpResponse {
+    GraphError::unknown_object(request.method().as_str(), object_id(&request)).answer()
+}
+
+/// Any other path.
+pub(crate) async fn unknown_path(request: HttpRequest) -> HttpResponse {
+    GraphError::unknown_path(request.path()).answer()
+}
+
+fn object_id(request: &HttpRequest) -> &str {
+    request.match_info().get("id").unwrap_or_default()
+}
+
+/// A body that breaks before its first byte: actix then closes the connection, and not even the
+/// head of the answer has left.
+struct CutOff;
+
+impl MessageBody for CutOff {
+    type Error = std::io::Error;
+
+    fn size(&self) -> BodySize {
+        BodySize::Stream
+    }
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<Bytes, Self::Error>>> {
+        let cut = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "cut by a fault");
+        std::task::Poll::Ready(Some(Err(cut)))
+    }
+}

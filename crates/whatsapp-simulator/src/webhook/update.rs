@@ -1,0 +1,162 @@
+//! One thing to tell: a message of a customer, or the status of one of the business.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::customers::Customer;
+use crate::fields::Fields;
+use crate::hex;
+use crate::number::Number;
+use crate::simulation::{Simulation, Work};
+use crate::status::{Status, StatusError};
+
+/// 1 October 2026: from then on, messages that are no templates cost something.
+const SERVICE_IS_CHARGED_SINCE: i64 = 1_790_812_800;
+
+/// How long the window of a `conversation` lasts, in seconds.
+const CONVERSATION: i64 = 24 * 60 * 60;
+
+/// One entry of `messages` or `statuses`, and what belongs to it.
+pub(crate) struct Update {
+    pub(super) number: Arc<Number>,
+    pub(super) contact: Option<Value>,
+    pub(super) value: Value,
+    pub(super) contained: Contained,
+    /// Until it was told.
+    pub(super) _work: Work,
+}
+
+/// What a webhook contains, for the log.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Contained {
+    /// Which list it stands in.
+    pub(super) kind: Kind,
+    /// The message it is about.
+    pub(super) id: String,
+    /// Of which number.
+    pub(super) phone_number_id: String,
+    /// The status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<Status>,
+    /// The type of a message.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub(super) message_type: Option<String>,
+}
+
+/// The two lists of the field `messages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    /// `messages`.
+    Message,
+    /// `statuses`.
+    Status,
+}
+
+impl Update {
+    /// The number it concerns.
+    pub(super) fn phone_number_id(&self) -> &str {
+        &self.contained.phone_number_id
+    }
+}
+
+/// A message of `customer`, as it stands in `messages`.
+pub(crate) fn message_update(
+    simulation: &Simulation,
+    number: Arc<Number>,
+    customer: &Customer,
+    wamid: String,
+    message: Value,
+) -> Update {
+    let message_type = message.get("type").and_then(Value::as_str).map(str::to_owned);
+    // The current shape of system messages has no contacts.
+    let is_system = message_type.as_deref() == Some("system");
+    Update {
+        contact: (!is_system).then(|| customer.contact(true)),
+        value: message,
+        contained: Contained {
+            kind: Kind::Message,
+            id: wamid,
+            phone_number_id: number.settings.phone_number_id.clone(),
+            status: None,
+            message_type,
+        },
+        number,
+        _work: simulation.work.clone(),
+    }
+}
+
+/// What a status says.
+pub(crate) struct StatusReport<'a> {
+    /// Who sent the message.
+    pub(crate) number: &'a Arc<Number>,
+    /// To whom.
+    pub(crate) customer: &'a Customer,
+    /// Which message.
+    pub(crate) wamid: &'a str,
+    /// How far it came.
+    pub(crate) status: Status,
+    /// When, in seconds since 1970.
+    pub(crate) at_seconds: i64,
+    /// What the business said should be echoed.
+    pub(crate) biz_opaque_callback_data: Option<&'a str>,
+    /// Why, if it failed.
+    pub(crate) error: Option<&'a StatusError>,
+    /// The price category, where the status carries the price.
+    pub(crate) category: Option<&'a str>,
+}
+
+/// A status, as it stands in `statuses`.
+pub(crate) fn status_update(simulation: &Simulation, report: &StatusReport<'_>) -> Update {
+    let StatusReport { customer, status, at_seconds, .. } = *report;
+    let error = report.error.map(|error| json!([error.to_json()]));
+    let with_conversation = report.category.filter(|_| simulation.config.conversation);
+    let value = Fields::default()
+        .with("id", report.wamid)
+        .with("status", status.word())
+        .with("timestamp", at_seconds.to_string())
+        .maybe("recipient_id", customer.phone.as_deref())
+        .maybe("recipient_user_id", customer.user_id.as_deref())
+        .maybe("biz_opaque_callback_data", report.biz_opaque_callback_data)
+        .maybe("conversation", with_conversation.map(|category| conversation(report, category)))
+        .maybe("pricing", report.category.map(|category| pricing(category, at_seconds)))
+        .maybe("errors", error)
+        .done();
+    let seen = matches!(status, Status::Delivered | Status::Read | Status::Played);
+    let with_contact = customer.user_id.is_some() && status != Status::Failed;
+    Update {
+        number: Arc::clone(report.number),
+        contact: with_contact.then(|| customer.contact(seen)),
+        value,
+        contained: Contained {
+            kind: Kind::Status,
+            id: report.wamid.to_owned(),
+            phone_number_id: report.number.settings.phone_number_id.clone(),
+            status: Some(status),
+            message_type: None,
+        },
+        _work: simulation.work.clone(),
+    }
+}
+
+fn pricing(category: &str, at_seconds: i64) -> Value {
+    let free = category == "service" && at_seconds < SERVICE_IS_CHARGED_SINCE;
+    let kind = if free { "free_customer_service" } else { "regular" };
+    json!({ "billable": !free, "pricing_model": "PMP", "type": kind, "category": category })
+}
+
+/// Since July 2025 each message has a conversation of its own.
+fn conversation(report: &StatusReport<'_>, category: &str) -> Value {
+    let mut id = hex::lower(&Sha256::digest(report.wamid));
+    id.truncate(32);
+    let expires = report.at_seconds.saturating_add(CONVERSATION).to_string();
+    let expires = (report.status == Status::Sent).then_some(expires);
+    Fields::default()
+        .with("id", id)
+        .with("origin", json!({ "type": category }))
+        .maybe("expiration_timestamp", expires)
+        .done()
+}

@@ -1,0 +1,14 @@
+//! The simulator from outside: over HTTP, with a receiver of webhooks on the other side.
+
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod receiver;
+#[cfg(test)]
+mod refusing;
+#[cfg(test)]
+mod sending;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod webhooks;
