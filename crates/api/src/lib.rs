@@ -1,1 +1,23 @@
-//! api
+//! The server: who is asking, what they want, what they get back, and what goes on meanwhile.
+
+pub mod actions;
+pub mod asyncapi;
+pub mod auth;
+mod clock;
+pub mod config;
+pub mod contract;
+mod cursor;
+mod db;
+pub mod demo;
+pub mod http;
+pub mod openapi;
+pub mod problem;
+mod secrets;
+pub mod server;
+mod telemetry;
+mod view;
+pub mod worker;
+pub mod ws;
+
+pub use clock::Clock;
+pub use db::Db;

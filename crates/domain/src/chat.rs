@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::ids::{AccountId, AgentId, ChatId, ContactId};
+use crate::message::Message;
 
 /// How long after a customer's message Meta accepts free-form answers.
 pub const WINDOW: TimeDelta = TimeDelta::hours(24);
@@ -114,6 +115,22 @@ impl Chat {
         }
     }
 
+    /// Takes in what the customer sent: the window, the unread count, the line in the lists.
+    pub fn receive(&mut self, message: &Message, now: DateTime<Utc>) -> Opening {
+        let opening = if message.content.opens_window() {
+            self.last_inbound.clone_from(&message.wamid);
+            self.customer_wrote(message.at, now)
+        } else {
+            self.version += 1;
+            Opening::WasOpen
+        };
+        if message.content.wants_reading() {
+            self.unread += 1;
+            self.show(message.preview());
+        }
+        opening
+    }
+
     /// Opens the window, or extends it: a webhook that comes late never moves it back.
     ///
     /// `at` is Meta's time of the message, and not later than `now`.
@@ -133,9 +150,12 @@ impl Chat {
     /// Shows a message in the lists; one that is older than what they show changes nothing there.
     pub fn show(&mut self, preview: Preview) {
         self.version += 1;
-        if self.preview.as_ref().is_none_or(|shown| shown.at <= preview.at) {
-            self.active_at = self.active_at.max(preview.at);
-            self.preview = Some(preview);
+        match &self.preview {
+            Some(shown) if shown.at > preview.at => {}
+            _ => {
+                self.active_at = preview.at;
+                self.preview = Some(preview);
+            }
         }
     }
 

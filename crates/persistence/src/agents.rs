@@ -185,6 +185,21 @@ pub fn has_account(
     Ok(answer.given)
 }
 
+/// Lists the agents who were given an account.
+pub fn list_of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<AgentId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Given {
+        #[diesel(sql_type = SqlUuid)]
+        agent_id: Uuid,
+    }
+    let given: Vec<Given> = sql("select agent_id from account_agents \
+         where company_id = ? and account_id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .load(tx.conn)?;
+    Ok(given.into_iter().map(|given| given.agent_id.into()).collect())
+}
+
 /// Reads whoever a living session belongs to.
 pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreError> {
     #[derive(QueryableByName)]

@@ -18,44 +18,35 @@ use crate::{StoreError, Tx};
 pub fn list_known(
     tx: &mut Tx<'_>,
     identities: &[Identity],
-) -> Result<HashMap<Identity, ContactId>, StoreError> {
+) -> Result<(HashMap<Identity, ContactId>, Vec<Contact>), StoreError> {
     #[derive(QueryableByName)]
     struct Known {
         #[diesel(sql_type = Text)]
         kind: String,
         #[diesel(sql_type = Text)]
         value: String,
-        #[diesel(sql_type = SqlUuid)]
-        contact_id: Uuid,
+        #[diesel(embed)]
+        contact: Row,
     }
     let (kinds, values): (Vec<&str>, Vec<&str>) = identities.iter().map(columns).unzip();
-    let known: Vec<Known> = sql("select i.kind, i.value, i.contact_id \
-         from unnest(?, ?) as w (kind, value) join contact_identities i \
-            on i.company_id = ? and i.kind = w.kind and i.value = w.value")
+    let rows: Vec<Known> = sql("select i.kind, i.value, c.* from unnest(?, ?) as w (kind, value) \
+         join contact_identities i \
+            on i.company_id = ? and i.kind = w.kind and i.value = w.value \
+         join contacts c on c.company_id = i.company_id and c.id = i.contact_id")
     .bind::<Array<Text>, _>(kinds)
     .bind::<Array<Text>, _>(values)
     .bind::<SqlUuid, _>(tx.company)
     .load(tx.conn)?;
-    let identity = |known: Known| {
-        let identity = match known.kind.as_str() {
-            "user_id" => Identity::UserId(known.value),
-            _ => Identity::Phone(known.value),
+    let (mut known, mut contacts) = (HashMap::new(), vec![]);
+    for row in rows {
+        let identity = match row.kind.as_str() {
+            "user_id" => Identity::UserId(row.value),
+            _ => Identity::Phone(row.value),
         };
-        (identity, known.contact_id.into())
-    };
-    Ok(known.into_iter().map(identity).collect())
-}
-
-/// Locks some customers, to change what is known of them.
-pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
-    let rows = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq_any(ids)))
-        .order(contacts::id)
-        .select(Row::as_select())
-        .for_no_key_update()
-        .load::<Row>(tx.conn)?;
-    Ok(rows.into_iter().map(Contact::from).collect())
+        known.insert(identity, row.contact.id.into());
+        contacts.push(row.contact.into());
+    }
+    Ok((known, contacts))
 }
 
 /// Adds customers whom the company has not met before.
@@ -89,7 +80,7 @@ pub fn insert_identities(tx: &mut Tx<'_>, new: &[(Identity, ContactId)]) -> Resu
     Ok(())
 }
 
-/// Writes back customers who were locked.
+/// Writes back customers about whom there is news.
 pub fn save(tx: &mut Tx<'_>, changed: &[Contact]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
@@ -125,7 +116,7 @@ fn rows(tx: &Tx<'_>, contacts: &[Contact]) -> Result<String, StoreError> {
     Ok(serde_json::to_string(&rows)?)
 }
 
-#[derive(Queryable, Selectable, Serialize)]
+#[derive(Queryable, Selectable, QueryableByName, Serialize)]
 #[diesel(table_name = contacts, check_for_backend(Pg))]
 pub(crate) struct Row {
     company_id: Uuid,

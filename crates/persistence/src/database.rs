@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::connection::{Address, Role};
 use crate::statement::sql;
-use crate::{StoreError, Tx, tx};
+use crate::{StoreError, Tx, Wakes, tx};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 
@@ -55,6 +55,8 @@ pub struct Committed<T> {
     pub value: T,
     /// How far the logs of the companies reach in which something was logged.
     pub reached: Vec<(CompanyId, i64)>,
+    /// What it gives others to do.
+    pub wakes: Wakes,
 }
 
 impl Database {
@@ -104,8 +106,9 @@ impl Database {
             let mut tx = Tx::new(conn, company, now);
             let value = work(&mut tx)?;
             let left = tx.into_unlogged();
-            let reached = tx::log(conn, now, BTreeMap::from([(Uuid::from(company), left)]))?;
-            Ok(Committed { value, reached })
+            let (reached, wakes) =
+                tx::log(conn, now, BTreeMap::from([(Uuid::from(company), left)]))?;
+            Ok(Committed { value, reached, wakes })
         })
     }
 
@@ -132,8 +135,8 @@ impl Database {
             let mut batch = Batch { conn, now, unlogged: BTreeMap::new() };
             let value = work(&mut batch)?;
             let Batch { conn, unlogged, .. } = batch;
-            let reached = tx::log(conn, now, unlogged)?;
-            Ok(Committed { value, reached })
+            let (reached, wakes) = tx::log(conn, now, unlogged)?;
+            Ok(Committed { value, reached, wakes })
         })
     }
 

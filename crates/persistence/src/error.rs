@@ -27,6 +27,11 @@ impl StoreError {
         Self::Unavailable(error.into())
     }
 
+    /// Wraps what went wrong while a row was being made.
+    pub fn other(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Unexpected(error.into())
+    }
+
     pub(crate) fn unexpected(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Unexpected(error.into())
     }

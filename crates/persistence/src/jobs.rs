@@ -91,6 +91,7 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     .bind::<Jsonb, _>(serde_json::to_value(&job.work)?)
     .bind::<Timestamptz, _>(now)
     .execute(tx.conn)?;
+    tx.employed();
     Ok(id)
 }
 

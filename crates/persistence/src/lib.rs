@@ -26,4 +26,4 @@ mod tx;
 
 pub use database::{Batch, Committed, Database, PoolSize, PoolUse};
 pub use error::StoreError;
-pub use tx::Tx;
+pub use tx::{Tx, Wakes};

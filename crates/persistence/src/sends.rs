@@ -60,6 +60,25 @@ pub struct Claim {
     pub again_at: Option<DateTime<Utc>>,
 }
 
+/// Finds what it takes to act for an account's number.
+pub fn find_sender(tx: &mut Tx<'_>, account: AccountId) -> Result<Sender, StoreError> {
+    let number: Number = sql("select phone_number_id, token_sealed, throughput, busy_until \
+         from accounts where company_id = ? and id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .get_result(tx.conn)?;
+    Ok(sender(tx, account, number))
+}
+
+fn sender(tx: &Tx<'_>, account: AccountId, number: Number) -> Sender {
+    Sender {
+        company: tx.company(),
+        account,
+        phone_number_id: number.phone_number_id,
+        token_sealed: number.token_sealed,
+    }
+}
+
 /// Finds the accounts, of any company, that have something to send.
 pub fn list_due(
     batch: &mut Batch<'_>,
@@ -73,16 +92,16 @@ pub fn list_due(
         account_id: Uuid,
     }
     // From one account to the next through the index, whatever the number of jobs of each.
-    let due: Vec<Due> = sql("with recursive some as ( \
+    let due: Vec<Due> = sql("with recursive busy as ( \
             (select company_id, account_id from jobs where kind = 'send_message' and not dead \
                 order by company_id, account_id limit 1) \
             union all \
-            select n.company_id, n.account_id from some s cross join lateral ( \
+            select n.company_id, n.account_id from busy s cross join lateral ( \
                 select j.company_id, j.account_id from jobs j \
                 where j.kind = 'send_message' and not j.dead \
                     and (j.company_id, j.account_id) > (s.company_id, s.account_id) \
                 order by j.company_id, j.account_id limit 1) n) \
-         select s.company_id, s.account_id from some s where exists ( \
+         select s.company_id, s.account_id from busy s where exists ( \
             select from jobs j where j.company_id = s.company_id and j.account_id = s.account_id \
                 and j.kind = 'send_message' and not j.dead and j.due <= ?)")
     .bind::<Timestamptz, _>(now)
@@ -128,13 +147,7 @@ pub fn claim(
     save_paces(tx, account, busy_until, &pairs)?;
     mark(tx, &admitted, now + lease)?;
     let sends = complete(tx, admitted)?;
-    let sender = Sender {
-        company: tx.company(),
-        account,
-        phone_number_id: number.phone_number_id,
-        token_sealed: number.token_sealed,
-    };
-    Ok(Some(Claim { sender, sends, again_at }))
+    Ok(Some(Claim { sender: sender(tx, account, number), sends, again_at }))
 }
 
 #[derive(QueryableByName)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::PgConnection;
 use domain::chat::Chat;
 use domain::event::Event;
-use domain::ids::CompanyId;
+use domain::ids::{AgentId, CompanyId};
 use uuid::Uuid;
 
 use crate::tallies::{Share, Tallies};
@@ -28,6 +28,18 @@ pub struct Tx<'c> {
 pub(crate) struct Unlogged {
     events: Vec<Event>,
     tallies: Tallies,
+    jobs: bool,
+}
+
+/// What a commit gives others to do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wakes {
+    /// There are new jobs.
+    pub jobs: bool,
+    /// A queue changed, or somebody's status.
+    pub queues: bool,
+    /// Agents who are not what they were.
+    pub agents: Vec<AgentId>,
 }
 
 impl<'c> Tx<'c> {
@@ -65,6 +77,11 @@ impl<'c> Tx<'c> {
         self.unlogged.tallies.give(&now);
     }
 
+    /// Notes that there is a new job.
+    pub(crate) fn employed(&mut self) {
+        self.unlogged.jobs = true;
+    }
+
     pub(crate) fn into_unlogged(self) -> Unlogged {
         self.unlogged
     }
@@ -74,6 +91,7 @@ impl Unlogged {
     pub(crate) fn append(&mut self, other: Self) {
         self.events.extend(other.events);
         self.tallies.merge(other.tallies);
+        self.jobs |= other.jobs;
     }
 }
 
@@ -83,17 +101,26 @@ pub(crate) fn log(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
     unlogged: BTreeMap<Uuid, Unlogged>,
-) -> Result<Vec<(CompanyId, i64)>, StoreError> {
+) -> Result<(Vec<(CompanyId, i64)>, Wakes), StoreError> {
+    let mut wakes = Wakes::default();
     let mut changes = Vec::new();
     let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
     for (company, left) in unlogged {
+        wakes.jobs |= left.jobs;
         changes.extend(left.tallies.changes(company));
         if !left.events.is_empty() {
             events.insert(company, left.events);
         }
     }
     for (company, queue) in tallies::apply(conn, &changes)? {
+        wakes.queues = true;
         events.entry(company).or_default().push(queue);
     }
-    events::append(conn, now, &events)
+    for event in events.values().flatten() {
+        if let Event::AgentStatusChanged { agent, .. } = event {
+            wakes.queues = true;
+            wakes.agents.push(*agent);
+        }
+    }
+    Ok((events::append(conn, now, &events)?, wakes))
 }

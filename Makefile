@@ -1,0 +1,39 @@
+# What one does with Desk360. Everything here also works as scripts/…; nothing must be set.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check contract faults bench clean
+
+SECONDS ?= 60
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+run: ## Install what is missing, build, and start everything with a demo company; Ctrl-C stops it
+	@setpriv --pdeathsig TERM scripts/run
+
+test: ## Everything that must hold: format, lints, contract, all tests
+	@scripts/test
+
+check: ## Format and lints only
+	@scripts/test check
+
+contract: ## Write openapi/ and frontend-contract/ anew from the code
+	@scripts/setup test
+	@cargo build --workspace --bins --locked
+	@scripts/contract
+
+faults: ## Kill and cut things for SECONDS=60 and count what was lost
+	@scripts/setup run
+	@cargo build --workspace --all-targets --locked --features api/test-clock
+	@FAULTS_SECONDS=$(SECONDS) scripts/with-postgres cargo test --workspace --locked \
+		--features api/test-clock --test faults -- --nocapture --include-ignored
+
+bench: ## Measure a release build on this machine
+	@scripts/setup run
+	@cargo build --workspace --bins --locked --release
+	@scripts/with-postgres cargo test --workspace --locked --release --test bench -- --nocapture --include-ignored
+
+clean: ## Delete what was built and what runs left in the clone; the demo's data stays
+	@cargo clean
+	@rm -rf frontend-contract/node_modules .local
+	@echo "The demo's data is in $$(scripts/postgres home); to delete it: scripts/postgres remove that folder"

@@ -1,0 +1,190 @@
+//! What an operator can set: environment variables `DESK360_*`, or flags of the same names.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+use crate::secrets::{RootKey, Secret};
+
+/// The Desk360 server.
+#[derive(Debug, Parser)]
+#[command(name = "desk360", version, about = "Desk360: customer support on WhatsApp")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Cli {
+    /// Reads the command line and the environment. Without a command, the server serves.
+    ///
+    /// A setting that nobody knows is an error: it is misspelt, or means something that this build
+    /// cannot do, such as moving the clock.
+    pub fn read() -> Result<Self, clap::Error> {
+        let mut line: Vec<_> = std::env::args_os().collect();
+        if line.len() < 2 {
+            line.push("serve".into());
+        }
+        let cli = Self::try_parse_from(line)?;
+        let known = Self::command();
+        let known: Vec<_> = known
+            .get_subcommands()
+            .flat_map(clap::Command::get_arguments)
+            .filter_map(clap::Arg::get_env)
+            .collect();
+        let unknown = std::env::vars_os()
+            .map(|(name, _)| name)
+            .filter(|name| name.to_string_lossy().starts_with("DESK360_"))
+            .find(|name| !known.contains(&name.as_os_str()));
+        match unknown {
+            None => Ok(cli),
+            Some(name) => Err(Self::command().error(
+                clap::error::ErrorKind::UnknownArgument,
+                format!("{} is no setting of this build", name.display()),
+            )),
+        }
+    }
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the panel API, the webhook and the sockets (default)
+    Serve(Box<Settings>),
+    /// Bring the database's schema up to date
+    Migrate(DatabaseSettings),
+    /// Make the demo company, unless it is there, and say how to sign in
+    Demo(Box<DemoSettings>),
+    /// Let bodies of the journal that failed be read again
+    Replay(ReplaySettings),
+    /// Write the OpenAPI and `AsyncAPI` documents and the schemas
+    Contract(ContractSettings),
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseSettings {
+    /// A `postgres://` URL of a user who may migrate, and who is or may become a member of the
+    /// roles `desk360_server` and `desk360_worker`
+    #[arg(long, env = "DESK360_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Secret,
+}
+
+/// What `serve` needs.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    #[command(flatten)]
+    pub meta: MetaSettings,
+    /// The address to serve on
+    #[arg(long, env = "DESK360_LISTEN", default_value = "127.0.0.1:8360")]
+    pub listen: SocketAddr,
+    /// The address under which clients reach the server; by default the one it listens on
+    #[arg(long, env = "DESK360_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Origins of browsers that may call the API and open sockets, separated by commas
+    #[arg(long, env = "DESK360_ALLOWED_ORIGINS", value_delimiter = ',')]
+    pub allowed_origins: Vec<String>,
+    /// 32 random bytes in Base64, from which all other keys are derived
+    #[arg(long, env = "DESK360_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: RootKey,
+    /// What to log, e.g. `info` or `desk360=debug,warn`
+    #[arg(long, env = "DESK360_LOG", default_value = "info")]
+    pub log: String,
+    /// How to log
+    #[arg(long, env = "DESK360_LOG_FORMAT", value_enum, default_value_t = LogFormat::Json)]
+    pub log_format: LogFormat,
+    /// Threads that serve connections; by default one for each core
+    #[arg(long, env = "DESK360_THREADS")]
+    pub threads: Option<usize>,
+    /// Database connections for requests
+    #[arg(long, env = "DESK360_POOL_SIZE", default_value_t = 8)]
+    pub pool_size: u32,
+    /// Database connections for ingest, sockets, timers and jobs
+    #[arg(long, env = "DESK360_WORKER_POOL_SIZE", default_value_t = 8)]
+    pub worker_pool_size: u32,
+    /// Days for which sockets can resume and `GET /events` can look back
+    #[arg(long, env = "DESK360_EVENT_DAYS", default_value_t = 7)]
+    pub event_days: u16,
+    /// Days for which processed webhook bodies are kept
+    #[arg(long, env = "DESK360_JOURNAL_DAYS", default_value_t = 7)]
+    pub journal_days: u16,
+    /// Seconds after which a message is sent again that Meta may or may not have, when no status
+    /// came for it. Unset: never, an agent decides
+    #[arg(long, env = "DESK360_RESEND_UNKNOWN_AFTER")]
+    pub resend_unknown_after: Option<u32>,
+    /// Lets tests move the clock
+    #[cfg(feature = "test-clock")]
+    #[arg(long, env = "DESK360_TEST_CLOCK", default_value_t = false)]
+    pub test_clock: bool,
+}
+
+/// How to speak with Meta.
+#[derive(Debug, Clone, Args)]
+pub struct MetaSettings {
+    /// The Graph API
+    #[arg(long, env = "DESK360_META_URL", default_value = "https://graph.facebook.com")]
+    pub meta_url: String,
+    /// Its version
+    #[arg(long, env = "DESK360_META_VERSION", default_value = "v23.0")]
+    pub meta_version: String,
+    /// The app secret, with which webhooks are signed. Without it every webhook is refused
+    #[arg(long, env = "DESK360_META_APP_SECRET", hide_env_values = true)]
+    pub meta_app_secret: Option<Secret>,
+    /// The app secret before the current one, while it is being changed
+    #[arg(long, env = "DESK360_META_PREVIOUS_APP_SECRET", hide_env_values = true)]
+    pub meta_previous_app_secret: Option<Secret>,
+    /// What Meta says when it verifies the webhook's address
+    #[arg(long, env = "DESK360_META_VERIFY_TOKEN", hide_env_values = true)]
+    pub meta_verify_token: Option<Secret>,
+}
+
+/// What `demo` needs.
+#[derive(Debug, Clone, Args)]
+pub struct DemoSettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// The same key that the server uses
+    #[arg(long, env = "DESK360_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: RootKey,
+    /// Where to write how to sign in
+    #[arg(long)]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub meta: MetaSettings,
+    /// The access token that the numbers use
+    #[arg(long, env = "DESK360_DEMO_TOKEN", default_value = "demo-token", hide_env_values = true)]
+    pub token: Secret,
+    /// The address that the server listens on
+    #[arg(long, env = "DESK360_LISTEN", default_value = "127.0.0.1:8360")]
+    pub listen: SocketAddr,
+}
+
+/// What `replay` needs.
+#[derive(Debug, Clone, Args)]
+pub struct ReplaySettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// One body; without it, all that failed
+    #[arg(long)]
+    pub id: Option<i64>,
+}
+
+/// What `contract` needs.
+#[derive(Debug, Clone, Args)]
+pub struct ContractSettings {
+    /// The folder that holds `openapi` and `frontend-contract`
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// How to log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// For people.
+    Pretty,
+}

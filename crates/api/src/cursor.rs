@@ -1,0 +1,139 @@
+//! Cursors: places that clients carry for us, opaque and signed, so that one can only be used where
+//! it was given out.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::CompanyId;
+use persistence::events::Position;
+use subtle::ConstantTimeEq as _;
+use uuid::Uuid;
+
+use crate::problem::{Kind, Problem};
+use crate::secrets::{RootKey, keyed_hash};
+
+const MAC: usize = 12;
+
+/// Signs and checks cursors.
+#[derive(Clone)]
+pub struct Cursors {
+    key: [u8; 32],
+}
+
+/// The place in a list after which a page begins: what the list is ordered by, and which row.
+pub(crate) type Place = (DateTime<Utc>, Uuid);
+
+impl Cursors {
+    /// Uses the key for cursors.
+    pub fn new(root: &RootKey) -> Self {
+        Self { key: root.derive("cursors") }
+    }
+
+    /// A place in a company's log. It is the same for all of its users, so that an event is written
+    /// once for all sockets; what somebody may see is asked when the log is read.
+    pub fn of_position(&self, company: CompanyId, position: &Position) -> String {
+        let mut bytes = Vec::with_capacity(32 + MAC);
+        bytes.extend_from_slice(position.epoch.as_bytes());
+        bytes.extend_from_slice(&position.seq.to_be_bytes());
+        bytes.extend_from_slice(&position.at.timestamp().to_be_bytes());
+        self.sign(bytes, "log", company)
+    }
+
+    /// Reads a place in a company's log.
+    pub fn position(&self, company: CompanyId, cursor: &str) -> Result<Position, Problem> {
+        let bytes: [u8; 32] = self.open(cursor, "log", company)?;
+        let (epoch, rest) = bytes.split_first_chunk::<16>().ok_or(Kind::InvalidCursor)?;
+        let (seq, at) = rest.split_first_chunk::<8>().ok_or(Kind::InvalidCursor)?;
+        let at = at.try_into().map(i64::from_be_bytes).map_err(|_length| Kind::InvalidCursor)?;
+        Ok(Position {
+            epoch: Uuid::from_bytes(*epoch),
+            seq: i64::from_be_bytes(*seq),
+            at: DateTime::from_timestamp(at, 0).ok_or(Kind::InvalidCursor)?,
+        })
+    }
+
+    /// A place in the list of this name.
+    pub fn of_place(&self, company: CompanyId, list: &str, (at, id): Place) -> String {
+        let mut bytes = Vec::with_capacity(24 + MAC);
+        bytes.extend_from_slice(&at.timestamp_micros().to_be_bytes());
+        bytes.extend_from_slice(id.as_bytes());
+        self.sign(bytes, list, company)
+    }
+
+    /// Reads a place in the list of this name.
+    pub fn place(&self, company: CompanyId, list: &str, cursor: &str) -> Result<Place, Problem> {
+        let bytes: [u8; 24] = self.open(cursor, list, company)?;
+        let (at, id) = bytes.split_first_chunk::<8>().ok_or(Kind::InvalidCursor)?;
+        let at = DateTime::UNIX_EPOCH
+            .checked_add_signed(TimeDelta::microseconds(i64::from_be_bytes(*at)))
+            .ok_or(Kind::InvalidCursor)?;
+        let id = Uuid::from_slice(id).map_err(|_length| Kind::InvalidCursor)?;
+        Ok((at, id))
+    }
+
+    fn sign(&self, mut bytes: Vec<u8>, list: &str, company: CompanyId) -> String {
+        let mac = self.mac(&bytes, list, company);
+        bytes.extend_from_slice(&mac);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    fn open<const N: usize>(
+        &self,
+        cursor: &str,
+        list: &str,
+        company: CompanyId,
+    ) -> Result<[u8; N], Problem> {
+        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_not_base64| Kind::InvalidCursor)?;
+        let (said, mac) = bytes.split_first_chunk::<N>().ok_or(Kind::InvalidCursor)?;
+        let ours: bool = self.mac(said, list, company).as_slice().ct_eq(mac).into();
+        if ours { Ok(*said) } else { Err(Kind::InvalidCursor.into()) }
+    }
+
+    fn mac(&self, bytes: &[u8], list: &str, company: CompanyId) -> [u8; MAC] {
+        let company = Uuid::from(company);
+        let hash = keyed_hash(&self.key, &[list.as_bytes(), company.as_bytes(), bytes]);
+        let mut mac = [0; MAC];
+        mac.iter_mut().zip(hash).for_each(|(short, long)| *short = long);
+        mac
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cursors() -> Cursors {
+        Cursors { key: [3; 32] }
+    }
+
+    fn position() -> Position {
+        let at = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        Position { epoch: Uuid::now_v7(), seq: 42, at }
+    }
+
+    #[test]
+    fn a_cursor_comes_back_as_it_went() {
+        let (company, position) = (CompanyId::new(), position());
+        let cursor = cursors().of_position(company, &position);
+        assert_eq!(cursors().position(company, &cursor).unwrap(), position);
+
+        let place = (position.at + TimeDelta::microseconds(7), Uuid::now_v7());
+        let cursor = cursors().of_place(company, "active", place);
+        assert_eq!(cursors().place(company, "active", &cursor).unwrap(), place);
+    }
+
+    #[test]
+    fn a_cursor_is_good_only_where_it_was_given_out() {
+        let (company, other) = (CompanyId::new(), CompanyId::new());
+        let cursor = cursors().of_place(company, "active", (DateTime::UNIX_EPOCH, Uuid::nil()));
+        let refused = |company, list, cursor: &str| {
+            cursors().place(company, list, cursor).is_err_and(|p| p.kind() == Kind::InvalidCursor)
+        };
+        assert!(refused(other, "active", &cursor));
+        assert!(refused(company, "archived", &cursor));
+        assert!(refused(company, "active", &cursor[1..]));
+        assert!(refused(company, "active", ""));
+        assert!(refused(company, "active", &format!("A{}", &cursor[1..])));
+        assert!(refused(company, "log", &cursors().of_position(company, &position())));
+    }
+}

@@ -1,0 +1,135 @@
+//! The demo company: somebody to sign in as, and numbers to write to.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use domain::account::Account;
+use domain::agent::{Agent, Role, Status, StatusReason};
+use domain::ids::{AccountId, AgentId, CompanyId};
+use persistence::{Database, PoolSize, StoreError, Tx, accounts, agents, companies};
+use serde_json::{Value, json};
+
+use crate::auth;
+use crate::config::DemoSettings;
+use crate::secrets::{Sealer, Secret, token_place};
+
+const COMPANY: &str = "Demo";
+const PASSWORD: &str = "desk360-demo-password";
+const PEOPLE: [(&str, &str, Role); 5] = [
+    ("Olga Owner", "owner", Role::Owner),
+    ("Sam Supervisor", "supervisor", Role::Supervisor),
+    ("Ana Agent", "ana", Role::Agent),
+    ("Rui Agent", "rui", Role::Agent),
+    ("Eva Agent", "eva", Role::Agent),
+];
+const NUMBERS: [(&str, &str, &str); 2] =
+    [("Sales", "106540352242922", "15550783881"), ("Support", "106540352242923", "15550783882")];
+const WABA: &str = "102290129340398";
+
+/// Makes the demo company, unless it is there, and says how to use it.
+pub fn make(settings: &DemoSettings) -> anyhow::Result<()> {
+    let size = PoolSize { server: 2, worker: 2, patience: std::time::Duration::from_secs(5) };
+    let database = Database::new(settings.database.database_url.expose(), size);
+    let now = database.clock()?;
+    let is_there = database
+        .batch(now, |batch| companies::exists(batch, COMPANY))
+        .map(|committed| committed.value)?;
+    if !is_there {
+        let hash = auth::hash(&Secret::new(PASSWORD))?;
+        let sealer = Sealer::new(&settings.secret_key);
+        let company = CompanyId::new();
+        database.batch(now, |batch| {
+            companies::insert(batch, company, COMPANY)?;
+            batch.company(company, |tx| fill(tx, &hash, &sealer, &settings.token))
+        })?;
+    }
+    let description = serde_json::to_string_pretty(&describe(settings, &database)?)?;
+    match &settings.output {
+        Some(path) => write(path, &description),
+        None => write(Path::new("/dev/stdout"), &description),
+    }
+}
+
+fn fill(tx: &mut Tx<'_>, hash: &str, sealer: &Sealer, token: &Secret) -> Result<(), StoreError> {
+    let now = tx.now();
+    let mut people = vec![];
+    for (name, login, role) in PEOPLE {
+        let agent = Agent {
+            id: AgentId::new(),
+            name: name.to_owned(),
+            email: address(login),
+            role,
+            status: Status::Offline,
+            since: now,
+            reason: StatusReason::Chosen,
+        };
+        agents::insert(tx, &agent, hash)?;
+        people.push(agent.id);
+    }
+    for (name, phone_number_id, phone) in NUMBERS {
+        let account = Account {
+            id: AccountId::new(),
+            name: name.to_owned(),
+            phone_number_id: phone_number_id.to_owned(),
+            waba_id: WABA.to_owned(),
+            phone: phone.to_owned(),
+            throughput: 80,
+        };
+        let place = token_place(tx.company(), account.id);
+        let secret = sealer.seal(token, &place).map_err(StoreError::other)?;
+        accounts::insert(tx, &account, &secret)?;
+        for agent in &people {
+            accounts::give(tx, account.id, *agent)?;
+        }
+    }
+    Ok(())
+}
+
+fn address(login: &str) -> String {
+    format!("{login}@demo.desk360.dev")
+}
+
+fn describe(settings: &DemoSettings, database: &Database) -> anyhow::Result<Value> {
+    let numbers: Vec<&str> = NUMBERS.iter().map(|(_, id, _)| *id).collect();
+    let now = database.clock()?;
+    let found = database.batch(now, |batch| accounts::list_by_number(batch, &numbers))?.value;
+    let accounts: Vec<Value> = found
+        .iter()
+        .map(|(_, account)| {
+            json!({
+                "id": account.id,
+                "name": account.name,
+                "phone_number_id": account.phone_number_id,
+                "display_phone_number": account.phone,
+                "waba_id": account.waba_id,
+            })
+        })
+        .collect();
+    let users: Vec<Value> = PEOPLE
+        .iter()
+        .map(|(_, login, role)| {
+            json!({ "email": address(login), "password": PASSWORD, "role": role })
+        })
+        .collect();
+    let secret = |secret: &Option<Secret>| secret.as_ref().map(|s| s.expose().to_owned());
+    let api = format!("http://{}", settings.listen);
+    Ok(json!({
+        "api": api,
+        "ws": format!("ws://{}/api/v1/ws", settings.listen),
+        "docs": format!("{api}/docs/"),
+        "simulator": settings.meta.meta_url,
+        "app_secret": secret(&settings.meta.meta_app_secret),
+        "verify_token": secret(&settings.meta.meta_verify_token),
+        "accounts": accounts,
+        "users": users,
+        "public_api_keys": [],
+    }))
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, format!("{text}\n"))
+        .with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,18 @@
+//! What handlers are given: bodies, queries and ids that were read strictly, or a [`Problem`].
+//!
+//! They bear the names of actix's own extractors, for that is how the OpenAPI document learns of
+//! them.
+
+mod json;
+mod path;
+mod query;
+mod raw;
+mod serde_words;
+
+pub(crate) use json::{Json, parse};
+pub(crate) use path::Path;
+pub(crate) use query::{Query, is_decodable};
+pub(crate) use raw::{Limit, read};
+
+#[cfg(doc)]
+use crate::problem::Problem;

@@ -1,0 +1,205 @@
+//! `/api/v1/chats`.
+
+use actix_web::web::{self, Data};
+use actix_web::{HttpResponse, get, post};
+use domain::ids::{AccountId, AgentId, ChatId};
+use domain::visibility::Audience;
+use persistence::lists::{List, Place};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::limit_within;
+use crate::Db;
+use crate::actions::{assignment, chats};
+use crate::auth::Caller;
+use crate::cursor::Cursors;
+use crate::http::extract::{Json, Path, Query};
+use crate::problem::Problem;
+use crate::view::{AssignmentView, ChatView, CountsView};
+use crate::ws::frame::Activity;
+
+/// Which chats.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ChatFilter {
+    /// Which list; the active one, if nothing is said.
+    #[param(inline)]
+    list: Option<ListName>,
+    /// Only chats of this account.
+    account_id: Option<AccountId>,
+    /// How many, 1 to 100; 40 if nothing is said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// The `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// The lists.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ListName {
+    /// Inside the window: my own, or all for those who see the chats of others. Newest first.
+    #[default]
+    Active,
+    /// Over. Newest first.
+    Archived,
+    /// Active and nobody's. Longest waiting first.
+    Queue,
+}
+
+impl ListName {
+    fn parts(self) -> (List, &'static str) {
+        match self {
+            Self::Active => (List::Active, "active"),
+            Self::Archived => (List::Archived, "archived"),
+            Self::Queue => (List::Queue, "queue"),
+        }
+    }
+}
+
+/// A page of chats.
+#[derive(Serialize, ToSchema)]
+struct ChatPage {
+    items: Vec<ChatView>,
+    /// Gets the next page; absent on the last one.
+    next_cursor: Option<String>,
+    counts: CountsView,
+}
+
+/// List chats
+#[utoipa::path(tag = "chats", responses(
+    (status = 200, description = "A page", body = ChatPage),
+    (status = 400, description = "`invalid-cursor`"),
+    (status = 404, description = "`not-found`: the account that is named"),
+))]
+#[get("/chats")]
+pub(crate) async fn list_chats(
+    caller: Caller,
+    db: Data<Db>,
+    cursors: Data<Cursors>,
+    filter: Query<ChatFilter>,
+) -> Result<web::Json<ChatPage>, Problem> {
+    let filter = filter.0;
+    let (list, name) = filter.list.unwrap_or_default().parts();
+    let after = match &filter.cursor {
+        Some(cursor) => Some(cursors.place(caller.company, name, cursor)?),
+        None => None,
+    };
+    let after = after.map(|(at, id)| Place { at, id });
+    let limit = limit_within(filter.limit, 40, 100)?;
+    let page = chats::list(&db, &caller, list, filter.account_id, after, limit).await?;
+    let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
+        let chat = &shown.chat;
+        let at = match (list, chat.place) {
+            (List::Queue, domain::chat::Place::Queue { since }) => since,
+            _ => chat.active_at,
+        };
+        cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
+    });
+    Ok(web::Json(ChatPage {
+        items: page.items.into_iter().map(Into::into).collect(),
+        next_cursor,
+        counts: page.counts.into(),
+    }))
+}
+
+/// Get a chat
+#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The chat", body = ChatView),
+    (status = 404, description = "`not-found`"),
+))]
+#[get("/chats/{id}")]
+pub(crate) async fn get_chat(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<ChatView>, Problem> {
+    Ok(web::Json(chats::find(&db, &caller, id.0).await?.into()))
+}
+
+/// A chat's history of assignments.
+#[derive(Serialize, ToSchema)]
+struct AssignmentList {
+    items: Vec<AssignmentView>,
+}
+
+/// List who had a chat
+///
+/// From when to when, who gave it, and why; the oldest first, at most the last hundred.
+#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The history", body = AssignmentList),
+    (status = 404, description = "`not-found`"),
+))]
+#[get("/chats/{id}/assignments")]
+pub(crate) async fn list_assignments(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<AssignmentList>, Problem> {
+    let history = chats::history(&db, &caller, id.0).await?;
+    Ok(web::Json(AssignmentList { items: history.into_iter().map(Into::into).collect() }))
+}
+
+/// Who answers from now on.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Assignee {
+    agent_id: AgentId,
+}
+
+/// Assign a chat
+///
+/// Only to an agent who is online and has the account. Assigning it to whoever has it already
+/// changes nothing and succeeds.
+#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The chat, now", body = ChatView),
+    (status = 404, description = "`not-found`: the chat or the agent"),
+    (status = 409, description = "`agent-not-available`, or `state-conflict` for an archived chat"),
+))]
+#[post("/chats/{id}/assign")]
+pub(crate) async fn assign_chat(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+    body: Json<Assignee>,
+) -> Result<web::Json<ChatView>, Problem> {
+    Ok(web::Json(assignment::assign(&db, &caller, id.0, body.0.agent_id).await?.into()))
+}
+
+/// Mark a chat as read
+///
+/// The customer sees it, too.
+#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The chat, now", body = ChatView),
+    (status = 404, description = "`not-found`"),
+))]
+#[post("/chats/{id}/read")]
+pub(crate) async fn mark_chat_read(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<ChatView>, Problem> {
+    Ok(web::Json(chats::mark_read(&db, &caller, id.0).await?.into()))
+}
+
+/// Show that I am typing
+///
+/// To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
+#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 204, description = "Shown"),
+    (status = 404, description = "`not-found`"),
+    (status = 409, description = "`window-closed`, or `state-conflict` if it is not mine"),
+))]
+#[post("/chats/{id}/typing")]
+pub(crate) async fn show_typing(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<HttpResponse, Problem> {
+    let shown = chats::show_typing(&db, &caller, id.0).await?;
+    let audience = Audience::of(&shown.chat, None);
+    db.wakes().hub.tell_activity(&db, &caller, &audience, Activity::Typing, id.0)?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,74 @@
+//! The document that describes the panel API, and the promises that every operation shares.
+
+use actix_web::App;
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{Components, ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa_actix_web::AppExt as _;
+
+use crate::http::panel;
+use crate::problem;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Desk360 panel API",
+        version = "1",
+        description = "What the agents' panel uses. Errors are RFC 9457 problem documents; programs \
+            compare `code`, and `problems.tsv` in the frontend contract lists all of them.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    tags(
+        (name = "session", description = "Signing in, and whoever is signed in"),
+        (name = "agents", description = "Colleagues"),
+        (name = "chats", description = "Lists, and what is done with a chat"),
+        (name = "messages", description = "Reading and writing"),
+        (name = "live", description = "The picture, and what changes it"),
+    ),
+    components(schemas(problem::Body)),
+)]
+struct Cover;
+
+/// Describes the routes that are really there.
+pub fn panel() -> OpenApi {
+    let app = App::new().into_utoipa_app().openapi(Cover::openapi()).configure(panel::routes);
+    let (_, mut document) = app.split_for_parts();
+    for operation in document.paths.paths.values_mut().flat_map(operations) {
+        complete(operation);
+    }
+    let components = document.components.get_or_insert_with(Components::default);
+    let bearer = SecurityScheme::Http(
+        Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
+    );
+    components.security_schemes.insert("bearer".into(), RefOr::T(bearer));
+    document.security = Some(vec![SecurityRequirement::new("bearer", [""; 0])]);
+    document
+}
+
+/// Every operation can fail, and says so in the same form.
+fn complete(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && !status.starts_with('2')
+        {
+            *response = problem(&response.description);
+        }
+    }
+    let any = problem("A problem that every operation can have: see `problems.tsv`");
+    operation.responses.responses.insert("default".into(), RefOr::T(any));
+}
+
+fn problem(description: &str) -> Response {
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", body)
+        .build()
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete]
+        .into_iter()
+        .flatten()
+}

@@ -1,0 +1,300 @@
+//! Every way a request can fail, as RFC 9457 `application/problem+json`.
+
+use std::borrow::Cow;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName};
+use actix_web::{HttpResponse, ResponseError};
+use domain::field::FieldError;
+use domain::{agent, chat};
+use persistence::StoreError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::request_id;
+
+/// Declares the closed list of problems: variant, code, status, title. The codes are API.
+macro_rules! problems {
+    ($($(#[$doc:meta])* $kind:ident = $code:literal $status:ident $title:literal;)+) => {
+        /// What kind of problem it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind { $($(#[$doc])* $kind,)+ }
+
+        impl Kind {
+            /// All of them, for the contract.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+
+            /// The stable code, the status it travels with, and a title for people.
+            pub const fn parts(self) -> (&'static str, StatusCode, &'static str) {
+                match self { $(Self::$kind => ($code, StatusCode::$status, $title),)+ }
+            }
+        }
+    };
+}
+
+problems! {
+    /// The body is not JSON in UTF-8.
+    MalformedJson = "malformed-json" BAD_REQUEST "The body is not JSON";
+    /// The address holds something that cannot be decoded.
+    MalformedUrl = "malformed-url" BAD_REQUEST "The address is malformed";
+    /// The cursor was not given out for this list, or was changed.
+    InvalidCursor = "invalid-cursor" BAD_REQUEST "The cursor is not valid here";
+    /// `Idempotency-Key` is not 1 to 255 visible ASCII characters.
+    IdempotencyKeyInvalid = "idempotency-key-invalid" BAD_REQUEST "The idempotency key is not valid";
+    /// The request does not ask for a WebSocket.
+    NotAWebSocket = "not-a-websocket" BAD_REQUEST "This address speaks WebSocket only";
+    /// No access token, or one that is expired, forged, or of another kind.
+    InvalidToken = "invalid-token" UNAUTHORIZED "Sign in first";
+    /// The address or the password is wrong.
+    InvalidCredentials = "invalid-credentials" UNAUTHORIZED "The address or the password is wrong";
+    /// The caller's role does not allow it.
+    Forbidden = "forbidden" FORBIDDEN "Not allowed";
+    /// The webhook was not signed with the app secret.
+    InvalidSignature = "invalid-signature" FORBIDDEN "The signature is not valid";
+    /// The page that asks is not one of ours.
+    OriginNotAllowed = "origin-not-allowed" FORBIDDEN "The origin is not allowed";
+    /// Not there, or not yours to see.
+    NotFound = "not-found" NOT_FOUND "Nothing here";
+    /// See the `Allow` header.
+    MethodNotAllowed = "method-not-allowed" METHOD_NOT_ALLOWED "The method is not allowed here";
+    /// The API answers in JSON only.
+    NotAcceptable = "not-acceptable" NOT_ACCEPTABLE "Only JSON can be answered";
+    /// The body came too slowly.
+    RequestTimeout = "request-timeout" REQUEST_TIMEOUT "The request took too long";
+    /// See `chat::Refusal::WindowClosed`.
+    WindowClosed = "window-closed" CONFLICT "The customer service window is closed";
+    /// Allowed in itself, but not now; the detail says why.
+    StateConflict = "state-conflict" CONFLICT "It is not possible in this state";
+    /// See `agent::Refusal::NotAvailable`.
+    AgentNotAvailable = "agent-not-available" CONFLICT "The agent cannot be given chats now";
+    /// The first request under this idempotency key is still being worked on.
+    IdempotencyInFlight = "idempotency-in-flight" CONFLICT "The first request is still running";
+    /// See the limits of the route.
+    PayloadTooLarge = "payload-too-large" PAYLOAD_TOO_LARGE "The body is too large";
+    /// JSON only, and not compressed.
+    UnsupportedMediaType = "unsupported-media-type" UNSUPPORTED_MEDIA_TYPE "This kind of body is not understood";
+    /// It could be read, but some values are not allowed; see `errors`.
+    ValidationFailed = "validation-failed" UNPROCESSABLE_ENTITY "Some values are not allowed";
+    /// The idempotency key was used for another request.
+    IdempotencyKeyReused = "idempotency-key-reused" UNPROCESSABLE_ENTITY "The idempotency key belongs to another request";
+    /// Too many sockets of one user.
+    QuotaExceeded = "quota-exceeded" TOO_MANY_REQUESTS "Too many at once";
+    /// Our fault. The log has the details, under the request id in `instance`.
+    Internal = "internal" INTERNAL_SERVER_ERROR "Something broke";
+    /// More work than can be queued. Nothing was done; the same request can be sent again.
+    ServerBusy = "server-busy" SERVICE_UNAVAILABLE "Too much to do; try again shortly";
+    /// The database is away. Nothing was done; the same request can be sent again.
+    DependencyUnavailable = "dependency-unavailable" SERVICE_UNAVAILABLE "Try again shortly";
+}
+
+/// What went wrong: what the client may know, and what only the log may.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", kind.parts().0)]
+pub struct Problem {
+    kind: Kind,
+    detail: Option<Cow<'static, str>>,
+    errors: Vec<FieldError>,
+    header: Option<(HeaderName, String)>,
+    source: Option<anyhow::Error>,
+}
+
+impl Problem {
+    /// Adds a sentence that the client may read.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Names the fields at fault.
+    #[must_use]
+    pub fn at(mut self, errors: Vec<FieldError>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Says that one field is at fault.
+    pub fn field(field: impl Into<String>, code: &'static str, message: &str) -> Self {
+        Self::from(Kind::ValidationFailed).at(vec![FieldError::new(field, code, message)])
+    }
+
+    /// Adds a header to the answer.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: impl Into<String>) -> Self {
+        self.header = Some((name, value.into()));
+        self
+    }
+
+    /// Keeps the cause for the log.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Into<anyhow::Error>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What kind it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The constraint of the schema that refused a row, if that is the cause.
+    pub fn constraint(&self) -> Option<&str> {
+        match self.source.as_ref()?.downcast_ref()? {
+            StoreError::Conflict(name) => Some(name),
+            StoreError::NotFound | StoreError::Unavailable(_) | StoreError::Unexpected(_) => None,
+        }
+    }
+
+    /// Whether somebody else held a lock for too long.
+    pub fn is_lock_timeout(&self) -> bool {
+        let source = self.source.as_ref().and_then(|source| source.downcast_ref());
+        matches!(source, Some(StoreError::Unavailable(error)) if error.to_string().contains("lock timeout"))
+    }
+
+    /// The whole chain of causes, for the log.
+    fn cause(&self) -> Option<String> {
+        self.source.as_ref().map(|source| format!("{source:#}"))
+    }
+
+    /// How it looks on the wire.
+    pub fn body(&self) -> Body {
+        let (code, status, title) = self.kind.parts();
+        Body {
+            uri: format!("https://desk360.dev/problems/{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail: self.detail.clone(),
+            instance: request_id::current(),
+            errors: self.errors.iter().map(Fault::from).collect(),
+        }
+    }
+
+    /// The log's line about a fault of ours.
+    pub fn log(&self) {
+        let (code, status, _) = self.kind.parts();
+        if status == StatusCode::INTERNAL_SERVER_ERROR {
+            tracing::error!(code, cause = self.cause(), "failed: {code}");
+        } else if status.is_server_error() {
+            tracing::warn!(code, cause = self.cause(), "refused: {code}");
+        }
+    }
+}
+
+impl From<Kind> for Problem {
+    fn from(kind: Kind) -> Self {
+        Self { kind, detail: None, errors: vec![], header: None, source: None }
+    }
+}
+
+impl From<chat::Refusal> for Problem {
+    fn from(refusal: chat::Refusal) -> Self {
+        let kind = match refusal {
+            chat::Refusal::WindowClosed => Kind::WindowClosed,
+            chat::Refusal::Archived | chat::Refusal::NotYours => Kind::StateConflict,
+        };
+        Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<agent::Refusal> for Problem {
+    fn from(refusal: agent::Refusal) -> Self {
+        let kind = match refusal {
+            agent::Refusal::CallerOffline => Kind::StateConflict,
+            agent::Refusal::NotAvailable => Kind::AgentNotAvailable,
+        };
+        Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<Vec<FieldError>> for Problem {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::from(Kind::ValidationFailed).at(errors)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let kind = match error {
+            StoreError::NotFound => Kind::NotFound,
+            StoreError::Conflict(_) => Kind::StateConflict,
+            StoreError::Unavailable(_) => Kind::DependencyUnavailable,
+            StoreError::Unexpected(_) => Kind::Internal,
+        };
+        Self::from(kind).caused_by(error)
+    }
+}
+
+/// How a problem looks on the wire (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Body {
+    /// A page about this kind of problem.
+    #[serde(rename = "type")]
+    #[schema(example = "https://desk360.dev/problems/window-closed")]
+    uri: String,
+    /// The kind, for people.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// What programs compare.
+    #[schema(example = "window-closed")]
+    code: &'static str,
+    /// This case, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<Cow<'static, str>>,
+    /// The request, as the log knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<String>,
+    /// The fields at fault.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Fault>,
+}
+
+/// One field at fault.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ProblemField)]
+struct Fault {
+    /// Where: `interactive.action.buttons[1].reply.title`, `?limit`, or a header's name.
+    field: String,
+    /// What programs compare: `required`, `unknown-field`, `type`, `empty`, `too-long`, `range`, ...
+    code: &'static str,
+    /// One sentence.
+    message: String,
+}
+
+impl From<&FieldError> for Fault {
+    fn from(error: &FieldError) -> Self {
+        Self { field: error.field.clone(), code: error.code, message: error.message.clone() }
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.kind.parts().1
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.log();
+        let mut response = HttpResponse::build(self.status_code());
+        response.content_type("application/problem+json");
+        match self.status_code() {
+            StatusCode::UNAUTHORIZED => {
+                let challenge = r#"Bearer realm="desk360", error="invalid_token""#;
+                response.insert_header((header::WWW_AUTHENTICATE, challenge));
+            }
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+                response.insert_header((header::RETRY_AFTER, "1"));
+            }
+            // The rest of the body, if there is one, was not read.
+            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT => {
+                response.force_close();
+            }
+            _ => {}
+        }
+        if let Some((name, value)) = &self.header {
+            response.insert_header((name.clone(), value.as_str()));
+        }
+        response.json(self.body())
+    }
+}

@@ -1,0 +1,247 @@
+//! Putting the parts together: what `serve` starts, and how it ends.
+
+use std::net::TcpListener;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use actix_cors::Cors;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+use anyhow::Context as _;
+use chrono::TimeDelta;
+use metrics_exporter_prometheus::PrometheusHandle;
+use persistence::{Database, PoolSize, StoreError};
+use tokio::signal::unix::{SignalKind, signal};
+use utoipa_actix_web::AppExt as _;
+use whatsapp_client::Client;
+
+use crate::auth::{Hasher, Tokens};
+use crate::config::Settings;
+use crate::cursor::Cursors;
+use crate::db::{Db, Wakes};
+use crate::http::{self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes};
+use crate::secrets::Sealer;
+use crate::worker::ingest::Lanes;
+use crate::worker::intake::Intake;
+use crate::worker::presence::Presence;
+use crate::worker::sender::Numbers;
+use crate::worker::timers::Retention;
+use crate::worker::{assigner, chores, ingest, presence, sender, timers};
+use crate::ws::{Desk, reader};
+use crate::{Clock, openapi, telemetry};
+
+/// How long the database may take to come up before the server gives up starting.
+const DATABASE_PATIENCE: Duration = Duration::from_secs(30);
+/// How long requests may take to end once the server stops. Sockets are told to go elsewhere first.
+const DRAIN_SECONDS: u64 = 3;
+
+/// What the routes are given.
+#[derive(Clone)]
+struct Parts {
+    db: Data<Db>,
+    tokens: Data<Tokens>,
+    hasher: Data<Hasher>,
+    cursors: Data<Cursors>,
+    presence: Data<Presence>,
+    intake: Data<Intake>,
+    secrets: Data<MetaSecrets>,
+    sockets: Data<Desk>,
+    kept_for: Data<KeptFor>,
+    public_url: Data<PublicUrl>,
+    routes: Data<Routes>,
+    health: Data<Health>,
+    recorder: Data<PrometheusHandle>,
+    #[cfg(feature = "test-clock")]
+    test_clock: Data<http::TestClock>,
+}
+
+/// Serves until a signal says to stop.
+pub async fn serve(settings: Settings) -> anyhow::Result<()> {
+    telemetry::start_log(&settings.log, settings.log_format).context("DESK360_LOG")?;
+    let recorder = telemetry::start_metrics()?;
+    let listener = TcpListener::bind(settings.listen)
+        .with_context(|| format!("cannot listen on {} (DESK360_LISTEN)", settings.listen))?;
+    let address = listener.local_addr()?;
+    let database = Database::new(
+        settings.database.database_url.expose(),
+        PoolSize {
+            server: settings.pool_size,
+            worker: settings.worker_pool_size,
+            patience: Duration::from_secs(2),
+        },
+    );
+    migrate_patiently(&database)?;
+    let clock = Clock::starting(database.clock()?);
+    let db = Db::new(database.clone(), clock.clone(), Wakes::default());
+    let lanes = Lanes::default();
+    let shard = i16::try_from(std::process::id() % 16).unwrap_or(0);
+    let intake = Intake::start(database, shard, clock, lanes.clone())?;
+    let cursors = Cursors::new(&settings.secret_key);
+    let presence = Presence::default();
+    start_workers(&db, &lanes, &cursors, &presence, &settings)?;
+
+    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let kept_for = KeptFor(TimeDelta::days(settings.event_days.into()));
+    let sockets = Desk {
+        db: db.clone(),
+        cursors: cursors.clone(),
+        presence: presence.clone(),
+        kept_for,
+        origins: AllowedOrigins(settings.allowed_origins.clone()),
+    };
+    let parts = Parts {
+        db: Data::new(db.clone()),
+        tokens: Data::new(Tokens::new(&settings.secret_key)),
+        hasher: Data::new(Hasher::start()?),
+        cursors: Data::new(cursors),
+        presence: Data::new(presence),
+        intake: Data::new(intake),
+        secrets: Data::new(meta_secrets(&settings)),
+        sockets: Data::new(sockets),
+        kept_for: Data::new(kept_for),
+        public_url: Data::new(PublicUrl(public_url.trim_end_matches('/').to_owned())),
+        routes: Data::new(Routes::new(&openapi::panel())),
+        health: Data::new(Health::default()),
+        recorder: Data::new(recorder),
+        #[cfg(feature = "test-clock")]
+        test_clock: Data::new(http::TestClock(settings.test_clock)),
+    };
+    let health = parts.health.clone();
+    let server = listen(listener, parts, &settings)?;
+    tracing::info!(%address, "listening on http://{address}");
+    tokio::spawn(stop_on_signal(db, lanes, health, server.handle()));
+    server.await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// The database may come up at the same time as the server does.
+fn migrate_patiently(database: &Database) -> anyhow::Result<()> {
+    let start = Instant::now();
+    loop {
+        match database.is_behind() {
+            Ok(false) => return Ok(()),
+            Ok(true) => {
+                return database.migrate().context("the migrations do not apply");
+            }
+            Err(StoreError::Unavailable(error)) if start.elapsed() < DATABASE_PATIENCE => {
+                tracing::warn!(%error, "waiting for the database");
+                std::thread::sleep(Duration::from_millis(250));
+            }
+            Err(error) => {
+                return Err(error).context("the database cannot be used (DESK360_DATABASE_URL)");
+            }
+        }
+    }
+}
+
+fn meta_secrets(settings: &Settings) -> MetaSecrets {
+    let meta = settings.meta.clone();
+    let app_secrets = meta.meta_app_secret.into_iter().chain(meta.meta_previous_app_secret);
+    MetaSecrets { app_secrets: app_secrets.collect(), verify_token: meta.meta_verify_token }
+}
+
+fn start_workers(
+    db: &Db,
+    lanes: &Lanes,
+    cursors: &Cursors,
+    presence: &Presence,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    ingest::start(db, lanes)?;
+    let (follower, cursors) = (db.clone(), cursors.clone());
+    let thread = std::thread::Builder::new().name("hub".into());
+    thread.spawn(move || reader::run(&follower, &cursors))?;
+    let meta = Client::new(&whatsapp_client::Config {
+        base_url: settings.meta.meta_url.clone(),
+        version: settings.meta.meta_version.clone(),
+        ..whatsapp_client::Config::default()
+    })
+    .context("DESK360_META_URL and DESK360_META_VERSION")?;
+    let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
+    let numbers = Numbers::new(meta, Sealer::new(&settings.secret_key), resend_after);
+    let retention = Retention { events: settings.event_days, journal: settings.journal_days };
+    tokio::spawn(sender::run(db.clone(), numbers.clone()));
+    tokio::spawn(chores::run(db.clone(), numbers));
+    tokio::spawn(assigner::run(db.clone()));
+    tokio::spawn(presence::run(db.clone(), presence.clone()));
+    tokio::spawn(timers::run(db.clone(), retention));
+    Ok(())
+}
+
+fn listen(
+    listener: TcpListener,
+    parts: Parts,
+    settings: &Settings,
+) -> anyhow::Result<actix_web::dev::Server> {
+    let origins = settings.allowed_origins.clone();
+    let server = HttpServer::new(move || {
+        // The socket first: the panel's scope takes all that is below it.
+        let app = App::new().service(crate::ws::open_socket);
+        let (app, _document) =
+            app.into_utoipa_app().configure(http::panel::routes).split_for_parts();
+        let parts = parts.clone();
+        let app = app
+            .app_data(parts.db)
+            .app_data(parts.tokens)
+            .app_data(parts.hasher)
+            .app_data(parts.cursors)
+            .app_data(parts.presence)
+            .app_data(parts.intake)
+            .app_data(parts.secrets)
+            .app_data(parts.sockets)
+            .app_data(parts.kept_for)
+            .app_data(parts.public_url)
+            .app_data(parts.routes)
+            .app_data(parts.health)
+            .app_data(parts.recorder);
+        #[cfg(feature = "test-clock")]
+        let app = app.app_data(parts.test_clock);
+        app.configure(http::plumbing).wrap(cors(&origins)).wrap(from_fn(http::trace))
+    });
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let threads = settings.threads.unwrap_or(cores);
+    let pool = usize::try_from(settings.pool_size + settings.worker_pool_size).unwrap_or(16);
+    Ok(server
+        .workers(threads)
+        // More than there are connections would only wait for one.
+        .worker_max_blocking_threads(pool.div_ceil(threads) + 2)
+        .tcp_nodelay(true)
+        .on_connect(crate::ws::give_up_on_stuck)
+        .disable_signals()
+        .shutdown_timeout(DRAIN_SECONDS)
+        .listen(listener)?
+        .run())
+}
+
+fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
+        .allowed_headers(["authorization", "content-type", "idempotency-key"])
+        .expose_headers(["x-request-id", "retry-after", "idempotency-replayed"])
+        .max_age(3600);
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}
+
+/// Stops in order: no new work, sockets elsewhere, requests to their end, then the workers.
+async fn stop_on_signal(db: Db, lanes: Lanes, health: Data<Health>, server: ServerHandle) {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        tracing::error!("signals cannot be heard");
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    health.draining.store(true, Ordering::Relaxed);
+    let hub = db.wakes().hub.clone();
+    hub.drain();
+    server.stop(true).await;
+    lanes.stop();
+    hub.stop();
+}

@@ -1,0 +1,84 @@
+//! People.
+
+use chrono::{DateTime, Utc};
+use domain::agent::{Agent, Role, Status, StatusReason};
+use domain::ids::{AccountId, AgentId, CompanyId};
+use domain::presence;
+use persistence::agents::{Colleague, Member};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A colleague.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Agent)]
+pub(crate) struct AgentView {
+    id: AgentId,
+    name: String,
+    role: Role,
+    /// What they chose to be.
+    status: Status,
+    /// Since when.
+    since: DateTime<Utc>,
+    /// Why: chosen, or set by the system.
+    reason: StatusReason,
+    /// They are online and one of their devices is connected: new chats are given to them.
+    present: bool,
+    /// How many active chats they have.
+    ongoing_chats: i64,
+}
+
+impl AgentView {
+    /// A colleague, as they are at `now`.
+    pub(crate) fn at(now: DateTime<Utc>, colleague: Colleague) -> Self {
+        let Colleague { agent, lease_until, ongoing } = colleague;
+        Self {
+            id: agent.id,
+            name: agent.name,
+            role: agent.role,
+            status: agent.status,
+            since: agent.since,
+            reason: agent.reason,
+            present: presence::is_present(agent.status, lease_until, now),
+            ongoing_chats: ongoing,
+        }
+    }
+}
+
+/// Whoever asks.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Me)]
+pub(crate) struct MeView {
+    id: AgentId,
+    company_id: CompanyId,
+    name: String,
+    email: String,
+    role: Role,
+    /// What they chose to be.
+    status: Status,
+    /// Since when: what the timer below the status counts from.
+    since: DateTime<Utc>,
+    /// Why: chosen, or set by the system.
+    reason: StatusReason,
+    /// The accounts they were given.
+    account_ids: Vec<AccountId>,
+    /// They see and steer the chats of others.
+    sees_others: bool,
+}
+
+impl MeView {
+    /// Somebody, and what they may see.
+    pub(crate) fn new(company: CompanyId, member: &Member, agent: Agent) -> Self {
+        Self {
+            id: agent.id,
+            company_id: company,
+            name: agent.name,
+            email: agent.email,
+            role: agent.role,
+            status: agent.status,
+            since: agent.since,
+            reason: agent.reason,
+            account_ids: member.viewer.accounts.clone(),
+            sees_others: member.viewer.sees_others(),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! An event, as sockets and `GET /events` tell it.
+
+use chrono::{DateTime, Utc};
+use domain::agent::{Status, StatusReason};
+use domain::assignment::Why;
+use domain::event::Event;
+use domain::ids::{AccountId, AgentId, CompanyId, EventId};
+use persistence::events::Logged;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{ChatView, ContactView, Gist, MessageView};
+
+/// Something that happened. Types that a client does not know are to be ignored.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
+pub struct EventView {
+    /// The same wherever and however often it is told.
+    id: EventId,
+    /// When.
+    at: DateTime<Utc>,
+    company_id: CompanyId,
+    #[serde(flatten)]
+    what: What,
+}
+
+/// What happened. The names are API.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "type", content = "payload")]
+#[schema(as = EventPayload)]
+pub(crate) enum What {
+    /// A customer wrote for the first time on this account.
+    #[serde(rename = "chat.created")]
+    ChatCreated(ChatPayload),
+    /// Something else about a chat changed, such as what was read.
+    #[serde(rename = "chat.updated")]
+    ChatUpdated(ChatPayload),
+    /// Somebody became responsible for a chat, or nobody is any more.
+    #[serde(rename = "chat.assigned")]
+    ChatAssigned(AssignedPayload),
+    /// A chat's window closed.
+    #[serde(rename = "chat.archived")]
+    ChatArchived(ArchivedPayload),
+    /// The customer brought a chat back to the active list.
+    #[serde(rename = "chat.activated")]
+    ChatActivated(ChatPayload),
+    /// Somebody wrote.
+    #[serde(rename = "message.created")]
+    MessageCreated(MessagePayload),
+    /// A message got further on its way, or was reacted to.
+    #[serde(rename = "message.updated")]
+    MessageUpdated(MessagePayload),
+    /// A customer's profile changed.
+    #[serde(rename = "contact.updated")]
+    ContactUpdated(ContactPayload),
+    /// Somebody chose a status, or lost it.
+    #[serde(rename = "agent.status_changed")]
+    AgentStatusChanged(StatusPayload),
+    /// The queue of an account became longer or shorter.
+    #[serde(rename = "queue.changed")]
+    QueueChanged(QueuePayload),
+}
+
+/// A chat, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ChatPayload {
+    chat: ChatView,
+}
+
+/// A chat, and how it changed hands.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AssignedPayload {
+    chat: ChatView,
+    /// Who had it.
+    previous_assignee: Option<AgentId>,
+    why: Why,
+}
+
+/// A chat, and who had it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ArchivedPayload {
+    chat: ChatView,
+    /// Who had it.
+    previous_assignee: Option<AgentId>,
+}
+
+/// A message, and what it means for the lists.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MessagePayload {
+    message: MessageView,
+    chat: Gist,
+}
+
+/// A customer, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ContactPayload {
+    contact: ContactView,
+}
+
+/// What somebody is now.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StatusPayload {
+    agent_id: AgentId,
+    status: Status,
+    since: DateTime<Utc>,
+    reason: StatusReason,
+}
+
+/// How long a queue is now.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct QueuePayload {
+    account_id: AccountId,
+    length: i64,
+}
+
+impl EventView {
+    /// An entry of this company's log.
+    pub fn new(company: CompanyId, logged: Logged) -> Self {
+        Self { id: logged.id, at: logged.at, company_id: company, what: logged.event.into() }
+    }
+}
+
+impl From<Event> for What {
+    fn from(event: Event) -> Self {
+        match event {
+            Event::ChatCreated(chat) => Self::ChatCreated(ChatPayload { chat: chat.into() }),
+            Event::ChatUpdated(chat) => Self::ChatUpdated(ChatPayload { chat: chat.into() }),
+            Event::ChatAssigned { chat, before, why } => Self::ChatAssigned(AssignedPayload {
+                chat: chat.into(),
+                previous_assignee: before,
+                why,
+            }),
+            Event::ChatArchived { chat, before } => {
+                Self::ChatArchived(ArchivedPayload { chat: chat.into(), previous_assignee: before })
+            }
+            Event::ChatActivated(chat) => Self::ChatActivated(ChatPayload { chat: chat.into() }),
+            Event::MessageCreated { message, chat } => {
+                Self::MessageCreated(MessagePayload { message: message.into(), chat: chat.into() })
+            }
+            Event::MessageUpdated { message, chat } => {
+                Self::MessageUpdated(MessagePayload { message: message.into(), chat: chat.into() })
+            }
+            Event::ContactUpdated { contact, .. } => {
+                Self::ContactUpdated(ContactPayload { contact: contact.into() })
+            }
+            Event::AgentStatusChanged { agent, status, since, reason } => {
+                Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
+            }
+            Event::QueueChanged { account, length } => {
+                Self::QueueChanged(QueuePayload { account_id: account, length })
+            }
+        }
+    }
+}

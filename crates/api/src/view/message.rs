@@ -1,0 +1,115 @@
+//! A message.
+
+use chrono::{DateTime, Utc};
+use domain::content::Content;
+use domain::ids::{AccountId, AgentId, ChatId, MessageId};
+use domain::message::{Failure, Message, Origin, Reactions, Referral, State};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A message. What it says stands under the name of its type.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Message)]
+pub(crate) struct MessageView {
+    id: MessageId,
+    chat_id: ChatId,
+    account_id: AccountId,
+    direction: Direction,
+    /// The name of the member that holds what it says.
+    #[serde(rename = "type")]
+    #[schema(example = "text")]
+    kind: String,
+    #[serde(flatten)]
+    content: Content,
+    /// How far it got; only for messages of the company.
+    state: Option<StateView>,
+    /// Why it failed.
+    failure: Option<Failure>,
+    /// Who in the company wrote it.
+    author_id: Option<AgentId>,
+    /// The name that the client gave it.
+    client_message_id: Option<String>,
+    /// The message that it answers.
+    reply_to: Option<MessageId>,
+    /// Emojis that stand on it.
+    reactions: Reactions,
+    /// The customer passed it on from another chat.
+    forwarded: bool,
+    /// The advertisement or post that led the customer here.
+    referral: Option<Referral>,
+    /// When it was written.
+    at: DateTime<Utc>,
+    /// Grows with every change.
+    version: i32,
+}
+
+/// Who wrote it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Direction {
+    /// The customer.
+    Inbound,
+    /// The company.
+    Outbound,
+}
+
+/// How far a message of the company got. It only goes forward.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = MessageState)]
+enum StateView {
+    /// It is on its way to Meta, or Meta has it and said no more.
+    Queued,
+    /// Its answer was lost. A status will tell; until then it is not sent again.
+    Unknown,
+    /// Meta sent it on: one tick.
+    Sent,
+    /// It is on the customer's phone: two ticks.
+    Delivered,
+    /// The customer saw it, or listened to it: blue ticks.
+    Read,
+    /// It will never arrive; see `failure`.
+    Failed,
+}
+
+impl From<State> for StateView {
+    fn from(state: State) -> Self {
+        match state {
+            State::Queued | State::Accepted => Self::Queued,
+            State::Unknown => Self::Unknown,
+            State::Sent => Self::Sent,
+            State::Delivered => Self::Delivered,
+            State::Read | State::Played => Self::Read,
+            State::Failed => Self::Failed,
+        }
+    }
+}
+
+impl From<Message> for MessageView {
+    fn from(message: Message) -> Self {
+        let (direction, author_id, client_message_id, state, failure) = match message.origin {
+            Origin::Customer => (Direction::Inbound, None, None, None, None),
+            Origin::Company { by, client_message_id, state, failure } => {
+                (Direction::Outbound, Some(by), client_message_id, Some(state.into()), failure)
+            }
+        };
+        Self {
+            id: message.id,
+            chat_id: message.chat,
+            account_id: message.account,
+            direction,
+            kind: message.content.kind().to_owned(),
+            content: message.content,
+            state,
+            failure,
+            author_id,
+            client_message_id,
+            reply_to: message.reply_to,
+            reactions: message.reactions,
+            forwarded: message.forwarded,
+            referral: message.referral,
+            at: message.at,
+            version: message.version,
+        }
+    }
+}

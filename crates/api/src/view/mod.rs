@@ -1,0 +1,13 @@
+//! How things look outside. REST answers and socket frames are made of the same pieces.
+
+mod account;
+mod agent;
+mod chat;
+pub(crate) mod event;
+mod message;
+
+pub(crate) use account::AccountView;
+pub(crate) use agent::{AgentView, MeView};
+pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
+pub(crate) use event::EventView;
+pub(crate) use message::MessageView;

@@ -1,0 +1,381 @@
+//! Takes over a company's items: loads what they concern, asks the domain, writes what changed.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::chat::{Chat, Opening};
+use domain::contact::{Contact, Identity, Profile};
+use domain::content::{Content, Reaction};
+use domain::event::{Event, Gist, Shown};
+use domain::ids::{AccountId, ChatId, ContactId, MessageId};
+use domain::message::{Message, Origin, Reactions, State};
+use domain::visibility::Audience;
+use persistence::early::Early;
+use persistence::{StoreError, Tx, chats, contacts, early, jobs, messages, sends};
+
+use super::bodies::Heard;
+use super::translate::{Inbound, Item, Told};
+
+/// Takes over some items of one company. Answers with the bodies whose statuses wait for their
+/// message.
+///
+/// Rows are locked in the order in which everybody locks them: contacts, chats, messages.
+pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreError> {
+    let mut desk = Desk::load(tx, items)?;
+    for heard in items {
+        if let Item::Message(message) = &heard.item {
+            desk.take_message(tx, heard, message);
+        }
+    }
+    for heard in items {
+        if let Item::Status(told) = &heard.item {
+            desk.take_status(tx, heard, told);
+        }
+    }
+    desk.save(tx)
+}
+
+/// What the items concern, and what has changed about it so far.
+struct Desk {
+    people: HashMap<Identity, ContactId>,
+    contacts: HashMap<ContactId, Contact>,
+    chats: HashMap<ChatId, Chat>,
+    by_contact: HashMap<(AccountId, ContactId), ChatId>,
+    messages: HashMap<MessageId, Message>,
+    by_wamid: HashMap<(AccountId, String), MessageId>,
+    /// Chats of messages that only got further: shown, not changed.
+    gists: HashMap<ChatId, Gist>,
+
+    new_contacts: Vec<ContactId>,
+    new_identities: Vec<(Identity, ContactId)>,
+    changed_contacts: HashSet<ContactId>,
+    new_chats: Vec<ChatId>,
+    changed_chats: HashSet<ChatId>,
+    new_messages: Vec<MessageId>,
+    changed_messages: HashSet<MessageId>,
+    /// Messages that a status found before their sender did.
+    settled: Vec<(ChatId, MessageId)>,
+    early: Vec<Early>,
+}
+
+impl Desk {
+    fn load(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Self, StoreError> {
+        let inbound = || items.iter().filter_map(|heard| heard.message());
+        let mut identities: Vec<Identity> = inbound()
+            .flat_map(|(_, message)| {
+                let becomes = message.becomes.iter().flat_map(Profile::identities);
+                message.from.identities().into_iter().chain(becomes)
+            })
+            .collect();
+        identities.sort_unstable();
+        identities.dedup();
+        let (people, contacts) = contacts::list_known(tx, &identities)?;
+        let whose: Vec<(AccountId, ContactId)> = inbound()
+            .filter_map(|(heard, message)| {
+                let known = message
+                    .from
+                    .identities()
+                    .into_iter()
+                    .find_map(|identity| people.get(&identity).copied());
+                known.map(|contact| (heard.account.id, contact))
+            })
+            .collect();
+        let chats = chats::lock_of_contacts(tx, &whose)?;
+        let messages = load_messages(tx, items)?;
+        let mut desk = Self {
+            people,
+            contacts: contacts.into_iter().map(|contact| (contact.id, contact)).collect(),
+            by_contact: chats.iter().map(|c| ((c.account, c.contact), c.id)).collect(),
+            chats: chats.into_iter().map(|chat| (chat.id, chat)).collect(),
+            by_wamid: messages.iter().filter_map(name).collect(),
+            messages: messages.into_iter().map(|message| (message.id, message)).collect(),
+            gists: HashMap::new(),
+            new_contacts: vec![],
+            new_identities: vec![],
+            changed_contacts: HashSet::new(),
+            new_chats: vec![],
+            changed_chats: HashSet::new(),
+            new_messages: vec![],
+            changed_messages: HashSet::new(),
+            settled: vec![],
+            early: vec![],
+        };
+        desk.load_gists(tx)?;
+        Ok(desk)
+    }
+
+    fn load_gists(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        let mut elsewhere: Vec<ChatId> = self
+            .messages
+            .values()
+            .map(|message| message.chat)
+            .filter(|chat| !self.chats.contains_key(chat))
+            .collect();
+        elsewhere.sort_unstable();
+        elsewhere.dedup();
+        if !elsewhere.is_empty() {
+            let shown = chats::list_shown(tx, &elsewhere)?;
+            self.gists = shown.iter().map(|s| (s.chat.id, Gist::from(&s.chat))).collect();
+        }
+        Ok(())
+    }
+
+    fn take_message(&mut self, tx: &mut Tx<'_>, heard: &Heard, said: &Inbound) {
+        let name = (heard.account.id, said.wamid.clone());
+        if self.by_wamid.contains_key(&name) {
+            return; // Twice is once.
+        }
+        let contact = self.meet(tx, said);
+        let chat = self.open(tx, heard.account.id, contact);
+        let Some(mut chat) = self.chats.remove(&chat) else { return };
+        let now = tx.now();
+        // A time that is missing, or lies ahead of us, is no time to count from.
+        let at = said.at.map_or(heard.received_at, |at| at.min(heard.received_at));
+        let message = self.message(heard, said, &chat, at);
+        let is_new = chat.version == 0;
+        let opening = chat.receive(&message, now);
+        self.react(tx, heard.account.id, said, &chat);
+        let shown = || self.contacts.get(&contact).cloned();
+        let shown = shown().map(|contact| Shown { chat: chat.clone(), contact });
+        match (is_new, opening, shown) {
+            (true, _, Some(shown)) => tx.record(Event::ChatCreated(shown)),
+            (false, Opening::Opened, Some(shown)) => tx.record(Event::ChatActivated(shown)),
+            _ => {}
+        }
+        tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+        self.by_wamid.insert(name, message.id);
+        self.new_messages.push(message.id);
+        self.messages.insert(message.id, message);
+        self.changed_chats.insert(chat.id);
+        self.chats.insert(chat.id, chat);
+    }
+
+    /// Finds the customer, or makes their acquaintance; and takes over what is new about them.
+    fn meet(&mut self, tx: &mut Tx<'_>, said: &Inbound) -> ContactId {
+        let identities = said.from.identities();
+        let known = identities.iter().find_map(|identity| self.people.get(identity).copied());
+        let id = known.unwrap_or_else(|| {
+            let id = ContactId::new();
+            self.contacts.insert(id, Contact::new(id, &said.from));
+            self.new_contacts.push(id);
+            id
+        });
+        self.link(id, identities);
+        self.learn(tx, id, &said.from);
+        if let Some(becomes) = &said.becomes {
+            self.link(id, becomes.identities());
+            self.learn(tx, id, becomes);
+        }
+        id
+    }
+
+    /// Names that nobody has yet are this customer's from now on. One that is somebody else's stays
+    /// theirs: two customers are only made one by a person.
+    fn link(&mut self, contact: ContactId, identities: Vec<Identity>) {
+        for identity in identities {
+            if !self.people.contains_key(&identity) {
+                self.people.insert(identity.clone(), contact);
+                self.new_identities.push((identity, contact));
+            }
+        }
+    }
+
+    fn learn(&mut self, tx: &mut Tx<'_>, id: ContactId, profile: &Profile) {
+        let Some(contact) = self.contacts.get_mut(&id) else { return };
+        if !contact.learn(profile) {
+            return;
+        }
+        if !self.new_contacts.contains(&id) {
+            self.changed_contacts.insert(id);
+        }
+        // Whoever sees one of their chats sees the new name; the other chats are told of below.
+        for chat in self.chats.values().filter(|chat| chat.contact == id) {
+            let (contact, seen_by) = (contact.clone(), Audience::of(chat, None));
+            tx.record(Event::ContactUpdated { contact, seen_by });
+        }
+    }
+
+    fn open(&mut self, tx: &Tx<'_>, account: AccountId, contact: ContactId) -> ChatId {
+        *self.by_contact.entry((account, contact)).or_insert_with(|| {
+            let chat = Chat::new(ChatId::new(), account, contact, tx.now());
+            let id = chat.id;
+            self.new_chats.push(id);
+            self.chats.insert(id, chat);
+            id
+        })
+    }
+
+    fn message(
+        &self,
+        heard: &Heard,
+        said: &Inbound,
+        chat: &Chat,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> Message {
+        let known = |wamid: &Option<String>| {
+            let name = (heard.account.id, wamid.clone()?);
+            self.by_wamid.get(&name).copied()
+        };
+        let about = known(&said.about);
+        let mut content = said.content.clone();
+        match &mut content {
+            Content::Reaction(Reaction { message_id, .. }) => *message_id = about,
+            Content::Edit(edit) => edit.message_id = about,
+            Content::Revoke(revoke) => revoke.message_id = about,
+            _ => {}
+        }
+        Message {
+            id: MessageId::new(),
+            chat: chat.id,
+            account: heard.account.id,
+            wamid: Some(said.wamid.clone()),
+            origin: Origin::Customer,
+            content,
+            reply_to: known(&said.reply_to),
+            reactions: Reactions::default(),
+            forwarded: said.forwarded,
+            referral: said.referral.clone(),
+            at,
+            version: 1,
+        }
+    }
+
+    /// Puts the customer's emoji on the message it stands on.
+    fn react(&mut self, tx: &mut Tx<'_>, account: AccountId, said: &Inbound, chat: &Chat) {
+        let (Content::Reaction(reaction), Some(about)) = (&said.content, &said.about) else {
+            return;
+        };
+        let Some(id) = self.by_wamid.get(&(account, about.clone())) else { return };
+        let Some(target) = self.messages.get_mut(id) else { return };
+        if target.chat == chat.id && target.react(true, reaction.emoji.as_deref()) {
+            if !self.new_messages.contains(id) {
+                self.changed_messages.insert(*id);
+            }
+            let (message, chat) = (target.clone(), Gist::from(chat));
+            tx.record(Event::MessageUpdated { message, chat });
+        }
+    }
+
+    fn take_status(&mut self, tx: &mut Tx<'_>, heard: &Heard, told: &Told) {
+        let named = self.by_wamid.get(&(heard.account.id, told.wamid.clone())).copied();
+        let ours = |id: &MessageId| {
+            self.messages.get(id).is_some_and(|message| {
+                message.account == heard.account.id
+                    && message.wamid.as_ref().is_none_or(|wamid| *wamid == told.wamid)
+            })
+        };
+        let id = named.or(told.message.filter(ours));
+        let Some(message) = id.and_then(|id| self.messages.get_mut(&id)) else {
+            self.early.push(Early {
+                account: heard.account.id,
+                wamid: told.wamid.clone(),
+                report: told.report.clone(),
+                journal_id: heard.body,
+            });
+            return;
+        };
+        if matches!(message.state(), Some(State::Queued | State::Unknown)) {
+            self.settled.push((message.chat, message.id));
+        }
+        let named = message.wamid.is_none() && message.accepted(told.wamid.clone());
+        if message.hear(&told.report) {
+            let chat = match self.chats.get(&message.chat) {
+                Some(chat) => Some(Gist::from(chat)),
+                None => self.gists.get(&message.chat).cloned(),
+            };
+            if let Some(chat) = chat {
+                tx.record(Event::MessageUpdated { message: message.clone(), chat });
+            }
+        } else if !named {
+            return;
+        }
+        self.changed_messages.insert(message.id);
+        self.by_wamid.insert((message.account, told.wamid.clone()), message.id);
+    }
+
+    fn save(mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
+        self.tell_other_chats(tx)?;
+        let contacts = |ids: &mut dyn Iterator<Item = &ContactId>| {
+            ids.filter_map(|id| self.contacts.get(id).cloned()).collect::<Vec<_>>()
+        };
+        contacts::insert(tx, &contacts(&mut self.new_contacts.iter()))?;
+        contacts::insert_identities(tx, &self.new_identities)?;
+        contacts::save(tx, &contacts(&mut self.changed_contacts.iter()))?;
+        let (new, changed): (Vec<Chat>, Vec<Chat>) = self
+            .changed_chats
+            .iter()
+            .filter_map(|id| self.chats.get(id).cloned())
+            .partition(|chat| self.new_chats.contains(&chat.id));
+        chats::insert(tx, &new)?;
+        chats::save(tx, &changed)?;
+        let pick = |ids: &mut dyn Iterator<Item = &MessageId>| {
+            ids.filter_map(|id| self.messages.get(id).cloned()).collect::<Vec<_>>()
+        };
+        messages::insert(tx, &pick(&mut self.new_messages.iter()))?;
+        messages::save(tx, &pick(&mut self.changed_messages.iter()))?;
+        if !self.settled.is_empty() {
+            let (chats, messages): (Vec<_>, Vec<_>) = self.settled.iter().copied().unzip();
+            let found = sends::list_jobs(tx, &chats, &messages)?;
+            jobs::remove(tx, &found)?;
+        }
+        early::insert(tx, &self.early)?;
+        Ok(self.early.iter().map(|early| early.journal_id).collect())
+    }
+
+    /// A customer whose name changed may have chats on other accounts.
+    fn tell_other_chats(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        let changed: Vec<ContactId> = self.changed_contacts.iter().copied().collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let mut others = contacts::list_chats(tx, &changed)?;
+        others.retain(|chat| !self.chats.contains_key(chat));
+        for shown in chats::list_shown(tx, &others)? {
+            if let Some(contact) = self.contacts.get(&shown.chat.contact) {
+                let (contact, seen_by) = (contact.clone(), Audience::of(&shown.chat, None));
+                tx.record(Event::ContactUpdated { contact, seen_by });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Locks all messages that the items name: by wamid, or by our own id that came back.
+fn load_messages(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<Message>, StoreError> {
+    let mut named: Vec<(AccountId, &str)> = vec![];
+    let mut ours: Vec<MessageId> = vec![];
+    for heard in items {
+        let account = heard.account.id;
+        match &heard.item {
+            Item::Message(message) => {
+                named.push((account, &message.wamid));
+                named.extend(message.about.as_deref().map(|wamid| (account, wamid)));
+                named.extend(message.reply_to.as_deref().map(|wamid| (account, wamid)));
+            }
+            Item::Status(told) => match told.message {
+                Some(id) => ours.push(id),
+                None => named.push((account, &told.wamid)),
+            },
+            Item::Group => {}
+        }
+    }
+    let mut messages = if named.is_empty() { vec![] } else { messages::lock_by_wamid(tx, &named)? };
+    if !ours.is_empty() {
+        let known: HashSet<MessageId> = messages.iter().map(|message| message.id).collect();
+        ours.retain(|id| !known.contains(id));
+        messages.extend(messages::lock_all(tx, &ours)?);
+    }
+    Ok(messages)
+}
+
+fn name(message: &Message) -> Option<((AccountId, String), MessageId)> {
+    Some(((message.account, message.wamid.clone()?), message.id))
+}
+
+impl Heard {
+    fn message(&self) -> Option<(&Self, &Inbound)> {
+        match &self.item {
+            Item::Message(message) => Some((self, message)),
+            Item::Status(_) | Item::Group => None,
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The bodies of one round: which items they hold, whose those are, and what became of each.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use domain::account::Account;
+use domain::ids::CompanyId;
+use persistence::journal::{Entry, Settled, State};
+use persistence::{Batch, StoreError, accounts};
+use whatsapp_client::webhook::{self, Change, Messages};
+
+use super::apply;
+use super::translate::{self, Item};
+
+/// How carefully a round is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// All of a company's items in the same statements.
+    Together,
+    /// Each item under a savepoint of its own.
+    OneByOne,
+}
+
+/// The bodies of one round.
+pub(super) struct Round {
+    bodies: Vec<Body>,
+    items: BTreeMap<CompanyId, Vec<Heard>>,
+}
+
+/// One body, and what is to be said of it.
+struct Body {
+    id: i64,
+    parked: Option<String>,
+    faults: Vec<String>,
+}
+
+/// One item, of an account that we know.
+pub(super) struct Heard {
+    /// The body that it came in.
+    pub(super) body: i64,
+    /// When that came.
+    pub(super) received_at: DateTime<Utc>,
+    /// On which account.
+    pub(super) account: std::sync::Arc<Account>,
+    /// What it is.
+    pub(super) item: Item,
+}
+
+/// Meta's fields that are kept until a version knows what to do with them.
+const NOT_HANDLED: &str = "not handled yet";
+/// What a status is marked with that overtook its message.
+const EARLY: &str = "early status";
+
+impl Round {
+    /// Reads the bodies and finds out whose items they hold.
+    pub(super) fn read(batch: &mut Batch<'_>, entries: Vec<Entry>) -> Result<Self, StoreError> {
+        let mut round = Self { bodies: vec![], items: BTreeMap::new() };
+        let mut found = vec![];
+        for entry in entries {
+            let mut body = Body { id: entry.id, parked: None, faults: vec![] };
+            match webhook::parse(&translate::without_nul(&entry.body)) {
+                Ok(webhook) => body.sort(webhook, entry.received_at, &mut found),
+                Err(error) => body.faults.push(error.to_string()),
+            }
+            round.bodies.push(body);
+        }
+        round.find_owners(batch, found)?;
+        Ok(round)
+    }
+
+    fn find_owners(&mut self, batch: &mut Batch<'_>, found: Vec<Found>) -> Result<(), StoreError> {
+        let mut numbers: Vec<&str> =
+            found.iter().map(|found| found.messages.phone_number_id.as_str()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let known: HashMap<String, (CompanyId, std::sync::Arc<Account>)> =
+            accounts::list_by_number(batch, &numbers)?
+                .into_iter()
+                .map(|(company, account)| {
+                    (account.phone_number_id.clone(), (company, account.into()))
+                })
+                .collect();
+        for Found { body, received_at, waba, messages } in found {
+            // The number alone would do; a WABA that is not its own is somebody's mistake or worse.
+            let owner = known.get(&messages.phone_number_id);
+            let Some((company, account)) = owner.filter(|(_, account)| account.waba_id == waba)
+            else {
+                tracing::warn!(body, "webhook for a number that is not connected here");
+                self.note_fault(body, "unknown account".to_owned());
+                continue;
+            };
+            for item in translate::items(*messages) {
+                match item {
+                    Err(reason) => self.note_fault(body, reason),
+                    Ok(Item::Group) => self.note_parked(body, "group messages"),
+                    Ok(item) => {
+                        let account = account.clone();
+                        let heard = Heard { body, received_at, account, item };
+                        self.items.entry(*company).or_default().push(heard);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over all items, company by company.
+    pub(super) fn take_over(
+        &mut self,
+        batch: &mut Batch<'_>,
+        care: Care,
+    ) -> Result<(), StoreError> {
+        for (company, items) in std::mem::take(&mut self.items) {
+            match care {
+                Care::Together => {
+                    let early = batch.company(company, |tx| apply::all(tx, &items))?;
+                    for body in early {
+                        self.note_parked(body, EARLY);
+                    }
+                }
+                Care::OneByOne => {
+                    for item in items {
+                        self.take_over_one(batch, company, item)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_over_one(
+        &mut self,
+        batch: &mut Batch<'_>,
+        company: CompanyId,
+        item: Heard,
+    ) -> Result<(), StoreError> {
+        let items = [item];
+        let taken = batch.savepoint(|batch| batch.company(company, |tx| apply::all(tx, &items)));
+        match taken {
+            Ok(early) => {
+                for body in early {
+                    self.note_parked(body, EARLY);
+                }
+            }
+            Err(StoreError::Unavailable(error)) => return Err(StoreError::Unavailable(error)),
+            Err(error) => {
+                let body = items.first().map_or(0, |item| item.body);
+                tracing::error!(body, ?error, "an item of a webhook cannot be taken over");
+                self.note_fault(body, error.to_string());
+            }
+        }
+        Ok(())
+    }
+
+    fn note_fault(&mut self, body: i64, fault: String) {
+        if let Some(body) = self.bodies.iter_mut().find(|known| known.id == body) {
+            body.faults.push(fault);
+        }
+    }
+
+    fn note_parked(&mut self, body: i64, why: &str) {
+        if let Some(body) = self.bodies.iter_mut().find(|known| known.id == body) {
+            body.parked = Some(why.to_owned());
+        }
+    }
+
+    /// What became of each body: a fault weighs more than something that waits.
+    pub(super) fn verdicts(&self) -> Vec<Settled> {
+        let verdict = |body: &Body| {
+            let (state, fault) = match (&body.faults[..], &body.parked) {
+                ([], None) => (State::Processed, None),
+                ([], Some(why)) => (State::Parked, Some(why.clone())),
+                (faults, _) => (State::Failed, Some(faults.join("; "))),
+            };
+            Settled { id: body.id, state, fault }
+        };
+        self.bodies.iter().map(verdict).collect()
+    }
+}
+
+/// What one change says of one number.
+struct Found {
+    body: i64,
+    received_at: DateTime<Utc>,
+    waba: String,
+    messages: Box<Messages>,
+}
+
+impl Body {
+    fn sort(
+        &mut self,
+        webhook: webhook::Webhook,
+        received_at: DateTime<Utc>,
+        found: &mut Vec<Found>,
+    ) {
+        for entry in webhook.entries {
+            for change in entry.changes {
+                match change {
+                    Change::Messages(messages) => {
+                        let (body, waba) = (self.id, entry.waba_id.clone());
+                        found.push(Found { body, received_at, waba, messages });
+                    }
+                    Change::Other { field, .. } => {
+                        self.parked = Some(format!("{NOT_HANDLED}: {field}"));
+                    }
+                    Change::Unreadable { field, reason, .. } => {
+                        self.faults.push(format!("{field}: {reason}"));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What goes on while nobody asks. Each worker looks for its work by itself; a wake-up only makes it
+//! look sooner.
+
+pub mod assigner;
+pub mod chores;
+pub mod ingest;
+pub mod intake;
+pub mod presence;
+pub mod sender;
+pub mod timers;

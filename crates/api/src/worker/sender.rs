@@ -1,0 +1,290 @@
+//! Takes messages to Meta: claim, send, settle, and no transaction is open while Meta thinks.
+//!
+//! Meta has no idempotency key. A claim leaves a mark; whoever finds the mark of somebody else knows
+//! that Meta may have the message, and does not send it. Such a message is *unknown* until a status
+//! webhook carries its id back, which is its `biz_opaque_callback_data`.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::chat::Refusal;
+use domain::ids::{AccountId, CompanyId};
+use domain::message::{Failure, State};
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
+use persistence::journal;
+use persistence::sends::{self, Claim, Send, Sender};
+use rand::Rng as _;
+use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
+
+use crate::Db;
+use crate::problem::Problem;
+use crate::secrets::{Sealer, Secret, token_place};
+
+mod outgoing;
+mod settlement;
+
+/// Longer than the client's time-out, so that a living sender never loses its claim.
+const LEASE: TimeDelta = TimeDelta::seconds(15);
+/// What one number sends at once.
+const AT_ONCE: usize = 64;
+/// What other nodes queued, and what became due, is found after this.
+const POLL: Duration = Duration::from_millis(500);
+/// A busy number looks for more after this.
+const ROUND: Duration = Duration::from_millis(50);
+/// Meta's code for "outside the window", for what we refuse ourselves.
+const REENGAGEMENT: i64 = 131_047;
+const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
+
+/// Acts for the companies' numbers.
+#[derive(Clone)]
+pub struct Numbers {
+    meta: Client,
+    sealer: Sealer,
+    /// After so long without a status, a message that Meta may have is sent again. `None`: never.
+    resend_after: Option<TimeDelta>,
+}
+
+impl Numbers {
+    /// Speaks to Meta through `meta`, with tokens that `sealer` opens.
+    pub fn new(meta: Client, sealer: Sealer, resend_after: Option<TimeDelta>) -> Self {
+        Self { meta, sealer, resend_after }
+    }
+
+    /// The way to Meta.
+    pub fn meta(&self) -> &Client {
+        &self.meta
+    }
+
+    /// What it takes to act for an account's number.
+    pub async fn credentials(
+        &self,
+        db: &Db,
+        company: CompanyId,
+        account: AccountId,
+    ) -> Result<Credentials, NoCredentials> {
+        let sender = db.company(company, move |tx| Ok(sends::find_sender(tx, account)?)).await;
+        self.open(&sender.map_err(|problem| NoCredentials(problem.to_string()))?)
+    }
+
+    fn open(&self, sender: &Sender) -> Result<Credentials, NoCredentials> {
+        let place = token_place(sender.company, sender.account);
+        let token = self.sealer.open(&sender.token_sealed, &place);
+        let token: Secret = token.map_err(|error| NoCredentials(error.to_string()))?;
+        Credentials::new(&sender.phone_number_id, token.expose())
+            .map_err(|error| NoCredentials(error.to_string()))
+    }
+}
+
+/// Why nobody can act for a number.
+#[derive(Debug, thiserror::Error)]
+#[error("no credentials: {0}")]
+pub struct NoCredentials(String);
+
+/// Runs until the server stops: each number is served by itself, so that a slow one holds up nobody.
+pub async fn run(db: Db, numbers: Numbers) {
+    let mut busy = HashSet::<(CompanyId, AccountId)>::new();
+    let mut rounds = FuturesUnordered::new();
+    loop {
+        match db.batch(|batch| Ok(sends::list_due(batch, batch.now())?)).await {
+            Ok(due) => {
+                for (company, account) in due {
+                    if busy.insert((company, account)) {
+                        rounds.push(serve(db.clone(), numbers.clone(), company, account));
+                    }
+                }
+            }
+            Err(problem) => problem.log(),
+        }
+        let jobs = db.wakes().jobs.clone();
+        tokio::select! {
+            () = jobs.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+            Some(served) = rounds.next() => { busy.remove(&served); }
+        }
+    }
+}
+
+/// Sends what a number may send now, until there is no more. A message that takes long holds up its
+/// own chat, and no other.
+async fn serve(
+    db: Db,
+    numbers: Numbers,
+    company: CompanyId,
+    account: AccountId,
+) -> (CompanyId, AccountId) {
+    let mut under_way = FuturesUnordered::new();
+    loop {
+        let room = AT_ONCE.saturating_sub(under_way.len());
+        let again_at = match claim(&db, company, account, room).await {
+            Ok(Some(claim)) => {
+                let credentials = Arc::new(numbers.open(&claim.sender));
+                for send in claim.sends {
+                    under_way.push(deliver(db.clone(), numbers.clone(), credentials.clone(), send));
+                }
+                claim.again_at
+            }
+            Ok(None) => None,
+            Err(problem) => {
+                problem.log();
+                Some(db.now() + TimeDelta::seconds(1))
+            }
+        };
+        if under_way.is_empty() {
+            match again_at {
+                Some(at) => db.clock().wait_until(at, POLL).await,
+                None => return (company, account),
+            }
+            continue;
+        }
+        tokio::select! {
+            Some(first) = under_way.next() => {
+                let mut outcomes = vec![first];
+                // What else is done by now is settled in the same transaction.
+                while let Some(Some(next)) = under_way.next().now_or_never() {
+                    outcomes.push(next);
+                }
+                settle(&db, company, outcomes, numbers.resend_after).await;
+            }
+            () = tokio::time::sleep(ROUND) => {}
+        }
+    }
+}
+
+async fn claim(
+    db: &Db,
+    company: CompanyId,
+    account: AccountId,
+    room: usize,
+) -> Result<Option<Claim>, Problem> {
+    let Ok(limit @ 1..) = i64::try_from(room) else { return Ok(None) };
+    db.company(company, move |tx| Ok(sends::claim(tx, account, LEASE, limit)?)).await
+}
+
+/// What became of an attempt.
+#[derive(Clone)]
+enum Outcome {
+    /// Meta has it.
+    Accepted(Accepted),
+    /// Meta certainly does not have it; again later.
+    Again { pause: TimeDelta, why: String },
+    /// It will never arrive.
+    Failed(Failure),
+    /// Meta may have it.
+    Unknown(String),
+    /// It was unknown before, and no status came.
+    StillUnknown,
+}
+
+async fn deliver(
+    db: Db,
+    numbers: Numbers,
+    credentials: Arc<Result<Credentials, NoCredentials>>,
+    send: Send,
+) -> (Send, Outcome) {
+    let outcome = attempt(&numbers, &credentials, &send, db.now()).await;
+    (send, outcome)
+}
+
+async fn attempt(
+    numbers: &Numbers,
+    credentials: &Result<Credentials, NoCredentials>,
+    send: &Send,
+    now: DateTime<Utc>,
+) -> Outcome {
+    if send.was_in_flight {
+        return match send.message.state() {
+            Some(State::Queued) => Outcome::Unknown("its last sender died with it".into()),
+            _ => Outcome::StillUnknown,
+        };
+    }
+    if send.window_until.is_none_or(|until| until <= now) {
+        let reason = Refusal::WindowClosed.to_string();
+        return Outcome::Failed(Failure { code: REENGAGEMENT, reason });
+    }
+    let Some(message) = outgoing::message(send) else {
+        let reason = "the customer can no longer be addressed".into();
+        return Outcome::Failed(Failure { code: 0, reason });
+    };
+    let credentials = match credentials {
+        Ok(credentials) => credentials,
+        Err(error) => {
+            let pause = backoff(send.attempts, None);
+            return Outcome::Again { pause, why: error.to_string() };
+        }
+    };
+    match numbers.meta.send(credentials, &message).await {
+        Ok(accepted) => Outcome::Accepted(accepted),
+        Err(SendError::Refused(error)) => {
+            tracing::info!(code = error.code, message = %send.message.id, "Meta refused a message");
+            let reason = error.details.unwrap_or(error.message);
+            Outcome::Failed(Failure { code: error.code, reason })
+        }
+        Err(SendError::NotSent(NotSent::PairRate(error))) => {
+            // Meta: try again after 4^X s, X the number of tries.
+            let exponent = u32::try_from(send.attempts.clamp(1, 6)).unwrap_or(1);
+            let pause = TimeDelta::seconds(4_i64.pow(exponent));
+            Outcome::Again { pause, why: error.to_string() }
+        }
+        Err(error @ SendError::NotSent(_)) => {
+            let pause = backoff(send.attempts, error.retry_after());
+            Outcome::Again { pause, why: error.to_string() }
+        }
+        Err(error @ SendError::Unknown(_)) => Outcome::Unknown(error.to_string()),
+    }
+}
+
+/// Writes down what became of some attempts. While the database is away they are remembered: what
+/// is forgotten here is unknown for ever.
+async fn settle(
+    db: &Db,
+    company: CompanyId,
+    outcomes: Vec<(Send, Outcome)>,
+    resend_after: Option<TimeDelta>,
+) {
+    let patience = tokio::time::Instant::now() + LEASE.to_std().unwrap_or_default();
+    loop {
+        let outcomes = outcomes.clone();
+        let settled = db.batch(move |batch| {
+            let bodies =
+                batch.company(company, |tx| settlement::write(tx, outcomes, resend_after))?;
+            Ok(journal::unpark(batch, 0, &bodies)?)
+        });
+        match settled.await {
+            Ok(()) => return,
+            Err(problem) => problem.log(),
+        }
+        if tokio::time::Instant::now() > patience {
+            return;
+        }
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+/// What Meta says, else 1 s, 2 s, 4 s and so on up to ten minutes, spread by a fifth.
+pub(super) fn backoff(attempts: i32, said: Option<Duration>) -> TimeDelta {
+    let doublings = u32::try_from(attempts.clamp(0, 10)).unwrap_or(10);
+    let ours = TimeDelta::seconds(2_i64.pow(doublings)).min(LONGEST_PAUSE);
+    let said = said.and_then(|said| TimeDelta::from_std(said).ok()).unwrap_or_default();
+    let spread = rand::rng().random_range(0..=200);
+    ours.max(said) * (1000 + spread) / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_ten_minutes_and_obey_meta() {
+        let within = |pause: TimeDelta, least: i64| {
+            let least = TimeDelta::seconds(least);
+            pause >= least && pause <= least * 6 / 5
+        };
+        assert!(within(backoff(0, None), 1));
+        assert!(within(backoff(3, None), 8));
+        assert!(within(backoff(60, None), 600));
+        assert!(within(backoff(0, Some(Duration::from_secs(90))), 90));
+    }
+}

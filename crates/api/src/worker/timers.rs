@@ -1,0 +1,103 @@
+//! What happens because time passes.
+
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use domain::ids::{ChatId, CompanyId};
+use persistence::sessions;
+use persistence::{Batch, StoreError, chats, early, events, idempotency, journal, presence, sends};
+
+use crate::Db;
+use crate::actions::chats as verbs;
+
+/// How often windows are looked at: a chat is archived at most this late.
+const TICK: Duration = Duration::from_secs(1);
+/// How often old things are thrown away, and the clock is set.
+const SWEEP: Duration = Duration::from_secs(30);
+/// Chats that are archived at once.
+const CHATS: i64 = 500;
+/// Bodies that are forgotten at once.
+const BODIES: i64 = 5000;
+/// How long the answer to an idempotency key is kept.
+const ANSWERS: TimeDelta = TimeDelta::hours(24);
+/// How long a status waits for its message.
+const EARLY: TimeDelta = TimeDelta::days(7);
+
+/// How long things are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Retention {
+    /// Days of the event log.
+    pub events: u16,
+    /// Days of processed webhook bodies.
+    pub journal: u16,
+}
+
+/// Runs until the server stops.
+pub async fn run(db: Db, retention: Retention) {
+    let mut swept: Option<Instant> = None;
+    loop {
+        let work = db.clone();
+        if let Err(problem) = db.aside(move || archive_expired(&work)).await {
+            problem.log();
+        }
+        if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
+            swept = Some(Instant::now());
+            let work = db.clone();
+            if let Err(problem) = db.aside(move || sweep(&work, retention)).await {
+                problem.log();
+            }
+        }
+        db.clock().wait_until(db.now() + TICK, TICK).await;
+    }
+}
+
+/// Archives the chats whose window is over.
+fn archive_expired(db: &Db) -> Result<(), StoreError> {
+    loop {
+        let expired = db.batch_now(|batch| chats::list_expired(batch, batch.now(), CHATS))?;
+        let full = i64::try_from(expired.len()).is_ok_and(|count| count == CHATS);
+        for (company, chats) in by_company(expired) {
+            verbs::expire(db, company, &chats)?;
+        }
+        if !full {
+            return Ok(());
+        }
+    }
+}
+
+fn by_company(mut expired: Vec<(CompanyId, ChatId)>) -> Vec<(CompanyId, Vec<ChatId>)> {
+    expired.sort_unstable();
+    let groups = expired.chunk_by(|one, next| one.0 == next.0);
+    let chats = |group: &[(CompanyId, ChatId)]| group.iter().map(|(_, chat)| *chat).collect();
+    groups.filter_map(|group| Some((group.first()?.0, chats(group)))).collect()
+}
+
+fn sweep(db: &Db, retention: Retention) -> Result<(), StoreError> {
+    let before = Instant::now();
+    let at = db.database().clock()?;
+    db.clock().follow(at, before + before.elapsed() / 2);
+    let forgotten = db.batch_now(|batch| forget(batch, retention))?;
+    if forgotten > 0 {
+        tracing::info!(bodies = forgotten, "journal: forgot processed bodies");
+    }
+    // A day's partition may hold what the test clock put there ahead of it; that is no reason not
+    // to forget the rest.
+    let turned = db.batch_now(|batch| events::turn(batch, batch.now(), retention.events.into()));
+    if let Err(error) = turned {
+        tracing::warn!(?error, "the log's partitions could not be turned");
+    }
+    Ok(())
+}
+
+fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreError> {
+    let now = batch.now();
+    idempotency::forget(batch, now - ANSWERS)?;
+    sessions::forget_tickets(batch)?;
+    sends::forget_paces(batch, now)?;
+    presence::forget(batch, now - TimeDelta::days(1))?;
+    let given_up = early::give_up(batch, now - EARLY)?;
+    if given_up > 0 {
+        tracing::warn!(bodies = given_up, "journal: statuses of messages that never came");
+    }
+    journal::forget(batch, now - TimeDelta::days(retention.journal.into()), BODIES)
+}

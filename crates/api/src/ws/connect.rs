@@ -1,0 +1,108 @@
+//! Opening a socket.
+
+use actix_web::http::header::ORIGIN;
+use actix_web::web::{self, Data};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::feed::{Feed, Slot};
+use super::guard;
+use super::socket::Socket;
+use crate::Db;
+use crate::actions::{sessions, sync};
+use crate::auth::Caller;
+use crate::cursor::Cursors;
+use crate::http::extract::Query;
+use crate::http::{AllowedOrigins, KeptFor};
+use crate::problem::{Kind, Problem};
+use crate::worker::presence::Presence;
+
+/// Sockets that one user may have open on a node.
+const SOCKETS_EACH: usize = 10;
+
+/// What sockets need of the server.
+pub(crate) struct Desk {
+    /// The database.
+    pub(crate) db: Db,
+    /// Where sockets are in the log.
+    pub(crate) cursors: Cursors,
+    /// Who is there.
+    pub(crate) presence: Presence,
+    /// How far back clients can resume.
+    pub(crate) kept_for: KeptFor,
+    /// Browsers that may open sockets.
+    pub(crate) origins: AllowedOrigins,
+}
+
+/// Who wants in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Entry {
+    ticket: String,
+}
+
+/// Opens the socket that a ticket was given out for.
+#[get("/api/v1/ws")]
+pub(crate) async fn open_socket(
+    request: HttpRequest,
+    payload: web::Payload,
+    entry: Query<Entry>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Problem> {
+    check_origin(&request, &desk.origins)?;
+    let payload = guard::guarded(&request, payload.into_inner()).await;
+    let payload = payload.map_err(|_never| Kind::Internal)?;
+    let handshake = actix_ws::handle(&request, payload);
+    let (response, _session, incoming) = match handshake {
+        Ok(parts) => parts,
+        Err(error) => return refuse_handshake(&error),
+    };
+    if desk.db.wakes().hub.is_draining() {
+        return Err(Kind::ServerBusy.into());
+    }
+    let caller = sessions::redeem_ticket(&desk.db, &entry.0.ticket).await?;
+    let (feed, slot) = join(&desk.db, &caller).await?;
+    desk.presence.opened(caller.device());
+    let desk = desk.into_inner();
+    let socket = response.map_body(|_, kept| Socket::new(desk, caller, feed, slot, incoming, kept));
+    Ok(socket.map_into_boxed_body())
+}
+
+fn check_origin(request: &HttpRequest, allowed: &AllowedOrigins) -> Result<(), Problem> {
+    // No browser leaves it out; what is no browser has no cookies to be lured with.
+    match request.headers().get(ORIGIN) {
+        None => Ok(()),
+        Some(origin) if allowed.contains(origin) => Ok(()),
+        Some(_) => Err(Kind::OriginNotAllowed.into()),
+    }
+}
+
+/// An unknown version is answered with 426 and ours (RFC 6455, 4.4); the rest is no handshake.
+fn refuse_handshake(error: &actix_web::Error) -> Result<HttpResponse, Problem> {
+    let answer = error.error_response();
+    if answer.status() == actix_web::http::StatusCode::UPGRADE_REQUIRED {
+        return Ok(answer);
+    }
+    Err(Kind::NotAWebSocket.into())
+}
+
+async fn join(
+    db: &Db,
+    caller: &Caller,
+) -> Result<(std::sync::Arc<Feed>, std::sync::Arc<Slot>), Problem> {
+    let hub = &db.wakes().hub;
+    let (id, company, viewer) = (Uuid::now_v7(), caller.company, caller.viewer());
+    let joined = if let Some(joined) = hub.join(company, None, id, viewer) {
+        joined
+    } else {
+        let head = sync::head(db, caller).await?;
+        hub.join(company, Some(&head), id, viewer).ok_or(Kind::Internal)?
+    };
+    if joined.0.sockets_of(caller.agent()) > SOCKETS_EACH {
+        joined.0.leave(&joined.1);
+        return Err(Problem::from(Kind::QuotaExceeded)
+            .because(format!("at most {SOCKETS_EACH} sockets for one user")));
+    }
+    Ok(joined)
+}

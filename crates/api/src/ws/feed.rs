@@ -1,0 +1,213 @@
+//! What the sockets of one company share on this node: the newest part of its log, encoded once.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use domain::ids::{AgentId, CompanyId};
+use domain::visibility::{Audience, Viewer};
+use futures_util::task::AtomicWaker;
+use persistence::events::Position;
+use uuid::Uuid;
+
+use super::close::Ending;
+
+/// How much of the log is kept for all: beyond either, sockets read the log itself.
+const TAIL_EVENTS: usize = 4096;
+const TAIL_BYTES: u64 = 4 * 1024 * 1024;
+/// Things of the moment that wait for one socket; older ones give way.
+const MOMENTS: usize = 16;
+
+/// An event, ready to be sent.
+pub(super) struct Encoded {
+    pub(super) seq: i64,
+    pub(super) at: DateTime<Utc>,
+    pub(super) audience: Audience,
+    /// The frame as it travels, the same for every socket.
+    pub(super) frame: Bytes,
+}
+
+/// The newest part of a company's log, and the sockets that follow it.
+pub(super) struct Feed {
+    pub(super) company: CompanyId,
+    pub(super) epoch: Uuid,
+    tail: RwLock<Tail>,
+    slots: Mutex<HashMap<Uuid, Arc<Slot>>>,
+}
+
+struct Tail {
+    /// With the bytes of all events before each, to tell how far behind a socket is.
+    events: VecDeque<(u64, Arc<Encoded>)>,
+    /// The number of the last event, whether it is still kept or not.
+    last: i64,
+    last_at: DateTime<Utc>,
+    written: u64,
+}
+
+/// One socket, as the feed knows it.
+pub(super) struct Slot {
+    pub(super) id: Uuid,
+    pub(super) viewer: Viewer,
+    /// The number of the last event that the socket has dealt with.
+    pub(super) seen: AtomicI64,
+    pub(super) waker: AtomicWaker,
+    moments: Mutex<VecDeque<Bytes>>,
+    order: Mutex<Option<Ending>>,
+}
+
+/// What the tail has for a socket.
+pub(super) enum Next {
+    /// An event, and how many bytes come after it.
+    Event(Arc<Encoded>, u64),
+    /// Nothing more, up to here.
+    Nothing,
+    /// The tail begins later: the log itself has to be read.
+    TooFarBack,
+}
+
+impl Feed {
+    /// A feed that begins where the log is now.
+    pub(super) fn new(company: CompanyId, head: &Position) -> Self {
+        let tail = Tail { events: VecDeque::new(), last: head.seq, last_at: head.at, written: 0 };
+        let (tail, slots) = (RwLock::new(tail), Mutex::default());
+        Self { company, epoch: head.epoch, tail, slots }
+    }
+
+    /// Where the feed is.
+    pub(super) fn head(&self) -> Position {
+        let tail = self.tail.read().unwrap_or_else(PoisonError::into_inner);
+        Position { epoch: self.epoch, seq: tail.last, at: tail.last_at }
+    }
+
+    /// The first event after `seen` that this viewer may see. What is not for them is passed over.
+    pub(super) fn next(&self, slot: &Slot) -> Next {
+        let tail = self.tail.read().unwrap_or_else(PoisonError::into_inner);
+        let seen = slot.seen.load(Ordering::Relaxed);
+        if seen >= tail.last {
+            return Next::Nothing;
+        }
+        let first = tail.events.front().map(|(_, event)| event.seq);
+        let Some(skip) = first.and_then(|first| usize::try_from(seen + 1 - first).ok()) else {
+            return Next::TooFarBack;
+        };
+        let visible =
+            tail.events.iter().skip(skip).find(|(_, event)| slot.viewer.may_see(&event.audience));
+        if let Some((before, event)) = visible {
+            slot.seen.store(event.seq, Ordering::Relaxed);
+            Next::Event(Arc::clone(event), tail.written - before)
+        } else {
+            slot.seen.store(tail.last, Ordering::Relaxed);
+            Next::Nothing
+        }
+    }
+
+    /// Adds events to the tail and wakes the sockets that may see one of them. The others are moved
+    /// on without being woken, so an event costs its readers and nobody else.
+    pub(super) fn push(&self, new: Vec<Encoded>) {
+        let (Some(first), Some(last)) = (new.first().map(|e| e.seq), new.last().map(|e| e.seq))
+        else {
+            return;
+        };
+        let new: Vec<Arc<Encoded>> = new.into_iter().map(Arc::new).collect();
+        self.tail.write().unwrap_or_else(PoisonError::into_inner).append(&new);
+        for slot in self.slots().values() {
+            if new.iter().any(|event| slot.viewer.may_see(&event.audience)) {
+                slot.waker.wake();
+            } else {
+                let order = Ordering::Relaxed;
+                let _behind = slot.seen.compare_exchange(first - 1, last, order, order);
+            }
+        }
+    }
+
+    /// Tells those who may see it something of the moment, except whoever did it.
+    pub(super) fn tell(&self, audience: &Audience, by: AgentId, frame: &Bytes) {
+        for slot in self.slots().values() {
+            if slot.viewer.agent != by && slot.viewer.may_see(audience) {
+                slot.add_moment(frame.clone());
+                slot.waker.wake();
+            }
+        }
+    }
+
+    /// Ends all sockets.
+    pub(super) fn end(&self, ending: Ending) {
+        for slot in self.slots().values() {
+            *slot.order.lock().unwrap_or_else(PoisonError::into_inner) = Some(ending);
+            slot.waker.wake();
+        }
+    }
+
+    /// Lets a socket follow, from where the feed is now.
+    pub(super) fn join(&self, id: Uuid, viewer: Viewer) -> Arc<Slot> {
+        let mut slots = self.slots();
+        let slot = Arc::new(Slot {
+            id,
+            viewer,
+            seen: AtomicI64::new(self.head().seq),
+            waker: AtomicWaker::new(),
+            moments: Mutex::default(),
+            order: Mutex::default(),
+        });
+        slots.insert(id, Arc::clone(&slot));
+        slot
+    }
+
+    /// Lets a socket go.
+    pub(super) fn leave(&self, slot: &Slot) {
+        self.slots().remove(&slot.id);
+    }
+
+    /// How many of the sockets are this agent's.
+    pub(super) fn sockets_of(&self, agent: AgentId) -> usize {
+        self.slots().values().filter(|slot| slot.viewer.agent == agent).count()
+    }
+
+    /// How many sockets follow.
+    pub(super) fn len(&self) -> usize {
+        self.slots().len()
+    }
+
+    fn slots(&self) -> MutexGuard<'_, HashMap<Uuid, Arc<Slot>>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Tail {
+    fn append(&mut self, new: &[Arc<Encoded>]) {
+        for event in new {
+            self.events.push_back((self.written, Arc::clone(event)));
+            self.written += u64::try_from(event.frame.len()).unwrap_or_default();
+            (self.last, self.last_at) = (event.seq, event.at);
+        }
+        while self.events.len() > TAIL_EVENTS || self.kept() > TAIL_BYTES {
+            self.events.pop_front();
+        }
+    }
+
+    fn kept(&self) -> u64 {
+        self.events.front().map_or(0, |(before, _)| self.written - before)
+    }
+}
+
+impl Slot {
+    /// What the socket was told to do.
+    pub(super) fn take_order(&self) -> Option<Ending> {
+        self.order.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Something of the moment for this socket.
+    pub(super) fn take_moment(&self) -> Option<Bytes> {
+        self.moments.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+
+    fn add_moment(&self, frame: Bytes) {
+        let mut moments = self.moments.lock().unwrap_or_else(PoisonError::into_inner);
+        if moments.len() >= MOMENTS {
+            moments.pop_front();
+        }
+        moments.push_back(frame);
+    }
+}

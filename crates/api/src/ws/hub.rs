@@ -1,0 +1,175 @@
+//! Which companies have sockets on this node, and how far their logs reach.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use domain::ids::{AgentId, ChatId, CompanyId};
+use domain::visibility::{Audience, Viewer};
+use persistence::events::Position;
+use uuid::Uuid;
+
+use super::close::Ending;
+use super::feed::{Feed, Slot};
+use super::frame::{Activity, ActivityPayload, EphemeralView, ServerFrame};
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// Follows the logs of the companies that have sockets on this node.
+#[derive(Clone, Default)]
+pub struct Hub(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    state: Mutex<State>,
+    /// The reader waits here.
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    feeds: HashMap<CompanyId, Arc<Feed>>,
+    /// Companies whose log reaches further than their feed.
+    behind: HashSet<CompanyId>,
+    draining: bool,
+    stopped: bool,
+}
+
+/// What the hub has to do with how many sockets.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HubUse {
+    /// Open sockets.
+    pub sockets: usize,
+    /// Companies that are followed.
+    pub companies: usize,
+    /// Companies whose newest events were not read yet.
+    pub behind: usize,
+}
+
+impl Hub {
+    /// Says that the log of this company now reaches `seq`.
+    pub fn reached(&self, company: CompanyId, seq: i64) {
+        let mut state = self.state();
+        if state.feeds.get(&company).is_some_and(|feed| feed.head().seq < seq) {
+            state.behind.insert(company);
+            self.0.news.notify_all();
+        }
+    }
+
+    /// How busy it is.
+    pub fn usage(&self) -> HubUse {
+        let state = self.state();
+        let sockets = state.feeds.values().map(|feed| feed.len()).sum();
+        HubUse { sockets, companies: state.feeds.len(), behind: state.behind.len() }
+    }
+
+    /// Ends all sockets, and takes no new ones: the node stops.
+    pub fn drain(&self) {
+        let mut state = self.state();
+        state.draining = true;
+        for feed in state.feeds.values() {
+            feed.end(Ending::Draining);
+        }
+    }
+
+    /// Ends the reader.
+    pub fn stop(&self) {
+        self.state().stopped = true;
+        self.0.news.notify_all();
+    }
+
+    /// Tells those who may see it something of the moment.
+    fn tell(&self, company: CompanyId, audience: &Audience, by: AgentId, frame: &Bytes) {
+        let feed = self.state().feeds.get(&company).cloned();
+        if let Some(feed) = feed {
+            feed.tell(audience, by, frame);
+        }
+    }
+
+    /// Tells those who may see it what somebody does in a chat.
+    pub(crate) fn tell_activity(
+        &self,
+        db: &Db,
+        caller: &Caller,
+        audience: &Audience,
+        kind: Activity,
+        chat: ChatId,
+    ) -> Result<(), Problem> {
+        let event = EphemeralView {
+            kind,
+            at: db.now(),
+            company_id: caller.company,
+            payload: ActivityPayload { agent_id: caller.agent(), chat_id: chat },
+        };
+        let frame = ServerFrame::Ephemeral { event }.encode();
+        let frame = frame.map_err(|error| Problem::from(Kind::Internal).caused_by(error))?;
+        self.tell(caller.company, audience, caller.agent(), &frame);
+        Ok(())
+    }
+
+    /// Lets a socket follow a company. Without `head` that works only if the company is followed
+    /// already; with it, following begins there, and what was committed since is read at once, for
+    /// nobody told us of it.
+    pub(super) fn join(
+        &self,
+        company: CompanyId,
+        head: Option<&Position>,
+        id: Uuid,
+        viewer: &Viewer,
+    ) -> Option<(Arc<Feed>, Arc<Slot>)> {
+        // Under the lock, so that a feed is not forgotten between being found and being joined.
+        let mut state = self.state();
+        let feed = match (state.feeds.get(&company), head) {
+            (Some(feed), _) => Arc::clone(feed),
+            (None, Some(head)) => {
+                let feed = Arc::new(Feed::new(company, head));
+                state.feeds.insert(company, Arc::clone(&feed));
+                state.behind.insert(company);
+                self.0.news.notify_all();
+                feed
+            }
+            (None, None) => return None,
+        };
+        let slot = feed.join(id, viewer.clone());
+        Some((feed, slot))
+    }
+
+    /// Whether the node stops.
+    pub(super) fn is_draining(&self) -> bool {
+        self.state().draining
+    }
+
+    /// Waits until some log reaches further, or `at_most` so long. `None` when it is over.
+    pub(super) fn next_behind(&self, at_most: Duration) -> Option<Vec<Arc<Feed>>> {
+        let state = self.state();
+        let idle = |state: &mut State| state.behind.is_empty() && !state.stopped;
+        let waited = self.0.news.wait_timeout_while(state, at_most, idle);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if state.stopped {
+            return None;
+        }
+        let behind = std::mem::take(&mut state.behind);
+        Some(behind.iter().filter_map(|company| state.feeds.get(company).cloned()).collect())
+    }
+
+    /// All that is followed.
+    pub(super) fn feeds(&self) -> Vec<Arc<Feed>> {
+        self.state().feeds.values().cloned().collect()
+    }
+
+    /// Stops following companies that have no sockets any more.
+    pub(super) fn forget_idle(&self) {
+        self.state().feeds.retain(|_, feed| feed.len() > 0);
+    }
+
+    /// Stops following one company: its log is not what it was.
+    pub(super) fn forget(&self, company: CompanyId) {
+        self.state().feeds.remove(&company);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,93 @@
+//! The thread that reads the logs for all sockets of this node: each event once.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use domain::ids::CompanyId;
+use persistence::StoreError;
+use persistence::events::{self, Logged, Position};
+
+use super::close::Ending;
+use super::feed::{Encoded, Feed};
+use super::frame::ServerFrame;
+use crate::Db;
+use crate::cursor::Cursors;
+use crate::view::EventView;
+
+/// Events that are read at once.
+const PAGE: i64 = 500;
+/// What other nodes commit is noticed after this, at the latest.
+const POLL: Duration = Duration::from_millis(250);
+
+/// Reads on until the hub is stopped.
+pub fn run(db: &Db, cursors: &Cursors) {
+    let hub = &db.wakes().hub;
+    let mut looked = Instant::now();
+    while let Some(behind) = hub.next_behind(POLL) {
+        for feed in behind {
+            if let Err(error) = catch_up(db, cursors, &feed) {
+                tracing::warn!(company = %feed.company, ?error, "the log cannot be read");
+                std::thread::sleep(POLL);
+                hub.reached(feed.company, i64::MAX);
+            }
+        }
+        if looked.elapsed() >= POLL {
+            looked = Instant::now();
+            if let Err(error) = look(db) {
+                tracing::warn!(?error, "the logs cannot be looked at");
+            }
+        }
+    }
+}
+
+/// Brings a feed up to the end of its log.
+fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreError> {
+    loop {
+        let head = feed.head();
+        let company = feed.company;
+        let read = db.batch_now(|batch| events::follow(batch, company, &head, PAGE))?;
+        let more = i64::try_from(read.len()).is_ok_and(|count| count == PAGE);
+        let encoded = read.into_iter().map(|logged| encode(cursors, company, &head, logged));
+        feed.push(encoded.collect::<Result<_, _>>()?);
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
+/// Looks how far the logs reach, in one question for all companies: a hint may have been lost, and
+/// other nodes give none.
+fn look(db: &Db) -> Result<(), StoreError> {
+    let hub = &db.wakes().hub;
+    hub.forget_idle();
+    let feeds = hub.feeds();
+    if feeds.is_empty() {
+        return Ok(());
+    }
+    let companies: Vec<CompanyId> = feeds.iter().map(|feed| feed.company).collect();
+    for (company, epoch, seq) in db.batch_now(|batch| events::heads(batch, &companies))? {
+        match feeds.iter().find(|feed| feed.company == company) {
+            Some(feed) if feed.epoch != epoch => {
+                hub.forget(company);
+                feed.end(Ending::PositionLost);
+            }
+            _ => hub.reached(company, seq),
+        }
+    }
+    Ok(())
+}
+
+/// Writes an event as it travels, for all who may see it.
+pub(super) fn encode(
+    cursors: &Cursors,
+    company: CompanyId,
+    seen: &Position,
+    logged: Logged,
+) -> Result<Encoded, serde_json::Error> {
+    let (seq, at) = (logged.seq, logged.at);
+    let audience = logged.event.audience();
+    let cursor = cursors.of_position(company, &Position { epoch: seen.epoch, seq, at });
+    let event = EventView::new(company, logged);
+    let frame = ServerFrame::Event { cursor, event }.encode()?;
+    Ok(Encoded { seq, at, audience, frame })
+}
