@@ -16,9 +16,10 @@ type Json<T> = T extends { content: { "application/json": infer Body } } ? Body 
 type Success = 200 | 201 | 202 | 204;
 
 /** What a call answers when it succeeds. */
-export type Answer<P extends keyof paths, M extends Method> = paths[P] extends Record<M, { responses: infer R }>
-  ? { [Status in keyof R]: Status extends Success ? Json<R[Status]> : never }[keyof R]
-  : never;
+export type Answer<P extends keyof paths, M extends Method> =
+  paths[P] extends Record<M, { responses: infer R }>
+    ? { [Status in keyof R]: Status extends Success ? Json<R[Status]> : never }[keyof R]
+    : never;
 
 type Body<O> = O extends { requestBody: infer B }
   ? { body: Json<B> }
@@ -137,25 +138,41 @@ export function follow(follower: Follower): () => void {
   const open = (url: string): void => {
     const opened = new WebSocket(url);
     socket = opened;
+    let over = false;
     // Between `hello` and `resumed` the socket tells what comes again afterwards.
     let resumed = false;
     let wait: number | undefined;
+    let patience = 10_000;
     let silence: ReturnType<typeof setTimeout> | undefined;
     let heartbeat: ReturnType<typeof setInterval> | undefined;
     const say = (frame: ClientFrame): void => opened.send(JSON.stringify(frame));
 
+    // A dead connection does not even close: its end is when we say so.
+    const end = (code?: number): void => {
+      if (over) return;
+      over = true;
+      clearInterval(heartbeat);
+      clearTimeout(silence);
+      opened.close();
+      if (code === 4010) cursor = undefined;
+      follower.online?.(false);
+      later(wait);
+    };
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(end, patience);
+    };
+    heard();
+
     opened.onmessage = ({ data }) => {
+      if (over) return;
       const frame = JSON.parse(String(data)) as ServerFrame;
       switch (frame.type) {
         case "hello": {
-          const patience = 3 * frame.heartbeat_ms;
-          const watch = (): void => {
-            clearTimeout(silence);
-            silence = setTimeout(() => opened.close(), patience);
-          };
-          opened.addEventListener("message", watch);
-          watch();
-          heartbeat = setInterval(() => say(cursor === undefined ? { type: "ping" } : { type: "ping", cursor }), frame.heartbeat_ms);
+          patience = 3 * frame.heartbeat_ms;
+          const ping = (): void =>
+            say(cursor === undefined ? { type: "ping" } : { type: "ping", cursor });
+          heartbeat = setInterval(ping, frame.heartbeat_ms);
           say({ type: "resume", cursor: cursor ?? frame.cursor });
           break;
         }
@@ -166,8 +183,8 @@ export function follow(follower: Follower): () => void {
           break;
         case "event":
           if (!resumed) break;
-          cursor = frame.cursor;
           follower.event(frame.event);
+          cursor = frame.cursor;
           break;
         case "pong":
           if (resumed) cursor = frame.cursor;
@@ -175,12 +192,10 @@ export function follow(follower: Follower): () => void {
         case "reset":
           cursor = undefined;
           wait = 0;
-          opened.close();
-          break;
+          return end();
         case "reconnect":
           wait = frame.after_ms;
-          opened.close();
-          break;
+          return end();
         case "ephemeral":
           follower.ephemeral?.(frame.event);
           break;
@@ -189,14 +204,9 @@ export function follow(follower: Follower): () => void {
           break;
         // Frames that this client does not know are of no concern to it.
       }
+      heard();
     };
-    opened.onclose = ({ code }) => {
-      clearInterval(heartbeat);
-      clearTimeout(silence);
-      follower.online?.(false);
-      if (code === 4010) cursor = undefined;
-      later(wait);
-    };
+    opened.onclose = ({ code }) => end(code);
   };
 
   void connect();

@@ -41,7 +41,8 @@ export async function main(base: string, email: string, password: string): Promi
     const session = await desk.call("post", "/api/v1/auth/login", { body: { email, password } });
     desk.token = session.access_token;
   } catch (error) {
-    if (error instanceof Refused && error.problem.code === "unauthenticated") console.error("Wrong e-mail or password");
+    if (error instanceof Refused && error.problem.code === "unauthenticated")
+      console.error("Wrong e-mail or password");
     throw error;
   }
 
@@ -49,7 +50,9 @@ export async function main(base: string, email: string, password: string): Promi
     async sync() {
       const all = await desk.call("get", "/api/v1/sync", {});
       screen.me = all.me;
-      screen.chats = new Map([...all.chats.active, ...all.chats.queue].map((chat) => [chat.id, chat]));
+      screen.chats = new Map(
+        [...all.chats.active, ...all.chats.queue].map((chat) => [chat.id, chat]),
+      );
       return all.cursor;
     },
     async address() {

@@ -40,7 +40,9 @@ async function socket() {
 
 /** The codes of problem documents: lines of code, status, title. */
 function problems() {
-  const lines = readFileSync(here("problems.tsv"), "utf8").split("\n").filter((line) => line !== "");
+  const lines = readFileSync(here("problems.tsv"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   const rows = lines.map((line) => {
     const [code, status, title] = line.split("\t");
     if (!/^[a-z0-9-]+$/.test(code) || !/^[45]\d\d$/.test(status) || !title) {
@@ -75,7 +77,9 @@ for (const [path, make] of Object.entries({
   outdated += 1;
   const [now, then] = [code.split("\n"), before.split("\n")];
   const at = now.findIndex((line, index) => line !== then[index]);
-  console.error(`frontend-contract/${path} is out of date (make contract), first in line ${at + 1}:`);
+  console.error(
+    `frontend-contract/${path} is out of date (make contract), first in line ${at + 1}:`,
+  );
   console.error(`- ${then[at] ?? ""}\n+ ${now[at] ?? ""}`);
 }
 process.exitCode = outdated === 0 ? 0 : 1;

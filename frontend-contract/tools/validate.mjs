@@ -22,7 +22,8 @@ for (const name of readdirSync(here("../openapi")).filter((name) => name.endsWit
 }
 
 const asyncapi = JSON.parse(read("asyncapi.json"));
-if (!/^3\./.test(asyncapi.asyncapi)) fault("asyncapi.json", `asyncapi is ${asyncapi.asyncapi}, not 3`);
+if (!/^3\./.test(asyncapi.asyncapi))
+  fault("asyncapi.json", `asyncapi is ${asyncapi.asyncapi}, not 3`);
 references("asyncapi.json", asyncapi);
 for (const { severity, message, path } of await new Parser().validate(JSON.stringify(asyncapi))) {
   // 0 is an error; the others are matters of taste.
@@ -69,7 +70,10 @@ function references(file, document) {
   const visit = (node) => {
     if (node === null || typeof node !== "object") return;
     if (typeof node.$ref === "string") {
-      const parts = node.$ref.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+      const parts = node.$ref
+        .split("/")
+        .slice(1)
+        .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
       const target = parts.reduce((at, part) => at?.[decodeURIComponent(part)], document);
       if (!node.$ref.startsWith("#/") || target === undefined) fault(file, `dangling ${node.$ref}`);
     }

@@ -1,1 +1,3 @@
-//! suite
+//! What people see.
+
+mod chats;

@@ -154,6 +154,15 @@ pub struct DemoSettings {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub meta: MetaSettings,
+    /// What to call the company; another name makes another one
+    #[arg(long, default_value = "Demo")]
+    pub company: String,
+    /// Meta's id of its first number; the second one's is the next
+    #[arg(long, default_value_t = 106_540_352_242_922)]
+    pub phone_number_id: u64,
+    /// Meta's id of the account that the numbers belong to
+    #[arg(long, default_value_t = 102_290_129_340_398)]
+    pub waba_id: u64,
     /// The access token that the numbers use
     #[arg(long, env = "DESK360_DEMO_TOKEN", default_value = "demo-token", hide_env_values = true)]
     pub token: Secret,

@@ -133,7 +133,7 @@ mod tests {
         assert!(refused(company, "archived", &cursor));
         assert!(refused(company, "active", &cursor[1..]));
         assert!(refused(company, "active", ""));
-        assert!(refused(company, "active", &format!("A{}", &cursor[1..])));
+        assert!(refused(company, "active", &format!("B{}", &cursor[1..])));
         assert!(refused(company, "log", &cursors().of_position(company, &position())));
     }
 }

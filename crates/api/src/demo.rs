@@ -13,7 +13,6 @@ use crate::auth;
 use crate::config::DemoSettings;
 use crate::secrets::{Sealer, Secret, token_place};
 
-const COMPANY: &str = "Demo";
 const PASSWORD: &str = "desk360-demo-password";
 const PEOPLE: [(&str, &str, Role); 5] = [
     ("Olga Owner", "owner", Role::Owner),
@@ -22,9 +21,7 @@ const PEOPLE: [(&str, &str, Role); 5] = [
     ("Rui Agent", "rui", Role::Agent),
     ("Eva Agent", "eva", Role::Agent),
 ];
-const NUMBERS: [(&str, &str, &str); 2] =
-    [("Sales", "106540352242922", "15550783881"), ("Support", "106540352242923", "15550783882")];
-const WABA: &str = "102290129340398";
+const NUMBERS: [&str; 2] = ["Sales", "Support"];
 
 /// Makes the demo company, unless it is there, and says how to use it.
 pub fn make(settings: &DemoSettings) -> anyhow::Result<()> {
@@ -32,15 +29,15 @@ pub fn make(settings: &DemoSettings) -> anyhow::Result<()> {
     let database = Database::new(settings.database.database_url.expose(), size);
     let now = database.clock()?;
     let is_there = database
-        .batch(now, |batch| companies::exists(batch, COMPANY))
+        .batch(now, |batch| companies::exists(batch, &settings.company))
         .map(|committed| committed.value)?;
     if !is_there {
         let hash = auth::hash(&Secret::new(PASSWORD))?;
         let sealer = Sealer::new(&settings.secret_key);
         let company = CompanyId::new();
         database.batch(now, |batch| {
-            companies::insert(batch, company, COMPANY)?;
-            batch.company(company, |tx| fill(tx, &hash, &sealer, &settings.token))
+            companies::insert(batch, company, &settings.company)?;
+            batch.company(company, |tx| fill(tx, settings, &hash, &sealer))
         })?;
     }
     let description = serde_json::to_string_pretty(&describe(settings, &database)?)?;
@@ -50,14 +47,19 @@ pub fn make(settings: &DemoSettings) -> anyhow::Result<()> {
     }
 }
 
-fn fill(tx: &mut Tx<'_>, hash: &str, sealer: &Sealer, token: &Secret) -> Result<(), StoreError> {
+fn fill(
+    tx: &mut Tx<'_>,
+    settings: &DemoSettings,
+    hash: &str,
+    sealer: &Sealer,
+) -> Result<(), StoreError> {
     let now = tx.now();
     let mut people = vec![];
     for (name, login, role) in PEOPLE {
         let agent = Agent {
             id: AgentId::new(),
             name: name.to_owned(),
-            email: address(login),
+            email: address(settings, login),
             role,
             status: Status::Offline,
             since: now,
@@ -66,17 +68,18 @@ fn fill(tx: &mut Tx<'_>, hash: &str, sealer: &Sealer, token: &Secret) -> Result<
         agents::insert(tx, &agent, hash)?;
         people.push(agent.id);
     }
-    for (name, phone_number_id, phone) in NUMBERS {
+    for (name, phone_number_id) in NUMBERS.into_iter().zip(settings.phone_number_id..) {
         let account = Account {
             id: AccountId::new(),
             name: name.to_owned(),
-            phone_number_id: phone_number_id.to_owned(),
-            waba_id: WABA.to_owned(),
-            phone: phone.to_owned(),
+            phone_number_id: phone_number_id.to_string(),
+            waba_id: settings.waba_id.to_string(),
+            // A number of the range that is kept for fiction, and the same at each start.
+            phone: format!("1555{:07}", phone_number_id % 10_000_000),
             throughput: 80,
         };
         let place = token_place(tx.company(), account.id);
-        let secret = sealer.seal(token, &place).map_err(StoreError::other)?;
+        let secret = sealer.seal(&settings.token, &place).map_err(StoreError::other)?;
         accounts::insert(tx, &account, &secret)?;
         for agent in &people {
             accounts::give(tx, account.id, *agent)?;
@@ -85,12 +88,14 @@ fn fill(tx: &mut Tx<'_>, hash: &str, sealer: &Sealer, token: &Secret) -> Result<
     Ok(())
 }
 
-fn address(login: &str) -> String {
-    format!("{login}@demo.desk360.dev")
+fn address(settings: &DemoSettings, login: &str) -> String {
+    format!("{login}@{}.desk360.dev", settings.company.to_ascii_lowercase())
 }
 
 fn describe(settings: &DemoSettings, database: &Database) -> anyhow::Result<Value> {
-    let numbers: Vec<&str> = NUMBERS.iter().map(|(_, id, _)| *id).collect();
+    let numbers: Vec<String> =
+        (settings.phone_number_id..).take(NUMBERS.len()).map(|id| id.to_string()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
     let now = database.clock()?;
     let found = database.batch(now, |batch| accounts::list_by_number(batch, &numbers))?.value;
     let accounts: Vec<Value> = found
@@ -108,7 +113,7 @@ fn describe(settings: &DemoSettings, database: &Database) -> anyhow::Result<Valu
     let users: Vec<Value> = PEOPLE
         .iter()
         .map(|(_, login, role)| {
-            json!({ "email": address(login), "password": PASSWORD, "role": role })
+            json!({ "email": address(settings, login), "password": PASSWORD, "role": role })
         })
         .collect();
     let secret = |secret: &Option<Secret>| secret.as_ref().map(|s| s.expose().to_owned());

@@ -1,0 +1,205 @@
+//! The system under test, with one company on the stage.
+
+use std::time::Duration;
+
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+use whatsapp_simulator::{BusinessNumber, Config, Simulator};
+
+use crate::server::SECRET_KEY;
+use crate::{Answer, Customer, Person, Postgres, Server, eventually};
+
+pub(crate) const APP_SECRET: &str = "the app secret of the tests";
+const VERIFY_TOKEN: &str = "the verify token of the tests";
+
+/// A setting that differs from the usual.
+pub type Setting<'s> = (&'s str, &'s str);
+
+/// A running desk: two companies, `Demo` and `Other`, each with five people and two numbers.
+pub struct Desk {
+    /// The server.
+    pub server: Server,
+    /// What is on the other side.
+    pub meta: Simulator,
+    /// The database.
+    pub postgres: Postgres,
+    pub(crate) http: Client,
+    settings: Vec<(String, String)>,
+}
+
+/// A number of a company.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its id here.
+    pub id: String,
+    /// Its id at Meta.
+    pub phone_number_id: String,
+}
+
+impl Desk {
+    /// Starts everything.
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// The same, with other settings of the server.
+    pub async fn with(settings: &[Setting<'_>]) -> Self {
+        Self::on(Postgres::fresh(), settings).await
+    }
+
+    /// The same, on a database of one's own.
+    pub async fn on(postgres: Postgres, settings: &[Setting<'_>]) -> Self {
+        let numbers = ["106540352242922", "106540352242923", "206540352242922", "206540352242923"];
+        let numbers = numbers.map(|id| {
+            let waba = if id.starts_with('1') { "102290129340398" } else { "202290129340398" };
+            let digits = &id[id.len() - 7..];
+            BusinessNumber::new(id, &format!("1555{digits}"), waba)
+        });
+        let meta = Simulator::start(Config {
+            numbers: numbers.to_vec(),
+            token: Some("demo-token".to_owned()),
+            sent_after: Duration::ZERO,
+            delivered_after: Duration::from_millis(20),
+            retry_first: Duration::from_millis(50),
+            retry_cap: Duration::from_millis(500),
+            ..Config::default()
+        });
+        let meta = meta.expect("the simulator starts");
+        let mut all: Vec<(String, String)> = [
+            ("DESK360_LISTEN", "127.0.0.1:0"),
+            ("DESK360_DATABASE_URL", &postgres.url),
+            ("DESK360_SECRET_KEY", SECRET_KEY),
+            ("DESK360_META_URL", &meta.base_url()),
+            ("DESK360_META_APP_SECRET", APP_SECRET),
+            ("DESK360_META_VERIFY_TOKEN", VERIFY_TOKEN),
+            ("DESK360_ALLOWED_ORIGINS", "https://panel.example"),
+            ("DESK360_TEST_CLOCK", "true"),
+            ("DESK360_LOG", "debug,hyper_util=info,reqwest=info,actix_http=info"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec();
+        for (name, value) in settings {
+            all.retain(|(known, _)| known != name);
+            all.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let server = Server::start(&all).await;
+        let desk = Self { server, meta, postgres, http: Client::new(), settings: all };
+        desk.listen_to_meta().await;
+        desk
+    }
+
+    /// Tells Meta where the server is now.
+    pub async fn listen_to_meta(&self) {
+        let callback = json!({
+            "url": format!("{}/webhooks/whatsapp", self.server.url),
+            "app_secret": APP_SECRET,
+            "verify_token": VERIFY_TOKEN,
+        });
+        self.control("POST", "/_sim/webhook", Some(callback)).await.expect(200);
+    }
+
+    /// Starts another server beside this one, on the same database.
+    pub async fn second_server(&self) -> Server {
+        Server::start(&self.settings).await
+    }
+
+    /// Starts the server again, after it was killed or has stopped. It serves elsewhere now.
+    pub async fn restart(&mut self) {
+        self.server = Server::start(&self.settings).await;
+        self.listen_to_meta().await;
+    }
+
+    /// Signs somebody of the company `Demo` in: `owner`, `supervisor`, `ana`, `rui` or `eva`.
+    pub async fn person(&self, login: &str) -> Person {
+        Person::sign_in(self, &format!("{login}@demo.desk360.dev")).await
+    }
+
+    /// Signs somebody of the company `Other` in.
+    pub async fn stranger(&self, login: &str) -> Person {
+        Person::sign_in(self, &format!("{login}@other.desk360.dev")).await
+    }
+
+    /// Signs an agent in who is online.
+    pub async fn online(&self, login: &str) -> Person {
+        let person = self.person(login).await;
+        person.chooses("online").await;
+        person
+    }
+
+    /// A customer with a phone.
+    pub fn customer(&self, name: &str) -> Customer<'_> {
+        Customer::new(self, name)
+    }
+
+    /// A number of `Demo`: `Sales` or `Support`.
+    pub fn account(&self, name: &str) -> Account {
+        self.account_of("Demo", name)
+    }
+
+    /// A number of a company.
+    pub fn account_of(&self, company: &str, name: &str) -> Account {
+        let mut sql = self.postgres.sql();
+        let query = |column: &str| {
+            format!(
+                "select {column}::text as t from accounts a join companies c on c.id = a.company_id \
+                 where c.name = '{company}' and a.name = '{name}'"
+            )
+        };
+        let mut text = |column: &str| sql.texts(&query(column)).pop().expect("an account");
+        Account { id: text("a.id"), phone_number_id: text("phone_number_id") }
+    }
+
+    /// Lets time pass: the server's clock and Meta's are moved together.
+    pub async fn wait(&self, time: chrono::TimeDelta) {
+        let step = json!({ "advance_ms": time.num_milliseconds() });
+        self.control("POST", "/_sim/clock", Some(step.clone())).await.expect(200);
+        self.request(Method::POST, "/_test/clock", None, Some(step)).await.expect(200);
+    }
+
+    /// Asks the simulator, as a person who runs the test.
+    pub async fn control(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        let method: Method = method.parse().expect("a method");
+        let mut request = self.http.request(method, self.meta.base_url() + path);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        Answer::read(request.send().await.expect("the simulator answers")).await
+    }
+
+    /// Every message that Meta took, in order.
+    pub async fn sent(&self) -> Vec<Value> {
+        let sent = self.control("GET", "/_sim/sent?limit=10000", None).await.expect(200);
+        sent["items"].as_array().expect("items").clone()
+    }
+
+    /// Waits until Meta has nothing left to tell, and the server has read all that it was told.
+    pub async fn settle(&self) {
+        eventually("Meta and the server have nothing left to do", async || {
+            let idle = self.control("GET", "/_sim/idle", None).await.expect(200);
+            let waiting = "select count(*) as n from journal where state = 'waiting'";
+            let due = "select count(*) as n from jobs where due <= now() + interval '1 s'";
+            let mut sql = self.postgres.sql();
+            let at_rest = idle["idle"] == true && sql.number(waiting) == 0 && sql.number(due) == 0;
+            at_rest.then_some(())
+        })
+        .await;
+    }
+
+    /// Sends a request to the server.
+    pub async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        body: Option<Value>,
+    ) -> Answer {
+        let mut request = self.http.request(method, format!("{}{path}", self.server.url));
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        Answer::read(request.send().await.expect("the server answers")).await
+    }
+}

@@ -1,0 +1,128 @@
+//! A database of its own for each test, cloned from one that was made ready once.
+//!
+//! The server belongs to the run, not to the tests: `scripts/with-postgres` starts and stops it.
+
+use std::env;
+use std::process::Command;
+
+use diesel::connection::SimpleConnection as _;
+use diesel::sql_types::{BigInt, Text};
+use diesel::{Connection as _, PgConnection, QueryableByName, RunQueryDsl as _, sql_query};
+use uuid::Uuid;
+
+use crate::server::{SECRET_KEY, binary};
+
+/// One database.
+#[derive(Debug, Clone)]
+pub struct Postgres {
+    /// Where it is.
+    pub url: String,
+}
+
+/// Looks into a database from outside.
+pub struct Sql(PgConnection);
+
+const TEMPLATE: &str = "desk360_template";
+
+impl Postgres {
+    /// Clones the template, after making it if no other test has. Databases are never dropped: the
+    /// whole server is thrown away when the run ends.
+    pub fn fresh() -> Self {
+        Self::on(&from_run("TEST_POSTGRES"))
+    }
+
+    /// The same on another server.
+    pub fn on(server: &str) -> Self {
+        let name = format!("test_{}", Uuid::now_v7().simple());
+        let mut admin = connect(&database(server, "postgres"));
+        // Tests may run in processes of their own, so "once" is agreed on in the database.
+        admin.batch_execute("select pg_advisory_lock(360)").expect("the lock is free in a moment");
+        if admin.batch_execute(&format!("create database {TEMPLATE}")).is_ok() {
+            make_ready(&database(server, TEMPLATE));
+        }
+        admin.batch_execute("select pg_advisory_unlock(360)").expect("the lock was ours");
+        let clone = format!("create database {name} template {TEMPLATE} strategy file_copy");
+        admin.batch_execute(&clone).expect("the template is not in use");
+        Self { url: database(server, &name) }
+    }
+
+    /// Looks into it.
+    pub fn sql(&self) -> Sql {
+        Sql(connect(&self.url))
+    }
+}
+
+impl Sql {
+    /// Runs statements.
+    pub fn run(&mut self, statements: &str) {
+        self.0.batch_execute(statements).expect("the statements run");
+    }
+
+    /// Runs statements, or says why not.
+    pub fn try_run(&mut self, statements: &str) -> Result<(), String> {
+        self.0.batch_execute(statements).map_err(|error| error.to_string())
+    }
+
+    /// The one number that a query gives, under the name `n`.
+    pub fn number(&mut self, query: &str) -> i64 {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = BigInt)]
+            n: i64,
+        }
+        sql_query(query).get_result::<Row>(&mut self.0).expect("a number").n
+    }
+
+    /// The texts that a query gives, under the name `t`.
+    pub fn texts(&mut self, query: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = Text)]
+            t: String,
+        }
+        let rows = sql_query(query).load::<Row>(&mut self.0).expect("texts");
+        rows.into_iter().map(|row| row.t).collect()
+    }
+}
+
+/// Two companies with people and numbers; see `desk360 demo --help`.
+fn make_ready(url: &str) {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(binary("desk360"))
+            .args(arguments)
+            .env("DESK360_DATABASE_URL", url)
+            .env("DESK360_SECRET_KEY", SECRET_KEY)
+            .output()
+            .expect("the server's binary starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "desk360 {arguments:?}: {said}");
+    };
+    run(&["migrate"]);
+    run(&["demo"]);
+    let other = [
+        "--company",
+        "Other",
+        "--phone-number-id",
+        "206540352242922",
+        "--waba-id",
+        "202290129340398",
+    ];
+    run(&[&["demo"][..], &other].concat());
+}
+
+/// The address of a database of a server; what follows `?` stays behind the name.
+fn database(server: &str, name: &str) -> String {
+    match server.split_once('?') {
+        Some((server, options)) => format!("{}/{name}?{options}", server.trim_end_matches('/')),
+        None => format!("{}/{name}", server.trim_end_matches('/')),
+    }
+}
+
+fn connect(url: &str) -> PgConnection {
+    PgConnection::establish(url).expect("the database answers")
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests are configured by their runner")]
+pub(crate) fn from_run(name: &str) -> String {
+    env::var(name).expect("run the tests with scripts/with-postgres")
+}
