@@ -197,3 +197,36 @@ pub enum LogFormat {
     /// For people.
     Pretty,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_setting_is_in_the_example_and_nothing_else() {
+        let example = include_str!("../../../.env.example");
+        let mut listed: Vec<&str> = example
+            .lines()
+            .filter_map(|line| line.split_once('='))
+            .map(|(name, _)| name)
+            .filter(|name| name.starts_with("DESK360_"))
+            .collect();
+        let command = Cli::command();
+        let mut known: Vec<String> = command
+            .get_subcommands()
+            .flat_map(clap::Command::get_arguments)
+            .filter_map(clap::Arg::get_env)
+            .map(|name| name.to_string_lossy().into_owned())
+            .filter(|name| name != "DESK360_TEST_CLOCK")
+            .collect();
+        listed.sort_unstable();
+        known.sort_unstable();
+        known.dedup();
+        assert_eq!(listed, known);
+    }
+}

@@ -6,7 +6,7 @@ use actix_web::web;
 use chrono::{DateTime, Utc};
 use domain::ids::CompanyId;
 use persistence::{Batch, Committed, Database, StoreError, Tx};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use crate::Clock;
 use crate::auth::Members;
@@ -28,8 +28,8 @@ pub struct Wakes {
     pub hub: Hub,
     /// What is remembered of signed-in users.
     pub members: Members,
-    /// The sender: there is something to do.
-    pub jobs: Arc<Notify>,
+    /// Those who do jobs: there are new ones.
+    pub jobs: watch::Sender<()>,
     /// The assigner: somebody waits, or somebody came.
     pub queues: Arc<Notify>,
 }
@@ -141,7 +141,7 @@ impl Wakes {
             self.members.forget(agent);
         }
         if wakes.jobs {
-            self.jobs.notify_one();
+            self.jobs.send_replace(());
         }
         if wakes.queues {
             self.queues.notify_one();

@@ -93,15 +93,19 @@ pub fn lock_waiting(
     account: AccountId,
     limit: i64,
 ) -> Result<Vec<Chat>, StoreError> {
-    let rows = chats::table
+    let longest: Vec<Uuid> = chats::table
         .filter(chats::company_id.eq(tx.company))
         .filter(chats::account_id.eq(Uuid::from(account)).and(chats::place.eq("queue")))
         .order((chats::since, chats::id))
         .limit(limit)
-        .select(Row::as_select())
-        .for_no_key_update()
-        .load::<Row>(tx.conn)?;
-    counted(tx, rows)
+        .select(chats::id)
+        .load(tx.conn)?;
+    // Chats are locked in the order of their ids, whoever locks them.
+    let ids: Vec<ChatId> = longest.iter().copied().map(ChatId::from).collect();
+    let mut waiting = lock_all(tx, &ids)?;
+    waiting.retain(|chat| matches!(chat.place, Place::Queue { .. }));
+    waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
+    Ok(waiting)
 }
 
 fn counted(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Chat>, StoreError> {

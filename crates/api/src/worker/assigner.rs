@@ -10,6 +10,9 @@ use crate::actions::assignment;
 /// Woken by whatever can change the answer; and in case a wake-up was lost, or happened elsewhere:
 const SWEEP: Duration = Duration::from_secs(2);
 
+/// How long to collect wake-ups.
+const BREATH: Duration = Duration::from_millis(5);
+
 /// Runs until the server stops.
 pub async fn run(db: Db) {
     loop {
@@ -19,6 +22,8 @@ pub async fn run(db: Db) {
         }
         let queues = db.wakes().queues.clone();
         let _swept = tokio::time::timeout(SWEEP, queues.notified()).await;
+        // Many changes make one look.
+        tokio::time::sleep(BREATH).await;
     }
 }
 

@@ -19,16 +19,23 @@ const TYPING_LASTS: TimeDelta = TimeDelta::seconds(20);
 /// After so many tries it is given up, and left where it can be seen.
 const TRIES: i32 = 8;
 const POLL: Duration = Duration::from_secs(1);
+const BREATH: Duration = Duration::from_millis(20);
 
 /// Runs until the server stops.
 pub async fn run(db: Db, numbers: Numbers) {
+    let mut jobs = db.wakes().jobs.subscribe();
     loop {
         match round(&db, &numbers).await {
             Ok(0) => {}
             Ok(_) => continue,
             Err(problem) => problem.log(),
         }
-        db.clock().wait_until(db.now() + TimeDelta::seconds(1), POLL).await;
+        tokio::select! {
+            _ = jobs.changed() => {}
+            () = db.clock().wait_until(db.now() + TimeDelta::seconds(1), POLL) => {}
+        }
+        // Nobody waits for these; many make one look.
+        tokio::time::sleep(BREATH).await;
     }
 }
 

@@ -32,6 +32,8 @@ const LEASE: TimeDelta = TimeDelta::seconds(15);
 const AT_ONCE: usize = 64;
 /// What other nodes queued, and what became due, is found after this.
 const POLL: Duration = Duration::from_millis(500);
+/// How long to collect wake-ups.
+const BREATH: Duration = Duration::from_millis(5);
 /// A busy number looks for more after this.
 const ROUND: Duration = Duration::from_millis(50);
 /// Meta's code for "outside the window", for what we refuse ourselves.
@@ -87,7 +89,10 @@ pub struct NoCredentials(String);
 pub async fn run(db: Db, numbers: Numbers) {
     let mut busy = HashSet::<(CompanyId, AccountId)>::new();
     let mut rounds = FuturesUnordered::new();
+    let mut jobs = db.wakes().jobs.subscribe();
     loop {
+        // Many sends make one look.
+        tokio::time::sleep(BREATH).await;
         match db.batch(|batch| Ok(sends::list_due(batch, batch.now())?)).await {
             Ok(due) => {
                 for (company, account) in due {
@@ -98,9 +103,8 @@ pub async fn run(db: Db, numbers: Numbers) {
             }
             Err(problem) => problem.log(),
         }
-        let jobs = db.wakes().jobs.clone();
         tokio::select! {
-            () = jobs.notified() => {}
+            _ = jobs.changed() => {}
             () = tokio::time::sleep(POLL) => {}
             Some(served) = rounds.next() => { busy.remove(&served); }
         }
