@@ -41,7 +41,7 @@ export async function main(base: string, email: string, password: string): Promi
     const session = await desk.call("post", "/api/v1/auth/login", { body: { email, password } });
     desk.token = session.access_token;
   } catch (error) {
-    if (error instanceof Refused && error.problem.code === "unauthenticated")
+    if (error instanceof Refused && error.problem.code === "invalid-credentials")
       console.error("Wrong e-mail or password");
     throw error;
   }

@@ -38,11 +38,11 @@ async function socket() {
   return from("frontend-contract/schemas/socket.json") + code.trimStart();
 }
 
-/** The codes of problem documents: lines of code, status, title. */
+/** The codes of problem documents: lines of code, status, title, below a line of these words. */
 function problems() {
   const lines = readFileSync(here("problems.tsv"), "utf8")
     .split("\n")
-    .filter((line) => line !== "");
+    .filter((line) => line !== "" && line !== "code\tstatus\ttitle");
   const rows = lines.map((line) => {
     const [code, status, title] = line.split("\t");
     if (!/^[a-z0-9-]+$/.test(code) || !/^[45]\d\d$/.test(status) || !title) {

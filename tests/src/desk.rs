@@ -1,5 +1,6 @@
 //! The system under test, with one company on the stage.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use reqwest::{Client, Method};
@@ -25,6 +26,8 @@ pub struct Desk {
     pub postgres: Postgres,
     pub(crate) http: Client,
     settings: Vec<(String, String)>,
+    /// How far the clock was moved, in milliseconds.
+    ahead: AtomicI64,
 }
 
 /// A number of a company.
@@ -42,7 +45,7 @@ impl Desk {
         Self::with(&[]).await
     }
 
-    /// The same, with other settings of the server.
+    /// The same, with other settings of the server; an empty value leaves a setting out.
     pub async fn with(settings: &[Setting<'_>]) -> Self {
         Self::on(Postgres::fresh(), settings).await
     }
@@ -80,18 +83,26 @@ impl Desk {
         .to_vec();
         for (name, value) in settings {
             all.retain(|(known, _)| known != name);
-            all.push(((*name).to_owned(), (*value).to_owned()));
+            if !value.is_empty() {
+                all.push(((*name).to_owned(), (*value).to_owned()));
+            }
         }
         let server = Server::start(&all).await;
-        let desk = Self { server, meta, postgres, http: Client::new(), settings: all };
+        let (http, ahead) = (Client::new(), AtomicI64::new(0));
+        let desk = Self { server, meta, postgres, http, settings: all, ahead };
         desk.listen_to_meta().await;
         desk
     }
 
     /// Tells Meta where the server is now.
     pub async fn listen_to_meta(&self) {
+        self.let_meta_call(&self.server.url).await;
+    }
+
+    /// Tells Meta to call this server.
+    pub async fn let_meta_call(&self, url: &str) {
         let callback = json!({
-            "url": format!("{}/webhooks/whatsapp", self.server.url),
+            "url": format!("{url}/webhooks/whatsapp"),
             "app_secret": APP_SECRET,
             "verify_token": VERIFY_TOKEN,
         });
@@ -100,12 +111,14 @@ impl Desk {
 
     /// Starts another server beside this one, on the same database.
     pub async fn second_server(&self) -> Server {
-        Server::start(&self.settings).await
+        let server = Server::start(&self.settings).await;
+        self.set_clock(&server.url, self.ahead.load(Ordering::Relaxed)).await;
+        server
     }
 
     /// Starts the server again, after it was killed or has stopped. It serves elsewhere now.
     pub async fn restart(&mut self) {
-        self.server = Server::start(&self.settings).await;
+        self.server = self.second_server().await;
         self.listen_to_meta().await;
     }
 
@@ -151,9 +164,19 @@ impl Desk {
 
     /// Lets time pass: the server's clock and Meta's are moved together.
     pub async fn wait(&self, time: chrono::TimeDelta) {
-        let step = json!({ "advance_ms": time.num_milliseconds() });
-        self.control("POST", "/_sim/clock", Some(step.clone())).await.expect(200);
-        self.request(Method::POST, "/_test/clock", None, Some(step)).await.expect(200);
+        let step = time.num_milliseconds();
+        self.ahead.fetch_add(step, Ordering::Relaxed);
+        self.control("POST", "/_sim/clock", Some(json!({ "advance_ms": step }))).await.expect(200);
+        self.set_clock(&self.server.url, step).await;
+    }
+
+    /// Moves the clock of one server.
+    async fn set_clock(&self, url: &str, ahead_ms: i64) {
+        if ahead_ms != 0 {
+            let step = json!({ "advance_ms": ahead_ms });
+            let moved = self.http.post(format!("{url}/_test/clock")).json(&step).send().await;
+            Answer::read(moved.expect("the server answers")).await.expect(200);
+        }
     }
 
     /// Asks the simulator, as a person who runs the test.

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{Answer, Desk, Screen, eventually};
 
-pub(crate) const PASSWORD: &str = "desk360-demo-password";
+/// The password of everybody.
+pub const PASSWORD: &str = "desk360-demo-password";
 
 /// A signed-in user. They may outlive the server they signed in at: see [`Person::at`].
 #[derive(Debug, Clone)]

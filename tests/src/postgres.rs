@@ -85,6 +85,26 @@ impl Sql {
     }
 }
 
+impl Sql {
+    /// All tables, with how many rows each has and what is in them: equal texts, nothing changed.
+    /// Who was heard of lately is left out, for every request says so.
+    pub fn fingerprint(&mut self) -> Vec<String> {
+        let tables = self.texts(
+            "select relname::text as t from pg_class where relnamespace = 'public'::regnamespace \
+             and relkind in ('r', 'p') and not relispartition \
+             and relname not in ('devices', 'ws_tickets') order by 1",
+        );
+        let look = |table: String| {
+            let rows = format!(
+                "select '{table} ' || count(*) || ' ' || \
+                 coalesce(md5(string_agg(r::text, ' ' order by r::text)), '') as t from {table} r"
+            );
+            self.texts(&rows).pop().expect("a row")
+        };
+        tables.into_iter().map(look).collect()
+    }
+}
+
 /// Two companies with people and numbers; see `desk360 demo --help`.
 fn make_ready(url: &str) {
     let run = |arguments: &[&str]| {
@@ -125,4 +145,11 @@ fn connect(url: &str) -> PgConnection {
 #[expect(clippy::disallowed_methods, reason = "tests are configured by their runner")]
 pub(crate) fn from_run(name: &str) -> String {
     env::var(name).expect("run the tests with scripts/with-postgres")
+}
+
+/// A number that whoever runs the tests may set.
+#[expect(clippy::disallowed_methods, reason = "tests are configured by their runner")]
+pub fn option(name: &str) -> Option<u64> {
+    let said = env::var(name).ok().filter(|said| !said.is_empty())?;
+    Some(said.parse().unwrap_or_else(|_| panic!("{name} must be a number: {said}")))
 }

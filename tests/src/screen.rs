@@ -3,7 +3,7 @@
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
@@ -33,12 +33,13 @@ impl Screen {
     }
 
     /// Opens a socket at an address that has a ticket in it.
-    pub async fn at(url: &str) -> Result<Self, tokio_tungstenite::tungstenite::Error> {
+    pub async fn at(url: &str) -> Result<Self, Error> {
         let (socket, _) = connect_async(url).await?;
         let mut screen = Self { socket, hello: Value::Null };
         match screen.next_or_end().await {
             Stay::Frame(hello) => screen.hello = hello,
-            end => panic!("no hello but {end:?}"),
+            // The server may have been killed meanwhile.
+            Stay::Closed(_) | Stay::Broken => return Err(Error::ConnectionClosed),
         }
         assert_eq!(screen.hello["type"], "hello");
         Ok(screen)

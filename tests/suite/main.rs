@@ -1,3 +1,6 @@
 //! What people see.
 
+mod agents;
 mod chats;
+mod inbound;
+mod presence;

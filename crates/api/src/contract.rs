@@ -17,13 +17,13 @@ pub fn write(settings: &ContractSettings) -> anyhow::Result<()> {
     put(out, "frontend-contract/problems.tsv", &problems())
 }
 
-/// All problems: code, status, title.
+/// All problems: code, status, title; a line for each.
 fn problems() -> String {
     let row = |kind: &Kind| {
         let (code, status, title) = kind.parts();
         format!("{code}\t{}\t{title}\n", status.as_u16())
     };
-    Kind::ALL.iter().fold("code\tstatus\ttitle\n".to_owned(), |table, kind| table + &row(kind))
+    Kind::ALL.iter().map(row).collect()
 }
 
 fn pretty(document: &impl serde::Serialize) -> anyhow::Result<String> {

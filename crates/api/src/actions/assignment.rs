@@ -5,14 +5,15 @@ use domain::assignment::{self, Why};
 use domain::chat::{Chat, Place};
 use domain::event::{Event, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId};
-use persistence::{StoreError, Tx, accounts, agents, assignments, chats};
+use domain::presence;
+use persistence::{StoreError, Tx, accounts, agents, assignments, chats, presence as devices};
 
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
 
 /// How many chats are given out at once. More wait for the next round, which comes at once.
-const ROUND: usize = 100;
+const ROUND: i64 = 100;
 
 /// Gives a chat to an agent who is online and has the account. Others are not told apart from ids
 /// that do not exist, unless they are colleagues.
@@ -25,10 +26,11 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
         if !viewer.may_see_chat(&chat) {
             return Err(Kind::NotFound.into());
         }
-        if !agent.status.gets_new_chats() || !agents::has_account(tx, to, chat.account)? {
+        let (before, now) = (chat.place, tx.now());
+        let is_present = presence::is_present(agent.status, devices::lease_until(tx, to)?, now);
+        if !is_present || !agents::has_account(tx, to, chat.account)? {
             return Err(agent::Refusal::NotAvailable.into());
         }
-        let (before, now) = (chat.place, tx.now());
         if chat.assign(to, now)? {
             given(tx, &[(chat, before, Why::Person { by })])?;
         }
@@ -48,8 +50,7 @@ pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<us
         if candidates.is_empty() {
             return Ok(0);
         }
-        let limit = i64::try_from(ROUND).map_err(|_never| StoreError::NotFound)?;
-        let waiting = chats::lock_waiting(tx, account, limit)?;
+        let waiting = chats::lock_waiting(tx, account, ROUND)?;
         let now = tx.now();
         let dealt = assignment::deal(candidates, waiting.len(), now);
         let mut changes = Vec::with_capacity(waiting.len());

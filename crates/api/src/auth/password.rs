@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn only_the_right_password_matches_and_nobody_s_never() {
+    async fn only_the_right_password_matches_and_for_nobody_none_does() {
         let hasher = Hasher::start().unwrap();
         let hash = hash(&Secret::new("right")).unwrap();
         assert!(hasher.matches(Secret::new("right"), Some(hash.clone())).await.unwrap());

@@ -41,7 +41,9 @@ pub(crate) async fn verify_webhook(
 ) -> Result<HttpResponse, Problem> {
     let asked: Verification =
         serde_urlencoded::from_str(request.query_string()).map_err(|_twice| Kind::MalformedUrl)?;
-    let (Some(said), Some(challenge)) = (&asked.verify_token, &asked.challenge) else {
+    let (Some(mode), Some(said), Some(challenge)) =
+        (&asked.mode, &asked.verify_token, &asked.challenge)
+    else {
         return Err(Kind::MalformedUrl.into());
     };
     // It is echoed, so it must be nothing that a browser could take for more.
@@ -51,7 +53,7 @@ pub(crate) async fn verify_webhook(
     }
     let ours = secrets.verify_token.as_ref();
     let same = ours.is_some_and(|ours| ours.expose().as_bytes().ct_eq(said.as_bytes()).into());
-    if !same || asked.mode.as_deref() != Some("subscribe") {
+    if !same || mode != "subscribe" {
         return Err(Kind::Forbidden.into());
     }
     Ok(HttpResponse::Ok()

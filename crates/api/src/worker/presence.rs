@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_socket_s_goodbye_ends_the_lease() {
+    fn the_goodbye_of_the_last_socket_ends_the_lease() {
         let (presence, device) = (Presence::default(), device());
         presence.opened(device);
         presence.opened(device);

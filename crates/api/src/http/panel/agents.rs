@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{self, Data};
 use domain::ids::ChatId;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use crate::Db;
 use crate::actions::agents;
@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::view::AgentView;
 
 /// Which agents.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct AgentFilter {
@@ -31,7 +31,7 @@ struct AgentList {
 /// List agents
 ///
 /// With their status, since when, and how many chats they have.
-#[utoipa::path(tag = "agents", responses(
+#[utoipa::path(tag = "agents", params(AgentFilter), responses(
     (status = 200, description = "The agents, by name", body = AgentList),
     (status = 404, description = "`not-found`: the chat that is named"),
 ))]

@@ -6,7 +6,7 @@ use domain::ids::{AccountId, AgentId, ChatId};
 use domain::visibility::Audience;
 use persistence::lists::{List, Place};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::limit_within;
@@ -20,7 +20,7 @@ use crate::view::{AssignmentView, ChatView, CountsView};
 use crate::ws::frame::Activity;
 
 /// Which chats.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct ChatFilter {
@@ -69,7 +69,7 @@ struct ChatPage {
 }
 
 /// List chats
-#[utoipa::path(tag = "chats", responses(
+#[utoipa::path(tag = "chats", params(ChatFilter), responses(
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),

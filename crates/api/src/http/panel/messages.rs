@@ -10,7 +10,7 @@ use domain::field::FieldError;
 use domain::ids::{ChatId, MessageId};
 use persistence::messages::Place;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::limit_within;
@@ -24,7 +24,7 @@ use crate::problem::Problem;
 use crate::view::MessageView;
 
 /// Which messages.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct MessageFilter {
@@ -48,7 +48,7 @@ struct MessagePage {
 /// The newest first, by WhatsApp's time.
 #[utoipa::path(
     tag = "messages",
-    params(("id" = ChatId, Path, description = "The chat")),
+    params(("id" = ChatId, Path, description = "The chat"), MessageFilter),
     responses(
         (status = 200, description = "A page", body = MessagePage),
         (status = 400, description = "`invalid-cursor`"),

@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{self, Data};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::limit_within;
 use crate::Db;
@@ -66,7 +66,7 @@ pub(crate) async fn get_sync(
 }
 
 /// Which piece of the log.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct EventFilter {
@@ -99,7 +99,7 @@ struct LoggedEvent {
 /// List events
 ///
 /// The same events as the socket tells, for those who have none.
-#[utoipa::path(tag = "live", responses(
+#[utoipa::path(tag = "live", params(EventFilter), responses(
     (status = 200, description = "A piece of the log", body = EventPage),
     (status = 400, description = "`invalid-cursor`: also one that is older than what is kept; \
         begin again with `/sync`"),

@@ -30,7 +30,7 @@ pub(super) struct Round {
 /// One body, and what is to be said of it.
 struct Body {
     id: i64,
-    parked: Option<String>,
+    parked: Vec<String>,
     faults: Vec<String>,
 }
 
@@ -57,7 +57,7 @@ impl Round {
         let mut round = Self { bodies: vec![], items: BTreeMap::new() };
         let mut found = vec![];
         for entry in entries {
-            let mut body = Body { id: entry.id, parked: None, faults: vec![] };
+            let mut body = Body { id: entry.id, parked: vec![], faults: vec![] };
             match webhook::parse(&translate::without_nul(&entry.body)) {
                 Ok(webhook) => body.sort(webhook, entry.received_at, &mut found),
                 Err(error) => body.faults.push(error.to_string()),
@@ -89,6 +89,9 @@ impl Round {
                 self.note_fault(body, "unknown account".to_owned());
                 continue;
             };
+            if !messages.errors.is_empty() {
+                self.note_parked(body, "not handled yet: errors");
+            }
             for item in translate::items(*messages) {
                 match item {
                     Err(reason) => self.note_fault(body, reason),
@@ -160,16 +163,16 @@ impl Round {
 
     fn note_parked(&mut self, body: i64, why: &str) {
         if let Some(body) = self.bodies.iter_mut().find(|known| known.id == body) {
-            body.parked = Some(why.to_owned());
+            body.park(why);
         }
     }
 
     /// What became of each body: a fault weighs more than something that waits.
     pub(super) fn verdicts(&self) -> Vec<Settled> {
         let verdict = |body: &Body| {
-            let (state, fault) = match (&body.faults[..], &body.parked) {
-                ([], None) => (State::Processed, None),
-                ([], Some(why)) => (State::Parked, Some(why.clone())),
+            let (state, fault) = match (&body.faults[..], &body.parked[..]) {
+                ([], []) => (State::Processed, None),
+                ([], parked) => (State::Parked, Some(parked.join("; "))),
                 (faults, _) => (State::Failed, Some(faults.join("; "))),
             };
             Settled { id: body.id, state, fault }
@@ -187,6 +190,13 @@ struct Found {
 }
 
 impl Body {
+    /// Notes why something in it waits. Each reason counts once, and none hides another.
+    fn park(&mut self, why: &str) {
+        if !self.parked.iter().any(|known| known == why) {
+            self.parked.push(why.to_owned());
+        }
+    }
+
     fn sort(
         &mut self,
         webhook: webhook::Webhook,
@@ -201,7 +211,7 @@ impl Body {
                         found.push(Found { body, received_at, waba, messages });
                     }
                     Change::Other { field, .. } => {
-                        self.parked = Some(format!("{NOT_HANDLED}: {field}"));
+                        self.park(&format!("{NOT_HANDLED}: {field}"));
                     }
                     Change::Unreadable { field, reason, .. } => {
                         self.faults.push(format!("{field}: {reason}"));
