@@ -25,13 +25,11 @@ contract: ## Write openapi/ and frontend-contract/ anew from the code
 faults: ## Kill and cut things for SECONDS=60 and count what was lost
 	@scripts/setup run
 	@cargo build --workspace --all-targets --locked --features api/test-clock
-	@FAULTS_SECONDS=$(SECONDS) scripts/with-postgres cargo test --workspace --locked \
-		--features api/test-clock --test faults -- --nocapture --include-ignored
+	@FAULTS_SECONDS=$(SECONDS) FAULTS_SEED=$(SEED) scripts/with-postgres cargo test --workspace \
+		--locked --features api/test-clock --test suite -- faults::
 
-bench: ## Measure a release build on this machine
-	@scripts/setup run
-	@cargo build --workspace --bins --locked --release
-	@scripts/with-postgres cargo test --workspace --locked --release --test bench -- --nocapture --include-ignored
+bench: ## Measure a release build on this machine; ARGS="p5 p6 --quick" for some of it
+	@scripts/bench $(ARGS)
 
 clean: ## Delete what was built and what runs left in the clone; the demo's data stays
 	@cargo clean

@@ -31,10 +31,10 @@ impl Load {
         Self { latency: histogram(), refused: BTreeMap::new(), unsent: 0, seconds: 0.0 }
     }
 
-    fn count(&mut self, status: std::io::Result<u16>, latency: u64) -> bool {
+    fn count(&mut self, status: &std::io::Result<u16>, latency: u64) -> bool {
         match status {
             Ok(200..=299) => self.latency.saturating_record(latency.max(1)),
-            Ok(status) => *self.refused.entry(status).or_default() += 1,
+            Ok(status) => *self.refused.entry(*status).or_default() += 1,
             Err(_) => *self.refused.entry(0).or_default() += 1,
         }
         status.is_ok()
@@ -117,7 +117,7 @@ async fn ask_on(
             None => Connection::open(address).await,
         };
         let Ok(mut open) = open else {
-            load.count(Err(std::io::ErrorKind::NotConnected.into()), 0);
+            load.count(&Err(std::io::ErrorKind::NotConnected.into()), 0);
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
         };
@@ -125,7 +125,7 @@ async fn ask_on(
         let Some(request) = requests.get(turn) else { break };
         let before = clock::now();
         let status = open.ask(request).await;
-        if load.count(status, clock::now() - before) {
+        if load.count(&status, clock::now() - before) {
             connection = Some(open);
         }
     }
@@ -217,8 +217,8 @@ impl Desk {
     }
 }
 
-/// Sends each request when it is due, whether or not those before it were answered, over as many
-/// connections. Latency counts from when it was due. What is due within a `tick` is handed out
+/// Sends each request when it is due, whether or not those before it were answered, over at most so
+/// many connections. Latency counts from when it was due. What is due within a `tick` is handed out
 /// together, which spares the processor that the server needs.
 pub(crate) async fn open(
     address: SocketAddr,
@@ -226,17 +226,11 @@ pub(crate) async fn open(
     tick: Duration,
     plan: Arc<Plan>,
 ) -> (Load, u64) {
-    let mut ready = vec![];
-    for _ in 0..connections {
-        ready.push(Connection::open(address).await.expect("the server listens"));
-    }
     let start = clock::now() + 20_000_000;
     let wakers = (0..connections).map(|_| Notify::new()).collect();
     let desk = Arc::new(Desk { plan, start, state: Mutex::default(), wakers });
-    let tasks: Vec<_> = (0..)
-        .zip(ready)
-        .map(|(me, connection)| tokio::spawn(send_on(Arc::clone(&desk), me, address, connection)))
-        .collect();
+    let tasks: Vec<_> =
+        (0..connections).map(|me| tokio::spawn(send_on(Arc::clone(&desk), me, address))).collect();
     let pacer = {
         let desk = Arc::clone(&desk);
         std::thread::spawn(move || desk.pace(tick.as_nanos() as u64))
@@ -250,23 +244,28 @@ pub(crate) async fn open(
     (load, start)
 }
 
-async fn send_on(
-    desk: Arc<Desk>,
-    me: usize,
-    address: SocketAddr,
-    mut connection: Connection,
-) -> Load {
-    let mut load = Load::new();
+/// Connections that were not used for so long are not used again: a server closes them after 5 s.
+const STALE: u64 = 3_000_000_000;
+
+async fn send_on(desk: Arc<Desk>, me: usize, address: SocketAddr) -> Load {
+    let (mut load, mut kept) = (Load::new(), None);
     while let Some(turn) = desk.next(me).await {
+        let connection = match kept.take() {
+            Some((connection, used)) if clock::now() - used < STALE => Ok(connection),
+            _ => Connection::open(address).await,
+        };
         let requests = &desk.plan.requests;
-        let request = requests.get(turn % requests.len()).map(Vec::as_slice);
-        let status = connection.ask(request.unwrap_or_default()).await;
+        let request = requests.get(turn % requests.len()).map(Vec::as_slice).unwrap_or_default();
+        let status = match connection {
+            Ok(mut connection) => {
+                let status = connection.ask(request).await;
+                kept = status.is_ok().then(|| (connection, clock::now()));
+                status
+            }
+            Err(error) => Err(error),
+        };
         let due = desk.start + desk.plan.due.get(turn).copied().unwrap_or_default();
-        if !load.count(status, clock::now().saturating_sub(due))
-            && let Ok(another) = Connection::open(address).await
-        {
-            connection = another;
-        }
+        load.count(&status, clock::now().saturating_sub(due));
     }
     load
 }

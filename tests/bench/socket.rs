@@ -90,7 +90,9 @@ impl Socket {
         loop {
             match self.next() {
                 Some(Frame::Text(text)) => return Ok(text.to_vec()),
-                Some(Frame::Close(code)) => return Err(io::Error::other(format!("closed: {code}"))),
+                Some(Frame::Close(code)) => {
+                    return Err(io::Error::other(format!("closed: {code}")));
+                }
                 Some(Frame::Other) => {}
                 None => self.fill().await?,
             }
@@ -119,12 +121,11 @@ fn frame(bytes: &[u8]) -> Option<(u8, Range<usize>)> {
 /// Writes a client's frame. A mask of zeros changes nothing, and is a mask.
 fn masked(out: &mut Vec<u8>, code: u8, payload: &[u8]) {
     out.push(0x80 | code);
-    match u8::try_from(payload.len()) {
-        Ok(length @ ..=125) => out.push(0x80 | length),
-        _ => {
-            out.push(0x80 | 126);
-            out.extend_from_slice(&(payload.len() as u16).to_be_bytes());
-        }
+    if payload.len() <= 125 {
+        out.push(0x80 | payload.len() as u8);
+    } else {
+        out.push(0x80 | 0x7E);
+        out.extend_from_slice(&(payload.len() as u16).to_be_bytes());
     }
     out.extend_from_slice(&[0; 4]);
     out.extend_from_slice(payload);

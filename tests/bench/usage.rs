@@ -1,7 +1,7 @@
 //! What processes use, as the kernel counts it: processor time and memory.
 
 use std::fs;
-use std::ops::{Add, Sub};
+use std::ops::Sub;
 
 /// Ticks in a second of `/proc`; the same on every Linux.
 const TICKS: f64 = 100.0;
@@ -41,18 +41,6 @@ impl Sub for Spent {
             server: self.server - before.server,
             database: self.database - before.database,
             generator: self.generator - before.generator,
-        }
-    }
-}
-
-impl Add for Spent {
-    type Output = Self;
-
-    fn add(self, more: Self) -> Self {
-        Self {
-            server: self.server + more.server,
-            database: self.database + more.database,
-            generator: self.generator + more.generator,
         }
     }
 }
@@ -98,6 +86,9 @@ impl Stat {
 }
 
 fn family(first: u32) -> f64 {
+    if first == 0 {
+        return 0.0; // Nothing is watched; and the kernel's own threads have this parent.
+    }
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
     let children = ids.filter_map(Stat::of).filter(|stat| stat.parent == first);

@@ -22,7 +22,8 @@ impl Cluster {
     pub fn start() -> Self {
         // The names and the lock of scripts/with-postgres, which sweeps up after whoever was killed.
         let name = Uuid::now_v7().simple();
-        let (new, folder) = (format!("/tmp/desk360-new-{name}"), format!("/tmp/desk360-test-{name}"));
+        let (new, folder) =
+            (format!("/tmp/desk360-new-{name}"), format!("/tmp/desk360-test-{name}"));
         fs::create_dir(&new).expect("a new folder");
         let lock = File::create(Path::new(&new).join("with-postgres")).expect("a new file");
         lock.lock().expect("nobody else knows it");

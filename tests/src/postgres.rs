@@ -46,6 +46,22 @@ impl Postgres {
         Self { url: database(server, &name) }
     }
 
+    /// A database in which there is nothing.
+    pub fn empty() -> Self {
+        let (server, name) =
+            (from_run("TEST_POSTGRES"), format!("empty_{}", Uuid::now_v7().simple()));
+        let mut admin = connect(&database(&server, "postgres"));
+        admin.batch_execute(&format!("create database {name}")).expect("there is room");
+        Self { url: database(&server, &name) }
+    }
+
+    /// Where the run's server is for somebody who comes through TCP, with this password.
+    pub fn behind_password(password: &str) -> String {
+        let url = from_run("TEST_POSTGRES_TCP");
+        let (_, place) = url.split_once('@').expect("a user and a password");
+        format!("postgres://desk360:{password}@{place}/postgres")
+    }
+
     /// Looks into it.
     pub fn sql(&self) -> Sql {
         Sql(connect(&self.url))

@@ -3,9 +3,9 @@
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async, connect_async};
 
 use crate::{Person, contract, soon};
 
@@ -35,6 +35,16 @@ impl Screen {
     /// Opens a socket at an address that has a ticket in it.
     pub async fn at(url: &str) -> Result<Self, Error> {
         let (socket, _) = connect_async(url).await?;
+        Self::greet(socket).await
+    }
+
+    /// The same, on a connection of one's own.
+    pub async fn over(stream: TcpStream, url: &str) -> Result<Self, Error> {
+        let (socket, _) = client_async(url, MaybeTlsStream::Plain(stream)).await?;
+        Self::greet(socket).await
+    }
+
+    async fn greet(socket: WebSocketStream<MaybeTlsStream<TcpStream>>) -> Result<Self, Error> {
         let mut screen = Self { socket, hello: Value::Null };
         match screen.next_or_end().await {
             Stay::Frame(hello) => screen.hello = hello,
@@ -100,6 +110,24 @@ impl Screen {
                 return frame["event"].clone();
             }
         }
+    }
+
+    /// The frames of all events up to the one that is the last.
+    pub async fn until(&mut self, is_last: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let mut frames = vec![];
+        loop {
+            let frame = self.next_of("event").await;
+            let is_over = is_last(&frame["event"]);
+            frames.push(frame);
+            if is_over {
+                return frames;
+            }
+        }
+    }
+
+    /// Where the log was when it was opened.
+    pub fn cursor(&self) -> &str {
+        self.hello["cursor"].as_str().expect("a cursor")
     }
 
     /// Reads on until it ends, and answers with the close code.

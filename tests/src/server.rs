@@ -77,9 +77,10 @@ impl Server {
     }
 }
 
-/// Where a program of the workspace was built: beside the folder of the tests.
-pub(crate) fn binary(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("tests are programs");
-    let folder = test.parent().and_then(|deps| deps.parent()).expect("target/debug/deps");
-    folder.join(name)
+/// Where a program of the workspace was built: beside this one, or beside the folder of the tests.
+pub fn binary(name: &str) -> PathBuf {
+    let this = std::env::current_exe().expect("this is a program");
+    let folders = this.ancestors().skip(1).take(2);
+    let mut places = folders.map(|folder| folder.join(name));
+    places.find(|place| place.is_file()).expect("`make test` builds all programs")
 }

@@ -22,6 +22,12 @@ impl Desk {
         self.control("POST", "/_sim/statuses", Some(status)).await.expect(202);
     }
 
+    /// Waits until Meta has told all that there is to tell.
+    pub async fn meta_is_done(&self) {
+        let idle = self.control("GET", "/_sim/idle?wait_ms=10000", None).await.expect(200);
+        assert_eq!(idle["idle"], true, "Meta still has something to tell");
+    }
+
     /// Every request that Meta got, taken or not, in order.
     pub async fn requests(&self) -> Vec<Value> {
         let requests = self.control("GET", "/_sim/requests?limit=10000", None).await.expect(200);
@@ -130,6 +136,18 @@ impl Person {
             Some(chat).filter(|chat| chat["assignee"] == holder.id.as_str())
         })
         .await
+    }
+
+    /// Makes a noise that everybody in the company hears, and answers with the event.
+    pub async fn makes_noise(&self) -> Value {
+        let cursor = self.cursor().await;
+        let me = self.get("/me").await.expect(200);
+        self.chooses(if me["status"] == "break" { "invisible" } else { "break" }).await;
+        let log = self.log_after(&cursor).await;
+        let mine = log.into_iter().map(|entry| entry["event"].clone()).find(|event| {
+            event["type"] == "agent.status_changed" && event["payload"]["agent_id"] == me["id"]
+        });
+        mine.expect("a change of status")
     }
 
     /// Where the log is now.

@@ -1,11 +1,8 @@
 //! Bytes on a TCP connection, for what no HTTP client would send.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::time::timeout;
 
 use crate::soon;
 
@@ -48,8 +45,17 @@ impl Wire {
         let _hung_up = self.stream.write_all(bytes.as_ref()).await;
     }
 
-    /// The next answer, or nothing if the server hung up.
+    /// The next answer, or nothing if the server hung up. That a body may come is none.
     pub async fn reply(&mut self) -> Option<Reply> {
+        loop {
+            let reply = self.any_reply().await?;
+            if reply.status != 100 {
+                return Some(reply);
+            }
+        }
+    }
+
+    async fn any_reply(&mut self) -> Option<Reply> {
         let head = loop {
             if let Some(at) = find(&self.came, b"\r\n\r\n") {
                 break at + 4;
@@ -70,11 +76,6 @@ impl Wire {
     /// Reads until the server hangs up. A minute of silence ends the test.
     pub async fn hangs_up(&mut self) {
         while self.more().await {}
-    }
-
-    /// Whether it is still open after so long: nothing comes, and nothing ends.
-    pub async fn is_open_for(&mut self, time: Duration) -> bool {
-        timeout(time, self.more()).await.is_err()
     }
 
     /// Opens a WebSocket at an address that has a ticket in it.

@@ -4,6 +4,7 @@ mod bodies;
 mod changes;
 mod contacts;
 mod fixtures;
+mod journal;
 mod oddities;
 mod statuses;
 
@@ -57,7 +58,8 @@ async fn meta_verifies_the_address_and_gets_its_challenge_back() {
     let desk = Desk::start().await;
     let token = "hub.verify_token=the+verify+token+of+the+tests";
 
-    let answer = verify(&desk, &format!("hub.mode=subscribe&{token}&hub.challenge=1158201444")).await;
+    let answer =
+        verify(&desk, &format!("hub.mode=subscribe&{token}&hub.challenge=1158201444")).await;
     assert_eq!((answer.status, answer.text.as_str()), (200, "1158201444"));
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
@@ -103,7 +105,8 @@ async fn what_meta_did_not_sign_is_refused_and_leaves_nothing() {
     let nobody = signature_with("", &body);
     let (short, long) = (&right[..right.len() - 1], format!("{right}0"));
     let (upper, sha1) = (format!("sha256={}", hex.to_uppercase()), format!("sha1={}", &hex[..40]));
-    let (twice, changed) = (format!("{right},{right}"), format!("sha256={}", hex.replace('a', "b")));
+    let (twice, changed) =
+        (format!("{right},{right}"), format!("sha256={}", hex.replace('a', "b")));
     let refused: Vec<(&str, Vec<(&str, &str)>)> = vec![
         ("missing", vec![]),
         ("empty", vec![(SIGNATURE, "")]),
@@ -171,7 +174,8 @@ async fn while_the_secret_changes_both_are_good() {
         ("DESK360_META_PREVIOUS_APP_SECRET", APP_SECRET),
     ];
     let desk = Desk::with(&settings).await;
-    for (secret, status) in [("the new app secret", 200), (APP_SECRET, 200), ("an older one", 403)] {
+    for (secret, status) in [("the new app secret", 200), (APP_SECRET, 200), ("an older one", 403)]
+    {
         let header = signature_with(secret, &hello());
         let answer = desk.post_signed(hello(), &[(SIGNATURE, &header)]).await;
         assert_eq!(answer.status, status, "{secret}");

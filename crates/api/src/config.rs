@@ -3,9 +3,14 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::secrets::{RootKey, Secret};
+
+/// What must be set; an error names it as operators know it.
+const DATABASE_URL: &str = "DESK360_DATABASE_URL";
+const SECRET_KEY: &str = "DESK360_SECRET_KEY";
 
 /// The Desk360 server.
 #[derive(Debug, Parser)]
@@ -26,7 +31,7 @@ impl Cli {
         if line.len() < 2 {
             line.push("serve".into());
         }
-        let cli = Self::try_parse_from(line)?;
+        let cli = Self::try_parse_from(line).map_err(without_secrets)?;
         let known = Self::command();
         let known: Vec<_> = known
             .get_subcommands()
@@ -45,6 +50,24 @@ impl Cli {
             )),
         }
     }
+}
+
+/// A secret that is malformed is still a secret, and the error would quote it.
+fn without_secrets(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(at_fault)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let mut command = Cli::command();
+    command.build();
+    let is_secret = command
+        .get_subcommands()
+        .flat_map(clap::Command::get_arguments)
+        .any(|arg| arg.is_hide_env_values_set() && arg.to_string() == *at_fault);
+    if is_secret {
+        let hidden = ContextValue::String("[secret]".to_owned());
+        error.insert(ContextKind::InvalidValue, hidden);
+    }
+    error
 }
 
 /// What the program can do.
@@ -67,7 +90,7 @@ pub enum Command {
 pub struct DatabaseSettings {
     /// A `postgres://` URL of a user who may migrate, and who is or may become a member of the
     /// roles `desk360_server` and `desk360_worker`
-    #[arg(long, env = "DESK360_DATABASE_URL", hide_env_values = true)]
+    #[arg(long, env = DATABASE_URL, value_name = DATABASE_URL, hide_env_values = true)]
     pub database_url: Secret,
 }
 
@@ -88,7 +111,7 @@ pub struct Settings {
     #[arg(long, env = "DESK360_ALLOWED_ORIGINS", value_delimiter = ',')]
     pub allowed_origins: Vec<String>,
     /// 32 random bytes in Base64, from which all other keys are derived
-    #[arg(long, env = "DESK360_SECRET_KEY", hide_env_values = true)]
+    #[arg(long, env = SECRET_KEY, value_name = SECRET_KEY, hide_env_values = true)]
     pub secret_key: RootKey,
     /// What to log, e.g. `info` or `desk360=debug,warn`
     #[arg(long, env = "DESK360_LOG", default_value = "info")]
@@ -147,7 +170,7 @@ pub struct DemoSettings {
     #[command(flatten)]
     pub database: DatabaseSettings,
     /// The same key that the server uses
-    #[arg(long, env = "DESK360_SECRET_KEY", hide_env_values = true)]
+    #[arg(long, env = SECRET_KEY, value_name = SECRET_KEY, hide_env_values = true)]
     pub secret_key: RootKey,
     /// Where to write how to sign in
     #[arg(long)]

@@ -1,5 +1,7 @@
 //! Users of the panel, as rows.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -129,14 +131,9 @@ pub fn lock_candidates(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Candid
         id: Uuid,
         #[diesel(sql_type = Nullable<Timestamptz>)]
         last_given_at: Option<DateTime<Utc>>,
-        #[diesel(sql_type = BigInt)]
-        ongoing: i64,
     }
     let now = tx.now();
-    let found: Vec<Found> = sql("select a.id, a.last_given_at, \
-            (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
-                where t.company_id = a.company_id and t.holder = a.id) as ongoing \
-         from account_agents r \
+    let found: Vec<Found> = sql("select a.id, a.last_given_at from account_agents r \
          join agents a on a.company_id = r.company_id and a.id = r.agent_id \
          where r.company_id = ? and r.account_id = ? and a.status = 'online' \
             and a.disabled_at is null and exists (select from devices d \
@@ -146,12 +143,31 @@ pub fn lock_candidates(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Candid
     .bind::<SqlUuid, _>(Uuid::from(account))
     .bind::<Timestamptz, _>(now)
     .load(tx.conn)?;
+    // Only now, for a statement that waits for a lock goes on with the counts from before it.
+    let loads = loads(tx, found.iter().map(|found| found.id).collect())?;
     let candidate = |found: Found| Candidate {
         agent: found.id.into(),
-        ongoing: found.ongoing,
+        ongoing: loads.get(&found.id).copied().unwrap_or(0),
         last_given: found.last_given_at,
     };
     Ok(found.into_iter().map(candidate).collect())
+}
+
+/// How many active chats these agents have; nobody stands for none.
+fn loads(tx: &mut Tx<'_>, agents: Vec<Uuid>) -> Result<HashMap<Uuid, i64>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Load {
+        #[diesel(sql_type = SqlUuid)]
+        holder: Uuid,
+        #[diesel(sql_type = BigInt)]
+        ongoing: i64,
+    }
+    let loads: Vec<Load> = sql("select holder, sum(active)::bigint as ongoing from chat_tallies \
+         where company_id = ? and holder = any(?) group by holder")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(agents)
+    .load(tx.conn)?;
+    Ok(loads.into_iter().map(|load| (load.holder, load.ongoing)).collect())
 }
 
 /// Remembers that these agents were just given a chat.

@@ -47,7 +47,21 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Early]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes out the statuses that waited for these messages, in the order in which they came.
+/// Waits for whoever else gives one of these names to a message, or keeps a status of it, and lets
+/// nobody do so until the transaction ends. Both can happen at the same moment, and neither would see
+/// what the other wrote: whoever comes second has to look again.
+pub fn lock(tx: &mut Tx<'_>, named: &[(AccountId, &str)]) -> Result<(), StoreError> {
+    sql("select pg_advisory_xact_lock(k) from (select distinct \
+            hashtextextended(n.wamid, hashtext(n.account_id::text)) as k \
+            from unnest(?, ?) as n (account_id, wamid) order by k) s")
+    .bind::<Array<SqlUuid>, _>(named.iter().map(|(id, _)| Uuid::from(*id)).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(named.iter().map(|(_, wamid)| *wamid).collect::<Vec<_>>())
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes out the statuses that waited for these messages, in the order in which they came. Lock the
+/// names first.
 pub fn take(tx: &mut Tx<'_>, named: &[(AccountId, &str)]) -> Result<Vec<Early>, StoreError> {
     #[derive(QueryableByName)]
     struct Row {

@@ -52,7 +52,7 @@ impl Caller {
     /// Looks up whoever a session belongs to.
     pub async fn of(db: &Db, company: CompanyId, session: SessionId) -> Result<Self, Problem> {
         let members = &db.wakes().members;
-        if let Some(member) = members.get(session) {
+        if let Some(member) = members.get((company, session)) {
             return Ok(Self { company, session, member });
         }
         let member = db
@@ -63,7 +63,7 @@ impl Caller {
                 _ => problem,
             })?;
         let member = Arc::new(member);
-        members.put(session, Arc::clone(&member));
+        members.put((company, session), Arc::clone(&member));
         Ok(Self { company, session, member })
     }
 }

@@ -222,7 +222,7 @@ async fn attempt(
     match numbers.meta.send(credentials, &message).await {
         Ok(accepted) => Outcome::Accepted(accepted),
         Err(SendError::Refused(error)) => {
-            tracing::info!(code = error.code, message = %send.message.id, "Meta refused a message");
+            tracing::info!(code = error.code, message_id = %send.message.id, "Meta refused a message");
             let reason = error.details.unwrap_or(error.message);
             Outcome::Failed(Failure { code: error.code, reason })
         }

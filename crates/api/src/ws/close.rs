@@ -1,5 +1,7 @@
 //! The ways in which a socket ends. The numbers are API.
 
+use std::io::ErrorKind;
+
 use actix_ws::{CloseCode, ProtocolError};
 
 use super::guard;
@@ -61,10 +63,15 @@ impl From<ProtocolError> for Ending {
         match error {
             ProtocolError::Overflow => Self::TooBig,
             ProtocolError::Io(error) if guard::is_oversize(&error) => Self::TooBig,
-            ProtocolError::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-                Self::NotText
-            }
-            ProtocolError::Io(_) => Self::ClientLeft,
+            ProtocolError::Io(error) => match (error.kind(), error.to_string().as_str()) {
+                // actix tells these apart by their words only.
+                (ErrorKind::Other, "Exceeded maximum continuation size") => Self::TooBig,
+                (ErrorKind::InvalidData, "Received a frame with non-zero reserved bits") => {
+                    Self::WrongFrames
+                }
+                (ErrorKind::InvalidData, _) => Self::NotText,
+                _ => Self::ClientLeft,
+            },
             _ => Self::WrongFrames,
         }
     }

@@ -52,6 +52,8 @@ pub(super) struct Slot {
     pub(super) viewer: Viewer,
     /// The number of the last event that the socket has dealt with.
     pub(super) seen: AtomicI64,
+    /// Up to here it may be behind: it had dealt with everything when these events came at once.
+    excused: AtomicI64,
     pub(super) waker: AtomicWaker,
     moments: Mutex<VecDeque<Bytes>>,
     order: Mutex<Option<Ending>>,
@@ -104,15 +106,19 @@ impl Feed {
     }
 
     /// Adds events to the tail and wakes the sockets that may see one of them. The others are moved
-    /// on without being woken, so an event costs its readers and nobody else.
-    pub(super) fn push(&self, new: Vec<Encoded>) {
+    /// on without being woken, so an event costs its readers and nobody else. `continued` says that
+    /// the events came together with those before them.
+    pub(super) fn push(&self, new: Vec<Encoded>, continued: bool) {
         let (Some(first), Some(last)) = (new.first().map(|e| e.seq), new.last().map(|e| e.seq))
         else {
             return;
         };
         let new: Vec<Arc<Encoded>> = new.into_iter().map(Arc::new).collect();
+        let slots = self.slots();
+        // First, for a socket may look as soon as they are there.
+        slots.values().for_each(|slot| slot.excuse(first, last, continued));
         self.tail.write().unwrap_or_else(PoisonError::into_inner).append(&new);
-        for slot in self.slots().values() {
+        for slot in slots.values() {
             if new.iter().any(|event| slot.viewer.may_see(&event.audience)) {
                 slot.waker.wake();
             } else {
@@ -147,6 +153,7 @@ impl Feed {
             id,
             viewer,
             seen: AtomicI64::new(self.head().seq),
+            excused: AtomicI64::new(0),
             waker: AtomicWaker::new(),
             moments: Mutex::default(),
             order: Mutex::default(),
@@ -193,6 +200,18 @@ impl Tail {
 }
 
 impl Slot {
+    /// Up to here the socket may be behind by as much as it is.
+    pub(super) fn excused_until(&self) -> i64 {
+        self.excused.load(Ordering::Relaxed)
+    }
+
+    fn excuse(&self, first: i64, last: i64, continued: bool) {
+        let (seen, excused) = (self.seen.load(Ordering::Relaxed), self.excused_until());
+        if seen + 1 >= first || (continued && excused + 1 == first) {
+            self.excused.store(last, Ordering::Relaxed);
+        }
+    }
+
     /// What the socket was told to do.
     pub(super) fn take_order(&self) -> Option<Ending> {
         self.order.lock().unwrap_or_else(PoisonError::into_inner).take()

@@ -42,16 +42,18 @@ pub fn run(db: &Db, cursors: &Cursors) {
 
 /// Brings a feed up to the end of its log.
 fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreError> {
+    let mut continued = false;
     loop {
         let head = feed.head();
         let company = feed.company;
         let read = db.batch_now(|batch| events::follow(batch, company, &head, PAGE))?;
         let more = i64::try_from(read.len()).is_ok_and(|count| count == PAGE);
         let encoded = read.into_iter().map(|logged| encode(cursors, company, &head, logged));
-        feed.push(encoded.collect::<Result<_, _>>()?);
+        feed.push(encoded.collect::<Result<_, _>>()?, continued);
         if !more {
             return Ok(());
         }
+        continued = true;
     }
 }
 

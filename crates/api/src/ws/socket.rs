@@ -155,7 +155,7 @@ impl Socket {
         match self.feed.next(&self.slot) {
             Next::Nothing => false,
             Next::Event(event, behind) => {
-                if event.seq > self.missed_until && behind > BACKLOG {
+                if event.seq > self.patience_until() && behind > BACKLOG {
                     self.ending = Some(Ending::TooSlow);
                 } else {
                     self.told_at = event.at;
@@ -163,11 +163,20 @@ impl Socket {
                 }
                 true
             }
+            Next::TooFarBack if self.position().seq >= self.patience_until() => {
+                self.ending = Some(Ending::TooSlow);
+                true
+            }
             Next::TooFarBack => {
                 self.piece = Some(Box::pin(self.read_piece()));
                 true
             }
         }
+    }
+
+    /// Up to here it is no fault of the client to be behind: it was away, or much came at once.
+    fn patience_until(&self) -> i64 {
+        self.missed_until.max(self.slot.excused_until())
     }
 
     fn read_piece(&self) -> impl Future<Output = Result<(Vec<Bytes>, Position), Problem>> + use<> {

@@ -10,7 +10,6 @@ use domain::field::FieldError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_json::error::Category;
 
 use super::raw::{Limit, read};
 use super::serde_words;
@@ -61,12 +60,10 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<T, P
         return Err(faults.into());
     }
     let mut reader = serde_json::Deserializer::from_slice(body);
+    // It is JSON, so whatever is wrong now is wrong with what it says.
     let typed: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        match error.inner().classify() {
-            Category::Data => Problem::from(vec![serde_words::fault(&path, error.inner())]),
-            Category::Io | Category::Syntax | Category::Eof => unreadable(error.inner()),
-        }
+        Problem::from(vec![serde_words::fault(&path, error.inner())])
     })?;
     refuse_tuples(&value, &typed)?;
     Ok(typed)
@@ -157,6 +154,12 @@ mod tests {
         text: Inner,
         n: Option<i32>,
         list: Option<Vec<Inner>>,
+        kind: Option<Kind>,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Kind {
+        Text,
     }
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -218,8 +221,12 @@ mod tests {
             (r#"{"text":{"body":{"$ne":""}}}"#, "text.body type"),
             (r#"{"text":{"body":null}}"#, "text.body type"),
             (r#"{"text":["a"]}"#, "text type"),
+            (r#"{"text":[]}"#, "text type"),
+            (r#"{"text":{"body":"a"},"kind":1}"#, "kind type"),
+            (r#"{"text":{"body":"a"},"kind":["Text"]}"#, "kind type"),
+            (r#"{"text":{"body":"a"},"kind":"Other"}"#, "kind enum"),
             (r#"{"text":{"body":"a"},"list":[["a"]]}"#, "list[0] type"),
-            (r#"[{"body":"a"},1,null]"#, " type"),
+            (r#"[{"body":"a"},1,null,null]"#, " type"),
             (r#"{"text":{}}"#, "text.body required"),
             (r"{}", "text required"),
             (r#"{"text":{"body":"a"},"role":"owner"}"#, "role unknown-field"),

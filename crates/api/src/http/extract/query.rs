@@ -37,6 +37,7 @@ pub(crate) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
             // Numbers come as text, so serde has no words of its own for what is wrong with them.
             "format" if error.inner().to_string().contains("number too") => "range",
             "format" if error.inner().to_string().contains("digit") => "type",
+            "format" if error.inner().to_string().contains("empty string") => "type",
             other => other,
         };
         Problem::from(vec![FieldError { field: format!("?{field}"), code, message }])

@@ -19,7 +19,11 @@ pub(super) fn fault(path: &str, error: &impl ToString) -> FieldError {
         FieldError::new(here(path), "range", "is out of range")
     } else if said.starts_with("invalid value") {
         FieldError::new(here(path), "format", "does not have the right form")
-    } else if said.starts_with("invalid type") {
+    } else if ["invalid type", "invalid length", "expected value"]
+        .iter()
+        .any(|w| said.starts_with(w))
+    {
+        // The last is what it says of an enum that is no text.
         FieldError::new(here(path), "type", "has the wrong type")
     } else {
         FieldError::new(here(path), "format", "does not have the right form")

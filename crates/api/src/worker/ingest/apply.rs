@@ -31,6 +31,7 @@ pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreErr
             desk.take_status(tx, heard, told);
         }
     }
+    desk.look_again(tx, items)?;
     desk.save(tx)
 }
 
@@ -290,6 +291,30 @@ impl Desk {
         }
         self.changed_messages.insert(message.id);
         self.by_wamid.insert((message.account, told.wamid.clone()), message.id);
+    }
+
+    /// A message may have got its name since it was looked for by it; until the commit, no other does.
+    fn look_again(&mut self, tx: &mut Tx<'_>, items: &[Heard]) -> Result<(), StoreError> {
+        if self.early.is_empty() {
+            return Ok(());
+        }
+        let missed = std::mem::take(&mut self.early);
+        let names: Vec<(AccountId, &str)> =
+            missed.iter().map(|early| (early.account, early.wamid.as_str())).collect();
+        early::lock(tx, &names)?;
+        for message in messages::lock_by_wamid(tx, &names)? {
+            self.by_wamid.extend(name(&message));
+            self.messages.entry(message.id).or_insert(message);
+        }
+        self.load_gists(tx)?;
+        for heard in items {
+            if let Item::Status(told) = &heard.item
+                && names.contains(&(heard.account.id, told.wamid.as_str()))
+            {
+                self.take_status(tx, heard, told);
+            }
+        }
+        Ok(())
     }
 
     fn save(mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {

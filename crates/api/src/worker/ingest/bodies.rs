@@ -90,7 +90,7 @@ impl Round {
                 continue;
             };
             if !messages.errors.is_empty() {
-                self.note_parked(body, "not handled yet: errors");
+                self.note_parked(body, &format!("{NOT_HANDLED}: errors"));
             }
             for item in translate::items(*messages) {
                 match item {

@@ -81,7 +81,7 @@ impl Books {
                 false
             }
             Outcome::Unknown(why) => {
-                tracing::warn!(message = %message.id, why, "a message is unknown");
+                tracing::warn!(message_id = %message.id, why, "a message is unknown");
                 self.awaited.push(send.job);
                 message.lost_sight_of()
             }
@@ -123,6 +123,7 @@ fn hear_early(
     }
     let wanted: Vec<(AccountId, &str)> =
         named.iter().map(|(account, wamid)| (*account, wamid.as_str())).collect();
+    early::lock(tx, &wanted)?;
     let statuses = early::take(tx, &wanted)?;
     for status in &statuses {
         let its = |message: &&mut Message| {

@@ -1,0 +1,227 @@
+//! What a panel shows: made from `GET /sync`, and kept up to date with events and nothing else.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value, json};
+
+/// A panel's picture of the desk. It applies events as a client would: what is older than what it
+/// has, it drops.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    me: Value,
+    agents: Vec<Value>,
+    accounts: Value,
+    /// The active chats and the queue; what is shown where follows from the chats themselves.
+    chats: BTreeMap<String, Value>,
+    archived: i64,
+    /// The newest version of each chat that was heard of, also of those that are gone from here.
+    versions: HashMap<String, i64>,
+    queues: HashMap<String, i64>,
+}
+
+impl Picture {
+    /// The picture that `GET /sync` gives.
+    pub fn of(sync: &Value) -> Self {
+        let mut picture = Self {
+            me: sync["me"].clone(),
+            agents: items(&sync["agents"]).cloned().collect(),
+            accounts: sync["accounts"].clone(),
+            chats: BTreeMap::new(),
+            archived: sync["chats"]["counts"]["archived"].as_i64().expect("a number"),
+            versions: HashMap::new(),
+            queues: HashMap::new(),
+        };
+        for list in ["active", "queue"] {
+            for chat in items(&sync["chats"][list]) {
+                picture.chats.insert(text(&chat["id"]), chat.clone());
+                picture.versions.insert(text(&chat["id"]), number(&chat["version"]));
+            }
+        }
+        picture
+    }
+
+    /// Applies an event.
+    pub fn apply(&mut self, event: &Value) {
+        let payload = &event["payload"];
+        match event["type"].as_str().expect("a type") {
+            "chat.archived" => self.put(&payload["chat"], 1),
+            "chat.activated" => self.put(&payload["chat"], -1),
+            "chat.created" => self.put(&payload["chat"], i64::from(is_archived(&payload["chat"]))),
+            "chat.updated" | "chat.assigned" => self.put(&payload["chat"], 0),
+            "message.created" | "message.updated" => self.touch(&payload["chat"]),
+            "contact.updated" => self.rename(&payload["contact"]),
+            "agent.status_changed" => self.see(payload),
+            "queue.changed" => {
+                let length = number(&payload["length"]);
+                self.queues.insert(text(&payload["account_id"]), length);
+            }
+            other => panic!("no client knows what to do with {other}"),
+        }
+    }
+
+    fn put(&mut self, chat: &Value, into_archive: i64) {
+        let (id, version) = (text(&chat["id"]), number(&chat["version"]));
+        let known = self.versions.get(&id).copied();
+        if known.is_some_and(|known| known > version) {
+            return;
+        }
+        self.archived += into_archive;
+        self.versions.insert(id.clone(), version);
+        if self.is_shown(chat) {
+            self.chats.insert(id, chat.clone());
+        } else {
+            self.chats.remove(&id);
+        }
+    }
+
+    fn touch(&mut self, gist: &Value) {
+        let (id, version) = (text(&gist["id"]), number(&gist["version"]));
+        let Some(chat) = self.chats.get_mut(&id) else { return };
+        if number(&chat["version"]) <= version {
+            for (name, value) in gist.as_object().expect("an object") {
+                chat[name] = value.clone();
+            }
+            self.versions.insert(id, version);
+        }
+    }
+
+    fn rename(&mut self, contact: &Value) {
+        for chat in self.chats.values_mut().filter(|chat| chat["contact"]["id"] == contact["id"]) {
+            if number(&chat["contact"]["version"]) <= number(&contact["version"]) {
+                chat["contact"] = contact.clone();
+            }
+        }
+    }
+
+    fn see(&mut self, status: &Value) {
+        let agent = self.agents.iter_mut().find(|agent| agent["id"] == status["agent_id"]);
+        let me = Some(&mut self.me).filter(|me| me["id"] == status["agent_id"]);
+        for person in agent.into_iter().chain(me) {
+            for name in ["status", "since", "reason"] {
+                person[name] = status[name].clone();
+            }
+        }
+    }
+
+    /// What the panel shows now, in the order in which `GET /sync` gives it.
+    pub fn shows(&self) -> Value {
+        let is_waiting = |chat: &&Value| chat["assignee"].is_null();
+        let sees_others = self.sees_others();
+        let mut queue: Vec<&Value> = self.chats.values().filter(is_waiting).collect();
+        queue.sort_by_key(|chat| (time(&chat["queued_at"]), text(&chat["id"])));
+        let active = self.chats.values().filter(|chat| sees_others || !is_waiting(chat));
+        let mut active: Vec<&Value> = active.collect();
+        active.sort_by_key(|chat| (time(&chat["last_message_at"]), text(&chat["id"])));
+        active.reverse();
+        for (account, length) in &self.queues {
+            let waiting = queue.iter().filter(|chat| text(&chat["account_id"]) == *account).count();
+            assert_eq!(i64::try_from(waiting), Ok(*length), "queue.changed of {account}");
+        }
+        let unread: i64 = active.iter().map(|chat| number(&chat["unread"])).sum();
+        let counts = json!({
+            "active": active.len(), "queue": queue.len(), "archived": self.archived, "unread": unread,
+        });
+        json!({
+            "me": self.me,
+            "agents": self.agents.iter().map(|agent| self.agent(agent)).collect::<Vec<_>>(),
+            "accounts": self.accounts,
+            "chats": { "active": active, "queue": queue, "counts": counts },
+        })
+    }
+
+    fn agent(&self, agent: &Value) -> Value {
+        let theirs = self.chats.values().filter(|chat| chat["assignee"] == agent["id"]);
+        let mut shown = agent.clone();
+        shown["ongoing_chats"] = json!(theirs.count());
+        shown["present"] = json!(false);
+        knowable(&shown, &self.me)
+    }
+
+    fn is_shown(&self, chat: &Value) -> bool {
+        let is_mine = chat["assignee"].is_null() || chat["assignee"] == self.me["id"];
+        !is_archived(chat) && (is_mine || self.sees_others())
+    }
+
+    fn sees_others(&self) -> bool {
+        self.me["sees_others"] == true
+    }
+}
+
+/// What a fresh `GET /sync` shows of all that a picture can know.
+pub fn fresh(sync: &Value) -> Value {
+    let agents = items(&sync["agents"]).map(|agent| knowable(agent, &sync["me"]));
+    json!({
+        "me": sync["me"],
+        "agents": agents.collect::<Vec<_>>(),
+        "accounts": sync["accounts"],
+        "chats": sync["chats"],
+    })
+}
+
+/// How many chats somebody has is known to those who see these chats. Whether an online agent's
+/// device lives is told by no event: leases end by the clock.
+fn knowable(agent: &Value, me: &Value) -> Value {
+    let mut shown: Map<String, Value> = agent.as_object().expect("an object").clone();
+    if agent["status"] == "online" {
+        shown.remove("present");
+    }
+    if me["sees_others"] != true && agent["id"] != me["id"] {
+        shown.remove("ongoing_chats");
+    }
+    Value::Object(shown)
+}
+
+/// The messages of one chat, kept up to date with events.
+#[derive(Debug, Clone)]
+pub struct Thread {
+    chat: String,
+    messages: BTreeMap<String, Value>,
+}
+
+impl Thread {
+    /// The messages that `GET /chats/{id}/messages` gives.
+    pub fn of(chat: &str, messages: &[Value]) -> Self {
+        let messages = messages.iter().map(|message| (text(&message["id"]), message.clone()));
+        Self { chat: chat.to_owned(), messages: messages.collect() }
+    }
+
+    /// Applies an event.
+    pub fn apply(&mut self, event: &Value) {
+        let message = &event["payload"]["message"];
+        if message["chat_id"] != self.chat.as_str() {
+            return;
+        }
+        let known = self.messages.get(&text(&message["id"]));
+        if known.is_none_or(|known| number(&known["version"]) <= number(&message["version"])) {
+            self.messages.insert(text(&message["id"]), message.clone());
+        }
+    }
+
+    /// The messages, the oldest first.
+    pub fn shows(&self) -> Vec<Value> {
+        let mut messages: Vec<Value> = self.messages.values().cloned().collect();
+        messages.sort_by_key(|message| (time(&message["at"]), text(&message["id"])));
+        messages
+    }
+}
+
+fn items(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().expect("a list").iter()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+fn number(value: &Value) -> i64 {
+    value.as_i64().expect("a number")
+}
+
+fn time(value: &Value) -> DateTime<Utc> {
+    text(value).parse().expect("a time")
+}
+
+fn is_archived(chat: &Value) -> bool {
+    chat["list"] == "archived"
+}

@@ -1,0 +1,200 @@
+//! **State and events are fresh state**: whatever happens, a panel that applies the events has the
+//! picture that `GET /sync` would give it.
+
+mod causes;
+mod random;
+
+use std::collections::HashMap;
+
+use harness::picture::{Picture, Thread, fresh};
+use harness::{Desk, Person, contract, eventually};
+use serde_json::Value;
+
+/// Those who look: two agents, one who has only one of the accounts, and a supervisor.
+const LOGINS: [&str; 4] = ["ana", "rui", "eva", "supervisor"];
+
+/// Somebody's panel.
+struct Panel {
+    login: &'static str,
+    person: Person,
+    cursor: String,
+    picture: Picture,
+    threads: HashMap<String, Thread>,
+}
+
+/// What a panel gets when it asks for everything anew.
+struct Fresh {
+    sync: Value,
+    pages: HashMap<String, Vec<Value>>,
+}
+
+impl Panel {
+    async fn open(desk: &Desk, login: &'static str) -> Self {
+        let person = desk.person(login).await;
+        let sync = person.sync().await;
+        let cursor = cursor(&sync);
+        Self { login, person, cursor, picture: Picture::of(&sync), threads: HashMap::new() }
+    }
+
+    /// Brings the panel up to date, both ways, and compares.
+    async fn check(&mut self, after: &str, chats: &[String]) {
+        let (now, log) = eventually("nothing happens for a moment", async || {
+            let now = self.fresh(chats).await;
+            let log = self.person.log_after(&self.cursor).await;
+            let since = self.person.log_after(&cursor(&now.sync)).await;
+            since.is_empty().then_some((now, log))
+        })
+        .await;
+        for entry in &log {
+            self.picture.apply(&entry["event"]);
+            self.threads.values_mut().for_each(|thread| thread.apply(&entry["event"]));
+        }
+        let who = self.login;
+        same(&self.picture.shows(), &fresh(&now.sync), &format!("{who}, after {after}"));
+        // A chat that somebody is given is read anew; one that is taken away is forgotten.
+        self.threads.retain(|chat, _| now.pages.contains_key(chat));
+        for (chat, page) in &now.pages {
+            let thread = self.threads.entry(chat.clone());
+            let thread = thread.or_insert_with(|| Thread::of(chat, page));
+            let shown = Value::from(thread.shows());
+            same(&shown, &Value::from(page.clone()), &format!("{who}'s messages, after {after}"));
+        }
+        self.cursor = cursor(&now.sync);
+    }
+
+    async fn fresh(&self, chats: &[String]) -> Fresh {
+        let sync = self.person.sync().await;
+        let mut pages = HashMap::new();
+        for chat in chats {
+            let page = self.person.get(&format!("/chats/{chat}/messages?limit=100")).await;
+            if page.status == 200 {
+                let mut messages = page.body["items"].as_array().unwrap().clone();
+                messages.reverse();
+                pages.insert(chat.clone(), messages);
+            }
+        }
+        Fresh { sync, pages }
+    }
+}
+
+fn cursor(sync: &Value) -> String {
+    sync["cursor"].as_str().unwrap().to_owned()
+}
+
+/// Compares member by member, so that a difference can be read.
+#[track_caller]
+fn same(ours: &Value, theirs: &Value, whose: &str) {
+    match (ours, theirs) {
+        (Value::Object(ours), Value::Object(theirs)) => {
+            let names = ours.keys().chain(theirs.keys());
+            for name in names {
+                let side = |side: &serde_json::Map<String, Value>| side.get(name).cloned();
+                same_or_missing(side(ours), side(theirs), &format!("{whose}: {name}"));
+            }
+        }
+        (Value::Array(ours), Value::Array(theirs)) if ours.len() == theirs.len() => {
+            for (n, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+                same(ours, theirs, &format!("{whose}[{n}]"));
+            }
+        }
+        _ => assert_eq!(ours, theirs, "{whose}: events on the left, fresh on the right"),
+    }
+}
+
+#[track_caller]
+fn same_or_missing(ours: Option<Value>, theirs: Option<Value>, whose: &str) {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => same(&ours, &theirs, whose),
+        (ours, theirs) => assert_eq!(ours, theirs, "{whose}"),
+    }
+}
+
+/// A desk, and the panels that are compared.
+struct Watch {
+    desk: Desk,
+    panels: Vec<Panel>,
+    chats: Vec<String>,
+    /// Where the supervisor's log was before the last cause.
+    before: String,
+}
+
+impl Watch {
+    async fn begin() -> Self {
+        let desk = Desk::start().await;
+        let support = desk.account("Support").id;
+        desk.postgres.sql().run(&format!(
+            "delete from account_agents r using agents a where a.id = r.agent_id \
+             and a.email = 'eva@demo.desk360.dev' and r.account_id = '{support}'"
+        ));
+        let mut panels = vec![];
+        for login in LOGINS {
+            panels.push(Panel::open(&desk, login).await);
+        }
+        let before = panels[3].person.cursor().await;
+        Self { desk, panels, chats: vec![], before }
+    }
+
+    fn person(&self, login: &str) -> Person {
+        let panel = self.panels.iter().find(|panel| panel.login == login);
+        panel.unwrap().person.clone()
+    }
+
+    /// Waits until the supervisor's log has such an event since the last cause, and compares all
+    /// panels.
+    async fn after(&mut self, cause: &str, is_done: impl Fn(&Value) -> bool) {
+        let supervisor = &self.panels[3].person;
+        eventually(&format!("{cause} is in the log"), async || {
+            let log = supervisor.log_after(&self.before).await;
+            log.iter().any(|entry| is_done(&entry["event"])).then_some(())
+        })
+        .await;
+        let all = "select id::text as t from chats order by id";
+        self.chats = self.desk.postgres.sql().texts(all);
+        for panel in &mut self.panels {
+            panel.check(cause, &self.chats).await;
+        }
+        self.before = self.panels[3].cursor.clone();
+    }
+
+    /// The same, for an event of a type.
+    async fn after_event(&mut self, cause: &str, kind: &str) {
+        self.after(cause, |event| event["type"] == kind).await;
+    }
+
+    /// The same, for a message that gets as far as this.
+    async fn after_state(&mut self, cause: &str, state: &str) {
+        self.after(cause, |event| event["payload"]["message"]["state"] == state).await;
+    }
+
+    /// Lets all sign in again, after a long time.
+    async fn sign_in_again(&mut self) {
+        for panel in &mut self.panels {
+            panel.person = self.desk.person(panel.login).await;
+        }
+    }
+}
+
+/// A new way to change something has to be added below.
+#[tokio::test]
+async fn the_causes_below_are_all_that_there_are() {
+    let document = contract::panel();
+    let mut writes = vec![];
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for method in operations.as_object().unwrap().keys().filter(|method| *method != "get") {
+            writes.push(format!("{method} {path}"));
+        }
+    }
+    writes.sort_unstable();
+    assert_eq!(
+        writes,
+        [
+            "post /api/v1/auth/login",
+            "post /api/v1/chats/{id}/assign",
+            "post /api/v1/chats/{id}/messages",
+            "post /api/v1/chats/{id}/read",
+            "post /api/v1/chats/{id}/typing",
+            "post /api/v1/ws-tickets",
+            "put /api/v1/me/status",
+        ]
+    );
+}

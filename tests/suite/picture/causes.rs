@@ -1,0 +1,167 @@
+//! Every cause of a change, one after the other.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::Watch;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_customers_do_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let phone = watch.desk.customer("Maria").phone;
+    let maria = |name: &str| json!({ "from": phone, "name": name });
+    let text = |words: &str| json!({ "type": "text", "text": { "body": words } });
+    macro_rules! writes {
+        ($account:expr, $name:literal, $message:expr) => {
+            let customer = watch.desk.customer($name);
+            customer.sends_with($account, $message, maria($name)).await;
+        };
+    }
+
+    writes!(&sales, "Maria", text("Olá!"));
+    watch.after_event("a new chat", "message.created").await;
+    writes!(&sales, "Maria", text("Is anybody there?"));
+    watch.after_event("a second message", "message.created").await;
+    writes!(&support, "Maria", text("Or here?"));
+    watch.after_event("a chat on another account", "chat.created").await;
+    writes!(&sales, "Maria Silva", text("I am Maria Silva."));
+    watch.after_event("another name", "contact.updated").await;
+    writes!(
+        &sales,
+        "Maria Silva",
+        json!({ "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } })
+    );
+    watch.after_event("a picture", "message.created").await;
+    writes!(&sales, "Maria Silva", json!({ "type": "something_new", "something_new": { "a": 1 } }));
+    watch.after_event("something nobody knows", "message.created").await;
+    let first = "select wamid as t from messages order by at, id limit 1";
+    let wamid = watch.desk.postgres.sql().texts(first).pop().unwrap();
+    let reaction =
+        json!({ "type": "reaction", "reaction": { "message_id": wamid, "emoji": "👍" } });
+    writes!(&sales, "Maria Silva", reaction);
+    watch.after_event("a reaction", "message.updated").await;
+    let taken_back =
+        json!({ "type": "reaction", "reaction": { "message_id": wamid, "emoji": "" } });
+    writes!(&sales, "Maria Silva", taken_back);
+    watch.after_event("a reaction that is taken back", "message.updated").await;
+
+    let then = chrono::Utc::now().timestamp() - 25 * 3600;
+    let late = json!({ "timestamp": then.to_string() });
+    watch.desk.customer("Late").sends_with(&sales, text("Long ago"), late).await;
+    watch.after_event("a message whose window is over", "chat.created").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_agents_are_and_have_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let (ana, rui, eva, supervisor) =
+        (watch.person("ana"), watch.person("rui"), watch.person("eva"), watch.person("supervisor"));
+    for (name, account) in [("Maria", &sales), ("Nuno", &support), ("Olga", &sales)] {
+        watch.desk.customer(name).writes(account, "Olá!").await;
+        watch.after_event("a chat that waits", "queue.changed").await;
+    }
+
+    ana.chooses("online").await;
+    let is_last = |event: &serde_json::Value| {
+        event["type"] == "queue.changed" && event["payload"]["length"] == 0
+    };
+    watch.after("an agent who comes", is_last).await;
+    rui.chooses("online").await;
+    watch.after_event("another one", "agent.status_changed").await;
+    let hers = ana.get("/chats?list=active").await.expect(200);
+    let (one, two) = (&hers["items"][0]["id"], &hers["items"][1]["id"]);
+    supervisor.gives(one.as_str().unwrap(), &rui).await.expect(200);
+    watch.after_event("a chat given by hand", "chat.assigned").await;
+    ana.gives(two.as_str().unwrap(), &rui).await.expect(200);
+    watch.after_event("a chat given away", "chat.assigned").await;
+    ana.chooses("break").await;
+    watch.after_event("a break", "agent.status_changed").await;
+    ana.chooses("invisible").await;
+    watch.after_event("somebody invisible", "agent.status_changed").await;
+    eva.chooses("online").await;
+    watch.after_event("one who has one account", "agent.status_changed").await;
+    rui.chooses("offline").await;
+    watch.after("a hand-over", |event| event["payload"]["why"]["how"] == "queue").await;
+    drop(eva.screen().await);
+    supervisor.looks_until(&eva, "present", json!(false)).await;
+    watch.desk.wait(TimeDelta::seconds(61)).await;
+    let is_lost = |event: &serde_json::Value| event["payload"]["reason"] == "connection_lost";
+    watch.after("a lost connection", is_lost).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_becomes_of_messages_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, ana) = (watch.desk.account("Sales"), watch.person("ana"));
+    ana.chooses("online").await;
+    let chat = ana.meets(&watch.desk.customer("Maria"), &sales).await;
+    watch.after_event("a chat", "chat.assigned").await;
+
+    ana.post(&format!("/chats/{chat}/read"), json!({})).await.expect(200);
+    watch.after_event("reading", "chat.updated").await;
+    ana.writes(&chat, "Olá, Maria!").await.expect(202);
+    watch.after_state("a text", "delivered").await;
+    let ours = watch.desk.sent().await[0]["id"].clone();
+    watch.desk.reports(json!({ "id": ours, "status": "read" })).await;
+    watch.after_state("a blue tick", "read").await;
+    let theirs = ana.messages(&chat).await[0]["id"].clone();
+    for emoji in [json!("👍"), json!(null)] {
+        let reaction = json!({ "message_id": theirs, "emoji": emoji });
+        let reaction = json!({ "type": "reaction", "reaction": reaction });
+        ana.sends(&chat, reaction).await.expect(202);
+        watch.after_state("our reaction", "sent").await;
+    }
+    let reply = json!({ "type": "text", "text": { "body": "This" }, "reply_to": theirs });
+    ana.sends(&chat, reply).await.expect(202);
+    watch.after_state("a reply", "delivered").await;
+
+    watch.desk.trouble(json!({ "kind": "undeliverable", "count": 1 })).await;
+    ana.writes(&chat, "This fails").await.expect(202);
+    watch.after_state("a failure by webhook", "failed").await;
+    watch.desk.trouble(json!({ "kind": "fail", "status": 400, "code": 100, "count": 1 })).await;
+    ana.writes(&chat, "This is refused").await.expect(202);
+    watch.after_state("a refusal", "failed").await;
+    watch.desk.trouble(json!([{ "kind": "cut", "count": 1 }, { "kind": "drop" }])).await;
+    ana.writes(&chat, "This is lost").await.expect(202);
+    watch.after_state("a lost answer", "unknown").await;
+    watch.desk.meta_is_done().await;
+    watch.desk.peace().await;
+    let lost = watch.desk.sent().await.pop().unwrap()["id"].clone();
+    watch.desk.reports(json!({ "id": lost, "status": "sent" })).await;
+    watch.after_state("what became of it", "sent").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_clock_does_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let (maria, nuno) = (watch.desk.customer("Maria").phone, watch.desk.customer("Nuno").phone);
+    let text = json!({ "type": "text", "text": { "body": "Olá!" } });
+    let ana = watch.person("ana");
+    ana.chooses("online").await;
+    let from = |phone: &str| json!({ "from": phone });
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), from(&maria)).await;
+    watch.after_event("a chat of ana's", "chat.assigned").await;
+    ana.chooses("break").await;
+    watch.desk.customer("Nuno").sends_with(&support, text.clone(), from(&nuno)).await;
+    watch.after_event("a chat that waits", "queue.changed").await;
+
+    watch.desk.wait(TimeDelta::hours(24)).await;
+    watch.sign_in_again().await;
+    let is_gone = |event: &serde_json::Value| {
+        event["type"] == "queue.changed" && event["payload"]["length"] == 0
+    };
+    watch.after("windows that close", is_gone).await;
+    watch.desk.customer("Nuno").sends_with(&support, text.clone(), from(&nuno)).await;
+    watch.after_event("a chat that comes back", "chat.activated").await;
+    let now = chrono::Utc::now().timestamp();
+    let late = json!({ "from": maria, "timestamp": (now - 3600).to_string() });
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), late).await;
+    watch.after_event("a message that comes too late", "message.created").await;
+    watch.person("ana").chooses("online").await;
+    watch.after_event("an agent for it", "chat.assigned").await;
+    watch.desk.customer("Maria").sends_with(&sales, text, from(&maria)).await;
+    watch.after_event("another one that comes back", "chat.assigned").await;
+}

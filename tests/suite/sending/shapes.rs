@@ -1,0 +1,112 @@
+//! Each type that can be sent arrives at Meta in Meta's own shape.
+
+use serde_json::{Value, json};
+
+use super::Stage;
+
+/// Sends a message and answers with what Meta got, without what all messages share.
+async fn at_meta(stage: &Stage, message: Value) -> Value {
+    let before = stage.desk.sent().await.len();
+    let accepted = stage.ana.sends(&stage.chat, message).await.expect(202);
+    let sent = stage.desk.sent_all(before + 1).await;
+    let mut body = sent[before]["body"].clone();
+    let shared = body.as_object_mut().unwrap();
+    assert_eq!(shared.remove("messaging_product"), Some(json!("whatsapp")));
+    assert_eq!(shared.remove("recipient_type"), Some(json!("individual")));
+    assert_eq!(shared.remove("biz_opaque_callback_data"), Some(accepted["id"].clone()));
+    let to = shared.remove("to").unwrap();
+    assert!(to.as_str().unwrap().starts_with("+351"), "{to}");
+    body
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_needs_no_other_message_goes_as_it_is() {
+    let stage = Stage::set().await;
+    let card = json!({
+        "name": { "formatted_name": "Ana Silva", "first_name": "Ana" },
+        "phones": [{ "phone": "+351 910 000 000", "type": "WORK" }],
+    });
+    let reply =
+        |id: &str, title: &str| json!({ "type": "reply", "reply": { "id": id, "title": title } });
+    let rows = json!([{ "id": "1", "title": "One", "description": "The first" }, { "id": "2", "title": "Two" }]);
+    for message in [
+        json!({ "type": "image", "image": { "id": "42", "caption": "Look" } }),
+        json!({ "type": "image", "image": { "link": "https://example.com/a.jpg" } }),
+        json!({ "type": "video", "video": { "link": "https://example.com/a.mp4", "caption": "Film" } }),
+        json!({ "type": "audio", "audio": { "id": "43", "voice": true } }),
+        json!({ "type": "audio", "audio": { "link": "https://example.com/a.mp3" } }),
+        json!({ "type": "document", "document": { "id": "44", "filename": "a.pdf", "caption": "Read" } }),
+        json!({ "type": "document", "document": { "link": "https://example.com/a.pdf" } }),
+        json!({ "type": "sticker", "sticker": { "id": "45" } }),
+        json!({ "type": "location", "location": { "latitude": 38.7, "longitude": -9.1, "name": "Here", "address": "Rua 1" } }),
+        json!({ "type": "contacts", "contacts": [card] }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "button",
+            "header": { "type": "text", "text": "Hello" },
+            "body": { "text": "Well?" },
+            "footer": { "text": "Small" },
+            "action": { "buttons": [reply("y", "Yes"), reply("n", "No")] },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "button",
+            "header": { "type": "image", "image": { "id": "46" } },
+            "body": { "text": "Well?" },
+            "action": { "buttons": [reply("y", "Yes")] },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "list",
+            "header": { "type": "text", "text": "Menu" },
+            "body": { "text": "Choose" },
+            "action": { "button": "Open", "sections": [{ "title": "All", "rows": rows }] },
+        } }),
+    ] {
+        assert_eq!(at_meta(&stage, message.clone()).await, message);
+    }
+    let text = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com" } });
+    let shown = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com", "preview_url": true } });
+    assert_eq!(at_meta(&stage, text).await, shown);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_about_another_message_names_it_by_its_wamid() {
+    let stage = Stage::set().await;
+    let asked = stage.ana.messages(&stage.chat).await[0].clone();
+    let inbound = "select wamid as t from messages where state is null";
+    let wamid = stage.desk.postgres.sql().texts(inbound).pop().unwrap();
+
+    let reply = json!({ "type": "text", "text": { "body": "Yes" }, "reply_to": asked["id"] });
+    let sent = at_meta(&stage, reply).await;
+    assert_eq!(sent["context"], json!({ "message_id": wamid }));
+    assert_eq!(sent["text"]["body"], "Yes");
+
+    for (emoji, at_meta_s) in [(json!("👍"), "👍"), (json!("❤️"), "❤️"), (json!(null), "")]
+    {
+        let reaction = json!({ "message_id": asked["id"], "emoji": emoji });
+        let sent = at_meta(&stage, json!({ "type": "reaction", "reaction": reaction })).await;
+        assert_eq!(
+            sent,
+            json!({
+                "type": "reaction",
+                "reaction": { "message_id": wamid, "emoji": at_meta_s },
+            })
+        );
+        let shown = stage.ana.messages(&stage.chat).await[0]["reactions"].clone();
+        assert_eq!(shown["company"], emoji, "the emoji stands on the message, or is gone");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_message_of_the_chat_that_meta_knows_can_be_answered() {
+    let stage = Stage::set().await;
+    let other = stage.ana.meets(&stage.desk.customer("Nuno"), &stage.sales).await;
+    let elsewhere = stage.ana.messages(&other).await[0]["id"].clone();
+    stage.desk.trouble(json!({ "kind": "fail", "status": 503 })).await;
+    let waiting = stage.ana.writes(&stage.chat, "Not yet at Meta").await.expect(202)["id"].clone();
+    let answer = |to: &Value| json!({ "type": "text", "text": { "body": "?" }, "reply_to": to });
+
+    let refused = stage.ana.sends(&stage.chat, answer(&elsewhere)).await;
+    assert_eq!((refused.status, refused.fault().as_str()), (422, "reply_to not-found"));
+    let refused = stage.ana.sends(&stage.chat, answer(&waiting)).await;
+    assert_eq!(refused.problem(), "409 state-conflict");
+    assert_eq!(stage.desk.sent().await, Vec::<Value>::new());
+}
