@@ -125,8 +125,15 @@ async fn calmly(bench: &mut Bench, companies: &[Company], meta: &str, rows: &mut
     let due = load::poisson(100.0, bench.seconds(10, 4));
     let requests = requests.iter().take(due.len()).cloned().collect();
     let plan = Arc::new(Plan { due, requests, rate: 100.0 });
-    let (load, _) = load::open(desk.address, CONNECTIONS, Duration::ZERO, plan).await;
-    let note = format!("p99 {:.1} ms {}", ms(&load.latency, 0.99), load.faults());
+    let loaded = load::open(desk.address, CONNECTIONS, Duration::ZERO, plan);
+    let ((load, _), spent) = desk.watch.over(loaded).await;
+    let note = format!(
+        "p99 {:.1} ms, {:.2} ms CPU each until Meta has it, database {:.0} % {}",
+        ms(&load.latency, 0.99),
+        spent.both() / load.answered() * 1e3,
+        spent.database / spent.both() * 100.0,
+        load.faults()
+    );
     let (p50, flush) = (ms(&load.latency, 0.5), bench.limits.fdatasync);
     let row = Row::new("1 company: p50 at 100/s", p50, "ms").of_limit(flush).note(note);
     rows.push(if flush > 0.0 { row.at_most(2.0 * flush) } else { row });

@@ -162,6 +162,12 @@ impl Desk {
         Account { id: text("a.id"), phone_number_id: text("phone_number_id") }
     }
 
+    /// The time outside the desk in seconds since 1970, however far its clocks were moved.
+    #[expect(clippy::disallowed_methods, reason = "this is outside")]
+    pub fn real_time(&self) -> i64 {
+        chrono::Utc::now().timestamp()
+    }
+
     /// Lets time pass: the server's clock and Meta's are moved together.
     pub async fn wait(&self, time: chrono::TimeDelta) {
         let step = time.num_milliseconds();
@@ -195,15 +201,20 @@ impl Desk {
         sent["items"].as_array().expect("items").clone()
     }
 
-    /// Waits until Meta has nothing left to tell, and the server has read all that it was told.
+    /// Waits until the server has nothing left to send, Meta nothing left to tell, and the server
+    /// has read all that it was told. What waits for a later try, or for a lost answer, may wait.
     pub async fn settle(&self) {
+        let busy = "select count(*) as n from jobs j left join messages m \
+            on m.id = (j.payload #>> '{send_message,message}')::uuid \
+            where not j.dead and (j.due <= now() + interval '1 s' \
+                or j.in_flight and m.state is distinct from 'unknown')";
+        let unread = "select count(*) as n from journal where state = 'waiting'";
         eventually("Meta and the server have nothing left to do", async || {
-            let idle = self.control("GET", "/_sim/idle", None).await.expect(200);
-            let waiting = "select count(*) as n from journal where state = 'waiting'";
-            let due = "select count(*) as n from jobs where due <= now() + interval '1 s'";
+            // In the order in which one leads to the other.
             let mut sql = self.postgres.sql();
-            let at_rest = idle["idle"] == true && sql.number(waiting) == 0 && sql.number(due) == 0;
-            at_rest.then_some(())
+            let all_sent = sql.number(busy) == 0;
+            let idle = self.control("GET", "/_sim/idle", None).await.expect(200);
+            (all_sent && idle["idle"] == true && sql.number(unread) == 0).then_some(())
         })
         .await;
     }

@@ -98,7 +98,7 @@ impl Person {
         loop {
             let page = self.get(&format!("/events?limit=1000&after={cursor}")).await.expect(200);
             items.extend(page["items"].as_array().expect("items").iter().cloned());
-            cursor = page["cursor"].as_str().expect("a cursor").to_owned();
+            page["cursor"].as_str().expect("a cursor").clone_into(&mut cursor);
             if page["has_more"] == false {
                 return items;
             }
@@ -108,9 +108,9 @@ impl Person {
     /// How this person sees a colleague.
     pub async fn looks_at(&self, colleague: &Person) -> Value {
         let list = self.get("/agents").await.expect(200);
-        let items = list["items"].as_array().expect("items").iter();
-        let found = items.cloned().find(|agent| agent["id"] == colleague.id.as_str());
-        found.expect("a colleague")
+        let mut items = list["items"].as_array().expect("items").iter();
+        let found = items.find(|agent| agent["id"] == colleague.id.as_str());
+        found.expect("a colleague").clone()
     }
 
     /// Waits until a member of how this person sees a colleague is `value`.

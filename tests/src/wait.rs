@@ -30,9 +30,7 @@ pub fn eventually<T, F: Future<Output = Option<T>>>(
 pub fn soon<T>(what: &str, answer: impl Future<Output = T>) -> impl Future<Output = T> {
     let caller = std::panic::Location::caller();
     async move {
-        match timeout(PATIENCE, answer).await {
-            Ok(answer) => answer,
-            Err(_elapsed) => panic!("{caller}: waited in vain for {what}"),
-        }
+        let answer = timeout(PATIENCE, answer).await;
+        answer.unwrap_or_else(|_elapsed| panic!("{caller}: waited in vain for {what}"))
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// A chat that has been over for an hour: the customer's only message came that late.
 async fn old_chat(desk: &Desk, account: &Account) {
-    let then = chrono::Utc::now().timestamp() - 25 * 3600;
+    let then = desk.real_time() - 25 * 3600;
     let words = json!({ "type": "text", "text": { "body": "Long ago" } });
     let more = json!({ "timestamp": then.to_string() });
     desk.customer("Old").sends_with(account, words, more).await;

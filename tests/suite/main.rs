@@ -1,7 +1,9 @@
 //! What people see.
 #![expect(
     clippy::expect_used,
+    clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "what a test expects and does not get should fail loudly"
 )]
 
@@ -15,4 +17,7 @@ mod live;
 mod operations;
 mod picture;
 mod presence;
+mod problems;
 mod sending;
+mod tenants;
+mod tokens;

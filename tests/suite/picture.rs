@@ -153,7 +153,7 @@ impl Watch {
         for panel in &mut self.panels {
             panel.check(cause, &self.chats).await;
         }
-        self.before = self.panels[3].cursor.clone();
+        self.before.clone_from(&self.panels[3].cursor);
     }
 
     /// The same, for an event of a type.

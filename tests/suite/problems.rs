@@ -41,7 +41,8 @@ impl Row {
         body: impl Into<Vec<u8>>,
         expected: &str,
     ) -> Self {
-        let row = Self::new(id, Method::POST, path, expected).header("content-type", "application/json");
+        let row =
+            Self::new(id, Method::POST, path, expected).header("content-type", "application/json");
         Self { body: Some(body.into()), ..row }
     }
 
@@ -111,7 +112,10 @@ impl Stage {
                 check_form(&answer, row.id);
             } else {
                 let body: String = answer.text.chars().take(200).collect();
-                wrong.push(format!("{} {} {:.120}: {verdict}\n  not {}\n  {body}", row.id, row.method, row.path, row.expected));
+                wrong.push(format!(
+                    "{} {} {:.120}: {verdict}\n  not {}\n  {body}",
+                    row.id, row.method, row.path, row.expected
+                ));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -154,8 +158,21 @@ pub(crate) fn check_body(body: &Value, id: &str) {
     assert_ne!(body["title"], json!(null), "{id}");
     assert_ne!(body["instance"], json!(""), "{id}");
     let leaks = [
-        "serde", "diesel", "postgres", "sqlstate", "actix", "struct ", "variant", "expected", "panicked",
-        "missing field", "invalid type", "`", "::", ".rs", "/work/",
+        "serde",
+        "diesel",
+        "postgres",
+        "sqlstate",
+        "actix",
+        "struct ",
+        "variant",
+        "expected",
+        "panicked",
+        "missing field",
+        "invalid type",
+        "`",
+        "::",
+        ".rs",
+        "/work/",
     ];
     let low = text.to_lowercase();
     let leak = leaks.iter().find(|leak| low.contains(*leak));

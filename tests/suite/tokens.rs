@@ -77,10 +77,14 @@ async fn no_other_algorithm_and_no_other_key_is_good() {
     let said = claims(&ana);
     let mut tokens = vec![];
     // E-46, E-47, B-01
-    for alg in ["none", "None", "nOnE", "NONE", "", "HS384", "HS512", "RS256", "PS256", "ES256", "EdDSA", "hs256"] {
+    for alg in [
+        "none", "None", "nOnE", "NONE", "", "HS384", "HS512", "RS256", "PS256", "ES256", "EdDSA",
+        "hs256",
+    ] {
         let header = with(header(), "alg", alg.into());
         tokens.push((format!("{alg}, right signature"), signed(&header, &said)));
-        tokens.push((format!("{alg}, no signature"), format!("{}.{}.", part(&header), part(&said))));
+        tokens
+            .push((format!("{alg}, no signature"), format!("{}.{}.", part(&header), part(&said))));
     }
     let text = format!("{}.{}", part(&with(header(), "alg", "HS512".into())), part(&said));
     let mac = Hmac::<Sha512>::new_from_slice(&key("access tokens")).unwrap().chain_update(&text);
@@ -177,6 +181,7 @@ async fn every_claim_must_be_there_and_right() {
         ("exp", json!(9_999_999_999.5)),
         ("exp", json!(null)),
         ("exp", json!(1e30)),
+        ("exp", json!(-1)),
         ("exp", json!(true)),
         ("iat", json!(now + 3600)),
         ("iat", json!("now")),
@@ -186,7 +191,7 @@ async fn every_claim_must_be_there_and_right() {
         tokens.push((format!("{name}: {value}"), token));
     }
     // E-49: only what was good once is said to have expired.
-    for exp in [json!(now - 6), json!(0), json!(-1)] {
+    for exp in [json!(now - 6), json!(0)] {
         let old = with(said.clone(), "exp", exp);
         tokens.push(("expired".into(), signed(&header(), &old)));
         tokens.push(("forged and old".into(), signed_with(b"x", &header(), &old)));
@@ -217,9 +222,11 @@ async fn a_token_that_was_changed_is_none() {
     let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let at = alphabet.iter().position(|letter| *letter == last).unwrap();
     let sibling = char::from(alphabet[at ^ 1]);
-    let ticket = ana.post("/ws-tickets", json!({})).await.expect(201)["ticket"].as_str().unwrap().to_owned();
+    let ticket =
+        ana.post("/ws-tickets", json!({})).await.expect(201)["ticket"].as_str().unwrap().to_owned();
     let login = json!({ "email": "ana@demo.desk360.dev", "password": PASSWORD });
-    let session = desk.request(Method::POST, "/api/v1/auth/login", None, Some(login)).await.expect(200);
+    let session =
+        desk.request(Method::POST, "/api/v1/auth/login", None, Some(login)).await.expect(200);
     let refresh = session["refresh_token"].as_str().unwrap();
     // E-52, E-53
     let rows = [
@@ -280,7 +287,10 @@ async fn the_header_is_given_once_and_nowhere_else() {
         assert_eq!(ask(&format!("/me?{name}={}", ana.token), &[]).await, "401 invalid-token");
     }
     let log = desk.server.log();
-    assert!(log.contains("\"path\":\"/api/v1/me\"") || log.contains("/api/v1/me"), "it logs requests");
+    assert!(
+        log.contains("\"path\":\"/api/v1/me\"") || log.contains("/api/v1/me"),
+        "it logs requests"
+    );
     for secret in [&ana.token, PASSWORD] {
         assert!(!log.contains(secret), "no secret is logged");
     }
@@ -363,8 +373,14 @@ async fn a_password_has_its_limits() {
     let most = login(&desk, email, &"p".repeat(1024)).await;
     assert_eq!(most.problem(), "401 invalid-credentials");
     let more = login(&desk, email, &"p".repeat(1025)).await;
-    assert_eq!((more.problem().as_str(), more.fault().as_str()), ("422 validation-failed", "password too-long"));
-    assert_eq!(login(&desk, email, &"p".repeat(1_000_000)).await.problem(), "413 payload-too-large");
+    assert_eq!(
+        (more.problem().as_str(), more.fault().as_str()),
+        ("422 validation-failed", "password too-long")
+    );
+    assert_eq!(
+        login(&desk, email, &"p".repeat(1_000_000)).await.problem(),
+        "413 payload-too-large"
+    );
     for (body, fault) in [
         (json!({ "email": ["a", "b"], "password": "x" }), "email type"),
         (json!({ "email": email, "password": { "$ne": "" } }), "password type"),

@@ -26,7 +26,7 @@ fn from(phone: Option<&str>, user: Option<&str>, words: &str) -> Value {
 }
 
 /// What WhatsApp says when somebody changes their number or user id.
-fn system(from: &str, system: Value) -> Value {
+fn system(from: &str, system: &Value) -> Value {
     let id = format!("wamid.{}", Person::unique());
     json!({ "messages": [{ "id": id, "from": from, "timestamp": now(), "type": "system", "system": system }] })
 }
@@ -80,14 +80,14 @@ async fn a_customer_who_changes_their_number_keeps_their_chat() {
     desk.hears(NUMBER, WABA, from(Some(PHONE), None, "old")).await;
     let (new, newest) = ("351916000002", "351916000003");
     let changed = json!({ "type": "user_changed_number", "wa_id": new, "body": "Maria changed" });
-    assert_eq!(desk.hears(NUMBER, WABA, system(PHONE, changed)).await, "processed");
+    assert_eq!(desk.hears(NUMBER, WABA, system(PHONE, &changed)).await, "processed");
     let heard = screen.hears("contact.updated").await;
     assert_eq!(heard["payload"]["contact"]["phone"], format!("+{new}"));
 
     desk.hears(NUMBER, WABA, from(Some(new), None, "new")).await;
     // Meta's older name for the same, with its older name for the number.
     let again = json!({ "type": "customer_changed_number", "new_wa_id": newest });
-    desk.hears(NUMBER, WABA, system(new, again)).await;
+    desk.hears(NUMBER, WABA, system(new, &again)).await;
     desk.hears(NUMBER, WABA, from(Some(newest), None, "newest")).await;
     let (chat, words) = only_chat(&desk, &ana).await;
     assert_eq!(words, ["old", "-", "new", "-", "newest"]);
@@ -105,7 +105,7 @@ async fn a_customer_whose_user_id_changes_keeps_their_chat() {
     let owner = desk.person("owner").await;
     desk.hears(NUMBER, WABA, from(Some(PHONE), Some(USER), "old")).await;
     let changed = json!({ "type": "user_changed_user_id", "user_id": "PT.2" });
-    assert_eq!(desk.hears(NUMBER, WABA, system(PHONE, changed)).await, "processed");
+    assert_eq!(desk.hears(NUMBER, WABA, system(PHONE, &changed)).await, "processed");
     desk.hears(NUMBER, WABA, from(None, Some("PT.2"), "new")).await;
     let (chat, words) = only_chat(&desk, &owner).await;
     assert_eq!(words, ["old", "-", "new"]);

@@ -22,7 +22,7 @@ async fn bustle(customers: &[Customer<'_>], account: &Account, people: &[&Person
     join(join_all(writing), join_all(changing)).await;
 }
 
-async fn stage(desk: &Desk) -> (Account, Vec<Customer<'_>>) {
+fn stage(desk: &Desk) -> (Account, Vec<Customer<'_>>) {
     let customers = (0..6).map(|n| desk.customer(&format!("Customer {n}"))).collect();
     (desk.account("Sales"), customers)
 }
@@ -30,7 +30,7 @@ async fn stage(desk: &Desk) -> (Account, Vec<Customer<'_>>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_hears_its_part_of_the_log_in_order_and_without_a_gap() {
     let desk = Desk::start().await;
-    let (sales, customers) = stage(&desk).await;
+    let (sales, customers) = stage(&desk);
     let (ana, rui, supervisor) =
         (desk.online("ana").await, desk.online("rui").await, desk.person("supervisor").await);
     let mut screens = [ana.screen().await, rui.screen().await, supervisor.screen().await];
@@ -60,7 +60,7 @@ async fn every_screen_hears_its_part_of_the_log_in_order_and_without_a_gap() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_picture_taken_in_the_middle_goes_on_without_a_gap() {
     let desk = Desk::start().await;
-    let (sales, customers) = stage(&desk).await;
+    let (sales, customers) = stage(&desk);
     let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
     let looking = async {
         let mut seen = vec![];
@@ -108,7 +108,7 @@ async fn whoever_was_away_for_long_hears_all_that_they_missed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn any_cursor_that_was_told_is_a_place_to_go_on_from() {
     let desk = Desk::start().await;
-    let (sales, customers) = stage(&desk).await;
+    let (sales, customers) = stage(&desk);
     let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
     let mut screen = supervisor.screen().await;
     bustle(&customers, &sales, &[&ana]).await;
@@ -132,7 +132,7 @@ async fn any_cursor_that_was_told_is_a_place_to_go_on_from() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_by_pages_is_the_log_on_the_socket() {
     let desk = Desk::start().await;
-    let (sales, customers) = stage(&desk).await;
+    let (sales, customers) = stage(&desk);
     let ana = desk.online("ana").await;
     let mut screen = ana.screen().await;
     bustle(&customers, &sales, &[&ana]).await;

@@ -46,7 +46,7 @@ async fn what_customers_do_is_all_in_the_events() {
     writes!(&sales, "Maria Silva", taken_back);
     watch.after_event("a reaction that is taken back", "message.updated").await;
 
-    let then = chrono::Utc::now().timestamp() - 25 * 3600;
+    let then = watch.desk.real_time() - 25 * 3600;
     let late = json!({ "timestamp": then.to_string() });
     watch.desk.customer("Late").sends_with(&sales, text("Long ago"), late).await;
     watch.after_event("a message whose window is over", "chat.created").await;
@@ -87,8 +87,8 @@ async fn what_agents_are_and_have_is_all_in_the_events() {
     drop(eva.screen().await);
     supervisor.looks_until(&eva, "present", json!(false)).await;
     watch.desk.wait(TimeDelta::seconds(61)).await;
-    let is_lost = |event: &serde_json::Value| event["payload"]["reason"] == "connection_lost";
-    watch.after("a lost connection", is_lost).await;
+    let went_silent = |event: &serde_json::Value| event["payload"]["reason"] == "connection_lost";
+    watch.after("a lost connection", went_silent).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,7 +156,7 @@ async fn what_the_clock_does_is_all_in_the_events() {
     watch.after("windows that close", is_gone).await;
     watch.desk.customer("Nuno").sends_with(&support, text.clone(), from(&nuno)).await;
     watch.after_event("a chat that comes back", "chat.activated").await;
-    let now = chrono::Utc::now().timestamp();
+    let now = watch.desk.real_time();
     let late = json!({ "from": maria, "timestamp": (now - 3600).to_string() });
     watch.desk.customer("Maria").sends_with(&sales, text.clone(), late).await;
     watch.after_event("a message that comes too late", "message.created").await;

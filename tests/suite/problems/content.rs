@@ -19,21 +19,46 @@ fn media(rows: &mut Vec<(Value, &'static str)>) {
         (image(json!({ "id": "1", "mime_type": "x" })), "image.mime_type unknown-field"),
         (image(json!({ "id": "1", "size": 5 })), "image.size unknown-field"),
     ]);
-    for link in ["", "x", "ftp://a.example/x", "javascript:alert(1)", "file:///etc/passwd", "https://a.example/ x", "//a.example", "https://a.example/\n"] {
+    for link in [
+        "",
+        "x",
+        "ftp://a.example/x",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://a.example/ x",
+        "//a.example",
+        "https://a.example/\n",
+    ] {
         rows.push((image(json!({ "link": link })), "image.link url"));
     }
     let far = format!("https://a.example/{}", "x".repeat(2048));
     rows.push((image(json!({ "link": far })), "image.link too-long"));
     for kind in ["audio", "sticker"] {
-        let fault = if kind == "audio" { "audio.caption unknown-field" } else { "sticker.caption unknown-field" };
+        let fault = if kind == "audio" {
+            "audio.caption unknown-field"
+        } else {
+            "sticker.caption unknown-field"
+        };
         rows.push((json!({ "type": kind, kind: { "id": "1", "caption": "x" } }), fault));
     }
     let name = "n".repeat(241);
     rows.extend([
-        (json!({ "type": "video", "video": { "id": "1", "caption": "c".repeat(1025) } }), "video.caption too-long"),
-        (json!({ "type": "document", "document": { "id": "1", "filename": name } }), "document.filename too-long"),
-        (json!({ "type": "document", "document": { "id": "1", "filename": " " } }), "document.filename empty"),
-        (json!({ "type": "sticker", "sticker": { "id": "1", "animated": true } }), "sticker.animated unknown-field"),
+        (
+            json!({ "type": "video", "video": { "id": "1", "caption": "c".repeat(1025) } }),
+            "video.caption too-long",
+        ),
+        (
+            json!({ "type": "document", "document": { "id": "1", "filename": name } }),
+            "document.filename too-long",
+        ),
+        (
+            json!({ "type": "document", "document": { "id": "1", "filename": " " } }),
+            "document.filename empty",
+        ),
+        (
+            json!({ "type": "sticker", "sticker": { "id": "1", "animated": true } }),
+            "sticker.animated unknown-field",
+        ),
     ]);
 }
 
@@ -61,7 +86,10 @@ fn places_and_cards(rows: &mut Vec<(Value, &'static str)>) {
         (cards(json!([{}])), "contacts[0].name required"),
         (cards(json!([{ "name": {} }])), "contacts[0].name.formatted_name required"),
         (cards(json!([{ "name": { "formatted_name": "Ana" } }])), "contacts[0].name required"),
-        (cards(json!([{ "name": { "formatted_name": "", "first_name": "A" } }])), "contacts[0].name.formatted_name empty"),
+        (
+            cards(json!([{ "name": { "formatted_name": "", "first_name": "A" } }])),
+            "contacts[0].name.formatted_name empty",
+        ),
         (cards(json!([{ "name": name, "phones": [{}] }])), "contacts[0].phones[0].phone required"),
         (cards(json!([{ "name": name, "x": 1 }])), "contacts[0].x unknown-field"),
         (cards(json!({ "name": name })), "contacts type"),
@@ -79,7 +107,10 @@ fn reactions(rows: &mut Vec<(Value, &'static str)>) {
         (reaction(json!("abc"), json!("👍")), "reaction.message_id format"),
         (reaction(json!(random), json!(7)), "reaction.emoji type"),
         (reaction(json!(random), json!("👍")), "reaction.message_id not-found"),
-        (json!({ "type": "text", "text": { "body": "a" }, "reply_to": random }), "reply_to not-found"),
+        (
+            json!({ "type": "text", "text": { "body": "a" }, "reply_to": random }),
+            "reply_to not-found",
+        ),
     ]);
 }
 
@@ -88,8 +119,10 @@ fn button(id: &str, title: &str) -> Value {
 }
 
 fn buttons(rows: &mut Vec<(Value, &'static str)>) {
-    let menu = |buttons: Value| json!({ "type": "interactive", "interactive": {
-        "type": "button", "body": { "text": "Which?" }, "action": { "buttons": buttons } } });
+    let menu = |buttons: Value| {
+        json!({ "type": "interactive", "interactive": {
+        "type": "button", "body": { "text": "Which?" }, "action": { "buttons": buttons } } })
+    };
     let with = |member: &str, value: Value| {
         let mut menu = menu(json!([button("1", "A")]));
         menu["interactive"][member] = value;
@@ -99,48 +132,104 @@ fn buttons(rows: &mut Vec<(Value, &'static str)>) {
     rows.extend([
         (menu(json!([])), "interactive.action.buttons empty"),
         (menu(json!(four)), "interactive.action.buttons too-many"),
-        (menu(json!([button("1", &"t".repeat(21))])), "interactive.action.buttons[0].reply.title too-long"),
+        (
+            menu(json!([button("1", &"t".repeat(21))])),
+            "interactive.action.buttons[0].reply.title too-long",
+        ),
         (menu(json!([button("1", "")])), "interactive.action.buttons[0].reply.title empty"),
         (menu(json!([button("", "A")])), "interactive.action.buttons[0].reply.id empty"),
-        (menu(json!([button(&"i".repeat(257), "A")])), "interactive.action.buttons[0].reply.id too-long"),
-        (menu(json!([button("1", "A"), button("1", "B")])), "interactive.action.buttons[1].reply.id duplicate"),
-        (menu(json!([button("1", "A"), button("2", "A")])), "interactive.action.buttons[1].reply.title duplicate"),
+        (
+            menu(json!([button(&"i".repeat(257), "A")])),
+            "interactive.action.buttons[0].reply.id too-long",
+        ),
+        (
+            menu(json!([button("1", "A"), button("1", "B")])),
+            "interactive.action.buttons[1].reply.id duplicate",
+        ),
+        (
+            menu(json!([button("1", "A"), button("2", "A")])),
+            "interactive.action.buttons[1].reply.title duplicate",
+        ),
         (with("body", json!({ "text": "" })), "interactive.body.text empty"),
         (with("body", json!({ "text": "b".repeat(1025) })), "interactive.body.text too-long"),
         (with("footer", json!({ "text": "f".repeat(61) })), "interactive.footer.text too-long"),
-        (with("header", json!({ "type": "text", "text": "h".repeat(61) })), "interactive.header.text too-long"),
-        (with("header", json!({ "type": "image", "image": {} })), "interactive.header.image.id required"),
-        (with("header", json!({ "type": "image", "image": { "id": "1", "caption": "c" } })), "interactive.header.image.caption unknown-field"),
+        (
+            with("header", json!({ "type": "text", "text": "h".repeat(61) })),
+            "interactive.header.text too-long",
+        ),
+        (
+            with("header", json!({ "type": "image", "image": {} })),
+            "interactive.header.image.id required",
+        ),
+        (
+            with("header", json!({ "type": "image", "image": { "id": "1", "caption": "c" } })),
+            "interactive.header.image.caption unknown-field",
+        ),
     ]);
     let reply = json!({ "type": "interactive", "interactive": { "type": "button_reply", "button_reply": { "id": "1", "title": "A" } } });
     rows.push((reply, "interactive.type enum"));
 }
 
+fn section(title: Value, rows: Value) -> Value {
+    let mut section = json!({});
+    section["rows"] = rows;
+    if !title.is_null() {
+        section["title"] = title;
+    }
+    section
+}
+
+fn list(sections: Value) -> Value {
+    let mut list = json!({ "type": "list", "body": { "text": "Which?" } });
+    list["action"] = json!({ "button": "Open" });
+    list["action"]["sections"] = sections;
+    json!({ "type": "interactive", "interactive": list })
+}
+
 fn lists(rows: &mut Vec<(Value, &'static str)>) {
     let row = |id: usize| json!({ "id": id.to_string(), "title": format!("R{id}") });
-    let section = |title: Value, rows: Value| {
-        let mut section = json!({ "rows": rows });
-        if !title.is_null() {
-            section["title"] = title;
-        }
-        section
-    };
-    let list = |sections: Value| json!({ "type": "interactive", "interactive": {
-        "type": "list", "body": { "text": "Which?" }, "action": { "button": "Open", "sections": sections } } });
     let eleven: Vec<Value> = (0..11).map(row).collect();
-    let sections: Vec<Value> = (0..11).map(|n| section(json!(format!("S{n}")), json!([row(n)]))).collect();
+    let sections: Vec<Value> =
+        (0..11).map(|n| section(json!(format!("S{n}")), json!([row(n)]))).collect();
     let one = |row: Value| list(json!([section(json!(null), json!([row]))]));
     rows.extend([
         (list(json!([])), "interactive.action.sections empty"),
         (list(json!(sections)), "interactive.action.sections too-many"),
-        (list(json!([section(json!(null), json!(eleven))])), "interactive.action.sections[].rows too-many"),
-        (list(json!([section(json!(null), json!([]))])), "interactive.action.sections[].rows empty"),
-        (list(json!([section(json!(null), json!([row(1)])), section(json!("B"), json!([row(2)]))])), "interactive.action.sections[0].title required"),
-        (list(json!([section(json!("t".repeat(25)), json!([row(1)]))])), "interactive.action.sections[0].title too-long"),
-        (one(json!({ "id": "1", "title": "t".repeat(25) })), "interactive.action.sections[0].rows[0].title too-long"),
-        (one(json!({ "id": "i".repeat(201), "title": "t" })), "interactive.action.sections[0].rows[0].id too-long"),
-        (one(json!({ "id": "1", "title": "t", "description": "d".repeat(73) })), "interactive.action.sections[0].rows[0].description too-long"),
-        (list(json!([section(json!(null), json!([row(1), row(1)]))])), "interactive.action.sections[0].rows[1].id duplicate"),
+        (
+            list(json!([section(json!(null), json!(eleven))])),
+            "interactive.action.sections[].rows too-many",
+        ),
+        (
+            list(json!([section(json!(null), json!([]))])),
+            "interactive.action.sections[].rows empty",
+        ),
+        (
+            list(json!([
+                section(json!(null), json!([row(1)])),
+                section(json!("B"), json!([row(2)]))
+            ])),
+            "interactive.action.sections[0].title required",
+        ),
+        (
+            list(json!([section(json!("t".repeat(25)), json!([row(1)]))])),
+            "interactive.action.sections[0].title too-long",
+        ),
+        (
+            one(json!({ "id": "1", "title": "t".repeat(25) })),
+            "interactive.action.sections[0].rows[0].title too-long",
+        ),
+        (
+            one(json!({ "id": "i".repeat(201), "title": "t" })),
+            "interactive.action.sections[0].rows[0].id too-long",
+        ),
+        (
+            one(json!({ "id": "1", "title": "t", "description": "d".repeat(73) })),
+            "interactive.action.sections[0].rows[0].description too-long",
+        ),
+        (
+            list(json!([section(json!(null), json!([row(1), row(1)]))])),
+            "interactive.action.sections[0].rows[1].id duplicate",
+        ),
     ]);
     let mut wide = one(row(1));
     wide["interactive"]["action"]["button"] = "b".repeat(21).into();

@@ -12,8 +12,11 @@ fn bodies(messages: &str) -> Vec<Row> {
     let post = |id, body: &[u8], expected| Row::post(id, messages, body, expected);
     let malformed = "400 malformed-json";
     let media = "415 unsupported-media-type";
-    let typed = |id, kind: &'static str| post(id, good.as_bytes(), media).header("content-type", kind);
-    let coded = |id, coding: &'static str, body: &[u8]| post(id, body, media).header("content-encoding", coding);
+    let typed =
+        |id, kind: &'static str| post(id, good.as_bytes(), media).header("content-type", kind);
+    let coded = |id, coding: &'static str, body: &[u8]| {
+        post(id, body, media).header("content-encoding", coding)
+    };
     vec![
         post("E-01", br#"{"text":"#, malformed),
         post("E-01", b"{", malformed),

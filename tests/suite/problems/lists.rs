@@ -30,17 +30,30 @@ async fn cursors(stage: &Stage) -> Cursors {
 }
 
 fn queries(chat: &str) -> Vec<Row> {
-    let (chats, messages, events) = ("/api/v1/chats".to_owned(), format!("/api/v1/chats/{chat}/messages"), "/api/v1/events".to_owned());
+    let (chats, messages, events) = (
+        "/api/v1/chats".to_owned(),
+        format!("/api/v1/chats/{chat}/messages"),
+        "/api/v1/events".to_owned(),
+    );
     let mut rows = vec![];
     for path in [&chats, &messages, &events] {
         let mut row = |id, query: &str, fault: &str| {
             let expected = format!("422 validation-failed {fault}");
             rows.push(Row::get(id, format!("{path}?{query}"), &expected));
         };
-        for limit in ["0", "-1", "1001", "1000000000000000000", "99999999999999999999", "-9223372036854775809"] {
+        for limit in [
+            "0",
+            "-1",
+            "1001",
+            "1000000000000000000",
+            "99999999999999999999",
+            "-9223372036854775809",
+        ] {
             row("E-22", &format!("limit={limit}"), "?limit range");
         }
-        for limit in ["1.0", "1e2", "true", "\"5\"", "x", "", "0x1", "1,2", "%201", "%D9%A1", "null"] {
+        for limit in
+            ["1.0", "1e2", "true", "\"5\"", "x", "", "0x1", "1,2", "%201", "%D9%A1", "null"]
+        {
             row("E-21", &format!("limit={limit}"), "?limit type");
         }
         row("E-25", "limit=1&limit=2", "?limit duplicate-parameter");
@@ -54,7 +67,11 @@ fn queries(chat: &str) -> Vec<Row> {
     }
     rows.push(Row::get("E-22", format!("{chats}?limit=101"), "422 validation-failed ?limit range"));
     for list in ["Active", "all", "", "ACTIVE", "active,queue"] {
-        rows.push(Row::get("E-32", format!("{chats}?list={list}"), "422 validation-failed ?list enum"));
+        rows.push(Row::get(
+            "E-32",
+            format!("{chats}?list={list}"),
+            "422 validation-failed ?list enum",
+        ));
     }
     for (query, name) in [("account_id", "account_id"), ("assignable_to", "assignable_to")] {
         let path = if query == "account_id" { &chats } else { "/api/v1/agents" };
@@ -73,7 +90,20 @@ fn ids(chat: &str) -> Vec<Row> {
     let urn = format!("urn:uuid:{chat}");
     let nil = "00000000-0000-0000-0000-000000000000";
     let long = "1".repeat(1000);
-    let ids = ["abc", "100000000000000000000", "-1", "..%2f..%2fetc%2fpasswd", "%2e%2e", "%27%20or%201=1--", "*", &bare, &braces, &urn, nil, &long];
+    let ids = [
+        "abc",
+        "100000000000000000000",
+        "-1",
+        "..%2f..%2fetc%2fpasswd",
+        "%2e%2e",
+        "%27%20or%201=1--",
+        "*",
+        &bare,
+        &braces,
+        &urn,
+        nil,
+        &long,
+    ];
     for id in ids {
         rows.push(Row::get("E-23", format!("/api/v1/chats/{id}"), "404 not-found"));
         rows.push(Row::get("E-23", format!("/api/v1/chats/{id}/messages"), "404 not-found"));

@@ -96,7 +96,9 @@ async fn ends_with(stage: &Stage, pieces: &[Vec<u8>]) -> Option<u16> {
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_frames_end_the_socket_with_the_right_code() {
     let stage = Stage::set().await;
-    let huge = |length: u64| [&[0x81, 0xFF][..], &length.to_be_bytes(), &[1, 2, 3, 4], &[0; 5000]].concat();
+    let huge = |length: u64| {
+        [&[0x81, 0xFF][..], &length.to_be_bytes(), &[1, 2, 3, 4], &[0; 5000]].concat()
+    };
     let ping = br#"{"type":"ping"}"#;
     let fragments: Vec<Vec<u8>> = std::iter::once(frame(0x01, &[b' '; 100]))
         .chain((0..60).map(|_| frame(0x00, &[b' '; 100])))
@@ -137,7 +139,9 @@ async fn wrong_frames_end_the_socket_with_the_right_code() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_close_frame_that_makes_no_sense_still_ends_the_socket() {
     let stage = Stage::set().await;
-    for payload in [&b"\x03"[..], &999_u16.to_be_bytes(), &1005_u16.to_be_bytes(), b"", b"\x03\xe8\xff"] {
+    for payload in
+        [&b"\x03"[..], &999_u16.to_be_bytes(), &1005_u16.to_be_bytes(), b"", b"\x03\xe8\xff"]
+    {
         let code = ends_with(&stage, &[frame(0x88, payload)]).await;
         assert!(matches!(code, None | Some(1000 | 1002 | 1007)), "E-72 {payload:?}: {code:?}");
     }
@@ -200,9 +204,24 @@ async fn a_cursor_that_is_not_ours_is_reset_and_tells_nothing() {
     let list = stage.ana.get("/chats?limit=1").await.expect(200);
     let list = list["next_cursor"].as_str().unwrap_or("x").to_owned();
     let mut screen = stage.ana.screen().await;
-    for cursor in ["", "x", "0", "-1", "99999999999999999999", &theirs, &list, &ours[1..], &format!("{ours}A"), &"A".repeat(3000)] {
+    for cursor in [
+        "",
+        "x",
+        "0",
+        "-1",
+        "99999999999999999999",
+        &theirs,
+        &list,
+        &ours[1..],
+        &format!("{ours}A"),
+        &"A".repeat(3000),
+    ] {
         screen.resume(cursor).await;
-        assert_eq!(screen.next().await, json!({ "type": "reset", "reason": "invalid" }), "E-75 {cursor:.80}");
+        assert_eq!(
+            screen.next().await,
+            json!({ "type": "reset", "reason": "invalid" }),
+            "E-75 {cursor:.80}"
+        );
     }
     // One of another epoch is ours, and no use any more.
     stage.desk.postgres.sql().run("update company_logs set epoch = gen_random_uuid()");

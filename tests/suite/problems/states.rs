@@ -79,7 +79,12 @@ async fn free_text_ends_with_the_window() {
     let typing = format!("/api/v1/chats/{}/typing", stage.chat);
     let rows = vec![
         Row::post("E-43", stage.messages(), says("too late").to_string(), closed),
-        Row::post("E-43", stage.messages(), json!({ "type": "image", "image": { "id": "1" } }).to_string(), closed),
+        Row::post(
+            "E-43",
+            stage.messages(),
+            json!({ "type": "image", "image": { "id": "1" } }).to_string(),
+            closed,
+        ),
         Row::post("E-43", typing, "", closed),
     ];
     stage.refuses(rows).await;

@@ -60,7 +60,7 @@ async fn what_is_known_is_not_forgotten_for_an_older_report() {
     let wamid = stage.desk.sent().await[0]["id"].clone();
     let report = |status: &str| json!({ "id": wamid, "status": status });
 
-    let all = ["read", "sent", "delivered", "failed"].map(|status| report(status));
+    let all = ["read", "sent", "delivered", "failed"].map(&report);
     stage.desk.reports(json!({ "items": all })).await;
     stage.desk.settle().await;
     assert_eq!(stage.ana.messages(&stage.chat).await[1]["state"], "read");

@@ -1,0 +1,237 @@
+//! Every place of the panel API into which an id or a cursor goes, and what a foreign one gets there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use harness::contract;
+use serde_json::{Value, json};
+
+/// Somebody's things, one of each kind.
+#[derive(Clone)]
+pub(super) struct Things {
+    pub(super) chat: String,
+    pub(super) message: String,
+    pub(super) agent: String,
+    pub(super) account: String,
+    /// Cursors of the list of chats, of the chat's messages, and of the log.
+    pub(super) cursors: [String; 3],
+}
+
+/// One place of a route into which an id or a cursor goes.
+pub(super) struct Place {
+    /// As in the document: `POST /chats/{id}/assign`.
+    pub(super) operation: &'static str,
+    /// As in the document: `id`, `?cursor`, `body.agent_id`.
+    pub(super) at: &'static str,
+    pub(super) pick: fn(&Things) -> &str,
+    /// What is asked, with something of one's own and the foreign thing.
+    pub(super) ask: fn(&Things, &str) -> (String, Value),
+    pub(super) expected: &'static str,
+}
+
+const NOT_FOUND: &str = "404 not-found";
+
+fn none() -> Value {
+    Value::Null
+}
+
+fn text() -> Value {
+    json!({ "type": "text", "text": { "body": "a" } })
+}
+
+/// A place where a foreign thing is not found.
+fn place(
+    operation: &'static str,
+    at: &'static str,
+    pick: fn(&Things) -> &str,
+    ask: fn(&Things, &str) -> (String, Value),
+) -> Place {
+    Place { operation, at, pick, ask, expected: NOT_FOUND }
+}
+
+impl Place {
+    /// Where a foreign thing gets another answer.
+    fn but(self, expected: &'static str) -> Self {
+        Self { expected, ..self }
+    }
+}
+
+/// Everywhere an id or a cursor can stand. A route that is not here fails the test.
+pub(super) fn places() -> Vec<Place> {
+    [of_chats(), of_messages(), of_the_rest()].into_iter().flatten().collect()
+}
+
+/// Lists of chats, and what is done with one.
+fn of_chats() -> Vec<Place> {
+    vec![
+        place(
+            "GET /chats",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/chats?account_id={id}"), none()),
+        ),
+        place(
+            "GET /chats",
+            "?cursor",
+            |t| &t.cursors[0],
+            |_, cursor| (format!("/chats?list=active&cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place("GET /chats/{id}", "id", |t| &t.chat, |_, id| (format!("/chats/{id}"), none())),
+        place(
+            "POST /chats/{id}/assign",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/assign"), json!({ "agent_id": own.agent })),
+        ),
+        place(
+            "POST /chats/{id}/assign",
+            "body.agent_id",
+            |t| &t.agent,
+            |own, id| (format!("/chats/{}/assign", own.chat), json!({ "agent_id": id })),
+        ),
+        place(
+            "GET /chats/{id}/assignments",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/assignments"), none()),
+        ),
+        place(
+            "POST /chats/{id}/read",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/read"), none()),
+        ),
+        place(
+            "POST /chats/{id}/typing",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/typing"), none()),
+        ),
+    ]
+}
+
+/// Reading and writing.
+fn of_messages() -> Vec<Place> {
+    vec![
+        place(
+            "GET /chats/{id}/messages",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/messages"), none()),
+        ),
+        place(
+            "GET /chats/{id}/messages",
+            "?cursor",
+            |t| &t.cursors[1],
+            |own, cursor| (format!("/chats/{}/messages?cursor={cursor}", own.chat), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /chats/{id}/messages",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/messages"), text()),
+        ),
+        place(
+            "POST /chats/{id}/messages",
+            "body.reply_to",
+            |t| &t.message,
+            |own, id| {
+                let mut body = text();
+                body["reply_to"] = id.into();
+                (format!("/chats/{}/messages", own.chat), body)
+            },
+        )
+        .but("422 validation-failed reply_to not-found"),
+        place(
+            "POST /chats/{id}/messages",
+            "body.reaction.message_id",
+            |t| &t.message,
+            |own, id| {
+                let reaction = json!({ "message_id": id, "emoji": "👍" });
+                (
+                    format!("/chats/{}/messages", own.chat),
+                    json!({ "type": "reaction", "reaction": reaction }),
+                )
+            },
+        )
+        .but("422 validation-failed reaction.message_id not-found"),
+    ]
+}
+
+/// Colleagues, and the log.
+fn of_the_rest() -> Vec<Place> {
+    vec![
+        place(
+            "GET /agents",
+            "?assignable_to",
+            |t| &t.chat,
+            |_, id| (format!("/agents?assignable_to={id}"), none()),
+        ),
+        place(
+            "GET /events",
+            "?after",
+            |t| &t.cursors[2],
+            |_, cursor| (format!("/events?after={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+    ]
+}
+
+/// Every place of the document that takes an id or a cursor, by operation.
+pub(super) fn documented() -> BTreeMap<String, BTreeSet<String>> {
+    let document = contract::panel();
+    let mut found = BTreeMap::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let short = path.strip_prefix("/api/v1").unwrap();
+            let places: &mut BTreeSet<String> =
+                found.entry(format!("{} {short}", method.to_uppercase())).or_default();
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap();
+                let mark = if parameter["in"] == "query" { "?" } else { "" };
+                if is_id(&document, &parameter["schema"]) || ["cursor", "after"].contains(&name) {
+                    places.insert(format!("{mark}{name}"));
+                }
+            }
+            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            ids_in(&document, schema, "body", places);
+        }
+    }
+    found
+}
+
+fn resolve<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
+    match schema["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap(),
+        None => schema,
+    }
+}
+
+fn is_id(document: &Value, schema: &Value) -> bool {
+    let options = ["oneOf", "anyOf"]
+        .into_iter()
+        .flat_map(|name| schema[name].as_array().into_iter().flatten());
+    resolve(document, schema)["format"] == "uuid"
+        || options.into_iter().any(|option| is_id(document, option))
+}
+
+/// Collects the members of a body that are ids of ours.
+fn ids_in(document: &Value, schema: &Value, at: &str, places: &mut BTreeSet<String>) {
+    if is_id(document, schema) {
+        places.insert(at.to_owned());
+        return;
+    }
+    let schema = resolve(document, schema);
+    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        ids_in(document, member, &format!("{at}.{name}"), places);
+    }
+    for name in ["oneOf", "anyOf", "allOf"] {
+        for option in schema[name].as_array().into_iter().flatten() {
+            ids_in(document, option, at, places);
+        }
+    }
+    if schema["items"].is_object() {
+        ids_in(document, &schema["items"], &format!("{at}[]"), places);
+    }
+}

@@ -1,0 +1,222 @@
+//! Who sees which chat: one predicate, and all that shows chats agrees with it.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use harness::meta::webhook;
+use harness::{Account, Desk, Person, Screen, eventually};
+use serde_json::{Value, json};
+
+/// Where a chat is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Queue,
+    With(&'static str),
+    Archive,
+}
+
+/// A chat on the stage.
+#[derive(Debug, Clone)]
+struct Chat {
+    id: String,
+    account: &'static str,
+    place: Place,
+    phone: String,
+}
+
+/// Somebody who looks.
+#[derive(Debug, Clone)]
+struct Viewer {
+    login: &'static str,
+    accounts: &'static [&'static str],
+    agents_see_all: bool,
+}
+
+impl Viewer {
+    fn sees_others(&self) -> bool {
+        ["supervisor", "owner"].contains(&self.login) || self.agents_see_all
+    }
+
+    /// The rule, as the product says it: a user with no right on an account sees nothing of it; the
+    /// queue and the archive are everybody's who has the account; agents see their own chats, and
+    /// those above them, or all if the company says so, everybody's.
+    fn sees(&self, chat: &Chat) -> bool {
+        self.accounts.contains(&chat.account)
+            && match chat.place {
+                Place::Queue | Place::Archive => true,
+                Place::With(holder) => holder == self.login || self.sees_others(),
+            }
+    }
+
+    /// The active list shows an agent their own chats, and those who see all every active one.
+    fn lists(&self, list: &str, chat: &Chat) -> bool {
+        self.sees(chat)
+            && match list {
+                "active" => match chat.place {
+                    Place::With(_) => true,
+                    Place::Queue => self.sees_others(),
+                    Place::Archive => false,
+                },
+                "queue" => chat.place == Place::Queue,
+                _ => chat.place == Place::Archive,
+            }
+    }
+}
+
+const WABA: &str = "102290129340398";
+const ACCOUNTS: [&str; 2] = ["Sales", "Support"];
+const PEOPLE: [&str; 5] = ["ana", "rui", "eva", "supervisor", "owner"];
+const GIVEN: [&[&str]; 4] = [&["Sales", "Support"], &["Sales"], &["Support"], &[]];
+
+/// A chat on each account and in each place.
+async fn stage(desk: &Desk) -> Vec<Chat> {
+    let owner = desk.person("owner").await;
+    let mut chats = vec![];
+    let mut arrive = async |owner: &Person, place: Place| {
+        for account in ACCOUNTS {
+            let customer = desk.customer(&format!("{account} {place:?}"));
+            customer.writes(&desk.account(account), "Olá!").await;
+            let chat = eventually("the chat is where it should be", async || {
+                let list = if let Place::With(_) = place { "active" } else { "queue" };
+                let chat = owner.finds(list, &customer.name).await;
+                (chat["assignee"].is_null() == (list == "queue")).then_some(chat)
+            })
+            .await;
+            let id = chat["id"].as_str().unwrap().to_owned();
+            chats.push(Chat { id, account, place, phone: customer.phone.clone() });
+        }
+    };
+    arrive(&owner, Place::Archive).await;
+    desk.wait(TimeDelta::hours(25)).await;
+    let owner = desk.person("owner").await;
+    for login in ["ana", "rui"] {
+        // Whoever is on a break keeps their chats, and is given no more.
+        let agent = desk.online(login).await;
+        arrive(&owner, Place::With(login)).await;
+        assert_eq!(agent.sync().await["chats"]["counts"]["active"], 2);
+        agent.chooses("break").await;
+    }
+    arrive(&owner, Place::Queue).await;
+    desk.settle().await;
+    chats
+}
+
+/// What WhatsApp itself says in every chat: it moves none of them.
+fn notes(desk: &Desk, chats: &[Chat], round: usize) -> String {
+    let accounts = ACCOUNTS.map(|name| (name, desk.account(name)));
+    let values = accounts.iter().map(|(name, Account { phone_number_id, .. })| {
+        let of_account = chats.iter().filter(|chat| chat.account == *name);
+        let messages = of_account.map(|Chat { phone, .. }| {
+            json!({ "id": format!("wamid.{round}.{phone}"), "from": phone, "type": "system",
+                    "system": { "type": "note", "body": "moved nothing" } })
+        });
+        let value = json!({ "messages": messages.collect::<Vec<_>>() });
+        webhook(phone_number_id, WABA, value)["entry"][0].clone()
+    });
+    let entries: Vec<Value> = values.collect();
+    json!({ "object": "whatsapp_business_account", "entry": entries }).to_string()
+}
+
+fn chats_of(frames: &[Value]) -> BTreeSet<String> {
+    let events = frames.iter().map(|frame| &frame["event"]);
+    let created = events.filter(|event| event["type"] == "message.created");
+    created
+        .map(|event| event["payload"]["message"]["chat_id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn ids(items: &Value) -> BTreeSet<String> {
+    let items = items.as_array().unwrap().iter();
+    items.map(|chat| chat["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// What a socket tells until Eva changes her status, which everybody hears of.
+async fn heard(screen: &mut Screen) -> Vec<Value> {
+    let mut frames = vec![];
+    loop {
+        let frame = screen.next_of("event").await;
+        if frame["event"]["type"] == "agent.status_changed" {
+            return frames;
+        }
+        frames.push(frame);
+    }
+}
+
+/// Reads all that shows chats, and compares it with the rule.
+async fn check_lists(viewer: &Viewer, person: &Person, chats: &[Chat]) {
+    let expected = |list: &str| -> BTreeSet<String> {
+        chats.iter().filter(|chat| viewer.lists(list, chat)).map(|chat| chat.id.clone()).collect()
+    };
+    let sync = person.sync().await;
+    for list in ["active", "queue", "archived"] {
+        let page = person.get(&format!("/chats?list={list}")).await.expect(200);
+        assert_eq!(ids(&page["items"]), expected(list), "{viewer:?} {list}");
+        let count = json!(expected(list).len());
+        assert_eq!(page["counts"][list], count, "{viewer:?} {list}");
+        assert_eq!(sync["chats"]["counts"][list], count, "{viewer:?} {list}");
+        if list != "archived" {
+            assert_eq!(ids(&sync["chats"][list]), expected(list), "{viewer:?} sync {list}");
+        }
+        for account in sync["accounts"].as_array().unwrap() {
+            let (id, name) = (account["id"].as_str().unwrap(), account["name"].as_str().unwrap());
+            let page = person.get(&format!("/chats?list={list}&account_id={id}")).await.expect(200);
+            let of_account =
+                chats.iter().filter(|chat| viewer.lists(list, chat) && chat.account == name);
+            let of_account: BTreeSet<String> = of_account.map(|chat| chat.id.clone()).collect();
+            assert_eq!(ids(&page["items"]), of_account, "{viewer:?} {list} {name}");
+        }
+    }
+    assert_eq!(sync["accounts"].as_array().unwrap().len(), viewer.accounts.len(), "{viewer:?}");
+    for chat in chats {
+        let status = if viewer.sees(chat) { 200 } else { 404 };
+        for path in ["", "/messages", "/assignments"] {
+            let answer = person.get(&format!("/chats/{}{path}", chat.id)).await;
+            assert_eq!(answer.status, status, "{viewer:?} {chat:?} {path}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_counts_events_and_sockets_agree_with_the_rule() {
+    let desk = Desk::start().await;
+    let chats = stage(&desk).await;
+    let mut round = 0;
+    for agents_see_all in [false, true] {
+        for accounts in GIVEN {
+            desk.postgres.sql().run(&format!(
+                "update companies set agents_see_all = {agents_see_all} where name = 'Demo'; \
+                 delete from account_agents; insert into account_agents (company_id, account_id, agent_id) \
+                 select a.company_id, a.id, g.id from accounts a join agents g using (company_id) \
+                 where a.name = any('{{{}}}')",
+                accounts.join(",")
+            ));
+            // Whoever signs in now is known as they are now.
+            let mut seen = vec![];
+            for login in PEOPLE {
+                let person = desk.person(login).await;
+                let screen = person.screen().await;
+                let (viewer, cursor) =
+                    (Viewer { login, accounts, agents_see_all }, person.cursor().await);
+                seen.push((viewer, person, screen, cursor));
+            }
+            round += 1;
+            desk.post_webhook(notes(&desk, &chats, round)).await.expect(200);
+            desk.settle().await;
+            let eva = desk.person("eva").await;
+            eva.chooses(if round % 2 == 0 { "invisible" } else { "break" }).await;
+            for (viewer, person, mut screen, cursor) in seen {
+                let visible: BTreeSet<String> = chats
+                    .iter()
+                    .filter(|chat| viewer.sees(chat))
+                    .map(|chat| chat.id.clone())
+                    .collect();
+                assert_eq!(chats_of(&heard(&mut screen).await), visible, "{viewer:?} live");
+                assert_eq!(chats_of(&person.log_after(&cursor).await), visible, "{viewer:?} log");
+                screen.resume(&cursor).await;
+                assert_eq!(chats_of(&heard(&mut screen).await), visible, "{viewer:?} resumed");
+                check_lists(&viewer, &person, &chats).await;
+            }
+        }
+    }
+    println!("tried {} viewers and {} chats", round * PEOPLE.len(), chats.len());
+}
