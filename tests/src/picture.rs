@@ -60,6 +60,15 @@ impl Picture {
         }
     }
 
+    /// The chat that an event takes out of sight: what is written there from now on is not told, so
+    /// whoever gets it back has to read its messages anew.
+    pub fn lost<'e>(&self, event: &'e Value) -> Option<&'e str> {
+        let chat = &event["payload"]["chat"];
+        let told_whole = event["type"].as_str().is_some_and(|kind| kind.starts_with("chat."));
+        let is_lost = told_whole && !is_archived(chat) && !self.is_shown(chat);
+        chat["id"].as_str().filter(|_| is_lost)
+    }
+
     fn put(&mut self, chat: &Value, into_archive: i64) {
         let (id, version) = (text(&chat["id"]), number(&chat["version"]));
         let known = self.versions.get(&id).copied();

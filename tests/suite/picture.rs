@@ -48,10 +48,13 @@ impl Panel {
         for entry in &log {
             self.picture.apply(&entry["event"]);
             self.threads.values_mut().for_each(|thread| thread.apply(&entry["event"]));
+            if let Some(chat) = self.picture.lost(&entry["event"]) {
+                self.threads.remove(chat);
+            }
         }
         let who = self.login;
         same(&self.picture.shows(), &fresh(&now.sync), &format!("{who}, after {after}"));
-        // A chat that somebody is given is read anew; one that is taken away is forgotten.
+        // A chat that somebody is given is read anew.
         self.threads.retain(|chat, _| now.pages.contains_key(chat));
         for (chat, page) in &now.pages {
             let thread = self.threads.entry(chat.clone());

@@ -93,7 +93,11 @@ async fn walk() -> Walk {
 fn said(answer: &Answer) -> (u16, String, Vec<(String, String)>) {
     let instance = answer.header("x-request-id").to_owned();
     let headers = answer.headers.iter().map(|(name, value)| {
-        (name.to_string(), String::from_utf8_lossy(value.as_bytes()).replace(&instance, ""))
+        let value = String::from_utf8_lossy(value.as_bytes()).replace(&instance, "");
+        // A set: each thread of the server writes it in an order of its own.
+        let mut words: Vec<&str> = value.split(", ").collect();
+        words.sort_unstable();
+        (name.to_string(), words.join(", "))
     });
     let mut headers: Vec<_> = headers.filter(|(name, _)| name != "date").collect();
     headers.sort();
