@@ -51,6 +51,7 @@ async fn simulator(companies: &[Company]) -> (Program, String) {
     let program = Program::start(
         Command::new(harness::binary("whatsapp-simulator"))
             .env("SIMULATOR_LISTEN", address.to_string())
+            .env("SIMULATOR_SMTP_LISTEN", "127.0.0.1:0")
             .env("SIMULATOR_NUMBERS", json!(numbers).to_string())
             .env("SIMULATOR_KEEP", "1000")
             .stderr(Stdio::null()),

@@ -1,11 +1,12 @@
 //! What can be set: when it is started, by a test or by the environment.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 /// Settings of a [`Simulator`](crate::Simulator). The defaults are those of the program, except
-/// that `listen` takes any free port.
+/// that `listen` takes any free port, and that mails are not taken.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Address and port to listen on; port 0 takes a free one.
@@ -48,6 +49,10 @@ pub struct Config {
     pub keep: Option<usize>,
     /// Seed of everything that faults leave to chance.
     pub seed: u64,
+    /// Address and port on which mails are taken; `None`: nowhere.
+    pub smtp_listen: Option<String>,
+    /// A folder in which mails are kept as well, and found again by the next simulator.
+    pub mail_dir: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -73,6 +78,8 @@ impl Default for Config {
             conversation: false,
             keep: None,
             seed: 360,
+            smtp_listen: None,
+            mail_dir: None,
         }
     }
 }

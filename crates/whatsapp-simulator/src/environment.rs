@@ -9,6 +9,9 @@ use crate::config::{BusinessNumber, Callback, Config};
 /// Where the program listens unless told otherwise.
 const LISTEN: &str = "127.0.0.1:8361";
 
+/// Where it takes mails unless told otherwise.
+const SMTP_LISTEN: &str = "127.0.0.1:8362";
+
 /// A variable whose value cannot be used, and why.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadVariable {
@@ -30,6 +33,7 @@ impl Config {
     /// ```
     /// let config = whatsapp_simulator::Config::from_variables(|_name| None)?;
     /// assert_eq!(config.listen, "127.0.0.1:8361");
+    /// assert_eq!(config.smtp_listen.as_deref(), Some("127.0.0.1:8362"));
     /// # Ok::<_, whatsapp_simulator::BadVariable>(())
     /// ```
     pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Self, BadVariable> {
@@ -57,6 +61,8 @@ impl Config {
             conversation: env.parsed("SIMULATOR_CONVERSATION", default.conversation)?,
             keep: env.optional("SIMULATOR_KEEP")?,
             seed: env.parsed("SIMULATOR_SEED", default.seed)?,
+            smtp_listen: env.text("SIMULATOR_SMTP_LISTEN").or_else(|| Some(SMTP_LISTEN.to_owned())),
+            mail_dir: env.text("SIMULATOR_MAIL_DIR").map(Into::into),
         })
     }
 }
@@ -144,12 +150,16 @@ mod tests {
             ("SIMULATOR_SENT_AFTER_MS", "0"),
             ("SIMULATOR_READ_AFTER_MS", "5"),
             ("SIMULATOR_STRICT_WINDOW", "true"),
+            ("SIMULATOR_SMTP_LISTEN", "0.0.0.0:25"),
+            ("SIMULATOR_MAIL_DIR", ".local/mails"),
         ])
         .unwrap();
         assert_eq!(config.numbers, [BusinessNumber::new("1", "+1 555", "2")]);
         assert_eq!(config.sent_after, Duration::ZERO);
         assert_eq!(config.read_after, Some(Duration::from_millis(5)));
         assert!(config.strict_window);
+        assert_eq!(config.smtp_listen.unwrap(), "0.0.0.0:25");
+        assert_eq!(config.mail_dir.unwrap(), std::path::Path::new(".local/mails"));
         assert_eq!(config.callback.unwrap().app_secret, "secret");
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Speaks Meta's paths (`/v23.0/{phone_number_id}/messages`, any version or none), refuses what
 //! Meta refuses, and sends signed webhooks; `/_sim` lets people and tests play the customers, break
-//! things and look at what happened. All of its JSON is described in the crate's `README.md`.
+//! things and look at what happened. All of its JSON is described in the crate's `README.md`. It
+//! also takes mails by SMTP and shows them, so that nobody needs a mail account either.
 //!
 //! It shares no code with `whatsapp-client`, so that neither hides the other's mistakes.
 //!
@@ -19,7 +20,8 @@
 //! # Inside
 //!
 //! `graph` takes requests and, in `graph::accept`, messages; `life` lets their statuses happen;
-//! `webhook` tells what happened; `control` is `/_sim`; `simulation` is what they share.
+//! `webhook` tells what happened; `mail` takes mails; `control` is `/_sim`; `simulation` is what
+//! they share.
 
 mod clock;
 mod config;
@@ -33,6 +35,7 @@ mod hex;
 mod life;
 mod lock;
 mod log;
+mod mail;
 mod number;
 mod pace;
 mod requests;

@@ -33,10 +33,13 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     if config.callback.is_none() {
         tracing::warn!("no webhooks: set SIMULATOR_WEBHOOK_URL or POST /_sim/webhook");
     }
-    let listen = config.listen.clone();
-    let simulator = Simulator::start(config)
-        .map_err(|error| format!("cannot listen on {listen} (SIMULATOR_LISTEN): {error}"))?;
+    let simulator = Simulator::start(config).map_err(|error| {
+        format!("{error} (SIMULATOR_LISTEN, SIMULATOR_SMTP_LISTEN, SIMULATOR_MAIL_DIR)")
+    })?;
     tracing::info!("listening on {}", simulator.base_url());
+    if let Some(smtp) = simulator.smtp_address() {
+        tracing::info!("mails to smtp://{smtp} are shown on {}/_sim/mail", simulator.base_url());
+    }
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(told_to_stop())?;
     simulator.stop();
     Ok(())

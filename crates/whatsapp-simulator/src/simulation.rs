@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::customers::Customers;
 use crate::faults::Faults;
 use crate::log::Log;
+use crate::mail::MailBox;
 use crate::number::Numbers;
 use crate::requests::Request;
 use crate::sent::SentLog;
@@ -30,6 +31,8 @@ pub(crate) struct Simulation {
     pub(crate) sent: SentLog,
     /// What was asked.
     pub(crate) requests: Log<Request>,
+    /// What was mailed.
+    pub(crate) mails: MailBox,
     /// What is told, and to whom.
     pub(crate) webhooks: Webhooks,
     /// Where statuses and webhooks are worked on.
@@ -50,8 +53,8 @@ impl Work {
 }
 
 impl Simulation {
-    /// A simulation that has seen nothing yet.
-    pub(crate) fn new(config: Config, webhooks: Webhooks, runtime: Handle) -> Self {
+    /// A simulation that has seen nothing yet, unless there are mails from before.
+    pub(crate) fn new(config: Config, mails: MailBox, webhooks: Webhooks, runtime: Handle) -> Self {
         let numbers = Numbers::default();
         for number in &config.numbers {
             numbers.register(number.clone());
@@ -63,6 +66,7 @@ impl Simulation {
             faults: Faults::new(config.seed),
             sent: SentLog::new(config.keep),
             requests: Log::new(config.keep),
+            mails,
             webhooks,
             runtime,
             work: Work::default(),

@@ -12,6 +12,7 @@ use actix_web::{App, HttpServer};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::config::{Callback, Config};
+use crate::mail::{self, MailBox};
 use crate::simulation::Simulation;
 use crate::webhook::{self, Update, Webhooks};
 use crate::{control, graph};
@@ -26,31 +27,41 @@ const KEEP_ALIVE: Duration = Duration::from_secs(120);
 /// not; it stops when it is dropped.
 pub struct Simulator {
     address: SocketAddr,
+    smtp_address: Option<SocketAddr>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Simulator {
-    /// Starts listening; when this returns, requests are taken.
+    /// Starts listening; when this returns, requests and mails are taken.
     pub fn start(config: Config) -> io::Result<Self> {
         let _already_installed = rustls::crypto::aws_lc_rs::default_provider().install_default();
         if let Some(callback) = &config.callback {
             callback.check().map_err(io::Error::other)?;
         }
-        let listener = TcpListener::bind(&config.listen)?;
+        let listener = listen(&config.listen)?;
         let address = listener.local_addr()?;
+        let smtp = config.smtp_listen.as_deref().map(listen).transpose()?;
+        let smtp_address = smtp.as_ref().map(TcpListener::local_addr).transpose()?;
+        let mails = MailBox::open(config.mail_dir.as_deref(), config.keep)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (webhooks, gathered) = Webhooks::new(&config)?;
-        let simulation = Arc::new(Simulation::new(config, webhooks, runtime.handle().clone()));
+        let handle = runtime.handle().clone();
+        let simulation = Arc::new(Simulation::new(config, mails, webhooks, handle));
         let server = {
             let _inside = runtime.enter();
+            if let Some(smtp) = smtp {
+                smtp.set_nonblocking(true)?;
+                let smtp = tokio::net::TcpListener::from_std(smtp)?;
+                tokio::spawn(mail::serve(smtp, Arc::clone(&simulation)));
+            }
             serve(listener, Arc::clone(&simulation))?
         };
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("simulator".to_owned())
             .spawn(move || runtime.block_on(run(simulation, server, gathered, stopped)))?;
-        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, smtp_address, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Where it listens.
@@ -58,12 +69,17 @@ impl Simulator {
         self.address
     }
 
+    /// Where it takes mails, if it does.
+    pub const fn smtp_address(&self) -> Option<SocketAddr> {
+        self.smtp_address
+    }
+
     /// What clients use in place of `https://graph.facebook.com`; no slash at the end.
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Stops at once: open requests are cut off, pending statuses and webhooks forgotten.
+    /// Stops at once: open requests and mails are cut off, pending statuses and webhooks forgotten.
     pub fn stop(mut self) {
         self.end();
     }
@@ -84,6 +100,14 @@ impl Drop for Simulator {
     fn drop(&mut self) {
         self.end();
     }
+}
+
+/// Takes an address, or says which one cannot be taken.
+fn listen(address: &str) -> io::Result<TcpListener> {
+    let named = |error: io::Error| {
+        io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
+    };
+    TcpListener::bind(address).map_err(named)
 }
 
 fn serve(listener: TcpListener, simulation: Arc<Simulation>) -> io::Result<Server> {

@@ -20,7 +20,7 @@ struct Wanted {
     after: usize,
     limit: Option<usize>,
     phone_number_id: Option<String>,
-    /// A phone number or BSUID.
+    /// A phone number or BSUID; of mails, an address.
     to: Option<String>,
     /// Only webhooks that were, or were not, answered with 200.
     acknowledged: Option<bool>,
@@ -83,6 +83,20 @@ pub(super) async fn webhooks(
         wanted.acknowledged.is_none_or(|wanted| delivery.is_acknowledged() == wanted)
     });
     Ok(answer(&page, crate::webhook::Delivery::to_json))
+}
+
+/// `GET /_sim/mails`.
+pub(super) async fn mails(
+    simulation: Data<Simulation>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    let wanted: Wanted = refusal::query(&request)?;
+    // A plus sign in a query is a space; in an address there is none.
+    let to = wanted.to.as_deref().map(|to| to.trim().replace(' ', "+"));
+    let page = simulation.mails.page(wanted.after, wanted.limit(), |mail| {
+        to.as_deref().is_none_or(|to| mail.envelope.names(to))
+    });
+    Ok(answer(&page, crate::mail::Mail::to_json))
 }
 
 /// `DELETE /_sim/sent`: forgets the three logs, but nothing that is under way.

@@ -4,7 +4,9 @@ mod clock;
 mod faults;
 mod inbound;
 mod logs;
+mod mail;
 mod numbers;
+mod pages;
 mod refusal;
 mod statuses;
 mod webhook;
@@ -38,6 +40,15 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
                     .post(webhook::set)
                     .delete(webhook::remove),
             )
+            .service(web::resource("/mails").get(logs::mails).delete(mail::clear))
+            .service(web::resource("/mail").get(pages::list))
+            .service(
+                web::resource("/mail/faults")
+                    .get(mail::refusals)
+                    .post(mail::refuse)
+                    .delete(mail::accept),
+            )
+            .service(web::resource("/mail/{id}").get(pages::show))
             .default_service(web::to(unknown)),
     );
 }
@@ -59,6 +70,9 @@ async fn index() -> impl Responder {
             "POST /_sim/clock": "moves the simulated time; GET tells it",
             "POST /_sim/numbers": "registers or changes a number; GET lists",
             "POST /_sim/webhook": "where webhooks go; GET shows, DELETE stops them",
+            "GET /_sim/mail": "a page with all mails, for people",
+            "GET /_sim/mails": "mails that were taken; DELETE forgets them",
+            "POST /_sim/mail/faults": "refuses the next mails; GET lists, DELETE clears",
         },
     }))
 }

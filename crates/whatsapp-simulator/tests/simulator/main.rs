@@ -3,11 +3,15 @@
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod receiver;
 #[cfg(test)]
 mod refusing;
 #[cfg(test)]
 mod sending;
+#[cfg(test)]
+mod smtp;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]

@@ -121,6 +121,7 @@ async fn too_fast_for_one_customer_is_131056() {
 async fn nonsense_is_answered_and_survived() {
     let stage = Stage::set();
     let paths = [
+        "/_sim/mail/faults".to_owned(),
         format!("/v23.0/{NUMBER}/messages"),
         "/_sim/inbound".to_owned(),
         "/_sim/statuses".to_owned(),
