@@ -65,6 +65,7 @@ impl Desk {
             delivered_after: Duration::from_millis(20),
             retry_first: Duration::from_millis(50),
             retry_cap: Duration::from_millis(500),
+            smtp_listen: Some("127.0.0.1:0".to_owned()),
             ..Config::default()
         });
         let meta = meta.expect("the simulator starts");

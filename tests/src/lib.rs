@@ -11,6 +11,7 @@ mod cluster;
 pub mod contract;
 mod customer;
 mod desk;
+mod mail;
 pub mod meta;
 mod person;
 pub mod picture;
