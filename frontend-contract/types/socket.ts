@@ -13,6 +13,18 @@ export type Activity = "typing" | "viewing";
  */
 export type AgentId = string;
 /**
+ * Why a status is what it is.
+ */
+export type StatusReason = "chosen" | "connection_lost" | "removed";
+/**
+ * What somebody may do in the company.
+ */
+export type Role = "agent" | "supervisor" | "admin" | "owner";
+/**
+ * What an agent chose to be.
+ */
+export type Status = "online" | "invisible" | "break" | "offline";
+/**
  * A customer, as one company knows them.
  */
 export type ContactId = string;
@@ -251,6 +263,18 @@ export type EventPayload =
       type: "agent.status_changed";
     }
   | {
+      payload: AgentPayload1;
+      type: "agent.updated";
+    }
+  | {
+      payload: SessionsPayload;
+      type: "sessions.ended";
+    }
+  | {
+      payload: SettingsPayload;
+      type: "settings.updated";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -294,13 +318,9 @@ export type Message = Content & {
  */
 export type MessageId = string;
 /**
- * Why a status is what it is.
+ * One sign-in of a user on one device.
  */
-export type StatusReason = "chosen" | "connection_lost";
-/**
- * What an agent chose to be.
- */
-export type Status = "online" | "invisible" | "break" | "offline";
+export type SessionId = string;
 /**
  * An entry of the event log.
  */
@@ -458,6 +478,7 @@ export interface SocketTypes {
   Activity: Activity;
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
+  AgentPayload: AgentPayload;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
   Button: Button;
@@ -512,8 +533,12 @@ export interface SocketTypes {
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
   Revoke: Revoke1;
+  Role: Role;
   Section: Section;
   ServerFrame: ServerFrame;
+  SessionId: SessionId;
+  SessionsPayload: SessionsPayload1;
+  SettingsPayload: SettingsPayload1;
   Status: Status;
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
@@ -536,6 +561,21 @@ export interface ActivityPayload {
    * Where.
    */
   chat_id: string;
+}
+/**
+ * Somebody, as they are now.
+ */
+export interface AgentPayload {
+  /**
+   * They have a place in the company: show them among the colleagues, or no more.
+   */
+  active: boolean;
+  agent_id: AgentId;
+  name: string;
+  reason: StatusReason;
+  role: Role;
+  since: string;
+  status: Status;
 }
 /**
  * A chat, and who had it.
@@ -1935,6 +1975,33 @@ export interface StatusPayload {
   status: Status;
 }
 /**
+ * Somebody, as they are now.
+ */
+export interface AgentPayload1 {
+  /**
+   * They have a place in the company: show them among the colleagues, or no more.
+   */
+  active: boolean;
+  agent_id: AgentId;
+  name: string;
+  reason: StatusReason;
+  role: Role;
+  since: string;
+  status: Status;
+}
+/**
+ * Sign-ins of mine are over.
+ */
+export interface SessionsPayload {
+  session_ids: SessionId[];
+}
+/**
+ * The company changed what it sets for all: read it anew.
+ */
+export interface SettingsPayload {
+  version: number;
+}
+/**
  * The queue of an account became longer or shorter.
  */
 export interface QueuePayload {
@@ -2354,6 +2421,18 @@ export interface Problem1 {
    * A page about this kind of problem.
    */
   type: string;
+}
+/**
+ * Sign-ins that are over.
+ */
+export interface SessionsPayload1 {
+  session_ids: SessionId[];
+}
+/**
+ * Which version of the settings holds.
+ */
+export interface SettingsPayload1 {
+  version: number;
 }
 /**
  * What somebody is now.

@@ -25,7 +25,7 @@ pub struct Desk {
     /// The database.
     pub postgres: Postgres,
     pub(crate) http: Client,
-    settings: Vec<(String, String)>,
+    pub(crate) settings: Vec<(String, String)>,
     /// How far the clock was moved, in milliseconds.
     ahead: AtomicI64,
 }
@@ -69,6 +69,8 @@ impl Desk {
             ..Config::default()
         });
         let meta = meta.expect("the simulator starts");
+        let smtp = meta.smtp_address().map(|address| format!("smtp://{address}"));
+        let smtp = smtp.unwrap_or_default();
         let mut all: Vec<(String, String)> = [
             ("DESK360_LISTEN", "127.0.0.1:0"),
             ("DESK360_DATABASE_URL", &postgres.url),
@@ -77,6 +79,10 @@ impl Desk {
             ("DESK360_META_APP_SECRET", APP_SECRET),
             ("DESK360_META_VERIFY_TOKEN", VERIFY_TOKEN),
             ("DESK360_ALLOWED_ORIGINS", "https://panel.example"),
+            ("DESK360_SMTP_URL", &smtp),
+            ("DESK360_PANEL_URL", "https://panel.example"),
+            // Tests speak for many clients; see `Visitor`.
+            ("DESK360_TRUSTED_PROXIES", "127.0.0.1"),
             ("DESK360_TEST_CLOCK", "true"),
             ("DESK360_LOG", "debug,hyper_util=info,reqwest=info,actix_http=info"),
         ]
@@ -167,6 +173,11 @@ impl Desk {
     #[expect(clippy::disallowed_methods, reason = "this is outside")]
     pub fn real_time(&self) -> i64 {
         chrono::Utc::now().timestamp()
+    }
+
+    /// The time in the desk, in seconds since 1970.
+    pub fn time(&self) -> i64 {
+        self.real_time() + self.ahead.load(Ordering::Relaxed) / 1000
     }
 
     /// Lets time pass: the server's clock and Meta's are moved together.

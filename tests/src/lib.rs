@@ -19,6 +19,7 @@ mod postgres;
 mod screen;
 mod server;
 mod staging;
+mod visitor;
 mod wait;
 pub mod wire;
 
@@ -31,5 +32,6 @@ pub use picture::{Picture, Thread};
 pub use postgres::{Postgres, Sql, option};
 pub use screen::{Screen, Stay};
 pub use server::{Server, binary};
+pub use visitor::{NEW_PASSWORD, Visitor};
 pub use wait::{eventually, soon};
 pub use wire::Wire;

@@ -26,12 +26,16 @@ impl Person {
     pub(crate) async fn sign_in(desk: &Desk, email: &str) -> Self {
         let login = json!({ "email": email, "password": PASSWORD });
         let answer = desk.request(Method::POST, "/api/v1/auth/login", None, Some(login)).await;
-        let session = answer.expect(200);
+        Self::of(&desk.server.url, &answer.expect(200), &desk.http)
+    }
+
+    /// Whoever an answer of a sign-in speaks of.
+    pub(crate) fn of(url: &str, session: &Value, http: &reqwest::Client) -> Self {
         Self {
-            url: desk.server.url.clone(),
+            url: url.to_owned(),
             token: text(&session["access_token"]),
             id: text(&session["user"]["id"]),
-            http: desk.http.clone(),
+            http: http.clone(),
         }
     }
 
@@ -59,6 +63,11 @@ impl Person {
     /// `PUT /api/v1{path}`.
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.send(Method::PUT, path, Some(body), &[]).await
+    }
+
+    /// `DELETE /api/v1{path}`.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, &[]).await
     }
 
     /// Any request, with any headers.

@@ -52,6 +52,9 @@ impl Picture {
             "message.created" | "message.updated" => self.touch(&payload["chat"]),
             "contact.updated" => self.rename(&payload["contact"]),
             "agent.status_changed" => self.see(payload),
+            "agent.updated" => self.meet(payload),
+            // These concern no list: one's own sign-ins, and what the company sets.
+            "sessions.ended" | "settings.updated" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
@@ -111,6 +114,24 @@ impl Picture {
                 person[name] = status[name].clone();
             }
         }
+    }
+
+    /// Somebody joined, left, or is called something else.
+    fn meet(&mut self, agent: &Value) {
+        let id = &agent["agent_id"];
+        if self.me["id"] == *id {
+            self.me["name"] = agent["name"].clone();
+        }
+        let before = self.agents.iter().position(|known| known["id"] == *id);
+        let mut known = before.map_or_else(|| json!({ "id": id }), |at| self.agents.remove(at));
+        if agent["active"] != true {
+            return;
+        }
+        for name in ["name", "role", "status", "since", "reason"] {
+            known[name] = agent[name].clone();
+        }
+        self.agents.push(known);
+        self.agents.sort_by_key(|agent| (text(&agent["name"]), text(&agent["id"])));
     }
 
     /// What the panel shows now, in the order in which `GET /sync` gives it.

@@ -54,7 +54,7 @@ async fn verify(desk: &Desk, query: &str) -> Answer {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn meta_verifies_the_address_and_gets_its_challenge_back() {
+async fn b11b_meta_verifies_the_address_and_gets_its_challenge_back() {
     let desk = Desk::start().await;
     let token = "hub.verify_token=the+verify+token+of+the+tests";
 
@@ -94,7 +94,7 @@ async fn meta_verifies_the_address_and_gets_its_challenge_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_meta_did_not_sign_is_refused_and_leaves_nothing() {
+async fn b10_what_meta_did_not_sign_is_refused_and_leaves_nothing() {
     let desk = Desk::start().await;
     let before = desk.postgres.sql().fingerprint();
     let body = hello();

@@ -15,6 +15,7 @@ mod faults;
 mod inbound;
 mod live;
 mod operations;
+mod people;
 mod picture;
 mod presence;
 mod problems;

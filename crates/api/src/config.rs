@@ -1,10 +1,11 @@
 //! What an operator can set: environment variables `DESK360_*`, or flags of the same names.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use ipnet::IpNet;
 
 use crate::secrets::{RootKey, Secret};
 
@@ -113,6 +114,19 @@ pub struct Settings {
     /// 32 random bytes in Base64, from which all other keys are derived
     #[arg(long, env = SECRET_KEY, value_name = SECRET_KEY, hide_env_values = true)]
     pub secret_key: RootKey,
+    /// The key before the current one, while it is being changed: see `rotate-keys`
+    #[arg(
+        long,
+        env = "DESK360_PREVIOUS_SECRET_KEY",
+        value_name = "DESK360_PREVIOUS_SECRET_KEY",
+        hide_env_values = true
+    )]
+    pub previous_secret_key: Option<RootKey>,
+    #[command(flatten)]
+    pub mail: MailSettings,
+    /// Networks of proxies whose `X-Forwarded-For` is believed, separated by commas; none by default
+    #[arg(long, env = "DESK360_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
     /// What to log, e.g. `info` or `desk360=debug,warn`
     #[arg(long, env = "DESK360_LOG", default_value = "info")]
     pub log: String,
@@ -142,6 +156,33 @@ pub struct Settings {
     #[cfg(feature = "test-clock")]
     #[arg(long, env = "DESK360_TEST_CLOCK", default_value_t = false)]
     pub test_clock: bool,
+}
+
+/// How to write to people.
+#[derive(Debug, Clone, Args)]
+pub struct MailSettings {
+    /// The mail server: `smtps://user:password@host`, or `smtp://host:25`. Without it letters wait
+    #[arg(long, env = "DESK360_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+    /// Who letters are from
+    #[arg(
+        long,
+        env = "DESK360_MAIL_FROM",
+        default_value = "Desk360 <desk360@localhost.localdomain>"
+    )]
+    pub mail_from: String,
+    /// Where the panel is: links in letters lead there. By default the public URL
+    #[arg(long, env = "DESK360_PANEL_URL")]
+    pub panel_url: Option<String>,
+}
+
+/// An address or a network.
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let address = text.parse::<IpAddr>().map(IpNet::from);
+    address.or_else(|_no_address| text.parse()).map_err(|_neither| {
+        format!("{text} is neither an address nor a network such as 10.0.0.0/8")
+    })
 }
 
 /// How to speak with Meta.

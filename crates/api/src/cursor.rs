@@ -10,23 +10,23 @@ use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
 use crate::problem::{Kind, Problem};
-use crate::secrets::{RootKey, keyed_hash};
+use crate::secrets::{Keyring, Keys, keyed_hash};
 
 const MAC: usize = 12;
 
 /// Signs and checks cursors.
 #[derive(Clone)]
 pub struct Cursors {
-    key: [u8; 32],
+    keys: Keys,
 }
 
 /// The place in a list after which a page begins: what the list is ordered by, and which row.
 pub(crate) type Place = (DateTime<Utc>, Uuid);
 
 impl Cursors {
-    /// Uses the key for cursors.
-    pub fn new(root: &RootKey) -> Self {
-        Self { key: root.derive("cursors") }
+    /// Uses the keys for cursors.
+    pub fn new(keys: &Keyring) -> Self {
+        Self { keys: keys.derive("cursors") }
     }
 
     /// A place in a company's log. It is the same for all of its users, so that an event is written
@@ -72,7 +72,7 @@ impl Cursors {
     }
 
     fn sign(&self, mut bytes: Vec<u8>, list: &str, company: CompanyId) -> String {
-        let mac = self.mac(&bytes, list, company);
+        let mac = mac(&self.keys.current, &bytes, list, company);
         bytes.extend_from_slice(&mac);
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -85,17 +85,17 @@ impl Cursors {
     ) -> Result<[u8; N], Problem> {
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_not_base64| Kind::InvalidCursor)?;
         let (said, mac) = bytes.split_first_chunk::<N>().ok_or(Kind::InvalidCursor)?;
-        let ours: bool = self.mac(said, list, company).as_slice().ct_eq(mac).into();
-        if ours { Ok(*said) } else { Err(Kind::InvalidCursor.into()) }
+        let is_ours = |key| self::mac(key, said, list, company).as_slice().ct_eq(mac).into();
+        if self.keys.all().any(is_ours) { Ok(*said) } else { Err(Kind::InvalidCursor.into()) }
     }
+}
 
-    fn mac(&self, bytes: &[u8], list: &str, company: CompanyId) -> [u8; MAC] {
-        let company = Uuid::from(company);
-        let hash = keyed_hash(&self.key, &[list.as_bytes(), company.as_bytes(), bytes]);
-        let mut mac = [0; MAC];
-        mac.iter_mut().zip(hash).for_each(|(short, long)| *short = long);
-        mac
-    }
+fn mac(key: &[u8; 32], bytes: &[u8], list: &str, company: CompanyId) -> [u8; MAC] {
+    let company = Uuid::from(company);
+    let hash = keyed_hash(key, &[list.as_bytes(), company.as_bytes(), bytes]);
+    let mut mac = [0; MAC];
+    mac.iter_mut().zip(hash).for_each(|(short, long)| *short = long);
+    mac
 }
 
 #[cfg(test)]
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn cursors() -> Cursors {
-        Cursors { key: [3; 32] }
+        Cursors::new(&Keyring::of([3; 32]))
     }
 
     fn position() -> Position {

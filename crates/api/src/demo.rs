@@ -6,12 +6,15 @@ use anyhow::Context as _;
 use domain::account::Account;
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId, CompanyId};
-use persistence::{Database, PoolSize, StoreError, Tx, accounts, agents, companies};
+use domain::language::Language;
+use domain::user::User;
+use persistence::companies::NewCompany;
+use persistence::{Database, PoolSize, StoreError, Tx, accounts, companies, users};
 use serde_json::{Value, json};
 
 use crate::auth;
 use crate::config::DemoSettings;
-use crate::secrets::{Sealer, Secret, token_place};
+use crate::secrets::{Keyring, Sealer, Secret, token_place};
 
 const PASSWORD: &str = "desk360-demo-password";
 const PEOPLE: [(&str, &str, Role); 5] = [
@@ -33,10 +36,16 @@ pub fn make(settings: &DemoSettings) -> anyhow::Result<()> {
         .map(|committed| committed.value)?;
     if !is_there {
         let hash = auth::hash(&Secret::new(PASSWORD))?;
-        let sealer = Sealer::new(&settings.secret_key);
+        let sealer = Sealer::new(&Keyring::new(settings.secret_key.clone(), None));
         let company = CompanyId::new();
         database.batch(now, |batch| {
-            companies::insert(batch, company, &settings.company)?;
+            let new = NewCompany {
+                id: company,
+                name: &settings.company,
+                phone: None,
+                terms_accepted_at: None,
+            };
+            companies::insert(batch, &new)?;
             batch.company(company, |tx| fill(tx, settings, &hash, &sealer))
         })?;
     }
@@ -65,8 +74,9 @@ fn fill(
             since: now,
             reason: StatusReason::Chosen,
         };
-        agents::insert(tx, &agent, hash)?;
         people.push(agent.id);
+        let user = User { agent, verified_at: Some(now), disabled_at: None, deleted_at: None };
+        users::insert(tx, &user, Language::En, hash)?;
     }
     for (name, phone_number_id) in NUMBERS.into_iter().zip(settings.phone_number_id..) {
         let account = Account {

@@ -20,7 +20,11 @@ use crate::problem;
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     tags(
-        (name = "session", description = "Signing in, and whoever is signed in"),
+        (name = "auth", description = "Getting in and out"),
+        (name = "me", description = "Whoever is signed in, themselves"),
+        (name = "users", description = "The people of the company, and who was asked to join"),
+        (name = "company", description = "What holds for all of them"),
+        (name = "audit", description = "Who did what"),
         (name = "agents", description = "Colleagues"),
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "messages", description = "Reading and writing"),

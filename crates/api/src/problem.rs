@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpResponse, ResponseError};
+use chrono::{DateTime, Utc};
 use domain::field::FieldError;
-use domain::{agent, chat};
+use domain::{agent, chat, user};
 use persistence::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -41,14 +42,30 @@ problems! {
     InvalidCursor = "invalid-cursor" BAD_REQUEST "The cursor is not valid here";
     /// `Idempotency-Key` is not 1 to 255 visible ASCII characters.
     IdempotencyKeyInvalid = "idempotency-key-invalid" BAD_REQUEST "The idempotency key is not valid";
+    /// The link was used before, is too old, or never was one.
+    ResetTokenInvalid = "reset-token-invalid" BAD_REQUEST "This link cannot be used";
+    /// The link was used before, is too old, or never was one.
+    VerificationTokenInvalid = "verification-token-invalid" BAD_REQUEST "This link cannot be used";
+    /// The invitation was accepted or taken back, is too old, or never was one.
+    InvitationTokenInvalid = "invitation-token-invalid" BAD_REQUEST "This invitation cannot be used";
     /// The request does not ask for a WebSocket.
     NotAWebSocket = "not-a-websocket" BAD_REQUEST "This address speaks WebSocket only";
     /// No access token, or one that is expired, forged, or of another kind.
     InvalidToken = "invalid-token" UNAUTHORIZED "Sign in first";
     /// The address or the password is wrong.
     InvalidCredentials = "invalid-credentials" UNAUTHORIZED "The address or the password is wrong";
+    /// The password is right, and a code of the second factor is wanted, too.
+    SecondFactorRequired = "second-factor-required" UNAUTHORIZED "A code is needed, too";
+    /// A refresh token came a second time: the session is over, for somebody may have stolen it.
+    RefreshTokenReused = "refresh-token-reused" UNAUTHORIZED "Sign in again";
     /// The caller's role does not allow it.
     Forbidden = "forbidden" FORBIDDEN "Not allowed";
+    /// It concerns money, keys or roles: prove once more who you are with `POST /me/step-up`.
+    StepUpRequired = "step-up-required" FORBIDDEN "Enter your password once more";
+    /// The company demands a second factor, and there is none yet.
+    SecondFactorSetupRequired = "second-factor-setup-required" FORBIDDEN "Set up a second factor first";
+    /// The address was never shown to be theirs.
+    EmailUnverified = "email-unverified" FORBIDDEN "Verify your e-mail address first";
     /// The webhook was not signed with the app secret.
     InvalidSignature = "invalid-signature" FORBIDDEN "The signature is not valid";
     /// The page that asks is not one of ours.
@@ -67,8 +84,18 @@ problems! {
     StateConflict = "state-conflict" CONFLICT "It is not possible in this state";
     /// See `agent::Refusal::NotAvailable`.
     AgentNotAvailable = "agent-not-available" CONFLICT "The agent cannot be given chats now";
+    /// Somebody else has to be an owner first.
+    LastOwner = "last-owner" CONFLICT "A company needs an owner";
+    /// Somebody has the address already.
+    AddressTaken = "address-taken" CONFLICT "The address belongs to somebody already";
+    /// Another tab has just got the next tokens; use those.
+    RefreshInProgress = "refresh-in-progress" CONFLICT "The session is being refreshed";
     /// The first request under this idempotency key is still being worked on.
     IdempotencyInFlight = "idempotency-in-flight" CONFLICT "The first request is still running";
+    /// Somebody changed it since it was read: read it again.
+    PreconditionFailed = "precondition-failed" PRECONDITION_FAILED "It was changed meanwhile";
+    /// Say with `If-Match` which version is to be changed.
+    PreconditionRequired = "precondition-required" PRECONDITION_REQUIRED "Which version?";
     /// See the limits of the route.
     PayloadTooLarge = "payload-too-large" PAYLOAD_TOO_LARGE "The body is too large";
     /// JSON only, and not compressed.
@@ -77,8 +104,8 @@ problems! {
     ValidationFailed = "validation-failed" UNPROCESSABLE_ENTITY "Some values are not allowed";
     /// The idempotency key was used for another request.
     IdempotencyKeyReused = "idempotency-key-reused" UNPROCESSABLE_ENTITY "The idempotency key belongs to another request";
-    /// Too many sockets of one user.
-    QuotaExceeded = "quota-exceeded" TOO_MANY_REQUESTS "Too many at once";
+    /// Too many sockets of one user, or too many attempts; see `Retry-After`.
+    QuotaExceeded = "quota-exceeded" TOO_MANY_REQUESTS "Too many; try again later";
     /// Our fault. The log has the details, under the request id in `instance`.
     Internal = "internal" INTERNAL_SERVER_ERROR "Something broke";
     /// More work than can be queued. Nothing was done; the same request can be sent again.
@@ -123,6 +150,12 @@ impl Problem {
     pub fn with(mut self, name: HeaderName, value: impl Into<String>) -> Self {
         self.header = Some((name, value.into()));
         self
+    }
+
+    /// Too many, until then.
+    pub fn too_many_until(opens: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        let seconds = (opens - now).num_milliseconds().div_euclid(1000) + 1;
+        Self::from(Kind::QuotaExceeded).with(header::RETRY_AFTER, seconds.max(1).to_string())
     }
 
     /// Keeps the cause for the log.
@@ -204,6 +237,24 @@ impl From<agent::Refusal> for Problem {
             agent::Refusal::NotAvailable => Kind::AgentNotAvailable,
         };
         Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<user::Refusal> for Problem {
+    fn from(refusal: user::Refusal) -> Self {
+        let kind = match refusal {
+            user::Refusal::NotAllowed => Kind::Forbidden,
+            user::Refusal::LastOwner => Kind::LastOwner,
+            user::Refusal::Oneself => Kind::StateConflict,
+            user::Refusal::Unverified => Kind::EmailUnverified,
+        };
+        Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<FieldError> for Problem {
+    fn from(error: FieldError) -> Self {
+        vec![error].into()
     }
 }
 

@@ -67,6 +67,47 @@ impl RootKey {
     }
 }
 
+/// The key of which all others are made, and the one before it while it is being changed: what the
+/// old one made is still good, and nothing new is made with it.
+#[derive(Debug, Clone)]
+pub struct Keyring {
+    current: RootKey,
+    previous: Option<RootKey>,
+}
+
+/// The keys for one purpose.
+#[derive(Clone)]
+pub(crate) struct Keys {
+    /// What new things are made with.
+    pub(crate) current: [u8; 32],
+    previous: Option<[u8; 32]>,
+}
+
+impl Keyring {
+    /// The current key, and the one before it.
+    pub fn new(current: RootKey, previous: Option<RootKey>) -> Self {
+        Self { current, previous }
+    }
+
+    /// The keys for one purpose.
+    pub(crate) fn derive(&self, purpose: &str) -> Keys {
+        let previous = self.previous.as_ref().map(|root| root.derive(purpose));
+        Keys { current: self.current.derive(purpose), previous }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of(key: [u8; 32]) -> Self {
+        Self::new(RootKey(key), None)
+    }
+}
+
+impl Keys {
+    /// All that are good, the current one first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &[u8; 32]> {
+        std::iter::once(&self.current).chain(&self.previous)
+    }
+}
+
 /// HMAC-SHA256 over the length and the bytes of each part.
 pub(crate) fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     // A key of any length will do, and this one is shorter than a block.
@@ -97,7 +138,7 @@ pub(crate) fn hash_token(token: &str) -> Vec<u8> {
 /// Encrypts what is kept at rest, bound to the place where it is kept.
 #[derive(Clone)]
 pub struct Sealer {
-    key: [u8; 32],
+    keys: Keys,
 }
 
 /// A sealed value was changed, moved, or sealed with another key.
@@ -110,9 +151,9 @@ const FORM: u8 = 1;
 const NONCE: usize = 24;
 
 impl Sealer {
-    /// Uses the key for stored secrets.
-    pub fn new(root: &RootKey) -> Self {
-        Self { key: root.derive("stored secrets") }
+    /// Uses the keys for stored secrets.
+    pub fn new(keys: &Keyring) -> Self {
+        Self { keys: keys.derive("stored secrets") }
     }
 
     /// Encrypts `text` for the place named by `place`: table, column and row.
@@ -120,7 +161,7 @@ impl Sealer {
         let mut nonce = [0; NONCE];
         rand::rng().fill_bytes(&mut nonce);
         let payload = Payload { msg: text.expose().as_bytes(), aad: place.as_bytes() };
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload);
+        let sealed = cipher(&self.keys.current).encrypt(&XNonce::from(nonce), payload);
         let sealed = sealed.map_err(|_too_long| Unsealable)?;
         Ok([&[FORM][..], &nonce, &sealed].concat())
     }
@@ -132,15 +173,17 @@ impl Sealer {
         if *form != FORM {
             return Err(Unsealable);
         }
-        let payload = Payload { msg: text, aad: place.as_bytes() };
-        let text = self.cipher().decrypt(&XNonce::from(*nonce), payload);
-        let text = text.map_err(|_tampered| Unsealable)?;
+        let open = |key| {
+            let payload = Payload { msg: text, aad: place.as_bytes() };
+            cipher(key).decrypt(&XNonce::from(*nonce), payload).ok()
+        };
+        let text = self.keys.all().find_map(open).ok_or(Unsealable)?;
         String::from_utf8(text).map(Secret).map_err(|_not_text| Unsealable)
     }
+}
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.key.into())
-    }
+fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(key.into())
 }
 
 /// Where an account's access token is kept.
@@ -158,12 +201,15 @@ mod tests {
 
     #[test]
     fn a_sealed_secret_opens_in_its_place_only() {
-        let box_of = Sealer::new(&root());
+        let box_of = Sealer::new(&Keyring::new(root(), None));
         let sealed = box_of.seal(&Secret::new("EAA"), "here").unwrap();
 
         assert_eq!(box_of.open(&sealed, "here").unwrap().expose(), "EAA");
         assert!(box_of.open(&sealed, "there").is_err());
-        assert!(Sealer::new(&RootKey([8; 32])).open(&sealed, "here").is_err());
+        let other = RootKey([8; 32]);
+        assert!(Sealer::new(&Keyring::new(other.clone(), None)).open(&sealed, "here").is_err());
+        let changing = Sealer::new(&Keyring::new(other, Some(root())));
+        assert_eq!(changing.open(&sealed, "here").unwrap().expose(), "EAA");
         for at in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[at] ^= 1;

@@ -17,18 +17,21 @@ use tokio::signal::unix::{SignalKind, signal};
 use utoipa_actix_web::AppExt as _;
 use whatsapp_client::Client;
 
-use crate::auth::{Hasher, Tokens};
-use crate::config::Settings;
+use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
+use crate::config::{MailSettings, Settings};
 use crate::cursor::Cursors;
 use crate::db::{Db, Wakes};
-use crate::http::{self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes};
-use crate::secrets::Sealer;
+use crate::http::{
+    self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes, TrustedProxies,
+};
+use crate::mail::Post;
+use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
 use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
-use crate::worker::{assigner, chores, ingest, presence, sender, timers};
+use crate::worker::{assigner, chores, ingest, mailer, presence, recoverer, sender, timers};
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
 
@@ -42,6 +45,9 @@ const DRAIN_SECONDS: u64 = 3;
 struct Parts {
     db: Data<Db>,
     tokens: Data<Tokens>,
+    factors: Data<SecondFactors>,
+    rights: Data<Rights>,
+    proxies: Data<TrustedProxies>,
     hasher: Data<Hasher>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
@@ -64,25 +70,20 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {} (DESK360_LISTEN)", settings.listen))?;
     let address = listener.local_addr()?;
-    let database = Database::new(
-        settings.database.database_url.expose(),
-        PoolSize {
-            server: settings.pool_size,
-            worker: settings.worker_pool_size,
-            patience: Duration::from_secs(2),
-        },
-    );
-    migrate_patiently(&database)?;
+    let database = open_database(&settings)?;
     let clock = Clock::starting(database.clock()?);
     let db = Db::new(database.clone(), clock.clone(), Wakes::default());
     let lanes = Lanes::default();
     let shard = i16::try_from(std::process::id() % 16).unwrap_or(0);
     let intake = Intake::start(database, shard, clock, lanes.clone())?;
-    let cursors = Cursors::new(&settings.secret_key);
+    let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
+    let cursors = Cursors::new(&keys);
     let presence = Presence::default();
-    start_workers(&db, &lanes, &cursors, &presence, &settings)?;
-
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    start_workers(&db, &lanes, &cursors, &presence, &settings)?;
+    start_mail(&db, &settings.mail, &public_url)?;
+
+    let document = openapi::panel();
     let kept_for = KeptFor(TimeDelta::days(settings.event_days.into()));
     let sockets = Desk {
         db: db.clone(),
@@ -93,7 +94,10 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     };
     let parts = Parts {
         db: Data::new(db.clone()),
-        tokens: Data::new(Tokens::new(&settings.secret_key)),
+        tokens: Data::new(Tokens::new(&keys)),
+        factors: Data::new(SecondFactors::new(&keys)),
+        rights: Data::new(Rights::of(&document)),
+        proxies: Data::new(TrustedProxies(settings.trusted_proxies.clone())),
         hasher: Data::new(Hasher::start()?),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
@@ -102,7 +106,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         sockets: Data::new(sockets),
         kept_for: Data::new(kept_for),
         public_url: Data::new(PublicUrl(public_url.trim_end_matches('/').to_owned())),
-        routes: Data::new(Routes::new(&openapi::panel())),
+        routes: Data::new(Routes::new(&document)),
         health: Data::new(Health::default()),
         recorder: Data::new(recorder),
         #[cfg(feature = "test-clock")]
@@ -115,6 +119,17 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn open_database(settings: &Settings) -> anyhow::Result<Database> {
+    let size = PoolSize {
+        server: settings.pool_size,
+        worker: settings.worker_pool_size,
+        patience: Duration::from_secs(2),
+    };
+    let database = Database::new(settings.database.database_url.expose(), size);
+    migrate_patiently(&database)?;
+    Ok(database)
 }
 
 /// The database may come up at the same time as the server does.
@@ -161,13 +176,27 @@ fn start_workers(
     })
     .context("DESK360_META_URL and DESK360_META_VERSION")?;
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
-    let numbers = Numbers::new(meta, Sealer::new(&settings.secret_key), resend_after);
+    let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
+    let numbers = Numbers::new(meta, Sealer::new(&keys), resend_after);
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone()));
     tokio::spawn(chores::run(db.clone(), numbers));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
+    Ok(())
+}
+
+/// Letters leave if there is a mail server; otherwise they wait until there is one.
+fn start_mail(db: &Db, settings: &MailSettings, public_url: &str) -> anyhow::Result<()> {
+    tokio::spawn(recoverer::run(db.clone()));
+    let Some(url) = &settings.smtp_url else {
+        tracing::warn!("no mail server (DESK360_SMTP_URL): letters wait");
+        return Ok(());
+    };
+    let post = Post::new(url, &settings.mail_from)?;
+    let panel = settings.panel_url.as_deref().unwrap_or(public_url);
+    tokio::spawn(mailer::run(db.clone(), post, panel.trim_end_matches('/').to_owned()));
     Ok(())
 }
 
@@ -186,6 +215,9 @@ fn listen(
         let app = app
             .app_data(parts.db)
             .app_data(parts.tokens)
+            .app_data(parts.factors)
+            .app_data(parts.rights)
+            .app_data(parts.proxies)
             .app_data(parts.hasher)
             .app_data(parts.cursors)
             .app_data(parts.presence)
@@ -219,8 +251,8 @@ fn listen(
 fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
-        .allowed_headers(["authorization", "content-type", "idempotency-key"])
-        .expose_headers(["x-request-id", "retry-after", "idempotency-replayed"])
+        .allowed_headers(["authorization", "content-type", "idempotency-key", "if-match"])
+        .expose_headers(["x-request-id", "retry-after", "idempotency-replayed", "etag"])
         .max_age(3600);
     origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
 }

@@ -63,6 +63,8 @@ pub enum StatusReason {
     Chosen,
     /// Their last device was gone for longer than the grace time.
     ConnectionLost,
+    /// They may not sign in any more.
+    Removed,
 }
 
 /// A user of the panel.
@@ -104,6 +106,11 @@ impl Agent {
     /// Sets them offline because their last device is gone for good.
     pub fn lose_connection(&mut self, now: DateTime<Utc>) -> bool {
         self.change(Status::Offline, StatusReason::ConnectionLost, now)
+    }
+
+    /// The system sets them offline, for they have no place here any more.
+    pub fn remove(&mut self, now: DateTime<Utc>) -> bool {
+        self.change(Status::Offline, StatusReason::Removed, now)
     }
 
     /// Refuses whoever is offline.

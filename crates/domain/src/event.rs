@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::agent::{Status, StatusReason};
+use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, ChatId};
+use crate::ids::{AccountId, AgentId, ChatId, SessionId};
 use crate::message::Message;
 use crate::visibility::Audience;
 
@@ -69,6 +69,27 @@ pub enum Event {
         since: DateTime<Utc>,
         /// Why.
         reason: StatusReason,
+    },
+    /// Somebody joined, left, or is called or allowed something else.
+    AgentUpdated {
+        /// They, as they are now.
+        agent: Agent,
+        /// They have a place in the company.
+        is_active: bool,
+        /// What they may see or do is not what it was: their sockets end.
+        rights_changed: bool,
+    },
+    /// Sign-ins of somebody are over, and their sockets end.
+    SessionsEnded {
+        /// Whose.
+        agent: AgentId,
+        /// Which.
+        sessions: Vec<SessionId>,
+    },
+    /// The company changed what it sets for all.
+    SettingsUpdated {
+        /// Which version that is.
+        version: i64,
     },
     /// The queue of an account became longer or shorter.
     QueueChanged {
@@ -149,7 +170,30 @@ impl Event {
             }
             Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
             Self::QueueChanged { account, .. } => Audience::Account(*account),
-            Self::AgentStatusChanged { .. } => Audience::Company,
+            Self::AgentStatusChanged { .. }
+            | Self::AgentUpdated { .. }
+            | Self::SettingsUpdated { .. } => Audience::Company,
+            Self::SessionsEnded { agent, .. } => Audience::Agent(*agent),
+        }
+    }
+
+    /// Whose sockets end with it, and whether only those of some sessions do.
+    pub fn ends(&self) -> Option<(AgentId, Option<&[SessionId]>)> {
+        match self {
+            Self::AgentUpdated { agent, rights_changed: true, .. } => Some((agent.id, None)),
+            Self::SessionsEnded { agent, sessions } => Some((*agent, Some(sessions))),
+            _ => None,
+        }
+    }
+
+    /// Who is not what they were.
+    pub fn changed_agent(&self) -> Option<AgentId> {
+        match self {
+            Self::AgentStatusChanged { agent, .. } | Self::SessionsEnded { agent, .. } => {
+                Some(*agent)
+            }
+            Self::AgentUpdated { agent, .. } => Some(agent.id),
+            _ => None,
         }
     }
 
@@ -165,6 +209,9 @@ impl Event {
             Self::MessageUpdated { .. } => "message.updated",
             Self::ContactUpdated { .. } => "contact.updated",
             Self::AgentStatusChanged { .. } => "agent.status_changed",
+            Self::AgentUpdated { .. } => "agent.updated",
+            Self::SessionsEnded { .. } => "sessions.ended",
+            Self::SettingsUpdated { .. } => "settings.updated",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

@@ -33,6 +33,8 @@ ids! {
     AccountId,
     /// A user of the panel who answers customers.
     AgentId,
+    /// A line of the audit log.
+    AuditEntryId,
     /// The one chat between a customer and an account.
     ChatId,
     /// A tenant. Every other row belongs to exactly one.
@@ -41,6 +43,8 @@ ids! {
     ContactId,
     /// An entry of the event log.
     EventId,
+    /// Somebody who was asked to join a company.
+    InvitationId,
     /// Work that is to be done after a commit.
     JobId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.

@@ -27,6 +27,8 @@ pub struct Viewer {
 pub enum Audience {
     /// Everybody in the company.
     Company,
+    /// One of them alone.
+    Agent(AgentId),
     /// Everybody who was given the account.
     Account(AccountId),
     /// These agents, and whoever sees the chats of others on the account.
@@ -53,6 +55,7 @@ impl Viewer {
     pub fn may_see(&self, audience: &Audience) -> bool {
         match audience {
             Audience::Company => true,
+            Audience::Agent(agent) => *agent == self.agent,
             Audience::Account(account) => self.has_account(*account),
             Audience::Agents(account, agents) => {
                 self.has_account(*account) && (self.sees_others() || agents.contains(&self.agent))

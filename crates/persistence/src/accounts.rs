@@ -23,6 +23,15 @@ pub fn list(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Account>, StoreError
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
+/// All accounts of the company; there are few.
+pub fn list_ids(tx: &mut Tx<'_>) -> Result<Vec<AccountId>, StoreError> {
+    let ids: Vec<Uuid> = accounts::table
+        .filter(accounts::company_id.eq(tx.company))
+        .select(accounts::id)
+        .load(tx.conn)?;
+    Ok(ids.into_iter().map(AccountId::from).collect())
+}
+
 /// Finds the accounts behind Meta's phone number ids, of whatever company.
 pub fn list_by_number(
     batch: &mut Batch<'_>,

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::assignment::Candidate;
+use domain::company::{Policies, Settings};
 use domain::ids::{AccountId, AgentId, SessionId};
 use domain::visibility::Viewer;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::schema::agents;
@@ -36,6 +38,14 @@ pub struct Member {
     pub viewer: Viewer,
     /// When the session ends by itself.
     pub session_expires_at: DateTime<Utc>,
+    /// When they last proved who they are.
+    pub authenticated_at: DateTime<Utc>,
+    /// The address was shown to be theirs.
+    pub is_verified: bool,
+    /// They have a second factor.
+    pub has_second_factor: bool,
+    /// What the company demands of sign-ins.
+    pub policies: Policies,
 }
 
 /// Reads one agent.
@@ -55,23 +65,6 @@ pub fn lock(tx: &mut Tx<'_>, id: AgentId) -> Result<Agent, StoreError> {
         .for_no_key_update()
         .first::<Row>(tx.conn)?;
     row.try_into()
-}
-
-/// Adds an agent, with the hash of their password.
-pub fn insert(tx: &mut Tx<'_>, new: &Agent, password_hash: &str) -> Result<(), StoreError> {
-    sql("insert into agents (company_id, id, name, email, password_hash, role, status, \
-            status_since, status_reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(new.id))
-    .bind::<Text, _>(&new.name)
-    .bind::<Text, _>(&new.email)
-    .bind::<Text, _>(password_hash)
-    .bind::<Text, _>(word(&new.role)?)
-    .bind::<Text, _>(word(&new.status)?)
-    .bind::<Timestamptz, _>(new.since)
-    .bind::<Text, _>(word(&new.reason)?)
-    .execute(tx.conn)?;
-    Ok(())
 }
 
 /// Writes back the status of an agent who was locked, and keeps it in their history.
@@ -112,7 +105,8 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> {
                 where d.company_id = a.company_id and d.agent_id = a.id) as lease_until, \
             (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
                 where t.company_id = a.company_id and t.holder = a.id) as ongoing \
-         from agents a where a.company_id = ? and a.disabled_at is null order by a.name, a.id")
+         from agents a where a.company_id = ? and a.disabled_at is null \
+            and a.deleted_at is null order by a.name, a.id")
     .bind::<SqlUuid, _>(tx.company)
     .load(tx.conn)?;
     let colleague = |listed: Listed| {
@@ -136,7 +130,8 @@ pub fn lock_candidates(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Candid
     let found: Vec<Found> = sql("select a.id, a.last_given_at from account_agents r \
          join agents a on a.company_id = r.company_id and a.id = r.agent_id \
          where r.company_id = ? and r.account_id = ? and a.status = 'online' \
-            and a.disabled_at is null and exists (select from devices d \
+            and a.disabled_at is null and a.deleted_at is null \
+            and exists (select from devices d \
                 where d.company_id = a.company_id and d.agent_id = a.id and d.lease_until > ?) \
          order by a.id for no key update of a")
     .bind::<SqlUuid, _>(tx.company)
@@ -224,13 +219,24 @@ pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreE
         agent: Row,
         #[diesel(sql_type = Timestamptz)]
         expires_at: DateTime<Utc>,
+        #[diesel(sql_type = Timestamptz)]
+        authenticated_at: DateTime<Utc>,
+        #[diesel(sql_type = Bool)]
+        is_verified: bool,
+        #[diesel(sql_type = Bool)]
+        has_second_factor: bool,
+        #[diesel(sql_type = Jsonb)]
+        settings: Value,
         #[diesel(sql_type = Bool)]
         agents_see_all: bool,
         #[diesel(sql_type = Array<SqlUuid>)]
         accounts: Vec<Uuid>,
     }
     let now = tx.now();
-    let found: Found = sql("select a.*, s.expires_at, c.agents_see_all, \
+    let found: Found = sql("select a.*, s.expires_at, s.authenticated_at, c.agents_see_all, \
+            c.settings, a.verified_at is not null as is_verified, \
+            exists (select from second_factors f where f.company_id = a.company_id \
+                and f.agent_id = a.id and f.confirmed_at is not null) as has_second_factor, \
             array(select r.account_id from account_agents r \
                 where r.company_id = a.company_id and r.agent_id = a.id \
                 order by r.account_id) as accounts \
@@ -238,7 +244,7 @@ pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreE
          join agents a on a.company_id = s.company_id and a.id = s.agent_id \
          join companies c on c.id = s.company_id \
          where s.company_id = ? and s.id = ? and s.ended_at is null and s.expires_at > ? \
-            and a.disabled_at is null")
+            and a.disabled_at is null and a.deleted_at is null")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(session))
     .bind::<Timestamptz, _>(now)
@@ -250,7 +256,16 @@ pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreE
         accounts: found.accounts.into_iter().map(AccountId::from).collect(),
         agents_see_all: found.agents_see_all,
     };
-    Ok(Member { agent, viewer, session_expires_at: found.expires_at })
+    let settings: Settings = serde_json::from_value(found.settings)?;
+    Ok(Member {
+        agent,
+        viewer,
+        session_expires_at: found.expires_at,
+        authenticated_at: found.authenticated_at,
+        is_verified: found.is_verified,
+        has_second_factor: found.has_second_factor,
+        policies: settings.policies,
+    })
 }
 
 #[derive(Queryable, Selectable, QueryableByName)]
@@ -282,13 +297,13 @@ impl TryFrom<Row> for Agent {
 }
 
 /// The word under which a plain enum is stored; the same as on the wire.
-fn word(value: &impl serde::Serialize) -> Result<String, StoreError> {
+pub(crate) fn word<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     match serde_json::to_value(value)? {
-        serde_json::Value::String(word) => Ok(word),
+        Value::String(word) => Ok(word),
         other => Err(StoreError::unexpected(format!("{other} is no word"))),
     }
 }
 
-fn from_word<T: serde::de::DeserializeOwned>(word: String) -> Result<T, StoreError> {
-    Ok(serde_json::from_value(serde_json::Value::String(word))?)
+pub(crate) fn from_word<T: serde::de::DeserializeOwned>(word: String) -> Result<T, StoreError> {
+    Ok(serde_json::from_value(Value::String(word))?)
 }

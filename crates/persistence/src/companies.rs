@@ -1,20 +1,41 @@
 //! Tenants, as rows.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::company::Company;
 use domain::ids::CompanyId;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::statement::sql;
-use crate::{Batch, StoreError};
+use crate::{Batch, StoreError, Tx};
+
+/// A new company.
+#[derive(Debug, Clone)]
+pub struct NewCompany<'n> {
+    /// Which.
+    pub id: CompanyId,
+    /// What it is called.
+    pub name: &'n str,
+    /// Its own phone.
+    pub phone: Option<&'n str>,
+    /// When somebody accepted the terms for it.
+    pub terms_accepted_at: Option<DateTime<Utc>>,
+}
 
 /// Adds a company, with an empty log.
-pub fn insert(batch: &mut Batch<'_>, id: CompanyId, name: &str) -> Result<(), StoreError> {
-    sql("with company as (insert into companies (id, name) values (?, ?) returning id) \
+pub fn insert(batch: &mut Batch<'_>, new: &NewCompany<'_>) -> Result<(), StoreError> {
+    let (now, id) = (batch.now(), Uuid::from(new.id));
+    sql("with company as (insert into companies (id, name, phone, terms_accepted_at, created_at) \
+            values (?, ?, ?, ?, ?) returning id) \
          insert into company_logs (company_id) values (?)")
-    .bind::<SqlUuid, _>(Uuid::from(id))
-    .bind::<Text, _>(name)
-    .bind::<SqlUuid, _>(Uuid::from(id))
+    .bind::<SqlUuid, _>(id)
+    .bind::<Text, _>(new.name)
+    .bind::<Nullable<Text>, _>(new.phone)
+    .bind::<Nullable<Timestamptz>, _>(new.terms_accepted_at)
+    .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(id)
     .execute(batch.conn)?;
     Ok(())
 }
@@ -30,4 +51,58 @@ pub fn exists(batch: &mut Batch<'_>, name: &str) -> Result<bool, StoreError> {
         .bind::<Text, _>(name)
         .get_result(batch.conn)?;
     Ok(answer.found)
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    phone: Option<String>,
+    #[diesel(sql_type = Jsonb)]
+    settings: Value,
+    #[diesel(sql_type = BigInt)]
+    version: i64,
+}
+
+impl TryFrom<Row> for Company {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.name,
+            phone: row.phone,
+            settings: serde_json::from_value(row.settings)?,
+            version: row.version,
+        })
+    }
+}
+
+/// Reads the company.
+pub fn find(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
+    let row: Row = sql("select name, phone, settings, version from companies where id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .get_result(tx.conn)?;
+    row.try_into()
+}
+
+/// Reads the company, and keeps its settings from changing until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
+    let row: Row = sql("select name, phone, settings, version from companies where id = ? \
+         for no key update")
+    .bind::<SqlUuid, _>(tx.company)
+    .get_result(tx.conn)?;
+    row.try_into()
+}
+
+/// Writes back a company that was locked.
+pub fn save(tx: &mut Tx<'_>, company: &Company) -> Result<(), StoreError> {
+    sql("update companies set name = ?, phone = ?, settings = ?, version = ? where id = ?")
+        .bind::<Text, _>(&company.name)
+        .bind::<Nullable<Text>, _>(company.phone.as_deref())
+        .bind::<Jsonb, _>(serde_json::to_value(&company.settings)?)
+        .bind::<BigInt, _>(company.version)
+        .bind::<SqlUuid, _>(tx.company)
+        .execute(tx.conn)?;
+    Ok(())
 }

@@ -6,6 +6,7 @@ use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use domain::ids::{AccountId, ChatId, CompanyId, JobId, MessageId};
+use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -32,6 +33,11 @@ pub enum Work {
         /// Meta's id of the message that is being answered.
         wamid: String,
     },
+    /// Write to somebody by e-mail.
+    SendMail {
+        /// What.
+        letter: Letter,
+    },
 }
 
 /// A new job.
@@ -39,8 +45,8 @@ pub enum Work {
 pub struct NewJob {
     /// What.
     pub work: Work,
-    /// With which number.
-    pub account: AccountId,
+    /// With which number, if it goes to Meta.
+    pub account: Option<AccountId>,
     /// Those of one chat run one after the other, in the order of the number.
     pub chain: Option<(ChatId, i64)>,
     /// Not earlier.
@@ -54,8 +60,8 @@ pub struct Job {
     pub company: CompanyId,
     /// Which.
     pub id: JobId,
-    /// With which number.
-    pub account: AccountId,
+    /// With which number, if it goes to Meta.
+    pub account: Option<AccountId>,
     /// What.
     pub work: Work,
     /// How often it was tried before.
@@ -72,6 +78,7 @@ impl Work {
             Self::SendMessage { .. } => "send_message",
             Self::MarkRead { .. } => "mark_read",
             Self::ShowTyping { .. } => "show_typing",
+            Self::SendMail { .. } => "send_mail",
         }
     }
 }
@@ -84,7 +91,7 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(id))
     .bind::<Text, _>(job.work.kind())
-    .bind::<SqlUuid, _>(Uuid::from(job.account))
+    .bind::<Nullable<SqlUuid>, _>(job.account.map(Uuid::from))
     .bind::<Nullable<SqlUuid>, _>(job.chain.map(|(chat, _)| Uuid::from(chat)))
     .bind::<BigInt, _>(job.chain.map_or(0, |(_, ordinal)| ordinal))
     .bind::<Timestamptz, _>(job.due)
@@ -95,21 +102,41 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     Ok(id)
 }
 
-/// Takes small jobs that are due, of any company, for as long as `lease`. Nothing stays locked.
+/// Jobs that are done one by one, in no order: what they do may be done twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Small things to tell Meta.
+    Chores,
+    /// Letters.
+    Mail,
+}
+
+impl Kinds {
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Chores => &["mark_read", "show_typing"],
+            Self::Mail => &["send_mail"],
+        }
+    }
+}
+
+/// Takes jobs that are due, of any company, for as long as `lease`. Nothing stays locked.
 pub fn claim(
     batch: &mut Batch<'_>,
+    kinds: Kinds,
     now: DateTime<Utc>,
     lease: TimeDelta,
     limit: i64,
 ) -> Result<Vec<Job>, StoreError> {
     let rows: Vec<Row> = sql("with due as ( \
             select company_id, id, in_flight from jobs \
-            where kind in ('mark_read', 'show_typing') and due <= ? and not dead \
+            where kind = any(?) and due <= ? and not dead \
             order by due limit ? for no key update skip locked) \
          update jobs j set attempts = j.attempts + 1, in_flight = true, due = ? \
          from due where j.company_id = due.company_id and j.id = due.id \
          returning j.company_id, j.id, j.account_id, j.payload, j.attempts - 1 as attempts, \
             due.in_flight as was_in_flight, j.created_at")
+    .bind::<Array<Text>, _>(kinds.words())
     .bind::<Timestamptz, _>(now)
     .bind::<BigInt, _>(limit)
     .bind::<Timestamptz, _>(now + lease)
@@ -186,8 +213,8 @@ pub(crate) struct Row {
     company_id: Uuid,
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    account_id: Uuid,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    account_id: Option<Uuid>,
     #[diesel(sql_type = Jsonb)]
     payload: Value,
     #[diesel(sql_type = Integer)]
@@ -205,7 +232,7 @@ impl TryFrom<Row> for Job {
         Ok(Self {
             company: row.company_id.into(),
             id: row.id.into(),
-            account: row.account_id.into(),
+            account: row.account_id.map(AccountId::from),
             work: serde_json::from_value(row.payload)?,
             attempts: row.attempts,
             was_in_flight: row.was_in_flight,

@@ -117,10 +117,9 @@ pub(crate) fn log(
         events.entry(company).or_default().push(queue);
     }
     for event in events.values().flatten() {
-        if let Event::AgentStatusChanged { agent, .. } = event {
-            wakes.queues = true;
-            wakes.agents.push(*agent);
-        }
+        wakes.queues |=
+            matches!(event, Event::AgentStatusChanged { .. } | Event::AgentUpdated { .. });
+        wakes.agents.extend(event.changed_agent());
     }
     Ok((events::append(conn, now, &events)?, wakes))
 }

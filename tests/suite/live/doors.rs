@@ -20,7 +20,7 @@ async fn knock(url: &str, origin: Option<&str>) -> u16 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_ticket_opens_one_socket_within_half_a_minute() {
+async fn b26_a_ticket_opens_one_socket_within_half_a_minute() {
     let desk = Desk::start().await;
     let ana = desk.person("ana").await;
     let ticket = ana.socket_url().await;
@@ -52,7 +52,7 @@ async fn of_twenty_who_show_the_same_ticket_one_gets_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_pages_of_ours_may_open_sockets() {
+async fn b25_only_pages_of_ours_may_open_sockets() {
     let desk = Desk::start().await;
     let ana = desk.person("ana").await;
     let ticket = ana.socket_url().await;

@@ -165,3 +165,46 @@ async fn what_the_clock_does_is_all_in_the_events() {
     watch.desk.customer("Maria").sends_with(&sales, text, from(&maria)).await;
     watch.after_event("another one that comes back", "chat.assigned").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_becomes_of_people_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, owner) = (watch.desk.account("Sales"), watch.desk.person("owner").await);
+    let supervisor = watch.person("supervisor");
+    let body = json!({ "email": "nina@acme.example", "name": "Bea", "role": "agent",
+        "account_ids": [sales.id] });
+    owner.post("/invitations", body).await.expect(201);
+    let token = watch.desk.mailed_token("nina@acme.example", "invites").await;
+    let accept = json!({ "token": token, "password": harness::NEW_PASSWORD });
+    watch.desk.visitor().post("/auth/invitations/accept", accept).await.expect(200);
+    watch.after_event("somebody who joins", "agent.updated").await;
+    let visitor = watch.desk.visitor();
+    let bea = visitor.logs_in("nina@acme.example", harness::NEW_PASSWORD).await.expect(200);
+    let bea = visitor.person(&bea);
+    bea.chooses("online").await;
+    watch.after_event("a newcomer online", "agent.status_changed").await;
+    watch.desk.customer("Maria").writes(&sales, "Olá!").await;
+    watch.after_event("a chat for the newcomer", "chat.assigned").await;
+    let name = json!({ "name": "Zoe" });
+    bea.send(reqwest::Method::PATCH, "/me", Some(name), &[]).await.expect(200);
+    watch.after_event("another name", "agent.updated").await;
+    let role = json!({ "role": "supervisor" });
+    owner.put(&format!("/users/{}/role", bea.id), role).await.expect(200);
+    watch.after_event("another role", "agent.updated").await;
+    let none = json!({ "account_ids": [] });
+    owner.put(&format!("/users/{}/accounts", bea.id), none).await.expect(200);
+    watch.after_event("accounts that are taken away", "queue.changed").await;
+    owner.post(&format!("/users/{}/disable", bea.id), json!({})).await.expect(204);
+    watch.after_event("somebody who is shut out", "agent.updated").await;
+    owner.post(&format!("/users/{}/enable", bea.id), json!({})).await.expect(204);
+    watch.after_event("somebody who may come back", "agent.updated").await;
+    owner.delete(&format!("/users/{}", bea.id)).await.expect(204);
+    watch.after_event("somebody who is gone", "agent.updated").await;
+    let read = supervisor.get("/company").await;
+    let tag = read.header("etag").to_owned();
+    let put = reqwest::Method::PUT;
+    let body = json!({ "name": "Demo & Sons" });
+    let headers = [("if-match", &*tag)];
+    owner.send(put, "/company/profile", Some(body), &headers).await.expect(200);
+    watch.after_event("settings", "settings.updated").await;
+}

@@ -12,8 +12,23 @@ pub(super) struct Things {
     pub(super) message: String,
     pub(super) agent: String,
     pub(super) account: String,
-    /// Cursors of the list of chats, of the chat's messages, and of the log.
-    pub(super) cursors: [String; 3],
+    pub(super) invitation: String,
+    pub(super) session: String,
+    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, and of
+    /// the audit log.
+    pub(super) cursors: [String; 5],
+}
+
+/// What is asked, with something of one's own and the foreign thing.
+type Ask = fn(&Things, &str) -> (String, Value);
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// An agent.
+    Ana,
+    /// An owner, whose colleague the agent is.
+    Olga,
 }
 
 /// One place of a route into which an id or a cursor goes.
@@ -23,9 +38,9 @@ pub(super) struct Place {
     /// As in the document: `id`, `?cursor`, `body.agent_id`.
     pub(super) at: &'static str,
     pub(super) pick: fn(&Things) -> &str,
-    /// What is asked, with something of one's own and the foreign thing.
-    pub(super) ask: fn(&Things, &str) -> (String, Value),
+    pub(super) ask: Ask,
     pub(super) expected: &'static str,
+    pub(super) by: By,
 }
 
 const NOT_FOUND: &str = "404 not-found";
@@ -39,13 +54,8 @@ fn text() -> Value {
 }
 
 /// A place where a foreign thing is not found.
-fn place(
-    operation: &'static str,
-    at: &'static str,
-    pick: fn(&Things) -> &str,
-    ask: fn(&Things, &str) -> (String, Value),
-) -> Place {
-    Place { operation, at, pick, ask, expected: NOT_FOUND }
+fn place(operation: &'static str, at: &'static str, pick: fn(&Things) -> &str, ask: Ask) -> Place {
+    Place { operation, at, pick, ask, expected: NOT_FOUND, by: By::Ana }
 }
 
 impl Place {
@@ -57,7 +67,102 @@ impl Place {
 
 /// Everywhere an id or a cursor can stand. A route that is not here fails the test.
 pub(super) fn places() -> Vec<Place> {
-    [of_chats(), of_messages(), of_the_rest()].into_iter().flatten().collect()
+    let of_people = [of_users(), of_invitations(), of_the_company()].into_iter().flatten();
+    let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
+    let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
+    of_chats.chain(of_people).collect()
+}
+
+/// What is done with a user.
+fn of_users() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.agent, ask);
+    vec![
+        place(
+            "GET /users",
+            "?cursor",
+            |t| &t.cursors[3],
+            |_, c| (format!("/users?cursor={c}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        of_one("GET /users/{id}", |_, id| (format!("/users/{id}"), none())),
+        of_one("DELETE /users/{id}", |_, id| (format!("/users/{id}"), none())),
+        of_one("POST /users/{id}/disable", |_, id| (format!("/users/{id}/disable"), none())),
+        of_one("POST /users/{id}/enable", |_, id| (format!("/users/{id}/enable"), none())),
+        of_one("DELETE /users/{id}/sessions", |_, id| (format!("/users/{id}/sessions"), none())),
+        of_one("DELETE /users/{id}/second-factor", |_, id| {
+            (format!("/users/{id}/second-factor"), none())
+        }),
+        of_one("PUT /users/{id}/role", |_, id| {
+            (format!("/users/{id}/role"), json!({ "role": "agent" }))
+        }),
+        of_one("PUT /users/{id}/accounts", |own, id| {
+            (format!("/users/{id}/accounts"), json!({ "account_ids": [own.account] }))
+        }),
+        place(
+            "PUT /users/{id}/accounts",
+            "body.account_ids[]",
+            |t| &t.account,
+            |own, id| (format!("/users/{}/accounts", own.agent), json!({ "account_ids": [id] })),
+        )
+        .but("422 validation-failed account_ids[0] not-found"),
+    ]
+}
+
+/// Asking people to join.
+fn of_invitations() -> Vec<Place> {
+    vec![
+        place("POST /invitations", "body.account_ids[]", |t| &t.account, |_, id| {
+            let body = json!({ "email": "x@acme.example", "name": "X", "role": "agent", "account_ids": [id] });
+            ("/invitations".to_owned(), body)
+        })
+        .but("422 validation-failed account_ids[0] not-found"),
+        place("POST /invitations/{id}/resend", "id", |t| &t.invitation, |_, id| {
+            (format!("/invitations/{id}/resend"), none())
+        }),
+        place("DELETE /invitations/{id}", "id", |t| &t.invitation, |_, id| {
+            (format!("/invitations/{id}"), none())
+        }),
+    ]
+}
+
+/// Sessions, the company, and who did what. What names nobody of ours in a filter finds nothing.
+fn of_the_company() -> Vec<Place> {
+    let mut places = vec![
+        place(
+            "DELETE /me/sessions/{id}",
+            "id",
+            |t| &t.session,
+            |_, id| (format!("/me/sessions/{id}"), none()),
+        ),
+        place(
+            "POST /company/ownership",
+            "body.user_id",
+            |t| &t.agent,
+            |_, id| ("/company/ownership".to_owned(), json!({ "user_id": id })),
+        ),
+    ];
+    for operation in ["GET /audit-entries", "GET /audit-entries.csv"] {
+        let csv = operation.ends_with("csv");
+        let ask: [Ask; 3] = if csv {
+            [
+                |_, id| (format!("/audit-entries.csv?actor_id={id}"), none()),
+                |_, id| (format!("/audit-entries.csv?subject_id={id}"), none()),
+                |_, cursor| (format!("/audit-entries.csv?cursor={cursor}"), none()),
+            ]
+        } else {
+            [
+                |_, id| (format!("/audit-entries?actor_id={id}"), none()),
+                |_, id| (format!("/audit-entries?subject_id={id}"), none()),
+                |_, cursor| (format!("/audit-entries?cursor={cursor}"), none()),
+            ]
+        };
+        let [actor, subject, cursor] = ask;
+        places.push(place(operation, "?actor_id", |t| &t.agent, actor).but("200"));
+        places.push(place(operation, "?subject_id", |t| &t.agent, subject).but("200"));
+        let of_cursor = place(operation, "?cursor", |t| &t.cursors[4], cursor);
+        places.push(of_cursor.but("400 invalid-cursor"));
+    }
+    places
 }
 
 /// Lists of chats, and what is done with one.

@@ -2,6 +2,7 @@
 
 use domain::agent::{Agent, Status};
 use domain::assignment::Why;
+use domain::chat::Chat;
 use domain::event::{Event, Shown};
 use domain::ids::{AgentId, ChatId, CompanyId};
 use domain::presence::{self, LEASE};
@@ -59,9 +60,24 @@ fn changed(tx: &mut Tx<'_>, agent: &Agent) -> Result<(), StoreError> {
     if agent.status.continues_chats() { Ok(()) } else { hand_over(tx, agent.id) }
 }
 
+/// Sets somebody offline who has no place here any more, and lets their chats wait for others.
+pub(super) fn set_offline(tx: &mut Tx<'_>, id: AgentId) -> Result<(), StoreError> {
+    let (mut agent, now) = (agents::lock(tx, id)?, tx.now());
+    if agent.remove(now) { changed(tx, &agent) } else { hand_over(tx, id) }
+}
+
 fn hand_over(tx: &mut Tx<'_>, agent: AgentId) -> Result<(), StoreError> {
+    let held = chats::lock_of_agent(tx, agent)?;
+    release(tx, agent, held)
+}
+
+/// Lets chats wait for others that somebody has, who cannot have them any more.
+pub(super) fn release(
+    tx: &mut Tx<'_>,
+    agent: AgentId,
+    mut held: Vec<Chat>,
+) -> Result<(), StoreError> {
     let now = tx.now();
-    let mut held = chats::lock_of_agent(tx, agent)?;
     held.retain_mut(|chat| chat.release(now));
     if held.is_empty() {
         return Ok(());

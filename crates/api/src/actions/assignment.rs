@@ -2,11 +2,15 @@
 
 use domain::agent;
 use domain::assignment::{self, Why};
+use domain::audit::Action;
 use domain::chat::{Chat, Place};
 use domain::event::{Event, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId};
 use domain::presence;
-use persistence::{StoreError, Tx, accounts, agents, assignments, chats, presence as devices};
+use persistence::{
+    StoreError, Tx, accounts, agents, assignments, audit, chats, presence as devices,
+};
+use serde_json::json;
 
 use crate::Db;
 use crate::auth::Caller;
@@ -19,6 +23,7 @@ const ROUND: i64 = 100;
 /// that do not exist, unless they are colleagues.
 pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result<Shown, Problem> {
     let (viewer, by) = (caller.viewer().clone(), caller.agent());
+    let entry = caller.did(Action::ChatAssigned);
     db.company(caller.company, move |tx| {
         // The agent first: whoever changes their status locks in the same order.
         let agent = agents::lock(tx, to)?;
@@ -32,7 +37,10 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
             return Err(agent::Refusal::NotAvailable.into());
         }
         if chat.assign(to, now)? {
+            let (before_id, after) = (before.agent(), json!({ "agent_id": to }));
             given(tx, &[(chat, before, Why::Person { by })])?;
+            let entry = entry.on("chat", id, agent.name);
+            audit::insert(tx, &entry.changed(json!({ "agent_id": before_id }), after))?;
         }
         Ok(chats::find(tx, id)?)
     })

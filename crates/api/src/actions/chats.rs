@@ -84,7 +84,7 @@ pub async fn mark_read(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pr
             if let Some(wamid) = chat.last_inbound.clone() {
                 let due = tx.now();
                 let work = Work::MarkRead { wamid };
-                jobs::insert(tx, &NewJob { work, account: chat.account, chain: None, due })?;
+                jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due })?;
             }
             let shown = chats::find(tx, id)?;
             tx.record(Event::ChatUpdated(shown));
@@ -106,7 +106,7 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, 
         chat.may_be_answered_by(agent, viewer.role.supervises(), tx.now())?;
         if let Some(wamid) = chat.last_inbound.clone() {
             let (work, due) = (Work::ShowTyping { wamid }, tx.now());
-            jobs::insert(tx, &NewJob { work, account: chat.account, chain: None, due })?;
+            jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due })?;
         }
         Ok(chats::find(tx, id)?)
     })

@@ -72,6 +72,7 @@ pub fn send(
         return same_or_reused(first, &draft);
     }
     let now = tx.now();
+    caller.must_be_verified()?;
     caller.member().agent.must_be_working()?;
     chat.may_be_answered_by(caller.agent(), caller.viewer().role.supervises(), now)?;
     let message = Message {
@@ -100,7 +101,7 @@ pub fn send(
     react(tx, &message, &chat)?;
     let work = Work::SendMessage { message: message.id };
     let chain = Some((id, chat.version));
-    jobs::insert(tx, &NewJob { work, account: chat.account, chain, due: now })?;
+    jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain, due: now })?;
     tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
     Ok(message)
 }

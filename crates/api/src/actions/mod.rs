@@ -2,7 +2,14 @@
 
 pub mod agents;
 pub mod assignment;
+pub mod audit;
 pub mod chats;
+pub mod company;
+pub mod invitations;
 pub mod messages;
+pub mod passwords;
+pub mod registration;
+pub mod second_factor;
 pub mod sessions;
 pub mod sync;
+pub mod users;

@@ -3,9 +3,16 @@
 mod caller;
 mod members;
 mod password;
+mod rights;
+mod second_factor;
+mod throttle;
 mod token;
 
-pub use caller::Caller;
+pub(crate) use caller::admit;
+pub use caller::{Caller, session_is_over};
 pub use members::Members;
-pub use password::{Hasher, PASSWORD_MAX, hash};
+pub use password::{Hasher, hash, is_outdated};
+pub use rights::Rights;
+pub use second_factor::{NewSecondFactor, SecondFactors};
+pub(crate) use throttle::{by_address, by_agent, by_client};
 pub use token::{ACCESS_LIFE, Claims, Tokens};

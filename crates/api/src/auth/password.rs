@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _};
 use tokio::sync::oneshot;
 
 use crate::problem::{Kind, Problem};
@@ -15,60 +16,75 @@ use crate::secrets::Secret;
 
 const THREADS: usize = 2;
 const QUEUE: usize = 32;
-/// The longest password that is hashed, in bytes.
-pub const PASSWORD_MAX: usize = 1024;
 
-/// Checks passwords.
+/// Does what has to do with passwords.
 #[derive(Clone)]
 pub struct Hasher {
-    queue: SyncSender<Check>,
+    queue: SyncSender<Work>,
+    /// What nobody's password is compared with, so that it takes as long as with somebody's.
+    nobody: Arc<str>,
 }
 
-struct Check {
-    password: Secret,
-    /// Nobody has this address: the time is spent all the same, so that it cannot be told.
-    hash: Option<String>,
-    answer: oneshot::Sender<bool>,
-}
+/// Does something, unless nobody waits for it any more.
+type Work = Box<dyn FnOnce() + Send>;
 
 impl Hasher {
     /// Starts the threads; they end with the last `Hasher`.
     pub fn start() -> std::io::Result<Self> {
-        let (queue, checks) = sync_channel(QUEUE);
-        let checks = Arc::new(Mutex::new(checks));
-        let nobody = hash(&Secret::new("nobody has this password"))?;
+        let (queue, works) = sync_channel(QUEUE);
+        let works = Arc::new(Mutex::new(works));
+        let nobody = hash(&Secret::new("nobody has this password"))?.into();
         for n in 0..THREADS {
-            let (checks, nobody) = (Arc::clone(&checks), nobody.clone());
+            let works = Arc::clone(&works);
             let name = format!("hasher-{n}");
-            std::thread::Builder::new().name(name).spawn(move || work(&checks, &nobody))?;
+            std::thread::Builder::new().name(name).spawn(move || run(&works))?;
         }
-        Ok(Self { queue })
+        Ok(Self { queue, nobody })
     }
 
-    /// Says whether this is the password behind the hash; without a hash it never is.
-    pub async fn matches(&self, password: Secret, hash: Option<String>) -> Result<bool, Problem> {
+    /// Does something that hashes a password, and may use the database before and after.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         let (answer, verdict) = oneshot::channel();
-        self.queue.try_send(Check { password, hash, answer }).map_err(|error| match error {
+        let hasher = self.clone();
+        let work: Work = Box::new(move || {
+            // The caller hung up while it waited: nobody needs the answer.
+            if !answer.is_closed() {
+                let _caller_gone = answer.send(work(&hasher));
+            }
+        });
+        self.queue.try_send(work).map_err(|error| match error {
             TrySendError::Full(_) | TrySendError::Disconnected(_) => {
                 Problem::from(Kind::ServerBusy)
             }
         })?;
-        verdict.await.map_err(|_thread_gone| Kind::Internal.into())
+        verdict.await.map_err(|_thread_gone| Problem::from(Kind::Internal))?
+    }
+
+    /// Hashes a new password.
+    pub async fn hash(&self, password: Secret) -> Result<String, Problem> {
+        let work = move |_: &Self| {
+            hash(&password).map_err(|error| Problem::from(Kind::Internal).caused_by(error))
+        };
+        self.run(work).await
+    }
+
+    /// Says whether this is the password behind the hash; without a hash it never is, and takes as
+    /// long. Blocks: only within [`Hasher::run`].
+    pub fn matches_now(&self, password: &Secret, hash: Option<&str>) -> bool {
+        let kept = hash.unwrap_or(&self.nobody);
+        let same = hasher().verify_password(password.expose().as_bytes(), kept).is_ok();
+        same && hash.is_some()
     }
 }
 
-fn work(checks: &Mutex<Receiver<Check>>, nobody: &str) {
+fn run(works: &Mutex<Receiver<Work>>) {
     loop {
-        let next = checks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(check) = next else { return };
-        // The caller hung up while it waited: nobody needs the answer.
-        if check.answer.is_closed() {
-            continue;
-        }
-        let hash = check.hash.as_deref().unwrap_or(nobody);
-        let password = check.password.expose().as_bytes();
-        let same = hasher().verify_password(password, hash).is_ok();
-        let _caller_gone = check.answer.send(same && check.hash.is_some());
+        let next = works.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(work) = next else { return };
+        work();
     }
 }
 
@@ -77,10 +93,23 @@ fn hasher() -> Argon2<'static> {
     Argon2::default()
 }
 
-/// Hashes a new password, as a PHC string with a salt of its own.
+/// Hashes a new password, as a PHC string with a salt of its own. Blocks.
 pub fn hash(password: &Secret) -> std::io::Result<String> {
     let hash = hasher().hash_password(password.expose().as_bytes());
     hash.map(|hash| hash.to_string()).map_err(std::io::Error::other)
+}
+
+/// Whether a hash was made with other parameters than are used now, so that it should be made anew.
+pub fn is_outdated(hash: &str) -> bool {
+    let Ok(kept) = PasswordHash::new(hash) else { return true };
+    let algorithm = Algorithm::try_from(kept.algorithm.as_str());
+    let (params, now) = (Params::try_from(&kept), Params::default());
+    let is_current = matches!(algorithm, Ok(Algorithm::Argon2id))
+        && params.is_ok_and(|kept| {
+            (kept.m_cost(), kept.t_cost(), kept.p_cost())
+                == (now.m_cost(), now.t_cost(), now.p_cost())
+        });
+    !is_current
 }
 
 #[cfg(test)]
@@ -91,22 +120,30 @@ mod tests {
     fn hashes_are_argon2id_of_the_recommended_cost() {
         let hash = hash(&Secret::new("a long enough password")).unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(!is_outdated(&hash));
+        for old in [
+            hash.replace("m=19456", "m=9216"),
+            hash.replace("t=2", "t=1"),
+            hash.replace("argon2id", "argon2i"),
+            "no hash".to_owned(),
+        ] {
+            assert!(is_outdated(&old), "{old}");
+        }
     }
 
-    #[tokio::test]
-    async fn only_the_right_password_matches_and_for_nobody_none_does() {
+    #[test]
+    fn only_the_right_password_matches_and_for_nobody_none_does() {
         let hasher = Hasher::start().unwrap();
         let hash = hash(&Secret::new("right")).unwrap();
-        assert!(hasher.matches(Secret::new("right"), Some(hash.clone())).await.unwrap());
-        assert!(!hasher.matches(Secret::new("wrong"), Some(hash)).await.unwrap());
-        let nobody = Secret::new("nobody has this password");
-        assert!(!hasher.matches(nobody, None).await.unwrap());
+        assert!(hasher.matches_now(&Secret::new("right"), Some(&hash)));
+        assert!(!hasher.matches_now(&Secret::new("wrong"), Some(&hash)));
+        assert!(!hasher.matches_now(&Secret::new("nobody has this password"), None));
     }
 
     #[tokio::test]
     async fn a_flood_is_turned_away() {
         let hasher = Hasher::start().unwrap();
-        let check = || hasher.matches(Secret::new("x"), None);
+        let check = || hasher.run(|hasher| Ok(hasher.matches_now(&Secret::new("x"), None)));
         let answers = futures_util::future::join_all((0..300).map(|_| check())).await;
         let busy = answers.iter().filter(|answer| answer.is_err()).count();
         assert!(busy >= 300 - QUEUE - THREADS - 4, "{busy} of 300");

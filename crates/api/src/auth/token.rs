@@ -7,7 +7,7 @@ use domain::ids::{AgentId, CompanyId, SessionId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use crate::secrets::RootKey;
+use crate::secrets::Keyring;
 
 /// How long an access token is good for.
 pub const ACCESS_LIFE: TimeDelta = TimeDelta::minutes(15);
@@ -38,7 +38,8 @@ pub struct Claims {
 #[derive(Clone)]
 pub struct Tokens {
     sign: EncodingKey,
-    check: DecodingKey,
+    /// The key, and the one before it while keys are being changed.
+    check: Vec<DecodingKey>,
 }
 
 /// Why a token is not good.
@@ -53,10 +54,14 @@ pub enum Invalid {
 }
 
 impl Tokens {
-    /// Uses the key for access tokens, which signs nothing else.
-    pub fn new(root: &RootKey) -> Self {
-        let key = root.derive("access tokens");
-        Self { sign: EncodingKey::from_secret(&key), check: DecodingKey::from_secret(&key) }
+    /// Uses the keys for access tokens, which sign nothing else: the first one signs, and all of them
+    /// are good.
+    pub fn new(keys: &Keyring) -> Self {
+        let keys = keys.derive("access tokens");
+        Self {
+            sign: EncodingKey::from_secret(&keys.current),
+            check: keys.all().map(|key| DecodingKey::from_secret(key)).collect(),
+        }
     }
 
     /// Makes a token that is good from `now` on.
@@ -92,9 +97,9 @@ impl Tokens {
         rules.set_issuer(&[ISSUER]);
         rules.set_audience(&[AUDIENCE]);
         rules.set_required_spec_claims(&["iss", "aud", "sub", "exp"]);
-        let claims = jsonwebtoken::decode::<Claims>(token, &self.check, &rules)
-            .map_err(|_forged| Invalid::Forged)?
-            .claims;
+        let mut keys = self.check.iter();
+        let decoded = keys.find_map(|key| jsonwebtoken::decode::<Claims>(token, key, &rules).ok());
+        let claims = decoded.ok_or(Invalid::Forged)?.claims;
         if claims.iat > (now + LEEWAY).timestamp() {
             return Err(Invalid::Forged);
         }
@@ -130,7 +135,7 @@ mod tests {
 
     fn tokens() -> Tokens {
         let _installed = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
-        Tokens::new(&"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".parse().unwrap())
+        Tokens::new(&Keyring::of([1; 32]))
     }
 
     fn claims() -> Value {

@@ -1,5 +1,6 @@
 //! The routes: from HTTP to an action and back.
 
+mod client;
 pub(crate) mod extract;
 mod idempotency;
 mod not_found;
@@ -16,6 +17,7 @@ use actix_web::http::header::HeaderValue;
 use actix_web::web;
 use chrono::TimeDelta;
 
+pub use client::{ClientInfo, TrustedProxies};
 pub use not_found::Routes;
 pub use operations::Health;
 #[cfg(feature = "test-clock")]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId, CompanyId};
+use domain::permission::Permission;
 use domain::presence;
 use persistence::agents::{Colleague, Member};
 use serde::Serialize;
@@ -63,11 +64,19 @@ pub(crate) struct MeView {
     account_ids: Vec<AccountId>,
     /// They see and steer the chats of others.
     sees_others: bool,
+    /// The address was shown to be theirs.
+    email_verified: bool,
+    /// Sign-ins ask for a code, too.
+    second_factor: bool,
+    /// What they may do, by the names that the routes use.
+    permissions: Vec<&'static str>,
 }
 
 impl MeView {
     /// Somebody, and what they may see.
     pub(crate) fn new(company: CompanyId, member: &Member, agent: Agent) -> Self {
+        let permissions = Permission::ALL.iter().filter(|wanted| agent.role.may(**wanted));
+        let permissions = permissions.map(|permission| permission.name());
         Self {
             id: agent.id,
             company_id: company,
@@ -79,6 +88,9 @@ impl MeView {
             reason: agent.reason,
             account_ids: member.viewer.accounts.clone(),
             sees_others: member.viewer.sees_others(),
+            email_verified: member.is_verified,
+            second_factor: member.has_second_factor,
+            permissions: permissions.collect(),
         }
     }
 }

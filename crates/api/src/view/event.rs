@@ -1,10 +1,10 @@
 //! An event, as sockets and `GET /events` tell it.
 
 use chrono::{DateTime, Utc};
-use domain::agent::{Status, StatusReason};
+use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
-use domain::ids::{AccountId, AgentId, CompanyId, EventId};
+use domain::ids::{AccountId, AgentId, CompanyId, EventId, SessionId};
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -56,6 +56,15 @@ pub(crate) enum What {
     /// Somebody chose a status, or lost it.
     #[serde(rename = "agent.status_changed")]
     AgentStatusChanged(StatusPayload),
+    /// Somebody joined, left, or is called or allowed something else.
+    #[serde(rename = "agent.updated")]
+    AgentUpdated(AgentPayload),
+    /// Sign-ins of mine are over.
+    #[serde(rename = "sessions.ended")]
+    SessionsEnded(SessionsPayload),
+    /// The company changed what it sets for all: read it anew.
+    #[serde(rename = "settings.updated")]
+    SettingsUpdated(SettingsPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -106,6 +115,31 @@ pub(crate) struct StatusPayload {
     reason: StatusReason,
 }
 
+/// Somebody, as they are now.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AgentPayload {
+    agent_id: AgentId,
+    name: String,
+    role: Role,
+    status: Status,
+    since: DateTime<Utc>,
+    reason: StatusReason,
+    /// They have a place in the company: show them among the colleagues, or no more.
+    active: bool,
+}
+
+/// Sign-ins that are over.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionsPayload {
+    session_ids: Vec<SessionId>,
+}
+
+/// Which version of the settings holds.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SettingsPayload {
+    version: i64,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -145,6 +179,21 @@ impl From<Event> for What {
             }
             Event::AgentStatusChanged { agent, status, since, reason } => {
                 Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
+            }
+            Event::AgentUpdated { agent, is_active, .. } => Self::AgentUpdated(AgentPayload {
+                agent_id: agent.id,
+                name: agent.name,
+                role: agent.role,
+                status: agent.status,
+                since: agent.since,
+                reason: agent.reason,
+                active: is_active,
+            }),
+            Event::SessionsEnded { sessions, .. } => {
+                Self::SessionsEnded(SessionsPayload { session_ids: sessions })
+            }
+            Event::SettingsUpdated { version } => {
+                Self::SettingsUpdated(SettingsPayload { version })
             }
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })

@@ -5,9 +5,11 @@ mod agent;
 mod chat;
 pub(crate) mod event;
 mod message;
+mod user;
 
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
+pub(crate) use user::UserView;

@@ -3,8 +3,11 @@
 
 pub mod assigner;
 pub mod chores;
+mod errands;
 pub mod ingest;
 pub mod intake;
+pub mod mailer;
 pub mod presence;
+pub mod recoverer;
 pub mod sender;
 pub mod timers;

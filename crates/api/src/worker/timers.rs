@@ -4,8 +4,10 @@ use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use domain::ids::{ChatId, CompanyId};
-use persistence::sessions;
-use persistence::{Batch, StoreError, chats, early, events, idempotency, journal, presence, sends};
+use persistence::{
+    Batch, StoreError, audit, chats, early, events, idempotency, journal, links, presence, sends,
+    sessions, throttles, tickets,
+};
 
 use crate::Db;
 use crate::actions::chats as verbs;
@@ -20,6 +22,10 @@ const CHATS: i64 = 500;
 const BODIES: i64 = 5000;
 /// How long the answer to an idempotency key is kept.
 const ANSWERS: TimeDelta = TimeDelta::hours(24);
+/// How long a refresh token is known after it was exchanged: whoever shows it later is only unknown.
+const USED_TOKENS: TimeDelta = TimeDelta::days(1);
+/// How long the audit log reaches back.
+const AUDIT: TimeDelta = TimeDelta::days(730);
 /// How long a status waits for its message.
 const EARLY: TimeDelta = TimeDelta::days(7);
 
@@ -92,7 +98,11 @@ fn sweep(db: &Db, retention: Retention) -> Result<(), StoreError> {
 fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreError> {
     let now = batch.now();
     idempotency::forget(batch, now - ANSWERS)?;
-    sessions::forget_tickets(batch)?;
+    tickets::forget(batch)?;
+    links::forget(batch)?;
+    sessions::forget_refresh_tokens(batch, now - USED_TOKENS)?;
+    throttles::forget(batch, now - TimeDelta::hours(1))?;
+    audit::forget(batch, now - AUDIT, BODIES)?;
     sends::forget_paces(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;

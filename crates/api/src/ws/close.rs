@@ -23,6 +23,8 @@ pub(super) enum Ending {
     WrongFrames,
     /// The session is over.
     SessionOver,
+    /// What its owner may see or do is not what it was: sync anew, and come back.
+    RightsChanged,
     /// Too many frames in too little time.
     TooFast,
     /// The client takes less than happens; it can resume.
@@ -48,6 +50,7 @@ impl Ending {
             Self::TooBig => (1009, "too big"),
             Self::LogUnreadable => (1013, "try again"),
             Self::SessionOver => (4002, "session over"),
+            Self::RightsChanged => (4003, "rights changed"),
             Self::TooFast => (4008, "too many frames"),
             Self::TooSlow => (4009, "slow consumer"),
             Self::PositionLost => (4010, "position lost"),

@@ -1,8 +1,11 @@
 //! Opening a socket.
 
+use std::sync::Arc;
+
 use actix_web::http::header::ORIGIN;
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
+use persistence::events::Position;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -10,11 +13,11 @@ use super::feed::{Feed, Slot};
 use super::guard;
 use super::socket::Socket;
 use crate::Db;
-use crate::actions::{sessions, sync};
+use crate::actions::sessions;
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::Query;
-use crate::http::{AllowedOrigins, KeptFor};
+use crate::http::{AllowedOrigins, ClientInfo, KeptFor};
 use crate::problem::{Kind, Problem};
 use crate::worker::presence::Presence;
 
@@ -61,8 +64,9 @@ pub(crate) async fn open_socket(
     if desk.db.wakes().hub.is_draining() {
         return Err(Kind::ServerBusy.into());
     }
-    let caller = sessions::redeem_ticket(&desk.db, &entry.0.ticket).await?;
-    let (feed, slot) = join(&desk.db, &caller).await?;
+    let ip = ClientInfo::of(&request).ip;
+    let (caller, since) = sessions::redeem_ticket(&desk.db, &entry.0.ticket, ip).await?;
+    let (feed, slot) = join(&desk.db, &caller, &since)?;
     desk.presence.opened(caller.device());
     let desk = desk.into_inner();
     let socket = response.map_body(|_, kept| Socket::new(desk, caller, feed, slot, incoming, kept));
@@ -87,22 +91,14 @@ fn refuse_handshake(error: &actix_web::Error) -> Result<HttpResponse, Problem> {
     Err(Kind::NotAWebSocket.into())
 }
 
-async fn join(
-    db: &Db,
-    caller: &Caller,
-) -> Result<(std::sync::Arc<Feed>, std::sync::Arc<Slot>), Problem> {
-    let hub = &db.wakes().hub;
-    let (id, company, viewer) = (Uuid::now_v7(), caller.company, caller.viewer());
-    let joined = if let Some(joined) = hub.join(company, None, id, viewer) {
-        joined
-    } else {
-        let head = sync::head(db, caller).await?;
-        hub.join(company, Some(&head), id, viewer).ok_or(Kind::Internal)?
-    };
-    if joined.0.sockets_of(caller.agent()) > SOCKETS_EACH {
-        joined.0.leave(&joined.1);
+fn join(db: &Db, caller: &Caller, since: &Position) -> Result<(Arc<Feed>, Arc<Slot>), Problem> {
+    let joined = db.wakes().hub.join(caller, since, Uuid::now_v7());
+    // So much happened since the ticket was shown that it is not kept any more: another try will do.
+    let (feed, slot) = joined.ok_or(Kind::ServerBusy)?;
+    if feed.sockets_of(caller.agent()) > SOCKETS_EACH {
+        feed.leave(&slot);
         return Err(Problem::from(Kind::QuotaExceeded)
             .because(format!("at most {SOCKETS_EACH} sockets for one user")));
     }
-    Ok(joined)
+    Ok((feed, slot))
 }

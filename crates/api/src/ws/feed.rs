@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::ids::{AgentId, CompanyId};
+use domain::ids::{AgentId, CompanyId, SessionId};
 use domain::visibility::{Audience, Viewer};
 use futures_util::task::AtomicWaker;
 use persistence::events::Position;
@@ -25,8 +25,29 @@ pub(super) struct Encoded {
     pub(super) seq: i64,
     pub(super) at: DateTime<Utc>,
     pub(super) audience: Audience,
+    /// Whose sockets end with it.
+    pub(super) ends: Option<Ends>,
     /// The frame as it travels, the same for every socket.
     pub(super) frame: Bytes,
+}
+
+/// Whose sockets end with an event.
+#[derive(Debug, Clone)]
+pub(super) enum Ends {
+    /// All of somebody, who may see or do something else now.
+    All(AgentId),
+    /// Those of sessions that are over.
+    Sessions(Vec<SessionId>),
+}
+
+impl Ends {
+    /// How a socket ends with it, if it does.
+    fn ending(&self, slot: &Slot) -> Option<Ending> {
+        match self {
+            Self::All(agent) => (*agent == slot.viewer.agent).then_some(Ending::RightsChanged),
+            Self::Sessions(over) => over.contains(&slot.session).then_some(Ending::SessionOver),
+        }
+    }
 }
 
 /// The newest part of a company's log, and the sockets that follow it.
@@ -49,6 +70,7 @@ struct Tail {
 /// One socket, as the feed knows it.
 pub(super) struct Slot {
     pub(super) id: Uuid,
+    session: SessionId,
     pub(super) viewer: Viewer,
     /// The number of the last event that the socket has dealt with.
     pub(super) seen: AtomicI64,
@@ -87,7 +109,8 @@ impl Feed {
     pub(super) fn next(&self, slot: &Slot) -> Next {
         let tail = self.tail.read().unwrap_or_else(PoisonError::into_inner);
         let seen = slot.seen.load(Ordering::Relaxed);
-        if seen >= tail.last {
+        // What ends a socket is ordered before it can be read here, and with it what comes after.
+        if seen >= tail.last || slot.has_order() {
             return Next::Nothing;
         }
         let first = tail.events.front().map(|(_, event)| event.seq);
@@ -117,9 +140,12 @@ impl Feed {
         let slots = self.slots();
         // First, for a socket may look as soon as they are there.
         slots.values().for_each(|slot| slot.excuse(first, last, continued));
+        for ends in new.iter().filter_map(|event| event.ends.as_ref()) {
+            slots.values().for_each(|slot| slot.end_with(ends));
+        }
         self.tail.write().unwrap_or_else(PoisonError::into_inner).append(&new);
         for slot in slots.values() {
-            if new.iter().any(|event| slot.viewer.may_see(&event.audience)) {
+            if slot.has_order() || new.iter().any(|e| slot.viewer.may_see(&e.audience)) {
                 slot.waker.wake();
             } else {
                 let order = Ordering::Relaxed;
@@ -141,25 +167,42 @@ impl Feed {
     /// Ends all sockets.
     pub(super) fn end(&self, ending: Ending) {
         for slot in self.slots().values() {
-            *slot.order.lock().unwrap_or_else(PoisonError::into_inner) = Some(ending);
+            slot.give_order(ending);
             slot.waker.wake();
         }
     }
 
-    /// Lets a socket follow, from where the feed is now.
-    pub(super) fn join(&self, id: Uuid, viewer: Viewer) -> Arc<Slot> {
+    /// Lets a socket follow, from the place in the log at which its owner was as the viewer says. What
+    /// came since and ends it is not missed, though it was read before the socket was here. `None` if
+    /// the feed does not reach back that far.
+    pub(super) fn join(
+        &self,
+        id: Uuid,
+        session: SessionId,
+        viewer: Viewer,
+        since: &Position,
+    ) -> Option<Arc<Slot>> {
         let mut slots = self.slots();
+        let tail = self.tail.read().unwrap_or_else(PoisonError::into_inner);
+        let first = tail.events.front().map_or(tail.last + 1, |(_, event)| event.seq);
+        if since.epoch != self.epoch || since.seq + 1 < first {
+            return None;
+        }
         let slot = Arc::new(Slot {
             id,
+            session,
             viewer,
-            seen: AtomicI64::new(self.head().seq),
+            seen: AtomicI64::new(since.seq),
             excused: AtomicI64::new(0),
             waker: AtomicWaker::new(),
             moments: Mutex::default(),
             order: Mutex::default(),
         });
+        for (_, event) in tail.events.iter().filter(|(_, event)| event.seq > since.seq) {
+            event.ends.iter().for_each(|ends| slot.end_with(ends));
+        }
         slots.insert(id, Arc::clone(&slot));
-        slot
+        Some(slot)
     }
 
     /// Lets a socket go.
@@ -212,9 +255,23 @@ impl Slot {
         }
     }
 
+    fn end_with(&self, ends: &Ends) {
+        if let Some(ending) = ends.ending(self) {
+            self.give_order(ending);
+        }
+    }
+
+    fn give_order(&self, ending: Ending) {
+        *self.order.lock().unwrap_or_else(PoisonError::into_inner) = Some(ending);
+    }
+
+    fn has_order(&self) -> bool {
+        self.order.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// What the socket was told to do.
-    pub(super) fn take_order(&self) -> Option<Ending> {
-        self.order.lock().unwrap_or_else(PoisonError::into_inner).take()
+    pub(super) fn order(&self) -> Option<Ending> {
+        *self.order.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Something of the moment for this socket.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use domain::ids::{AgentId, ChatId, CompanyId};
-use domain::visibility::{Audience, Viewer};
+use domain::visibility::Audience;
 use persistence::events::Position;
 use uuid::Uuid;
 
@@ -109,30 +109,34 @@ impl Hub {
         Ok(())
     }
 
-    /// Lets a socket follow a company. Without `head` that works only if the company is followed
-    /// already; with it, following begins there, and what was committed since is read at once, for
-    /// nobody told us of it.
+    /// Lets a socket of somebody follow their company, from the place in the log at which they were
+    /// as the caller says. If nobody follows the company yet, following begins there, and what was
+    /// committed since is read at once, for nobody told us of it. `None` if the feed does not reach
+    /// back that far.
     pub(super) fn join(
         &self,
-        company: CompanyId,
-        head: Option<&Position>,
+        caller: &Caller,
+        since: &Position,
         id: Uuid,
-        viewer: &Viewer,
     ) -> Option<(Arc<Feed>, Arc<Slot>)> {
         // Under the lock, so that a feed is not forgotten between being found and being joined.
         let mut state = self.state();
-        let feed = match (state.feeds.get(&company), head) {
-            (Some(feed), _) => Arc::clone(feed),
-            (None, Some(head)) => {
-                let feed = Arc::new(Feed::new(company, head));
-                state.feeds.insert(company, Arc::clone(&feed));
-                state.behind.insert(company);
-                self.0.news.notify_all();
-                feed
-            }
-            (None, None) => return None,
+        let company = caller.company;
+        let feed = if let Some(feed) = state.feeds.get(&company) {
+            Arc::clone(feed)
+        } else {
+            let feed = Arc::new(Feed::new(company, since));
+            state.feeds.insert(company, Arc::clone(&feed));
+            state.behind.insert(company);
+            self.0.news.notify_all();
+            feed
         };
-        let slot = feed.join(id, viewer.clone());
+        let slot = feed.join(id, caller.session, caller.viewer().clone(), since)?;
+        // The feed may be behind what the socket has seen.
+        if feed.head().seq < since.seq {
+            state.behind.insert(company);
+            self.0.news.notify_all();
+        }
         Some((feed, slot))
     }
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use domain::event::Event;
 use domain::ids::CompanyId;
 use persistence::StoreError;
 use persistence::events::{self, Logged, Position};
 
 use super::close::Ending;
-use super::feed::{Encoded, Feed};
+use super::feed::{Encoded, Ends, Feed};
 use super::frame::ServerFrame;
 use crate::Db;
 use crate::cursor::Cursors;
@@ -48,6 +49,13 @@ fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreErr
         let company = feed.company;
         let read = db.batch_now(|batch| events::follow(batch, company, &head, PAGE))?;
         let more = i64::try_from(read.len()).is_ok_and(|count| count == PAGE);
+        // Another node may have changed somebody whom this one remembers as they were.
+        for agent in read.iter().filter_map(|logged| logged.event.changed_agent()) {
+            db.wakes().members.forget(agent);
+        }
+        if read.iter().any(|logged| matches!(logged.event, Event::SettingsUpdated { .. })) {
+            db.wakes().members.forget_company(company);
+        }
         let encoded = read.into_iter().map(|logged| encode(cursors, company, &head, logged));
         feed.push(encoded.collect::<Result<_, _>>()?, continued);
         if !more {
@@ -88,8 +96,12 @@ pub(super) fn encode(
 ) -> Result<Encoded, serde_json::Error> {
     let (seq, at) = (logged.seq, logged.at);
     let audience = logged.event.audience();
+    let ends = logged.event.ends().map(|(agent, sessions)| match sessions {
+        Some(sessions) => Ends::Sessions(sessions.to_vec()),
+        None => Ends::All(agent),
+    });
     let cursor = cursors.of_position(company, &Position { epoch: seen.epoch, seq, at });
     let event = EventView::new(company, logged);
     let frame = ServerFrame::Event { cursor, event }.encode()?;
-    Ok(Encoded { seq, at, audience, frame })
+    Ok(Encoded { seq, at, audience, ends, frame })
 }

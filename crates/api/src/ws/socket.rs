@@ -123,7 +123,7 @@ impl Socket {
 
     /// Does the next thing; `false` if there is none.
     fn step(&mut self, cx: &mut Context<'_>) -> bool {
-        if let Some(ending) = self.slot.take_order() {
+        if let Some(ending) = self.slot.order() {
             if ending == Ending::Draining {
                 let after_ms = rand::rng().random_range(0..2000);
                 self.say(&ServerFrame::Reconnect { after_ms });
@@ -182,16 +182,17 @@ impl Socket {
     fn read_piece(&self) -> impl Future<Output = Result<(Vec<Bytes>, Position), Problem>> + use<> {
         let (db, caller) = (self.desk.db.clone(), self.caller.clone());
         let (cursors, company) = (self.desk.cursors.clone(), self.caller.company);
-        let from = self.position();
+        let (from, head) = (self.position(), self.feed.head());
         async move {
             let piece = sync::events_after(&db, &caller, from, PAGE).await?;
-            let frames = piece
-                .events
-                .into_iter()
-                .map(|logged| Ok(reader::encode(&cursors, company, &from, logged)?.frame));
+            // What the feed has not read yet may be what ends this socket.
+            let read = piece.events.into_iter().filter(|logged| logged.seq <= head.seq);
+            let frames =
+                read.map(|logged| Ok(reader::encode(&cursors, company, &from, logged)?.frame));
             let frames = frames.collect::<Result<_, serde_json::Error>>();
             let frames = frames.map_err(|error| Problem::from(Kind::Internal).caused_by(error))?;
-            Ok((frames, piece.position))
+            let is_beyond = piece.position.seq > head.seq;
+            Ok((frames, if is_beyond { head } else { piece.position }))
         }
     }
 

@@ -3,12 +3,14 @@
 //! They bear the names of actix's own extractors, for that is how the OpenAPI document learns of
 //! them.
 
+mod if_match;
 mod json;
 mod path;
 mod query;
 mod raw;
 mod serde_words;
 
+pub(crate) use if_match::IfMatch;
 pub(crate) use json::{Json, parse};
 pub(crate) use path::Path;
 pub(crate) use query::{Query, is_decodable};

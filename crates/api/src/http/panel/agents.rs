@@ -31,7 +31,7 @@ struct AgentList {
 /// List agents
 ///
 /// With their status, since when, and how many chats they have.
-#[utoipa::path(tag = "agents", params(AgentFilter), responses(
+#[utoipa::path(tag = "agents", security(("bearer" = ["chats"])), params(AgentFilter), responses(
     (status = 200, description = "The agents, by name", body = AgentList),
     (status = 404, description = "`not-found`: the chat that is named"),
 ))]

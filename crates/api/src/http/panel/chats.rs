@@ -69,7 +69,7 @@ struct ChatPage {
 }
 
 /// List chats
-#[utoipa::path(tag = "chats", params(ChatFilter), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(ChatFilter), responses(
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),
@@ -106,7 +106,7 @@ pub(crate) async fn list_chats(
 }
 
 /// Get a chat
-#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat", body = ChatView),
     (status = 404, description = "`not-found`"),
 ))]
@@ -128,7 +128,7 @@ struct AssignmentList {
 /// List who had a chat
 ///
 /// From when to when, who gave it, and why; the oldest first, at most the last hundred.
-#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The history", body = AssignmentList),
     (status = 404, description = "`not-found`"),
 ))]
@@ -153,7 +153,7 @@ struct Assignee {
 ///
 /// Only to an agent who is online and has the account. Assigning it to whoever has it already
 /// changes nothing and succeeds.
-#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`: the chat or the agent"),
     (status = 409, description = "`agent-not-available`, or `state-conflict` for an archived chat"),
@@ -171,7 +171,7 @@ pub(crate) async fn assign_chat(
 /// Mark a chat as read
 ///
 /// The customer sees it, too.
-#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`"),
 ))]
@@ -187,7 +187,7 @@ pub(crate) async fn mark_chat_read(
 /// Show that I am typing
 ///
 /// To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
-#[utoipa::path(tag = "chats", params(("id" = ChatId, Path, description = "The chat")), responses(
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 204, description = "Shown"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`window-closed`, or `state-conflict` if it is not mine"),

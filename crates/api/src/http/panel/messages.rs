@@ -48,6 +48,7 @@ struct MessagePage {
 /// The newest first, by WhatsApp's time.
 #[utoipa::path(
     tag = "messages",
+    security(("bearer" = ["chats"])),
     params(("id" = ChatId, Path, description = "The chat"), MessageFilter),
     responses(
         (status = 200, description = "A page", body = MessagePage),
@@ -186,6 +187,7 @@ impl NewMessage {
 /// `Idempotency-Key` the same request again gets the same answer, for 24 hours.
 #[utoipa::path(
     tag = "messages",
+    security(("bearer" = ["chats"])),
     params(
         ("id" = ChatId, Path, description = "The chat"),
         ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII"),

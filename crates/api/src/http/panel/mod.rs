@@ -1,24 +1,31 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
 mod agents;
+mod audit;
+mod auth;
 mod chats;
+mod company;
+mod invitations;
+mod me;
 mod messages;
-mod session;
 mod sync;
+mod users;
+mod ws_tickets;
 
+use actix_web::middleware::from_fn;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::auth::admit;
 use crate::problem::Problem;
 
 /// The documented routes.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(
         scope("/api/v1")
-            .service(session::login)
-            .service(session::get_me)
-            .service(session::set_status)
-            .service(session::create_ws_ticket)
+            .wrap(from_fn(admit))
+            .configure(people)
+            .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(chats::list_chats)
             .service(chats::get_chat)
@@ -31,6 +38,51 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(sync::get_sync)
             .service(sync::list_events),
     );
+}
+
+/// Those that concern companies and people.
+fn people(config: &mut ServiceConfig) {
+    config
+        .service(auth::register)
+        .service(auth::verify_email)
+        .service(auth::resend_verification)
+        .service(auth::login)
+        .service(auth::refresh)
+        .service(auth::logout)
+        .service(auth::forgot_password)
+        .service(auth::reset_password)
+        .service(auth::accept_invitation)
+        .service(me::get_me)
+        .service(me::change_me)
+        .service(me::set_status)
+        .service(me::list_sessions)
+        .service(me::end_session)
+        .service(me::end_other_sessions)
+        .service(me::change_password)
+        .service(me::step_up)
+        .service(me::begin_second_factor)
+        .service(me::confirm_second_factor)
+        .service(me::renew_recovery_codes)
+        .service(me::remove_second_factor)
+        .service(users::list_users)
+        .service(users::get_user)
+        .service(users::change_user_role)
+        .service(users::give_user_accounts)
+        .service(users::disable_user)
+        .service(users::enable_user)
+        .service(users::delete_user)
+        .service(users::end_user_sessions)
+        .service(users::remove_user_second_factor)
+        .service(invitations::list_invitations)
+        .service(invitations::invite)
+        .service(invitations::resend_invitation)
+        .service(invitations::withdraw_invitation)
+        .service(company::get_company)
+        .service(company::change_company_profile)
+        .service(company::change_company_policies)
+        .service(company::hand_over_company)
+        .service(audit::list_audit_entries)
+        .service(audit::export_audit_entries);
 }
 
 /// How many of something a page may hold.

@@ -40,7 +40,7 @@ struct SyncChats {
 /// Get the picture
 ///
 /// Lists, counts, statuses and the place in the log, all of one snapshot.
-#[utoipa::path(tag = "live", responses(
+#[utoipa::path(tag = "live", security(("bearer" = ["chats"])), responses(
     (status = 200, description = "The picture", body = Sync),
 ))]
 #[get("/sync")]
@@ -99,7 +99,7 @@ struct LoggedEvent {
 /// List events
 ///
 /// The same events as the socket tells, for those who have none.
-#[utoipa::path(tag = "live", params(EventFilter), responses(
+#[utoipa::path(tag = "live", security(("bearer" = ["chats"])), params(EventFilter), responses(
     (status = 200, description = "A piece of the log", body = EventPage),
     (status = 400, description = "`invalid-cursor`: also one that is older than what is kept; \
         begin again with `/sync`"),

@@ -1,0 +1,85 @@
+//! Doing jobs one by one, in no order, whose doing twice does no harm: claimed under a lease, tried
+//! again with growing pauses, and left where they can be seen when nothing helps.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures_util::future::join_all;
+use persistence::jobs::{self, Job, Kinds};
+
+use crate::Db;
+use crate::problem::Problem;
+
+/// Longer than any errand may take, so that a living worker never loses its claim.
+const LEASE: TimeDelta = TimeDelta::seconds(30);
+const AT_ONCE: i64 = 32;
+const POLL: Duration = Duration::from_secs(1);
+const BREATH: Duration = Duration::from_millis(20);
+
+/// Why an errand was not done.
+pub(super) enum Undone {
+    /// It never will be.
+    ForGood(String),
+    /// Perhaps another time; the other side may have said when.
+    Again(String, Option<Duration>),
+}
+
+/// A kind of errand.
+pub(super) trait Errand: Send + Sync {
+    /// Of which jobs.
+    const KINDS: Kinds;
+    /// After so many tries one is given up.
+    const TRIES: i32;
+
+    /// Does one.
+    fn act(&self, job: &Job) -> impl Future<Output = Result<(), Undone>> + Send;
+}
+
+/// Does errands of one kind until the server stops.
+pub(super) async fn run<E: Errand>(db: &Db, errand: &E) {
+    let mut jobs = db.wakes().jobs.subscribe();
+    loop {
+        match round(db, errand).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(problem) => problem.log(),
+        }
+        tokio::select! {
+            _ = jobs.changed() => {}
+            () = db.clock().wait_until(db.now() + TimeDelta::seconds(1), POLL) => {}
+        }
+        // Nobody waits for these; many make one look.
+        tokio::time::sleep(BREATH).await;
+    }
+}
+
+async fn round<E: Errand>(db: &Db, errand: &E) -> Result<usize, Problem> {
+    let claim =
+        db.batch(move |batch| Ok(jobs::claim(batch, E::KINDS, batch.now(), LEASE, AT_ONCE)?));
+    let jobs = claim.await?;
+    let count = jobs.len();
+    let outcomes = join_all(jobs.into_iter().map(async |job| {
+        let outcome = errand.act(&job).await;
+        settle(db, E::TRIES, job, outcome).await
+    }));
+    outcomes.await.into_iter().collect::<Result<(), Problem>>()?;
+    Ok(count)
+}
+
+async fn settle(db: &Db, tries: i32, job: Job, outcome: Result<(), Undone>) -> Result<(), Problem> {
+    db.company(job.company, move |tx| {
+        match outcome {
+            Ok(()) => jobs::remove(tx, &[job.id])?,
+            Err(Undone::ForGood(fault)) => jobs::bury(tx, job.id, &fault)?,
+            Err(Undone::Again(fault, _)) if job.attempts >= tries => {
+                jobs::bury(tx, job.id, &fault)?;
+            }
+            Err(Undone::Again(fault, after)) => {
+                let pause = super::sender::backoff(job.attempts, after);
+                jobs::postpone(tx, job.id, tx.now() + pause, &fault)?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,203 @@
+//! The audit log: who did what to whom, when, from where, with what was before and after.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::ids::{AgentId, AuditEntryId};
+
+/// Declares what is written down: variant and name. The names are API.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident = $name:literal,)+) => {
+        /// Something worth writing down.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum Action { $($(#[$doc])* #[serde(rename = $name)] $action,)+ }
+
+        impl Action {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$action,)+];
+
+            /// Its name in the log and on the wire.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$action => $name,)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// The company registered.
+    CompanyRegistered = "company.registered",
+    /// Somebody changed the company's settings.
+    CompanyChanged = "company.changed",
+    /// Somebody signed in.
+    SignedIn = "session.started",
+    /// A sign-in was refused: a wrong password or code.
+    SignInRefused = "session.refused",
+    /// A session ended before its time.
+    SessionEnded = "session.ended",
+    /// A refresh token came a second time.
+    TokenReused = "session.token_reused",
+    /// An address was verified.
+    EmailVerified = "user.email_verified",
+    /// Somebody asked for a link to choose a new password.
+    PasswordForgotten = "user.password_forgotten",
+    /// A password was changed.
+    PasswordChanged = "user.password_changed",
+    /// A second factor was set up.
+    SecondFactorOn = "user.second_factor_on",
+    /// A second factor was taken away.
+    SecondFactorOff = "user.second_factor_off",
+    /// Somebody was asked to join.
+    Invited = "user.invited",
+    /// An invitation was taken back.
+    InvitationWithdrawn = "user.invitation_withdrawn",
+    /// Somebody joined.
+    Joined = "user.joined",
+    /// Somebody's name or language changed.
+    UserChanged = "user.changed",
+    /// Somebody became something else.
+    RoleChanged = "user.role_changed",
+    /// Somebody works on other accounts.
+    AccountsChanged = "user.accounts_changed",
+    /// Somebody may not sign in any more.
+    UserDisabled = "user.disabled",
+    /// Somebody may sign in again.
+    UserEnabled = "user.enabled",
+    /// Somebody is gone.
+    UserDeleted = "user.deleted",
+    /// Something was refused for want of a right.
+    Refused = "access.refused",
+    /// All that is kept of a customer was taken out.
+    CustomerExported = "customer.exported",
+    /// All that was kept of a customer was erased.
+    CustomerErased = "customer.erased",
+    /// A chat was given to somebody by hand.
+    ChatAssigned = "chat.assigned",
+}
+
+impl Action {
+    /// The action of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.name() == name)
+    }
+}
+
+/// Who did it; they keep their name and address here when they are gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub agent: AgentId,
+    /// What they were called.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+}
+
+/// To whom, or to what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Of which kind: `user`, `chat`, `session`, ...
+    pub kind: &'static str,
+    /// Which.
+    pub id: uuid::Uuid,
+    /// What it was called.
+    pub name: String,
+}
+
+/// What is to be written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEntry {
+    /// What.
+    pub action: Action,
+    /// By whom; nobody, if the system did it, or somebody who is not known.
+    pub actor: Option<Actor>,
+    /// From where.
+    pub ip: Option<String>,
+    /// To whom, or to what.
+    pub subject: Option<Subject>,
+    /// What was before.
+    pub before: Option<Value>,
+    /// What is after.
+    pub after: Option<Value>,
+}
+
+impl NewEntry {
+    /// Says that something was done.
+    pub const fn of(action: Action) -> Self {
+        Self { action, actor: None, ip: None, subject: None, before: None, after: None }
+    }
+
+    /// By whom.
+    #[must_use]
+    pub fn by(self, actor: Actor) -> Self {
+        Self { actor: Some(actor), ..self }
+    }
+
+    /// From where.
+    #[must_use]
+    pub fn from(self, ip: impl Into<String>) -> Self {
+        Self { ip: Some(ip.into()), ..self }
+    }
+
+    /// To whom, or to what.
+    #[must_use]
+    pub fn on(
+        self,
+        kind: &'static str,
+        id: impl Into<uuid::Uuid>,
+        name: impl Into<String>,
+    ) -> Self {
+        let subject = Subject { kind, id: id.into(), name: name.into() };
+        Self { subject: Some(subject), ..self }
+    }
+
+    /// What it was, and what it is.
+    #[must_use]
+    pub fn changed(
+        self,
+        before: impl Into<Option<Value>>,
+        after: impl Into<Option<Value>>,
+    ) -> Self {
+        Self { before: before.into(), after: after.into(), ..self }
+    }
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Which; later ones sort after earlier ones.
+    pub id: AuditEntryId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub action: Action,
+    /// By whom.
+    pub actor: Option<Actor>,
+    /// From where.
+    pub ip: Option<String>,
+    /// Of which kind the subject is.
+    pub subject_kind: Option<String>,
+    /// Which it is.
+    pub subject_id: Option<uuid::Uuid>,
+    /// What it was called.
+    pub subject_name: Option<String>,
+    /// What was before.
+    pub before: Option<Value>,
+    /// What is after.
+    pub after: Option<Value>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_the_same_everywhere() {
+        for action in Action::ALL {
+            assert_eq!(Action::named(action.name()), Some(*action));
+            assert_eq!(serde_json::to_value(action).unwrap(), action.name());
+        }
+    }
+}
