@@ -118,7 +118,17 @@ impl Desk {
 
     /// Starts another server beside this one, on the same database.
     pub async fn second_server(&self) -> Server {
-        let server = Server::start(&self.settings).await;
+        self.server_with(&[]).await
+    }
+
+    /// Starts another server beside this one, with some settings of its own.
+    pub async fn server_with(&self, settings: &[Setting<'_>]) -> Server {
+        let mut all = self.settings.clone();
+        for (name, value) in settings {
+            all.retain(|(known, _)| known != name);
+            all.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let server = Server::start(&all).await;
         self.set_clock(&server.url, self.ahead.load(Ordering::Relaxed)).await;
         server
     }

@@ -1,5 +1,6 @@
 //! What an operator relies on: health, metrics, logs, errors at start, and counts that add up.
 
+mod commands;
 mod health;
 mod journal;
 mod log;

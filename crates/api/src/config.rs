@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use domain::language::Language;
 use ipnet::IpNet;
 
 use crate::secrets::{RootKey, Secret};
@@ -12,6 +13,7 @@ use crate::secrets::{RootKey, Secret};
 /// What must be set; an error names it as operators know it.
 const DATABASE_URL: &str = "DESK360_DATABASE_URL";
 const SECRET_KEY: &str = "DESK360_SECRET_KEY";
+const PREVIOUS_KEY: &str = "DESK360_PREVIOUS_SECRET_KEY";
 
 /// The Desk360 server.
 #[derive(Debug, Parser)]
@@ -80,6 +82,14 @@ pub enum Command {
     Migrate(DatabaseSettings),
     /// Make the demo company, unless it is there, and say how to sign in
     Demo(Box<DemoSettings>),
+    /// Look whether a server could serve with these settings: database, schema, roles, mail, webhooks
+    Check(Box<Settings>),
+    /// Make a company with an owner, who chooses a password with a link
+    CreateCompany(CompanySettings),
+    /// Let an owner in again who lost password, second factor or access
+    ResetOwner(OwnerSettings),
+    /// Seal stored secrets anew, with the key that replaces the previous one
+    RotateKeys(KeySettings),
     /// Let bodies of the journal that failed be read again
     Replay(ReplaySettings),
     /// Write the OpenAPI and `AsyncAPI` documents and the schemas
@@ -115,12 +125,7 @@ pub struct Settings {
     #[arg(long, env = SECRET_KEY, value_name = SECRET_KEY, hide_env_values = true)]
     pub secret_key: RootKey,
     /// The key before the current one, while it is being changed: see `rotate-keys`
-    #[arg(
-        long,
-        env = "DESK360_PREVIOUS_SECRET_KEY",
-        value_name = "DESK360_PREVIOUS_SECRET_KEY",
-        hide_env_values = true
-    )]
+    #[arg(long, env = PREVIOUS_KEY, value_name = PREVIOUS_KEY, hide_env_values = true)]
     pub previous_secret_key: Option<RootKey>,
     #[command(flatten)]
     pub mail: MailSettings,
@@ -233,6 +238,72 @@ pub struct DemoSettings {
     /// The address that the server listens on
     #[arg(long, env = "DESK360_LISTEN", default_value = "127.0.0.1:8360")]
     pub listen: SocketAddr,
+}
+
+/// How somebody gets a link.
+#[derive(Debug, Clone, Args)]
+pub struct LinkSettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// Print the link instead of mailing it
+    #[arg(long)]
+    pub print_link: bool,
+    /// Where the panel is: the link leads there
+    #[arg(long, env = "DESK360_PANEL_URL", default_value = "http://127.0.0.1:8360")]
+    pub panel_url: String,
+}
+
+/// What `create-company` needs.
+#[derive(Debug, Clone, Args)]
+pub struct CompanySettings {
+    /// What the company is called
+    #[arg(long)]
+    pub name: String,
+    /// What its owner is called
+    #[arg(long)]
+    pub owner: String,
+    /// The owner's e-mail address
+    #[arg(long)]
+    pub email: String,
+    /// The company's phone, with its country code
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// In which language the owner is written to
+    #[arg(long, value_parser = language, default_value = "en")]
+    pub language: Language,
+    #[command(flatten)]
+    pub link: LinkSettings,
+}
+
+/// What `reset-owner` needs.
+#[derive(Debug, Clone, Args)]
+pub struct OwnerSettings {
+    /// The owner's e-mail address
+    #[arg(long)]
+    pub email: String,
+    #[command(flatten)]
+    pub link: LinkSettings,
+}
+
+/// What `rotate-keys` needs.
+#[derive(Debug, Clone, Args)]
+pub struct KeySettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// The new key
+    #[arg(long, env = SECRET_KEY, value_name = SECRET_KEY, hide_env_values = true)]
+    pub secret_key: RootKey,
+    /// The key that it replaces
+    #[arg(long, env = PREVIOUS_KEY, value_name = PREVIOUS_KEY, hide_env_values = true)]
+    pub previous_secret_key: RootKey,
+}
+
+/// A language that letters are written in.
+fn language(code: &str) -> Result<Language, String> {
+    Language::of_code(code).ok_or_else(|| {
+        let known: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+        format!("not one of {}", known.join(", "))
+    })
 }
 
 /// What `replay` needs.

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod http;
 pub mod mail;
 pub mod openapi;
+pub mod operator;
 pub mod problem;
 mod secrets;
 pub mod server;

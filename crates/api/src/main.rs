@@ -2,9 +2,10 @@
 
 use std::io::Write as _;
 
-use api::config::{Cli, Command, DatabaseSettings, ReplaySettings};
+use api::config::{Cli, Command, ReplaySettings};
+use api::operator::{self, database};
 use api::{contract, demo, server};
-use persistence::{Database, PoolSize, journal};
+use persistence::journal;
 
 fn main() -> anyhow::Result<()> {
     // Before anything else: with no provider, or with two, the first use of TLS or JWT panics.
@@ -14,15 +15,16 @@ fn main() -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(settings) => actix_web::rt::System::new().block_on(server::serve(*settings)),
         Command::Migrate(settings) => Ok(database(&settings).migrate()?),
+        Command::Check(settings) => {
+            actix_web::rt::System::new().block_on(operator::check(&settings))
+        }
+        Command::CreateCompany(settings) => operator::create_company(&settings),
+        Command::ResetOwner(settings) => operator::reset_owner(&settings),
+        Command::RotateKeys(settings) => operator::rotate_keys(&settings),
         Command::Demo(settings) => demo::make(&settings),
         Command::Replay(settings) => replay(&settings),
         Command::Contract(settings) => contract::write(&settings),
     }
-}
-
-fn database(settings: &DatabaseSettings) -> Database {
-    let size = PoolSize { server: 1, worker: 1, patience: std::time::Duration::from_secs(5) };
-    Database::new(settings.database_url.expose(), size)
 }
 
 fn replay(settings: &ReplaySettings) -> anyhow::Result<()> {

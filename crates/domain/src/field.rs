@@ -11,6 +11,12 @@ pub struct FieldError {
     pub message: String,
 }
 
+impl std::fmt::Display for FieldError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.field, self.message)
+    }
+}
+
 impl FieldError {
     /// Says what is wrong where.
     pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {

@@ -2,7 +2,7 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Integer, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Integer, Text, Uuid as SqlUuid};
 use domain::account::Account;
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::visibility::Viewer;
@@ -50,6 +50,50 @@ pub fn lock_queue(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(id))
         .execute(tx.conn)?;
+    Ok(())
+}
+
+/// A sealed secret, and whose.
+pub type Sealed<Id> = (CompanyId, Id, Vec<u8>);
+
+/// Lists sealed access tokens of all companies, page by page.
+pub fn list_sealed(
+    batch: &mut Batch<'_>,
+    after: Option<(CompanyId, AccountId)>,
+    limit: i64,
+) -> Result<Vec<Sealed<AccountId>>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+        #[diesel(sql_type = Binary)]
+        token_sealed: Vec<u8>,
+    }
+    let (company, id) = after.map_or((Uuid::nil(), Uuid::nil()), |(c, a)| (c.into(), a.into()));
+    let rows: Vec<Row> = sql("select company_id, id, token_sealed from accounts \
+         where (company_id, id) > (?, ?) order by company_id, id limit ? for no key update")
+    .bind::<SqlUuid, _>(company)
+    .bind::<SqlUuid, _>(id)
+    .bind::<BigInt, _>(limit)
+    .load(batch.conn)?;
+    let sealed = |row: Row| (row.company_id.into(), row.id.into(), row.token_sealed);
+    Ok(rows.into_iter().map(sealed).collect())
+}
+
+/// Keeps an access token that was sealed anew.
+pub fn save_sealed(
+    batch: &mut Batch<'_>,
+    company: CompanyId,
+    id: AccountId,
+    sealed: &[u8],
+) -> Result<(), StoreError> {
+    sql("update accounts set token_sealed = ? where company_id = ? and id = ?")
+        .bind::<Binary, _>(sealed)
+        .bind::<SqlUuid, _>(Uuid::from(company))
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(batch.conn)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::r2d2::{ConnectionManager, Pool, PooledConnection};
-use diesel::sql_types::Timestamptz;
+use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel::{Connection as _, PgConnection, QueryableByName, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use domain::ids::CompanyId;
@@ -138,6 +138,40 @@ impl Database {
             let (reached, wakes) = tx::log(conn, now, unlogged)?;
             Ok(Committed { value, reached, wakes })
         })
+    }
+
+    /// What is wrong with the roles that serve, in words; nothing, if all is well. See
+    /// `migrations/README.md`.
+    pub fn look_at_roles(&self) -> Result<Vec<String>, StoreError> {
+        #[derive(QueryableByName)]
+        struct Fault {
+            #[diesel(sql_type = Text)]
+            fault: String,
+        }
+        #[derive(QueryableByName)]
+        struct Seen {
+            #[diesel(sql_type = BigInt)]
+            n: i64,
+        }
+        let mut conn = self.connect(Role::Owner)?;
+        let faults: Vec<Fault> =
+            sql("select r.rolname || ' is mighty: it passes by the policies' \
+                as fault from pg_roles r where r.rolname in ('desk360_server', 'desk360_worker') \
+                and (r.rolsuper or r.rolbypassrls) \
+             union all select t.tablename || ' has no row-level security' from pg_tables t \
+                join pg_class c on c.oid = format('%I.%I', t.schemaname, t.tablename)::regclass \
+                where t.schemaname = 'public' and not c.relrowsecurity and not c.relispartition \
+                and exists (select from pg_attribute a where a.attrelid = c.oid \
+                    and a.attname = 'company_id' and not a.attisdropped)")
+            .load(&mut conn)?;
+        let mut faults: Vec<String> = faults.into_iter().map(|found| found.fault).collect();
+        let seen: Seen = transaction(&self.server, "begin read only", |conn| {
+            Ok::<_, StoreError>(sql("select count(*) as n from agents").get_result(conn)?)
+        })?;
+        if seen.n > 0 {
+            faults.push("desk360_server sees rows of companies that it did not name".to_owned());
+        }
+        Ok(faults)
     }
 
     /// Whether the database answers.

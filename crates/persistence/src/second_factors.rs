@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Binary, Nullable, Timestamptz, Uuid as SqlUuid};
-use domain::ids::AgentId;
+use domain::ids::{AgentId, CompanyId};
 use uuid::Uuid;
 
+use crate::accounts::Sealed;
 use crate::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{Batch, StoreError, Tx};
 
 /// A second factor, as a row.
 #[derive(Debug, Clone, QueryableByName)]
@@ -115,5 +116,47 @@ pub fn remove(tx: &mut Tx<'_>, agent: AgentId) -> Result<(), StoreError> {
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(agent))
         .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Lists sealed secrets of all companies, page by page.
+pub fn list_sealed(
+    batch: &mut Batch<'_>,
+    after: Option<(CompanyId, AgentId)>,
+    limit: i64,
+) -> Result<Vec<Sealed<AgentId>>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        agent_id: Uuid,
+        #[diesel(sql_type = Binary)]
+        secret_sealed: Vec<u8>,
+    }
+    let (company, id) = after.map_or((Uuid::nil(), Uuid::nil()), |(c, a)| (c.into(), a.into()));
+    let rows: Vec<Row> = sql("select company_id, agent_id, secret_sealed from second_factors \
+         where (company_id, agent_id) > (?, ?) order by company_id, agent_id limit ? \
+         for no key update")
+    .bind::<SqlUuid, _>(company)
+    .bind::<SqlUuid, _>(id)
+    .bind::<BigInt, _>(limit)
+    .load(batch.conn)?;
+    let sealed = |row: Row| (row.company_id.into(), row.agent_id.into(), row.secret_sealed);
+    Ok(rows.into_iter().map(sealed).collect())
+}
+
+/// Keeps a secret that was sealed anew.
+pub fn save_sealed(
+    batch: &mut Batch<'_>,
+    company: CompanyId,
+    agent: AgentId,
+    sealed: &[u8],
+) -> Result<(), StoreError> {
+    sql("update second_factors set secret_sealed = ? where company_id = ? and agent_id = ?")
+        .bind::<Binary, _>(sealed)
+        .bind::<SqlUuid, _>(Uuid::from(company))
+        .bind::<SqlUuid, _>(Uuid::from(agent))
+        .execute(batch.conn)?;
     Ok(())
 }

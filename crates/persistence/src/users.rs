@@ -242,6 +242,26 @@ pub fn find_by_address(
     Ok(row.map(|row| (row.company_id.into(), row.id.into())))
 }
 
+/// Finds the owner who has an address, disabled or not, in whatever company.
+pub fn find_owner(
+    batch: &mut Batch<'_>,
+    email: &str,
+) -> Result<Option<(CompanyId, AgentId)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let row: Option<Row> = sql("select company_id, id from agents \
+         where email = ? and role = 'owner' and deleted_at is null")
+    .bind::<Text, _>(email)
+    .get_result(batch.conn)
+    .optional()?;
+    Ok(row.map(|row| (row.company_id.into(), row.id.into())))
+}
+
 /// Gives somebody exactly these accounts. Those that are not the company's are refused.
 pub fn replace_accounts(
     tx: &mut Tx<'_>,

@@ -136,7 +136,7 @@ fn found(
 }
 
 /// Somebody new, who has not shown yet that the address is theirs.
-pub(super) fn newcomer(
+pub(crate) fn newcomer(
     name: &str,
     email: &str,
     role: Role,

@@ -279,7 +279,7 @@ pub async fn sign_out(db: &Db, token: &str, client: &ClientInfo) -> Result<(), P
 }
 
 /// Ends sessions, and lets their sockets hear of it.
-pub(super) fn end_now(
+pub(crate) fn end_now(
     tx: &mut Tx<'_>,
     agent: AgentId,
     which: Which,

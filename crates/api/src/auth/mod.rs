@@ -13,6 +13,7 @@ pub use caller::{Caller, session_is_over};
 pub use members::Members;
 pub use password::{Hasher, hash, is_outdated};
 pub use rights::Rights;
+pub(crate) use second_factor::second_factor_place;
 pub use second_factor::{NewSecondFactor, SecondFactors};
 pub(crate) use throttle::{by_address, by_agent, by_client};
 pub use token::{ACCESS_LIFE, Claims, Tokens};

@@ -61,7 +61,7 @@ impl SecondFactors {
         let uri = totp.to_url().map_err(|error| internal(error.into()))?;
         let picture = QrCode::new(&uri).map_err(|error| internal(error.into()))?;
         let picture = picture.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
-        let sealed = self.sealer.seal(&Secret::new(&secret), &place(company, agent));
+        let sealed = self.sealer.seal(&Secret::new(&secret), &second_factor_place(company, agent));
         Ok(NewSecondFactor {
             secret,
             uri,
@@ -105,7 +105,7 @@ impl SecondFactors {
         code: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<i64>, StoreError> {
-        let secret = self.sealer.open(&factor.secret_sealed, &place(company, agent));
+        let secret = self.sealer.open(&factor.secret_sealed, &second_factor_place(company, agent));
         let secret = secret.map_err(StoreError::other)?;
         let totp = totp(Some(secret.expose()), "somebody").map_err(StoreError::other)?;
         let Ok(now) = u64::try_from(now.timestamp()) else { return Ok(None) };
@@ -139,7 +139,7 @@ fn hash(key: &[u8; 32], company: CompanyId, agent: AgentId, code: &str) -> Vec<u
 }
 
 /// Where a second factor's secret is kept.
-pub(crate) fn place(company: CompanyId, agent: AgentId) -> String {
+pub(crate) fn second_factor_place(company: CompanyId, agent: AgentId) -> String {
     format!("second_factors.secret/{company}/{agent}")
 }
 
