@@ -154,7 +154,8 @@ export function follow(follower: Follower): () => void {
       clearInterval(heartbeat);
       clearTimeout(silence);
       opened.close();
-      if (code === 4010) cursor = undefined;
+      // The history was lost, or what one may see is not what it was: begin with `sync`.
+      if (code === 4010 || code === 4003) cursor = undefined;
       follower.online?.(false);
       later(wait);
     };

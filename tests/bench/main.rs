@@ -35,6 +35,7 @@ mod sends;
 mod socket;
 mod stage;
 mod start;
+mod storm;
 mod usage;
 mod webhook;
 
@@ -98,6 +99,8 @@ enum Phase {
     Resume,
     /// Start, memory, size
     P12,
+    /// A storm of sign-ins
+    P14,
 }
 
 /// A run.
@@ -156,6 +159,9 @@ async fn run(options: Options) {
     }
     if bench.wants(&[Phase::P12]) {
         start::measure(&mut bench);
+    }
+    if bench.wants(&[Phase::P14]) {
+        storm::measure(&mut bench).await;
     }
     bench.report.summary();
 }

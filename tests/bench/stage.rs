@@ -146,9 +146,9 @@ impl Stage {
         let id = &company.id;
         let domain = company.name.to_ascii_lowercase();
         self.postgres.sql().run(&format!(
-            "insert into agents (company_id, id, name, email, password_hash, role, status_since) \
-             select '{id}', gen_random_uuid(), 'Agent ' || n, \
-                'agent-' || n || '@{domain}.desk360.dev', first.password_hash, 'agent', now() \
+            "insert into agents (company_id, id, name, email, password_hash, role, status_since, \
+                verified_at) select '{id}', gen_random_uuid(), 'Agent ' || n, \
+                'agent-' || n || '@{domain}.desk360.dev', first.password_hash, 'agent', now(), now() \
              from generate_series(1, {agents}) n cross join (select password_hash from agents \
                 where company_id = '{id}' limit 1) first; \
              insert into account_agents select c.company_id, c.id, a.id from accounts c \
@@ -197,10 +197,9 @@ impl Stage {
         self.postgres.sql().run(&format!(
             "with people as (select id, row_number() over (order by email) as n from agents \
                 where company_id = '{id}' and role = '{role}' order by email limit {count}), \
-             signed as (insert into sessions (company_id, id, agent_id, refresh_hash, created_at, \
-                expires_at) select '{id}', gen_random_uuid(), id, \
-                sha256(convert_to('{ticket} refresh ' || n, 'UTF8')), now(), \
-                now() + interval '30 days' from people returning id, agent_id) \
+             signed as (insert into sessions (company_id, id, agent_id, created_at, last_used_at, \
+                authenticated_at, expires_at) select '{id}', gen_random_uuid(), id, now(), now(), \
+                now(), now() + interval '30 days' from people returning id, agent_id) \
              insert into ws_tickets (hash, company_id, agent_id, session_id, expires_at) \
              select sha256(convert_to('{ticket}-' || n, 'UTF8')), '{id}', p.id, s.id, \
                 now() + interval '10 minutes' from people p join signed s on s.agent_id = p.id"

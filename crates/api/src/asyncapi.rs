@@ -123,7 +123,7 @@ JSON text frames. After `hello` the socket is live from its cursor on; `resume` 
 `hello` and `resumed` is to be ignored, for it comes again. Event types that a client does not know \
 are to be ignored, and so is a chat, contact or message whose `version` is not newer than what the \
 client has.\n\n\
-Close codes: 1003 not text, 1007 not UTF-8, 1009 too big, 1013 try again, 4002 session over, 4008 \
-too many frames, 4009 slow consumer, 4010 position lost, 4012 draining, 4013 heartbeat missed, 4014 \
+Close codes: 1003 not text, 1007 not UTF-8, 1009 too big, 1013 try again, 4002 session over, 4003 \
+rights changed (sync anew), 4008 too many frames, 4009 slow consumer, 4010 position lost, 4012 draining, 4013 heartbeat missed, 4014 \
 protocol error. Before the upgrade there are plain HTTP problems: 401 for a ticket that is no good, \
 403 for a foreign origin, 429 for too many sockets of one user.";

@@ -287,3 +287,19 @@ async fn users_are_listed_page_by_page() {
         .expect(200);
     assert_eq!(owner.get("/me").await.expect(200)["name"], "Olga O.");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_is_given_at_one_node_counts_at_the_others_at_once() {
+    let desk = Desk::start().await;
+    let second = desk.second_server().await;
+    let (owner, ana) = (desk.person("owner").await, desk.person("ana").await);
+    let there = ana.at(&second.url);
+    assert_eq!(there.get("/users").await.problem(), "403 forbidden");
+    promotes(&owner, &ana, "supervisor").await.expect(200);
+    there.get("/users").await.expect(200);
+    promotes(&owner, &ana, "agent").await.expect(200);
+    harness::eventually("what is taken away, within seconds", async || {
+        (there.get("/users").await.status == 403).then_some(())
+    })
+    .await;
+}

@@ -88,17 +88,27 @@ impl Caller {
         if self.member.is_verified { Ok(()) } else { Err(Kind::EmailUnverified.into()) }
     }
 
-    /// Looks up whoever a session belongs to.
-    pub async fn of(
+    /// Looks up whoever a session belongs to, as they were a few seconds ago.
+    async fn of(
+        db: &Db,
+        company: CompanyId,
+        session: SessionId,
+        ip: IpAddr,
+    ) -> Result<Self, Problem> {
+        match db.wakes().members.get((company, session)) {
+            Some(member) => Ok(Self { company, session, ip, member }),
+            None => Self::now(db, company, session, ip).await,
+        }
+    }
+
+    /// The same, as they are now.
+    async fn now(
         db: &Db,
         company: CompanyId,
         session: SessionId,
         ip: IpAddr,
     ) -> Result<Self, Problem> {
         let members = &db.wakes().members;
-        if let Some(member) = members.get((company, session)) {
-            return Ok(Self { company, session, ip, member });
-        }
         // What is read now may be outdated when it is remembered: only what came later forgets it.
         let asked = members.asks();
         let member = db
@@ -110,21 +120,26 @@ impl Caller {
         Ok(Self { company, session, ip, member })
     }
 
-    /// Refuses what they may not do, and writes that down.
-    async fn must_be_allowed(&self, db: &Db, wanted: Option<Permission>) -> Result<(), Problem> {
+    /// What keeps them from something, if anything does.
+    fn hindrance(&self, wanted: Option<Permission>, now: DateTime<Utc>) -> Option<Kind> {
         let Some(permission) = wanted.filter(|wanted| self.member.agent.role.may(*wanted)) else {
-            let wanted = wanted.map_or("none", Permission::name);
-            let entry = self.did(Action::Refused);
-            let entry = entry.changed(None, serde_json::json!({ "permission": wanted }));
-            db.company(self.company, move |tx| Ok(audit::insert(tx, &entry)?)).await?;
-            return Err(Kind::Forbidden.into());
+            return Some(Kind::Forbidden);
         };
         let lacks_factor =
             self.member.policies.require_second_factor && !self.member.has_second_factor;
         if lacks_factor && permission != Permission::Own {
-            return Err(Kind::SecondFactorSetupRequired.into());
+            return Some(Kind::SecondFactorSetupRequired);
         }
-        if permission.wants_step_up() { self.must_have_stepped_up(db.now()) } else { Ok(()) }
+        let wants_step_up = permission.wants_step_up() && self.must_have_stepped_up(now).is_err();
+        wants_step_up.then_some(Kind::StepUpRequired)
+    }
+
+    /// Writes down that they wanted more than they may.
+    async fn was_refused(&self, db: &Db, wanted: Option<Permission>) -> Result<(), Problem> {
+        let wanted = wanted.map_or("none", Permission::name);
+        let entry = self.did(Action::Refused);
+        let entry = entry.changed(None, serde_json::json!({ "permission": wanted }));
+        db.company(self.company, move |tx| Ok(audit::insert(tx, &entry)?)).await
     }
 }
 
@@ -165,13 +180,25 @@ async fn identify(request: &HttpRequest, wanted: Option<Permission>) -> Result<C
     let presence = request.app_data::<Data<Presence>>();
     let (Some(db), Some(presence)) = (db, presence) else { return Err(Kind::Internal.into()) };
     let ip = ClientInfo::of(request).ip;
-    let caller = Caller::of(db, claims.cid, claims.sid, ip).await?;
+    let mut caller = Caller::of(db, claims.cid, claims.sid, ip).await?;
+    if caller.hindrance(wanted, db.now()).is_some() {
+        // Another node may have given them more than this one remembers.
+        caller = Caller::now(db, claims.cid, claims.sid, ip).await?;
+    }
     if caller.agent() != claims.sub {
         return Err(Kind::InvalidToken.into());
     }
-    caller.must_be_allowed(db, wanted).await?;
-    presence.seen(caller.device());
-    Ok(caller)
+    match caller.hindrance(wanted, db.now()) {
+        Some(Kind::Forbidden) => {
+            caller.was_refused(db, wanted).await?;
+            Err(Kind::Forbidden.into())
+        }
+        Some(hindrance) => Err(hindrance.into()),
+        None => {
+            presence.seen(caller.device());
+            Ok(caller)
+        }
+    }
 }
 
 impl FromRequest for Caller {
