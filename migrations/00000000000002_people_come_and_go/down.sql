@@ -1,5 +1,5 @@
 drop table recoveries, throttles, audit_entries, recovery_codes, second_factors, invitations, link_tokens, refresh_tokens;
-drop index sessions_of_agent;
+drop index sessions_of_agent, sessions_over;
 -- Nobody stays signed in: there is nothing left to know them by.
 truncate sessions;
 alter table sessions

@@ -32,6 +32,7 @@ update sessions set last_used_at = created_at, authenticated_at = created_at;
 alter table sessions
     alter column last_used_at set not null,
     alter column authenticated_at set not null;
+create index sessions_over on sessions (expires_at);
 create index sessions_of_agent on sessions (company_id, agent_id, created_at desc);
 
 create table refresh_tokens (

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::ids::{AgentId, CompanyId, SessionId};
 use domain::session::RefreshToken;
 use uuid::Uuid;
@@ -339,6 +339,18 @@ pub enum Which {
     One(SessionId),
     /// Every other one.
     AllBut(SessionId),
+}
+
+/// Forgets sessions that were over before `then`, some at a time.
+pub fn forget(batch: &mut Batch<'_>, then: DateTime<Utc>, limit: i64) -> Result<usize, StoreError> {
+    Ok(sql("with old as (select company_id, id from sessions where expires_at < ? \
+            order by expires_at limit ?), \
+         tokens as (delete from refresh_tokens t using old \
+            where t.company_id = old.company_id and t.session_id = old.id) \
+         delete from sessions s using old where s.company_id = old.company_id and s.id = old.id")
+    .bind::<Timestamptz, _>(then)
+    .bind::<BigInt, _>(limit)
+    .execute(batch.conn)?)
 }
 
 /// Forgets refresh tokens that were exchanged before `then`: when one comes again after that, it is

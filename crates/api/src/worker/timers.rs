@@ -24,6 +24,8 @@ const BODIES: i64 = 5000;
 const ANSWERS: TimeDelta = TimeDelta::hours(24);
 /// How long a refresh token is known after it was exchanged: whoever shows it later is only unknown.
 const USED_TOKENS: TimeDelta = TimeDelta::days(1);
+/// How long a session is remembered after it was over: from where it was, its owner is known.
+const OLD_SESSIONS: TimeDelta = TimeDelta::days(90);
 /// How long the audit log reaches back.
 const AUDIT: TimeDelta = TimeDelta::days(730);
 /// How long a status waits for its message.
@@ -101,6 +103,7 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     tickets::forget(batch)?;
     links::forget(batch)?;
     sessions::forget_refresh_tokens(batch, now - USED_TOKENS)?;
+    sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
     audit::forget(batch, now - AUDIT, BODIES)?;
     sends::forget_paces(batch, now)?;
