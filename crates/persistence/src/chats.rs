@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
-use domain::chat::{Chat, Place};
+use domain::chat::{Chat, Place, Preview};
 use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId};
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::schema::{chats, contacts};
 use crate::statement::sql;
+use crate::stored::Stored;
 use crate::{Batch, StoreError, Tx, contacts as people};
 
 /// Reads one chat, with the customer's name.
@@ -149,8 +149,8 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
 }
 
 fn rows(tx: &Tx<'_>, chats: &[Chat]) -> Result<String, StoreError> {
-    let rows = chats.iter().map(|chat| Row::new(tx.company, chat));
-    Ok(serde_json::to_string(&rows.collect::<Result<Vec<_>, _>>()?)?)
+    let rows: Vec<Row> = chats.iter().map(|chat| Row::new(tx.company, chat)).collect();
+    Ok(serde_json::to_string(&rows)?)
 }
 
 /// Finds chats, of any company, whose window is over although they are active.
@@ -199,7 +199,7 @@ pub(crate) struct Row {
     agent_id: Option<Uuid>,
     window_until: Option<DateTime<Utc>>,
     unread: i32,
-    preview: Option<Value>,
+    preview: Option<Stored<Preview>>,
     last_inbound: Option<String>,
     active_at: DateTime<Utc>,
     version: i64,
@@ -210,13 +210,13 @@ impl Row {
         self.contact_id.into()
     }
 
-    fn new(company_id: Uuid, chat: &Chat) -> Result<Self, StoreError> {
+    fn new(company_id: Uuid, chat: &Chat) -> Self {
         let (place, since) = match chat.place {
             Place::Queue { since } => ("queue", since),
             Place::With { since, .. } => ("with", since),
             Place::Archive { at } => ("archive", at),
         };
-        Ok(Self {
+        Self {
             company_id,
             id: chat.id.into(),
             account_id: chat.account.into(),
@@ -226,11 +226,11 @@ impl Row {
             agent_id: chat.place.agent().map(Into::into),
             window_until: chat.window_until,
             unread: chat.unread,
-            preview: chat.preview.as_ref().map(serde_json::to_value).transpose()?,
+            preview: chat.preview.clone().map(Stored),
             last_inbound: chat.last_inbound.clone(),
             active_at: chat.active_at,
             version: chat.version,
-        })
+        }
     }
 }
 
@@ -251,7 +251,7 @@ impl TryFrom<Row> for Chat {
             place,
             window_until: row.window_until,
             unread: row.unread,
-            preview: row.preview.map(serde_json::from_value).transpose()?,
+            preview: row.preview.map(|Stored(preview)| preview),
             last_inbound: row.last_inbound,
             active_at: row.active_at,
             version: row.version,

@@ -26,6 +26,7 @@ pub mod second_factors;
 pub mod sends;
 pub mod sessions;
 mod statement;
+mod stored;
 pub mod tallies;
 pub mod throttles;
 pub mod tickets;

@@ -4,14 +4,15 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use domain::content::Content;
 use domain::ids::{AccountId, ChatId, MessageId};
-use domain::message::{Message, Origin, State};
+use domain::message::{Failure, Message, Origin, Reactions, Referral, State};
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::schema::messages;
 use crate::statement::sql;
+use crate::stored::Stored;
 use crate::{StoreError, Tx};
 
 /// Where a page of a chat's history begins: before this message, which had this time.
@@ -124,9 +125,9 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn rows(tx: &Tx<'_>, messages: &[Message]) -> Result<String, StoreError> {
-    let rows = messages.iter().map(|message| Row::new(tx.company, message));
-    Ok(serde_json::to_string(&rows.collect::<Result<Vec<_>, _>>()?)?)
+pub(crate) fn rows(tx: &Tx<'_>, messages: &[Message]) -> Result<String, StoreError> {
+    let rows: Vec<Row> = messages.iter().map(|message| Row::new(tx.company, message)).collect();
+    Ok(serde_json::to_string(&rows)?)
 }
 
 #[derive(Queryable, Selectable, QueryableByName, Serialize)]
@@ -140,12 +141,12 @@ pub(crate) struct Row {
     author: Option<Uuid>,
     client_message_id: Option<String>,
     state: Option<String>,
-    failure: Option<Value>,
-    content: Value,
+    failure: Option<Stored<Failure>>,
+    content: Stored<Content>,
     reply_to: Option<Uuid>,
-    reactions: Option<Value>,
+    reactions: Option<Stored<Reactions>>,
     forwarded: bool,
-    referral: Option<Value>,
+    referral: Option<Stored<Referral>>,
     at: DateTime<Utc>,
     version: i32,
 }
@@ -155,18 +156,17 @@ impl Row {
         self.id
     }
 
-    fn new(company_id: Uuid, message: &Message) -> Result<Self, StoreError> {
+    fn new(company_id: Uuid, message: &Message) -> Self {
         let (author, client_message_id, state, failure) = match &message.origin {
             Origin::Customer => (None, None, None, None),
             Origin::Company { by, client_message_id, state, failure } => {
-                let failure = failure.as_ref().map(serde_json::to_value).transpose()?;
+                let failure = failure.clone().map(Stored);
                 (Some(*by), client_message_id.clone(), Some(name(*state)), failure)
             }
         };
-        let reactions = (message.reactions != domain::message::Reactions::default())
-            .then(|| serde_json::to_value(&message.reactions))
-            .transpose()?;
-        Ok(Self {
+        let reactions =
+            (message.reactions != Reactions::default()).then(|| Stored(message.reactions.clone()));
+        Self {
             company_id,
             id: message.id.into(),
             chat_id: message.chat.into(),
@@ -176,14 +176,14 @@ impl Row {
             client_message_id,
             state: state.map(str::to_owned),
             failure,
-            content: serde_json::to_value(&message.content)?,
+            content: Stored(message.content.clone()),
             reply_to: message.reply_to.map(Into::into),
             reactions,
             forwarded: message.forwarded,
-            referral: message.referral.as_ref().map(serde_json::to_value).transpose()?,
+            referral: message.referral.clone().map(Stored),
             at: message.at,
             version: message.version,
-        })
+        }
     }
 }
 
@@ -196,7 +196,7 @@ impl TryFrom<Row> for Message {
                 by: by.into(),
                 client_message_id: row.client_message_id,
                 state: named(state)?,
-                failure: row.failure.map(serde_json::from_value).transpose()?,
+                failure: row.failure.map(|Stored(failure)| failure),
             },
             _ => Origin::Customer,
         };
@@ -206,11 +206,11 @@ impl TryFrom<Row> for Message {
             account: row.account_id.into(),
             wamid: row.wamid,
             origin,
-            content: serde_json::from_value(row.content)?,
+            content: row.content.0,
             reply_to: row.reply_to.map(Into::into),
-            reactions: row.reactions.map(serde_json::from_value).transpose()?.unwrap_or_default(),
+            reactions: row.reactions.map(|Stored(reactions)| reactions).unwrap_or_default(),
             forwarded: row.forwarded,
-            referral: row.referral.map(serde_json::from_value).transpose()?,
+            referral: row.referral.map(|Stored(referral)| referral),
             at: row.at,
             version: row.version,
         })
