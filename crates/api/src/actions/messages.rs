@@ -5,9 +5,8 @@ use domain::event::{Event, Gist};
 use domain::field::FieldError;
 use domain::ids::{ChatId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
-use persistence::jobs::{self, NewJob, Work};
 use persistence::messages::{self, Place};
-use persistence::{Tx, chats};
+use persistence::{Tx, chats, sends};
 
 use crate::Db;
 use crate::auth::Caller;
@@ -96,12 +95,8 @@ pub fn send(
     };
     check_references(tx, &message)?;
     chat.show(message.preview());
-    chats::save(tx, std::slice::from_ref(&chat))?;
-    messages::insert(tx, std::slice::from_ref(&message))?;
+    sends::insert(tx, &chat, &message, now)?;
     react(tx, &message, &chat)?;
-    let work = Work::SendMessage { message: message.id };
-    let chain = Some((id, chat.version));
-    jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain, due: now })?;
     tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
     Ok(message)
 }
