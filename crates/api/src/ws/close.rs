@@ -1,10 +1,8 @@
 //! The ways in which a socket ends. The numbers are API.
 
-use std::io::ErrorKind;
-
 use actix_ws::{CloseCode, ProtocolError};
 
-use super::guard;
+use super::guard::Oversize;
 
 /// Why a socket ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,18 +63,14 @@ impl From<ProtocolError> for Ending {
     fn from(error: ProtocolError) -> Self {
         match error {
             ProtocolError::Overflow => Self::TooBig,
-            ProtocolError::Io(error) if guard::is_oversize(&error) => Self::TooBig,
-            ProtocolError::Io(error) => match (error.kind(), error.to_string().as_str()) {
-                // actix tells these apart by their words only.
-                (ErrorKind::Other, "Exceeded maximum continuation size") => Self::TooBig,
-                (ErrorKind::InvalidData, "Received a frame with non-zero reserved bits") => {
-                    Self::WrongFrames
-                }
-                (ErrorKind::InvalidData, _) => Self::NotText,
-                _ => Self::ClientLeft,
-            },
             _ => Self::WrongFrames,
         }
+    }
+}
+
+impl From<Oversize> for Ending {
+    fn from(Oversize: Oversize) -> Self {
+        Self::TooBig
     }
 }
 

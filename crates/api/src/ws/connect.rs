@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use actix_web::body::BoxBody;
 use actix_web::http::header::ORIGIN;
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{FromRequest as _, HttpRequest, HttpResponse, dev, get};
 use persistence::events::Position;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::client::Client;
 use super::feed::{Feed, Slot};
-use super::guard;
 use super::socket::Socket;
 use crate::Db;
 use crate::actions::sessions;
@@ -54,11 +55,8 @@ pub(crate) async fn open_socket(
     desk: Data<Desk>,
 ) -> Result<HttpResponse, Problem> {
     check_origin(&request, &desk.origins)?;
-    let payload = guard::guarded(&request, payload.into_inner()).await;
-    let payload = payload.map_err(|_never| Kind::Internal)?;
-    let handshake = actix_ws::handle(&request, payload);
-    let (response, _session, incoming) = match handshake {
-        Ok(parts) => parts,
+    let response = match shake_hands(&request).await {
+        Ok(response) => response,
         Err(error) => return refuse_handshake(&error),
     };
     if desk.db.wakes().hub.is_draining() {
@@ -69,8 +67,17 @@ pub(crate) async fn open_socket(
     let (feed, slot) = join(&desk.db, &caller, &since)?;
     desk.presence.opened(caller.device());
     let desk = desk.into_inner();
-    let socket = response.map_body(|_, kept| Socket::new(desk, caller, feed, slot, incoming, kept));
-    Ok(socket.map_into_boxed_body())
+    let client = Client::new(payload.into_inner());
+    let socket = Socket::new(desk, caller, feed, slot, client);
+    Ok(response.map_body(|_, _channel| BoxBody::new(socket)))
+}
+
+/// actix-ws shakes hands. The channel that it makes for what the server says, 2 kB of each socket, is
+/// let go, and so is its reading side: ours does without.
+async fn shake_hands(request: &HttpRequest) -> Result<HttpResponse, actix_web::Error> {
+    let nothing = web::Payload::from_request(request, &mut dev::Payload::None).await?;
+    let (response, _says, _hears) = actix_ws::handle(request, nothing)?;
+    Ok(response)
 }
 
 fn check_origin(request: &HttpRequest, allowed: &AllowedOrigins) -> Result<(), Problem> {

@@ -1,39 +1,12 @@
 //! Closes a gap: actix looks at the size of a frame only after it has all of it in memory, so a
 //! client that announces a huge one could fill the server. This looks at the headers as they come.
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use actix_web::dev::Payload;
-use actix_web::error::PayloadError;
-use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpRequest, web};
-use futures_util::Stream;
-
-type BoxedPayloadStream = Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>>;
-
 /// The largest frame of a client, in bytes.
 pub(super) const FRAME_MAX: usize = 4096;
 
 /// Lets no frame pass that announces more than [`FRAME_MAX`] bytes.
-pub(super) async fn guarded(
-    request: &HttpRequest,
-    payload: Payload,
-) -> Result<web::Payload, actix_web::Error> {
-    let guard = Guard { payload, head: Head::default(), skip: 0 };
-    let guard: BoxedPayloadStream = Box::pin(guard);
-    let mut guarded = Payload::Stream { payload: guard };
-    web::Payload::from_request(request, &mut guarded).await
-}
-
-/// Whether a socket's error is the guard's.
-pub(super) fn is_oversize(error: &std::io::Error) -> bool {
-    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<PayloadError>());
-    matches!(inner, Some(PayloadError::Overflow))
-}
-
-struct Guard {
-    payload: Payload,
+#[derive(Default)]
+pub(super) struct Guard {
     head: Head,
     /// Bytes of the frame that are still to come, its mask included.
     skip: usize,
@@ -46,24 +19,12 @@ struct Head {
     length: usize,
 }
 
-impl Stream for Guard {
-    type Item = Result<Bytes, PayloadError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match Pin::new(&mut self.payload).poll_next(cx) {
-            Poll::Ready(Some(Ok(chunk))) => match self.inspect(&chunk) {
-                Ok(()) => Poll::Ready(Some(Ok(chunk))),
-                Err(Oversize) => Poll::Ready(Some(Err(PayloadError::Overflow))),
-            },
-            other => other,
-        }
-    }
-}
-
-struct Oversize;
+/// A frame announced too much.
+pub(super) struct Oversize;
 
 impl Guard {
-    fn inspect(&mut self, mut chunk: &[u8]) -> Result<(), Oversize> {
+    /// Looks at the next bytes.
+    pub(super) fn inspect(&mut self, mut chunk: &[u8]) -> Result<(), Oversize> {
         while !chunk.is_empty() {
             let skipped = self.skip.min(chunk.len());
             self.skip -= skipped;
@@ -109,16 +70,12 @@ impl Head {
 mod tests {
     use super::*;
 
-    fn guard() -> Guard {
-        Guard { payload: Payload::None, head: Head::default(), skip: 0 }
-    }
-
     /// Whether a stream passes, whatever the pieces it comes in.
     fn passes(stream: &[u8]) -> bool {
         let verdicts: Vec<bool> = [1, 2, 3, 7, stream.len().max(1)]
             .into_iter()
             .map(|size| {
-                let mut guard = guard();
+                let mut guard = Guard::default();
                 stream.chunks(size).all(|chunk| guard.inspect(chunk).is_ok())
             })
             .collect();

@@ -6,6 +6,7 @@
 //! the log itself where the tail does not reach back far enough. New, slow, resumed and live sockets
 //! take the same path, so a lost hint costs latency and never an event.
 
+mod client;
 mod close;
 mod connect;
 mod feed;

@@ -1,29 +1,28 @@
 //! One open socket: a cursor into the log, for as long as both sides stay.
 //!
-//! It is the body of the response that actix-ws makes, and has no task of its own: the connection
-//! asks it for the next bytes, and it looks at the feed, the client and the clock. actix-ws does the
-//! handshake and reads the client's frames; ours are the same bytes for all sockets of a company, so
-//! they are handed on as they are.
+//! It is the body of the handshake's response, and has no task of its own: the connection asks it for
+//! the next bytes, and it looks at the feed, the client and the clock. Our frames are the same bytes
+//! for all sockets of a company, so they are handed on as they are.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use actix_web::body::{BodySize, BoxBody, MessageBody};
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, MessageStream, ProtocolError};
+use actix_web::body::{BodySize, MessageBody};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use domain::ids::ChatId;
 use domain::presence::HEARTBEAT;
 use domain::visibility::Audience;
-use futures_util::Stream as _;
 use persistence::events::Position;
 use rand::Rng as _;
 use tokio::time::{Instant, Sleep, sleep};
 
+use super::client::{Client, Said};
 use super::close::{Ending, close_frame};
 use super::connect::Desk;
 use super::feed::{Feed, Next, Slot};
@@ -52,9 +51,7 @@ pub(super) struct Socket {
     caller: Caller,
     feed: Arc<Feed>,
     slot: Arc<Slot>,
-    client: AggregatedMessageStream,
-    /// Holds on to actix-ws's own body: the client's stream ends with it.
-    _kept: BoxBody,
+    client: Client,
     out: VecDeque<Bytes>,
     ending: Option<Ending>,
     said_goodbye: bool,
@@ -79,8 +76,7 @@ impl Socket {
         caller: Caller,
         feed: Arc<Feed>,
         slot: Arc<Slot>,
-        client: MessageStream,
-        kept: BoxBody,
+        client: Client,
     ) -> Self {
         let beat = heartbeat();
         // The first beat comes anywhere within the interval, or all would come at once.
@@ -91,11 +87,7 @@ impl Socket {
             caller,
             feed,
             slot,
-            client: client
-                .max_frame_size(FRAME_MAX)
-                .aggregate_continuations()
-                .max_continuation_size(FRAME_MAX),
-            _kept: kept,
+            client,
             out: VecDeque::new(),
             ending: None,
             said_goodbye: false,
@@ -198,28 +190,29 @@ impl Socket {
 
     /// Hears what the client says.
     fn hear_client(&mut self, cx: &mut Context<'_>) -> bool {
-        let Poll::Ready(message) = Pin::new(&mut self.client).poll_next(cx) else { return false };
+        let Poll::Ready(said) = self.client.poll_next(cx) else { return false };
         self.heard = Instant::now();
         self.desk.presence.seen(self.caller.device());
         if !self.allowance.take() {
             self.ending = Some(Ending::TooFast);
             return true;
         }
-        match message {
-            Some(Ok(AggregatedMessage::Text(text))) => self.obey(&text),
-            Some(Ok(AggregatedMessage::Ping(bytes))) => {
-                self.out.push_back(frame::encode(OpCode::Pong, &bytes));
-            }
-            Some(Ok(AggregatedMessage::Pong(_))) => {}
-            Some(Ok(AggregatedMessage::Binary(_))) => self.ending = Some(Ending::Binary),
-            Some(Ok(AggregatedMessage::Close(_))) | None => self.ending = Some(Ending::ClientLeft),
-            Some(Err(error)) => self.ending = Some(Ending::from(error)),
+        match said {
+            Ok(Said::Text(text)) => self.obey(&text),
+            Ok(Said::Ping(bytes)) => self.out.push_back(frame::encode(OpCode::Pong, &bytes)),
+            Ok(Said::Pong) => {}
+            Ok(Said::Close) => self.ending = Some(Ending::ClientLeft),
+            Err(ending) => self.ending = Some(ending),
         }
         true
     }
 
-    fn obey(&mut self, text: &str) {
-        match extract::parse::<ClientFrame>(text.as_bytes()) {
+    fn obey(&mut self, text: &[u8]) {
+        if std::str::from_utf8(text).is_err() {
+            self.ending = Some(Ending::NotText);
+            return;
+        }
+        match extract::parse::<ClientFrame>(text) {
             Ok(ClientFrame::Ping { cursor: _ }) => {
                 let cursor = self.cursor();
                 self.say(&ServerFrame::Pong { cursor });
@@ -332,7 +325,7 @@ impl Socket {
 }
 
 impl MessageBody for Socket {
-    type Error = ProtocolError;
+    type Error = Infallible;
 
     fn size(&self) -> BodySize {
         BodySize::Stream
@@ -341,12 +334,16 @@ impl MessageBody for Socket {
     fn poll_next(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, ProtocolError>>> {
+    ) -> Poll<Option<Result<Bytes, Infallible>>> {
         let this = self.get_mut();
         this.slot.waker.register(cx.waker());
         loop {
             if let Some(frame) = this.out.pop_front() {
                 return Poll::Ready(Some(Ok(frame)));
+            }
+            if this.out.capacity() > 0 {
+                // Most sockets are silent most of the time.
+                this.out = VecDeque::new();
             }
             match this.ending {
                 Some(_) if this.said_goodbye => return Poll::Ready(None),
