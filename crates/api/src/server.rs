@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::atomic::Ordering;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use actix_cors::Cors;
@@ -9,7 +10,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use chrono::TimeDelta;
 use metrics_exporter_prometheus::PrometheusHandle;
 use persistence::{Database, PoolSize, StoreError};
@@ -18,7 +19,7 @@ use utoipa_actix_web::AppExt as _;
 use whatsapp_client::Client;
 
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
-use crate::config::{MailSettings, Settings};
+use crate::config::{MailSettings, MetaSettings, Settings};
 use crate::cursor::Cursors;
 use crate::db::{Db, Wakes};
 use crate::http::{
@@ -66,7 +67,10 @@ struct Parts {
 /// Serves until a signal says to stop.
 pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     telemetry::start_log(&settings.log, settings.log_format).context("DESK360_LOG")?;
-    let recorder = telemetry::start_metrics()?;
+    // Beside the database: the one measures the machine's clock, the other reads all certificates.
+    let recorder = std::thread::spawn(telemetry::start_metrics);
+    let meta = settings.meta.clone();
+    let meta = std::thread::spawn(move || meta_client(&meta));
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {} (DESK360_LISTEN)", settings.listen))?;
     let address = listener.local_addr()?;
@@ -79,8 +83,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let cursors = Cursors::new(&keys);
     let presence = Presence::default();
+    let recorder = recorder.join().map_err(|_panicked| anyhow!("metrics"))??;
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    start_workers(&db, &lanes, &cursors, &presence, &settings)?;
+    start_workers(&db, &lanes, &cursors, &presence, meta, &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
@@ -158,23 +163,28 @@ fn meta_secrets(settings: &Settings) -> MetaSecrets {
     MetaSecrets { app_secrets: app_secrets.collect(), verify_token: meta.meta_verify_token }
 }
 
+fn meta_client(meta: &MetaSettings) -> anyhow::Result<Client> {
+    Client::new(&whatsapp_client::Config {
+        base_url: meta.meta_url.clone(),
+        version: meta.meta_version.clone(),
+        ..whatsapp_client::Config::default()
+    })
+    .context("DESK360_META_URL and DESK360_META_VERSION")
+}
+
 fn start_workers(
     db: &Db,
     lanes: &Lanes,
     cursors: &Cursors,
     presence: &Presence,
+    meta: JoinHandle<anyhow::Result<Client>>,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     ingest::start(db, lanes)?;
     let (follower, cursors) = (db.clone(), cursors.clone());
     let thread = std::thread::Builder::new().name("hub".into());
     thread.spawn(move || reader::run(&follower, &cursors))?;
-    let meta = Client::new(&whatsapp_client::Config {
-        base_url: settings.meta.meta_url.clone(),
-        version: settings.meta.meta_version.clone(),
-        ..whatsapp_client::Config::default()
-    })
-    .context("DESK360_META_URL and DESK360_META_VERSION")?;
+    let meta = meta.join().map_err(|_panicked| anyhow!("the client of Meta"))??;
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let numbers = Numbers::new(meta, Sealer::new(&keys), resend_after);

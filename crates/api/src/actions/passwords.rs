@@ -12,7 +12,7 @@ use persistence::{Batch, StoreError, Tx, audit, companies, recoveries, second_fa
 
 use super::sessions::end_now;
 use crate::Db;
-use crate::auth::{Caller, Hasher, SecondFactors, by_address, by_agent, by_client};
+use crate::auth::{Caller, Hasher, SecondFactors, by_address, by_agent, by_client, matches};
 use crate::http::ClientInfo;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, hash_token};
@@ -162,14 +162,14 @@ async fn must_match(
     let (db, agent, company) = (db.clone(), caller.agent(), caller.company);
     let meter = by_agent(WRONG_STEP_UP, agent);
     hasher
-        .run(move |hasher| {
+        .run(move || {
             let kept = db.batch_now::<_, Problem>(|batch| {
                 if let Some(opens) = throttles::closed_until(batch, std::slice::from_ref(&meter))? {
                     return Err(Problem::too_many_until(opens, batch.now()));
                 }
                 Ok(batch.company(company, |tx| users::password_hash(tx, agent))?)
             })?;
-            if hasher.matches_now(&password, Some(&kept)) {
+            if matches(&password, Some(&kept)) {
                 return Ok(());
             }
             Err(count_wrong(&db, &meter))

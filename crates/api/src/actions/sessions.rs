@@ -19,7 +19,7 @@ use persistence::{Batch, StoreError, Tx, audit, companies, second_factors, ticke
 use crate::Db;
 use crate::auth::{
     ACCESS_LIFE, Caller, Hasher, SecondFactors, Tokens, by_address, by_client, hash, is_outdated,
-    session_is_over,
+    matches, session_is_over,
 };
 use crate::http::ClientInfo;
 use crate::problem::{Kind, Problem};
@@ -77,11 +77,11 @@ pub async fn sign_in(
         .await?;
     let (db, tokens, factors) = (db.clone(), tokens.clone(), factors.clone());
     hasher
-        .run(move |hasher| {
+        .run(move || {
             // Those that were tried while this one waited count, too.
             db.batch_now(|batch| must_be_open(batch, &meters))?;
             let kept = found.as_ref().map(|found| found.password_hash.as_str());
-            let matches = hasher.matches_now(&asked.password, kept);
+            let matches = matches(&asked.password, kept);
             let Some(credentials) = found.as_ref().filter(|_| matches) else {
                 return Err(refuse(&db, &meters, found.as_ref(), asked.client.ip));
             };

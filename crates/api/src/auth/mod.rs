@@ -11,7 +11,7 @@ mod token;
 pub(crate) use caller::admit;
 pub use caller::{Caller, session_is_over};
 pub use members::Members;
-pub use password::{Hasher, hash, is_outdated};
+pub use password::{Hasher, hash, is_outdated, matches};
 pub use rights::Rights;
 pub(crate) use second_factor::second_factor_place;
 pub use second_factor::{NewSecondFactor, SecondFactors};

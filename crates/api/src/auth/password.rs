@@ -17,12 +17,15 @@ use crate::secrets::Secret;
 const THREADS: usize = 2;
 const QUEUE: usize = 32;
 
+/// The hash that stands for that of somebody whom nobody knows: as dear to check as any, and of a
+/// password that was thrown away.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$9Rq3RO0LIEZPiOHCC1Xnnw$\
+    t3YorKSomuuyRtPsqdFRzCQOCfpXpRGQao7xDeiadZM";
+
 /// Does what has to do with passwords.
 #[derive(Clone)]
 pub struct Hasher {
     queue: SyncSender<Work>,
-    /// What nobody's password is compared with, so that it takes as long as with somebody's.
-    nobody: Arc<str>,
 }
 
 /// Does something, unless nobody waits for it any more.
@@ -33,26 +36,24 @@ impl Hasher {
     pub fn start() -> std::io::Result<Self> {
         let (queue, works) = sync_channel(QUEUE);
         let works = Arc::new(Mutex::new(works));
-        let nobody = hash(&Secret::new("nobody has this password"))?.into();
         for n in 0..THREADS {
             let works = Arc::clone(&works);
             let name = format!("hasher-{n}");
             std::thread::Builder::new().name(name).spawn(move || run(&works))?;
         }
-        Ok(Self { queue, nobody })
+        Ok(Self { queue })
     }
 
     /// Does something that hashes a password, and may use the database before and after.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+        work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let (answer, verdict) = oneshot::channel();
-        let hasher = self.clone();
         let work: Work = Box::new(move || {
             // The caller hung up while it waited: nobody needs the answer.
             if !answer.is_closed() {
-                let _caller_gone = answer.send(work(&hasher));
+                let _caller_gone = answer.send(work());
             }
         });
         self.queue.try_send(work).map_err(|error| match error {
@@ -65,19 +66,18 @@ impl Hasher {
 
     /// Hashes a new password.
     pub async fn hash(&self, password: Secret) -> Result<String, Problem> {
-        let work = move |_: &Self| {
-            hash(&password).map_err(|error| Problem::from(Kind::Internal).caused_by(error))
-        };
+        let work =
+            move || hash(&password).map_err(|error| Problem::from(Kind::Internal).caused_by(error));
         self.run(work).await
     }
+}
 
-    /// Says whether this is the password behind the hash; without a hash it never is, and takes as
-    /// long. Blocks: only within [`Hasher::run`].
-    pub fn matches_now(&self, password: &Secret, hash: Option<&str>) -> bool {
-        let kept = hash.unwrap_or(&self.nobody);
-        let same = hasher().verify_password(password.expose().as_bytes(), kept).is_ok();
-        same && hash.is_some()
-    }
+/// Says whether this is the password behind the hash; without a hash it never is, and takes as long.
+/// Blocks: only within [`Hasher::run`].
+pub fn matches(password: &Secret, hash: Option<&str>) -> bool {
+    let kept = hash.unwrap_or(NOBODY);
+    let same = hasher().verify_password(password.expose().as_bytes(), kept).is_ok();
+    same && hash.is_some()
 }
 
 fn run(works: &Mutex<Receiver<Work>>) {
@@ -119,8 +119,10 @@ mod tests {
     #[test]
     fn hashes_are_argon2id_of_the_recommended_cost() {
         let hash = hash(&Secret::new("a long enough password")).unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(!is_outdated(&hash));
+        for hash in [hash.as_str(), NOBODY] {
+            assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+            assert!(!is_outdated(hash));
+        }
         for old in [
             hash.replace("m=19456", "m=9216"),
             hash.replace("t=2", "t=1"),
@@ -129,21 +131,25 @@ mod tests {
         ] {
             assert!(is_outdated(&old), "{old}");
         }
+        let verdict = hasher().verify_password(b"any", NOBODY).unwrap_err();
+        assert_eq!(
+            verdict.to_string(),
+            hasher().verify_password(b"any", hash.as_str()).unwrap_err().to_string()
+        );
     }
 
     #[test]
     fn only_the_right_password_matches_and_for_nobody_none_does() {
-        let hasher = Hasher::start().unwrap();
         let hash = hash(&Secret::new("right")).unwrap();
-        assert!(hasher.matches_now(&Secret::new("right"), Some(&hash)));
-        assert!(!hasher.matches_now(&Secret::new("wrong"), Some(&hash)));
-        assert!(!hasher.matches_now(&Secret::new("nobody has this password"), None));
+        assert!(matches(&Secret::new("right"), Some(&hash)));
+        assert!(!matches(&Secret::new("wrong"), Some(&hash)));
+        assert!(!matches(&Secret::new("nobody has this password"), None));
     }
 
     #[tokio::test]
     async fn a_flood_is_turned_away() {
         let hasher = Hasher::start().unwrap();
-        let check = || hasher.run(|hasher| Ok(hasher.matches_now(&Secret::new("x"), None)));
+        let check = || hasher.run(|| Ok(matches(&Secret::new("x"), None)));
         let answers = futures_util::future::join_all((0..300).map(|_| check())).await;
         let busy = answers.iter().filter(|answer| answer.is_err()).count();
         assert!(busy >= 300 - QUEUE - THREADS - 4, "{busy} of 300");
