@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
@@ -11,6 +11,7 @@ use actix_web::http::header::{
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, ResponseError as _};
+use futures_util::future::LocalBoxFuture;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
@@ -25,10 +26,20 @@ const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Answers a request under a name of its own.
-pub(crate) async fn trace(
+///
+/// In a box: a connection has room for what answers its requests as long as it lives, and most of
+/// them are sockets, which ask once.
+pub(crate) fn trace(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+) -> LocalBoxFuture<'static, Result<ServiceResponse<BoxBody>, Error>> {
+    Box::pin(traced(request, next))
+}
+
+async fn traced(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let (start, id) = (Instant::now(), Uuid::now_v7().to_string());
     // The query is not logged: a ticket may be in it.
     let (method, path) = (request.method().clone(), request.path().to_owned());
@@ -58,7 +69,7 @@ pub(crate) async fn trace(
 async fn answer(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let refusal = if !is_decodable(request.uri().path()) || !is_decodable(request.query_string()) {
         Some(Kind::MalformedUrl)
     } else if request.path().starts_with("/api/") && !accepts_json(request.headers()) {
