@@ -99,5 +99,6 @@ async fn policies_hold_for_the_next_password_and_the_next_sign_in() {
     desk.wait(chrono::TimeDelta::hours(25)).await;
     let refreshed = visitor.refreshes(login["refresh_token"].as_str().unwrap()).await;
     assert_eq!(refreshed.problem(), "401 invalid-token");
+    screen.say(json!({ "type": "ping" })).await;
     assert_eq!(screen.end().await, Stay::Closed(4002));
 }

@@ -197,6 +197,10 @@ impl Socket {
             self.ending = Some(Ending::TooFast);
             return true;
         }
+        if self.session_is_over() {
+            self.ending = Some(Ending::SessionOver);
+            return true;
+        }
         match said {
             Ok(Said::Text(text)) => self.obey(&text),
             Ok(Said::Ping(bytes)) => self.out.push_back(frame::encode(OpCode::Pong, &bytes)),
@@ -293,12 +297,17 @@ impl Socket {
         self.beat.as_mut().reset(Instant::now() + beat);
         if self.heard.elapsed() > 3 * beat {
             self.ending = Some(Ending::Silent);
-        } else if self.caller.member().session_expires_at <= self.desk.db.now() {
+        } else if self.session_is_over() {
             self.ending = Some(Ending::SessionOver);
         } else {
             self.out.push_back(frame::encode(OpCode::Ping, b""));
         }
         true
+    }
+
+    /// Whether it has lasted as long as it may; what ends it sooner is an event.
+    fn session_is_over(&self) -> bool {
+        self.caller.member().session_expires_at <= self.desk.db.now()
     }
 
     /// Where the client is. Its time is never later than it was, or the log would be read too late.
