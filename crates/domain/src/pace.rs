@@ -35,6 +35,16 @@ impl Pace {
         let ahead = start - now;
         if ahead > self.tolerance { Err(ahead - self.tolerance) } else { Ok(start + self.interval) }
     }
+
+    /// How many sends it takes at `now`, one right after the other.
+    pub fn room(self, busy_until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> i64 {
+        let start = busy_until.map_or(now, |until| until.max(now));
+        let micros = |time: TimeDelta| time.num_microseconds().unwrap_or(i64::MAX);
+        match micros(self.tolerance - (start - now)) {
+            left @ 0.. => left / micros(self.interval).max(1) + 1,
+            _ => 0,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +66,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn there_is_room_for_as_many_as_are_admitted(rate in 1_u32..1000, ahead in 0_i64..200_000) {
+            let pace = Pace::number(rate);
+            let mut busy = Some(START + TimeDelta::microseconds(ahead));
+            let room = pace.room(busy, START);
+            for _ in 0..room {
+                busy = Some(pace.admit(busy, START).unwrap());
+            }
+            prop_assert!(pace.admit(busy, START).is_err());
+        }
+
         #[test]
         fn no_window_of_a_second_holds_more_than_the_rate_and_its_burst(
             rate in 1_u32..1000,

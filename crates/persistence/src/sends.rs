@@ -155,9 +155,11 @@ pub fn claim(
     limit: i64,
 ) -> Result<Option<Claim>, StoreError> {
     let Some(number) = lock_number(tx, account)? else { return Ok(None) };
-    let heads = lock_heads(tx, account, limit)?;
     let now = tx.now();
     let pace = Pace::number(number.throughput.unsigned_abs());
+    // What cannot be sent now is not looked at, but for the one that tells when to come again.
+    let limit = limit.min(pace.room(number.busy_until, now) + 1);
+    let heads = lock_heads(tx, account, limit)?;
     let (mut busy_until, mut again_at) = (number.busy_until, None);
     let (mut admitted, mut pairs) = (vec![], vec![]);
     for head in heads {
