@@ -1,0 +1,100 @@
+//! Time zones, and where their clocks run evenly.
+
+use std::str::FromStr as _;
+
+use chrono::{DateTime, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::field::FieldError;
+
+/// A time zone of the IANA's database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeZone(Tz);
+
+impl TimeZone {
+    /// The zone of a name, such as `Europe/Lisbon`.
+    pub fn of_field(field: &str, name: &str) -> Result<Self, FieldError> {
+        Self::named(name).ok_or_else(|| {
+            let message = "must be a time zone of the IANA's database, such as Europe/Lisbon";
+            FieldError::new(field, "time-zone", message)
+        })
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Tz::from_str(name).ok().map(Self)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// What the clock on the wall shows.
+    pub fn wall_clock(self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.0).naive_local()
+    }
+
+    /// By how much it is later on the wall than in UTC.
+    fn offset(self, at: DateTime<Utc>) -> TimeDelta {
+        let offset = self.0.offset_from_utc_datetime(&at.naive_utc()).fix();
+        TimeDelta::seconds(offset.local_minus_utc().into())
+    }
+}
+
+impl Default for TimeZone {
+    fn default() -> Self {
+        Self(Tz::UTC)
+    }
+}
+
+impl TryFrom<String> for TimeZone {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::named(&name).ok_or("no such time zone")
+    }
+}
+
+impl From<TimeZone> for String {
+    fn from(zone: TimeZone) -> Self {
+        zone.name().to_owned()
+    }
+}
+
+/// A time in which nobody sets the clocks: local time is UTC and an offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// From this second.
+    pub(super) start: DateTime<Utc>,
+    /// Until just before this.
+    pub(super) end: DateTime<Utc>,
+    /// By how much it is later on the wall than in UTC.
+    pub(super) offset: TimeDelta,
+}
+
+/// No zone ever set its clocks twice within this.
+const EVEN: TimeDelta = TimeDelta::hours(6);
+
+/// Cuts a time, given in whole seconds, where the clocks of a zone are set.
+pub(super) fn stretches(zone: TimeZone, start: DateTime<Utc>, end: DateTime<Utc>) -> Vec<Stretch> {
+    let mut found = vec![];
+    cut(zone, start, end, &mut found);
+    found
+}
+
+fn cut(zone: TimeZone, start: DateTime<Utc>, end: DateTime<Utc>, found: &mut Vec<Stretch>) {
+    let second = TimeDelta::seconds(1);
+    let offset = zone.offset(start);
+    let is_even = end - start <= EVEN && zone.offset(end - second) == offset;
+    if is_even || end - start <= second {
+        if start < end {
+            found.push(Stretch { start, end, offset });
+        }
+        return;
+    }
+    let middle = start + TimeDelta::seconds((end - start).num_seconds() / 2);
+    cut(zone, start, middle, found);
+    cut(zone, middle, end, found);
+}
