@@ -18,6 +18,7 @@ pub mod problem;
 mod secrets;
 pub mod server;
 mod telemetry;
+mod threads;
 mod view;
 pub mod worker;
 pub mod ws;

@@ -4,15 +4,13 @@
 //! sign-ins from stopping everything else; whoever finds the queue full is told to come back.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Mutex, PoisonError};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _};
-use tokio::sync::oneshot;
 
 use crate::problem::{Kind, Problem};
 use crate::secrets::Secret;
+use crate::threads::Threads;
 
 const THREADS: usize = 2;
 const QUEUE: usize = 32;
@@ -25,23 +23,13 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$9Rq3RO0LIEZPiOHCC1Xnnw$\
 /// Does what has to do with passwords.
 #[derive(Clone)]
 pub struct Hasher {
-    queue: SyncSender<Work>,
+    threads: Threads,
 }
-
-/// Does something, unless nobody waits for it any more.
-type Work = Box<dyn FnOnce() + Send>;
 
 impl Hasher {
     /// Starts the threads; they end with the last `Hasher`.
     pub fn start() -> std::io::Result<Self> {
-        let (queue, works) = sync_channel(QUEUE);
-        let works = Arc::new(Mutex::new(works));
-        for n in 0..THREADS {
-            let works = Arc::clone(&works);
-            let name = format!("hasher-{n}");
-            std::thread::Builder::new().name(name).spawn(move || run(&works))?;
-        }
-        Ok(Self { queue })
+        Ok(Self { threads: Threads::start("hasher", THREADS, QUEUE)? })
     }
 
     /// Does something that hashes a password, and may use the database before and after.
@@ -49,19 +37,7 @@ impl Hasher {
         &self,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let (answer, verdict) = oneshot::channel();
-        let work: Work = Box::new(move || {
-            // The caller hung up while it waited: nobody needs the answer.
-            if !answer.is_closed() {
-                let _caller_gone = answer.send(work());
-            }
-        });
-        self.queue.try_send(work).map_err(|error| match error {
-            TrySendError::Full(_) | TrySendError::Disconnected(_) => {
-                Problem::from(Kind::ServerBusy)
-            }
-        })?;
-        verdict.await.map_err(|_thread_gone| Problem::from(Kind::Internal))?
+        self.threads.run(work).await
     }
 
     /// Hashes a new password.
@@ -78,14 +54,6 @@ pub fn matches(password: &Secret, hash: Option<&str>) -> bool {
     let kept = hash.unwrap_or(NOBODY);
     let same = hasher().verify_password(password.expose().as_bytes(), kept).is_ok();
     same && hash.is_some()
-}
-
-fn run(works: &Mutex<Receiver<Work>>) {
-    loop {
-        let next = works.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(work) = next else { return };
-        work();
-    }
 }
 
 /// OWASP's least: 19 MiB, two passes, one lane.
