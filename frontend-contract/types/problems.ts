@@ -36,6 +36,7 @@ export const problems = {
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "This kind of body is not understood" },
   "validation-failed": { status: 422, title: "Some values are not allowed" },
+  "media-invalid": { status: 422, title: "This picture cannot be used" },
   "idempotency-key-reused": { status: 422, title: "The idempotency key belongs to another request" },
   "quota-exceeded": { status: 429, title: "Too many; try again later" },
   "internal": { status: 500, title: "Something broke" },

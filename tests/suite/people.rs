@@ -3,6 +3,8 @@
 
 mod audit;
 mod company;
+mod hours;
+mod logo;
 mod passwords;
 mod registration;
 mod roles;

@@ -191,6 +191,7 @@ async fn the_causes_below_are_all_that_there_are() {
     assert_eq!(
         writes,
         [
+            "delete /api/v1/company/logo",
             "delete /api/v1/invitations/{id}",
             "delete /api/v1/me/second-factor",
             "delete /api/v1/me/sessions",
@@ -222,8 +223,12 @@ async fn the_causes_below_are_all_that_there_are() {
             "post /api/v1/users/{id}/disable",
             "post /api/v1/users/{id}/enable",
             "post /api/v1/ws-tickets",
+            "put /api/v1/company/hours",
+            "put /api/v1/company/logo",
+            "put /api/v1/company/notifications",
             "put /api/v1/company/policies",
             "put /api/v1/company/profile",
+            "put /api/v1/company/retention",
             "put /api/v1/me/password",
             "put /api/v1/me/status",
             "put /api/v1/users/{id}/accounts",

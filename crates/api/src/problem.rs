@@ -98,10 +98,12 @@ problems! {
     PreconditionRequired = "precondition-required" PRECONDITION_REQUIRED "Which version?";
     /// See the limits of the route.
     PayloadTooLarge = "payload-too-large" PAYLOAD_TOO_LARGE "The body is too large";
-    /// JSON only, and not compressed.
+    /// Not what the route takes, which is JSON for all but pictures; or compressed.
     UnsupportedMediaType = "unsupported-media-type" UNSUPPORTED_MEDIA_TYPE "This kind of body is not understood";
     /// It could be read, but some values are not allowed; see `errors`.
     ValidationFailed = "validation-failed" UNPROCESSABLE_ENTITY "Some values are not allowed";
+    /// It is no picture that can be taken: of another kind, broken, or too large when unpacked.
+    MediaInvalid = "media-invalid" UNPROCESSABLE_ENTITY "This picture cannot be used";
     /// The idempotency key was used for another request.
     IdempotencyKeyReused = "idempotency-key-reused" UNPROCESSABLE_ENTITY "The idempotency key belongs to another request";
     /// Too many sockets of one user, or too many attempts; see `Retry-After`.

@@ -26,6 +26,7 @@ use crate::http::{
     self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes, TrustedProxies,
 };
 use crate::mail::Post;
+use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
@@ -50,6 +51,7 @@ struct Parts {
     rights: Data<Rights>,
     proxies: Data<TrustedProxies>,
     hasher: Data<Hasher>,
+    painter: Data<Painter>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -104,6 +106,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         rights: Data::new(Rights::of(&document)),
         proxies: Data::new(TrustedProxies(settings.trusted_proxies.clone())),
         hasher: Data::new(Hasher::start()?),
+        painter: Data::new(Painter::start()?),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
         intake: Data::new(intake),
@@ -229,6 +232,7 @@ fn listen(
             .app_data(parts.rights)
             .app_data(parts.proxies)
             .app_data(parts.hasher)
+            .app_data(parts.painter)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

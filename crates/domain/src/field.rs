@@ -39,6 +39,11 @@ impl Faults {
         self.0.push(FieldError::new(field, code, message));
     }
 
+    /// Notes a fault that something else found.
+    pub fn note(&mut self, fault: FieldError) {
+        self.0.push(fault);
+    }
+
     /// Wants something that can be seen, of at most `max` Unicode scalar values.
     pub fn text(&mut self, field: impl Into<String>, value: &str, max: usize) {
         if is_blank(value) {

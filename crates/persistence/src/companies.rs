@@ -63,6 +63,8 @@ struct Row {
     settings: Value,
     #[diesel(sql_type = BigInt)]
     version: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    logo: Option<String>,
 }
 
 impl TryFrom<Row> for Company {
@@ -73,6 +75,7 @@ impl TryFrom<Row> for Company {
             name: row.name,
             phone: row.phone,
             settings: serde_json::from_value(row.settings)?,
+            logo: row.logo,
             version: row.version,
         })
     }
@@ -80,22 +83,25 @@ impl TryFrom<Row> for Company {
 
 /// Reads the company.
 pub fn find(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
-    let row: Row = sql("select name, phone, settings, version from companies where id = ?")
-        .bind::<SqlUuid, _>(tx.company)
-        .get_result(tx.conn)?;
-    row.try_into()
-}
-
-/// Reads the company, and keeps its settings from changing until the transaction ends.
-pub fn lock(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
-    let row: Row = sql("select name, phone, settings, version from companies where id = ? \
-         for no key update")
+    let row: Row = sql("select name, phone, settings, version, \
+            (select encode(hash, 'hex') from company_logos where company_id = companies.id) as logo \
+         from companies where id = ?")
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
     row.try_into()
 }
 
-/// Writes back a company that was locked.
+/// Reads the company, and keeps its settings from changing until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
+    let row: Row = sql("select name, phone, settings, version, \
+            (select encode(hash, 'hex') from company_logos where company_id = companies.id) as logo \
+         from companies where id = ? for no key update")
+    .bind::<SqlUuid, _>(tx.company)
+    .get_result(tx.conn)?;
+    row.try_into()
+}
+
+/// Writes back a company that was locked. Its logo is kept elsewhere.
 pub fn save(tx: &mut Tx<'_>, company: &Company) -> Result<(), StoreError> {
     sql("update companies set name = ?, phone = ?, settings = ?, version = ? where id = ?")
         .bind::<Text, _>(&company.name)

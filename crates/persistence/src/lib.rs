@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod journal;
 pub mod links;
 pub mod lists;
+pub mod logos;
 pub mod messages;
 pub mod presence;
 pub mod recoveries;

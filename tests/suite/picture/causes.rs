@@ -203,7 +203,7 @@ async fn what_becomes_of_people_is_all_in_the_events() {
     let read = supervisor.get("/company").await;
     let tag = read.header("etag").to_owned();
     let put = reqwest::Method::PUT;
-    let body = json!({ "name": "Demo & Sons" });
+    let body = json!({ "name": "Demo & Sons", "time_zone": "UTC", "language": "en" });
     let headers = [("if-match", &*tag)];
     owner.send(put, "/company/profile", Some(body), &headers).await.expect(200);
     watch.after_event("settings", "settings.updated").await;

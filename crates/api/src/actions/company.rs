@@ -1,10 +1,12 @@
 //! The company, and what it sets for all its people.
 
 use domain::audit::{Action, NewEntry};
-use domain::company::{Company, Policies};
+use domain::company::{Company, Notifications, Policies, Retention};
 use domain::event::Event;
 use domain::field::Faults;
+use domain::language::Language;
 use domain::phone::PhoneNumber;
+use domain::schedule::{BusinessHours, TimeZone};
 use domain::user::name_of_field;
 use persistence::{Tx, audit, companies};
 use serde_json::{Value, json};
@@ -18,15 +20,19 @@ pub async fn find(db: &Db, caller: &Caller) -> Result<Company, Problem> {
     db.snapshot(caller.company, |tx| Ok(companies::find(tx)?)).await
 }
 
-/// What a company is called, and its phone.
+/// What a company is called, and where it is.
 pub struct Profile {
     /// What it is called.
     pub name: String,
     /// Its own phone.
     pub phone: Option<String>,
+    /// The time zone that its clock shows.
+    pub time_zone: String,
+    /// In which language it is written to.
+    pub language: Language,
 }
 
-/// Changes what the company is called.
+/// Changes what the company is called, and where it is.
 pub async fn change_profile(
     db: &Db,
     caller: &Caller,
@@ -35,9 +41,13 @@ pub async fn change_profile(
 ) -> Result<Company, Problem> {
     let name = name_of_field("name", &profile.name)?;
     let phone = profile.phone.map(|phone| PhoneNumber::of_field("phone", &phone)).transpose()?;
-    change(db, caller, seen, move |company| {
+    let zone = TimeZone::of_field("time_zone", &profile.time_zone)?;
+    change(db, caller, seen, Part::Profile, move |_, company| {
         company.name = name;
         company.phone = phone.map(|phone| phone.as_str().to_owned());
+        company.settings.time_zone = zone;
+        company.settings.language = profile.language;
+        Ok(())
     })
     .await
 }
@@ -52,19 +62,83 @@ pub async fn change_policies(
     let mut faults = Faults::default();
     policies.check(&mut faults);
     faults.into_result()?;
-    change(db, caller, seen, move |company| company.settings.policies = policies).await
+    change(db, caller, seen, Part::Policies, move |_, company| {
+        company.settings.policies = policies;
+        Ok(())
+    })
+    .await
 }
 
-/// Changes something of what was seen; refuses what somebody else changed meanwhile.
-async fn change(
+/// Changes when the company is open.
+pub async fn change_hours(
     db: &Db,
     caller: &Caller,
     seen: i64,
-    apply: impl FnOnce(&mut Company) + Send + 'static,
+    hours: BusinessHours,
+) -> Result<Company, Problem> {
+    let mut faults = Faults::default();
+    hours.check(&mut faults);
+    faults.into_result()?;
+    change(db, caller, seen, Part::Hours, move |_, company| {
+        company.settings.hours = hours;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes which mails the company gets.
+pub async fn change_notifications(
+    db: &Db,
+    caller: &Caller,
+    seen: i64,
+    notifications: Notifications,
+) -> Result<Company, Problem> {
+    change(db, caller, seen, Part::Notifications, move |_, company| {
+        company.settings.notifications = notifications;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes how long what the company has is kept.
+pub async fn change_retention(
+    db: &Db,
+    caller: &Caller,
+    seen: i64,
+    retention: Retention,
+) -> Result<Company, Problem> {
+    let mut faults = Faults::default();
+    retention.check(&mut faults);
+    faults.into_result()?;
+    change(db, caller, seen, Part::Retention, move |_, company| {
+        company.settings.retention = retention;
+        Ok(())
+    })
+    .await
+}
+
+/// What is changed at one time, and written down together.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    Profile,
+    Policies,
+    Hours,
+    Notifications,
+    Retention,
+    Logo,
+}
+
+/// Changes a part of what was seen; refuses what somebody else changed meanwhile.
+pub(super) async fn change(
+    db: &Db,
+    caller: &Caller,
+    seen: i64,
+    part: Part,
+    apply: impl FnOnce(&mut Tx<'_>, &mut Company) -> Result<(), Problem> + Send + 'static,
 ) -> Result<Company, Problem> {
     let entry = caller.did(Action::CompanyChanged);
     let company = caller.company;
-    let changed = db.company(company, move |tx| change_now(tx, seen, entry, apply)).await?;
+    let changed = db.company(company, move |tx| change_now(tx, seen, part, entry, apply)).await?;
     db.wakes().members.forget_company(company);
     Ok(changed)
 }
@@ -72,23 +146,38 @@ async fn change(
 fn change_now(
     tx: &mut Tx<'_>,
     seen: i64,
+    part: Part,
     entry: NewEntry,
-    apply: impl FnOnce(&mut Company),
+    apply: impl FnOnce(&mut Tx<'_>, &mut Company) -> Result<(), Problem>,
 ) -> Result<Company, Problem> {
     let mut company = companies::lock(tx)?;
     if company.version != seen {
         return Err(Kind::PreconditionFailed.into());
     }
-    let before = describe(&company);
-    apply(&mut company);
+    let before = describe(part, &company);
+    apply(tx, &mut company)?;
     company.version += 1;
     companies::save(tx, &company)?;
     tx.record(Event::SettingsUpdated { version: company.version });
     let entry = entry.on("company", tx.company(), &*company.name);
-    audit::insert(tx, &entry.changed(before, describe(&company)))?;
+    audit::insert(tx, &entry.changed(before, describe(part, &company)))?;
     Ok(company)
 }
 
-fn describe(company: &Company) -> Value {
-    json!({ "name": company.name, "phone": company.phone, "policies": company.settings.policies })
+/// The part as the audit log shows it.
+fn describe(part: Part, company: &Company) -> Value {
+    let settings = &company.settings;
+    match part {
+        Part::Profile => json!({ "profile": {
+            "name": company.name,
+            "phone": company.phone,
+            "time_zone": settings.time_zone,
+            "language": settings.language,
+        } }),
+        Part::Policies => json!({ "policies": settings.policies }),
+        Part::Hours => json!({ "hours": settings.hours }),
+        Part::Notifications => json!({ "notifications": settings.notifications }),
+        Part::Retention => json!({ "retention": settings.retention }),
+        Part::Logo => json!({ "logo": company.logo }),
+    }
 }

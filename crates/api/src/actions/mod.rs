@@ -6,6 +6,7 @@ pub mod audit;
 pub mod chats;
 pub mod company;
 pub mod invitations;
+pub mod logo;
 pub mod messages;
 pub mod passwords;
 pub mod registration;

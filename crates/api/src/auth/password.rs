@@ -3,8 +3,6 @@
 //! A hash costs some 30 ms of a core by design. Two threads and a short queue keep a flood of
 //! sign-ins from stopping everything else; whoever finds the queue full is told to come back.
 
-use std::sync::Arc;
-
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _};
 

@@ -21,8 +21,8 @@ use crate::problem::{Kind, Problem};
 
 /// The documentation page brings all it needs; it may fetch nothing from anywhere else.
 const PAGE: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
-/// The API shows nothing.
-const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
+/// The API shows nothing, not even of what somebody brought.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Answers a request under a name of its own.
@@ -72,7 +72,9 @@ async fn answer(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let refusal = if !is_decodable(request.uri().path()) || !is_decodable(request.query_string()) {
         Some(Kind::MalformedUrl)
-    } else if request.path().starts_with("/api/") && !accepts_json(request.headers()) {
+    } else if request.path().starts_with("/api/")
+        && !accepts(request.headers(), offer(request.path()))
+    {
         Some(Kind::NotAcceptable)
     } else {
         None
@@ -83,8 +85,17 @@ async fn answer(
     }
 }
 
-/// Whether a client that says what it takes takes JSON.
-fn accepts_json(headers: &HeaderMap) -> bool {
+/// What an address answers besides JSON.
+fn offer(path: &str) -> [&'static str; 2] {
+    match path {
+        "/api/v1/company/logo" => ["image/*", "image/png"],
+        "/api/v1/audit-entries.csv" => ["text/*", "text/csv"],
+        _ => [""; 2],
+    }
+}
+
+/// Whether a client that says what it takes takes JSON, or what else there is.
+fn accepts(headers: &HeaderMap, offer: [&str; 2]) -> bool {
     let mut said = headers.get_all(ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
     said.peek().is_none()
         || said.flat_map(|value| value.split(',')).any(|range| {
@@ -94,7 +105,8 @@ fn accepts_json(headers: &HeaderMap) -> bool {
                 parameter.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32))
             });
             let json = ["*/*", "application/*", "application/json", "application/problem+json"];
-            wanted && json.contains(&essence.as_str())
+            let is_offered = !essence.is_empty() && offer.contains(&essence.as_str());
+            wanted && (json.contains(&essence.as_str()) || is_offered)
         })
 }
 
@@ -102,12 +114,12 @@ fn accepts_json(headers: &HeaderMap) -> bool {
 mod tests {
     use super::*;
 
-    fn accepts(said: &[&str]) -> bool {
+    fn accepted(said: &[&str], path: &str) -> bool {
         let mut headers = HeaderMap::new();
         for value in said {
             headers.append(ACCEPT, HeaderValue::from_str(value).unwrap());
         }
-        accepts_json(&headers)
+        accepts(&headers, offer(path))
     }
 
     #[test]
@@ -120,10 +132,14 @@ mod tests {
             &["text/html", "application/*"],
             &["text/html,*/*;q=0.8"],
         ] {
-            assert!(accepts(said), "{said:?}");
+            assert!(accepted(said, "/api/v1/chats"), "{said:?}");
         }
         for said in [&["text/html"][..], &["application/json;q=0"], &["image/*"]] {
-            assert!(!accepts(said), "{said:?}");
+            assert!(!accepted(said, "/api/v1/chats"), "{said:?}");
         }
+        for (said, is_accepted) in [("image/*", true), ("image/png", true), ("image/gif", false)] {
+            assert_eq!(accepted(&[said], "/api/v1/company/logo"), is_accepted, "{said}");
+        }
+        assert!(accepted(&["text/csv"], "/api/v1/audit-entries.csv"));
     }
 }

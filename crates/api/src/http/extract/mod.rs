@@ -6,6 +6,7 @@
 mod if_match;
 mod json;
 mod path;
+mod picture;
 mod query;
 mod raw;
 mod serde_words;
@@ -13,6 +14,7 @@ mod serde_words;
 pub(crate) use if_match::IfMatch;
 pub(crate) use json::{Json, parse};
 pub(crate) use path::Path;
+pub(crate) use picture::Picture;
 pub(crate) use query::{Query, is_decodable};
 pub(crate) use raw::{Limit, read};
 

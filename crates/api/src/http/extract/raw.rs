@@ -19,6 +19,8 @@ pub(crate) struct Limit(pub usize);
 impl Limit {
     /// What a person types.
     pub(crate) const PANEL: Self = Self(64 * 1024);
+    /// A logo.
+    pub(crate) const LOGO: Self = Self(1024 * 1024);
     /// What Meta sends at most ("Webhooks", payload size: 3 MB).
     pub(crate) const WEBHOOK: Self = Self(3 * 1024 * 1024);
 }

@@ -4,8 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::ETAG;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post, put};
-use domain::company::{Company, Policies};
+use domain::company::{Company, Notifications, Policies, Retention};
 use domain::ids::AgentId;
+use domain::language::Language;
+use domain::schedule::BusinessHours;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,21 +20,61 @@ use crate::problem::Problem;
 /// The company.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Company)]
-struct CompanyView {
+pub(super) struct CompanyView {
     name: String,
     phone: Option<String>,
+    /// Of the IANA's database. Business hours are by its clock.
+    #[schema(example = "Europe/Istanbul")]
+    time_zone: &'static str,
+    language: Language,
+    /// Changes with the logo; null if there is none.
+    logo_hash: Option<String>,
+    hours: BusinessHours,
+    notifications: NotificationsView,
     policies: Policies,
+    retention: Retention,
     /// Counts changes; the `ETag` is made of it.
     version: i64,
 }
 
+/// Which mails the company gets about itself.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Notifications)]
+struct NotificationsView {
+    /// The balance is running out.
+    low_balance: bool,
+    /// Meta restricts, disconnects or reviews an account.
+    account_problems: bool,
+    /// Who may do what has changed, or somebody tried what they may not.
+    security: bool,
+    /// E-mail addresses, each once; its owners and admins if nobody is named.
+    #[schema(max_items = 20)]
+    recipients: Vec<String>,
+}
+
+impl From<Notifications> for NotificationsView {
+    fn from(notifications: Notifications) -> Self {
+        let Notifications { low_balance, account_problems, security, recipients } = notifications;
+        let recipients = recipients.iter().map(|address| address.as_str().to_owned()).collect();
+        Self { low_balance, account_problems, security, recipients }
+    }
+}
+
 /// The company, under the tag that a change has to name.
-fn answer(company: Company) -> HttpResponse {
+pub(super) fn answer(company: Company) -> HttpResponse {
     let tag = format!("\"{}\"", company.version);
+    let settings = company.settings;
     HttpResponse::Ok().insert_header((ETAG, tag)).json(CompanyView {
         name: company.name,
         phone: company.phone,
-        policies: company.settings.policies,
+        time_zone: settings.time_zone.name(),
+        language: settings.language,
+        logo_hash: company.logo,
+        hours: settings.hours,
+        notifications: settings.notifications.into(),
+        policies: settings.policies,
+        retention: settings.retention,
         version: company.version,
     })
 }
@@ -46,7 +88,7 @@ pub(crate) async fn get_company(caller: Caller, db: Data<Db>) -> Result<HttpResp
     Ok(answer(company::find(&db, &caller).await?))
 }
 
-/// What the company is called.
+/// What the company is called, and where it is.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CompanyProfile {
@@ -54,6 +96,10 @@ struct CompanyProfile {
     name: String,
     /// With its country code.
     phone: Option<String>,
+    /// Of the IANA's database.
+    #[schema(example = "Europe/Istanbul")]
+    time_zone: String,
+    language: Language,
 }
 
 /// Change the company's profile
@@ -71,7 +117,8 @@ pub(crate) async fn change_company_profile(
     seen: IfMatch,
     body: Json<CompanyProfile>,
 ) -> Result<HttpResponse, Problem> {
-    let profile = company::Profile { name: body.0.name, phone: body.0.phone };
+    let CompanyProfile { name, phone, time_zone, language } = body.0;
+    let profile = company::Profile { name, phone, time_zone, language };
     Ok(answer(company::change_profile(&db, &caller, seen.0, profile).await?))
 }
 
@@ -92,6 +139,66 @@ pub(crate) async fn change_company_policies(
     body: Json<Policies>,
 ) -> Result<HttpResponse, Problem> {
     Ok(answer(company::change_policies(&db, &caller, seen.0, body.0).await?))
+}
+
+/// Change when the company is open
+///
+/// By the clock of the company's time zone: on the night when an hour comes twice, it is open in both.
+#[utoipa::path(tag = "company", security(("bearer" = ["hours"])), params(
+    ("If-Match" = String, Header, description = "The `ETag` of what is changed"),
+), responses(
+    (status = 200, description = "The company, now", body = CompanyView),
+    (status = 412, description = "`precondition-failed`: somebody changed it meanwhile"),
+    (status = 428, description = "`precondition-required`: without `If-Match`"),
+))]
+#[put("/company/hours")]
+pub(crate) async fn change_company_hours(
+    caller: Caller,
+    db: Data<Db>,
+    seen: IfMatch,
+    body: Json<BusinessHours>,
+) -> Result<HttpResponse, Problem> {
+    Ok(answer(company::change_hours(&db, &caller, seen.0, body.0).await?))
+}
+
+/// Change which mails the company gets
+#[utoipa::path(tag = "company", security(("bearer" = ["company"])), params(
+    ("If-Match" = String, Header, description = "The `ETag` of what is changed"),
+), responses(
+    (status = 200, description = "The company, now", body = CompanyView),
+    (status = 412, description = "`precondition-failed`: somebody changed it meanwhile"),
+    (status = 428, description = "`precondition-required`: without `If-Match`"),
+))]
+#[put("/company/notifications")]
+pub(crate) async fn change_company_notifications(
+    caller: Caller,
+    db: Data<Db>,
+    seen: IfMatch,
+    body: Json<NotificationsView>,
+) -> Result<HttpResponse, Problem> {
+    let NotificationsView { low_balance, account_problems, security, recipients } = body.0;
+    let recipients = Notifications::recipients_of(&recipients)?;
+    let changed = Notifications { low_balance, account_problems, security, recipients };
+    Ok(answer(company::change_notifications(&db, &caller, seen.0, changed).await?))
+}
+
+/// Change how long things are kept
+#[utoipa::path(tag = "company", security(("bearer" = ["policies"])), params(
+    ("If-Match" = String, Header, description = "The `ETag` of what is changed"),
+), responses(
+    (status = 200, description = "The company, now", body = CompanyView),
+    (status = 403, description = "`step-up-required`"),
+    (status = 412, description = "`precondition-failed`: somebody changed it meanwhile"),
+    (status = 428, description = "`precondition-required`: without `If-Match`"),
+))]
+#[put("/company/retention")]
+pub(crate) async fn change_company_retention(
+    caller: Caller,
+    db: Data<Db>,
+    seen: IfMatch,
+    body: Json<Retention>,
+) -> Result<HttpResponse, Problem> {
+    Ok(answer(company::change_retention(&db, &caller, seen.0, body.0).await?))
 }
 
 /// To whom.

@@ -6,6 +6,7 @@ mod auth;
 mod chats;
 mod company;
 mod invitations;
+mod logo;
 mod me;
 mod messages;
 mod sync;
@@ -80,6 +81,12 @@ fn people(config: &mut ServiceConfig) {
         .service(company::get_company)
         .service(company::change_company_profile)
         .service(company::change_company_policies)
+        .service(company::change_company_hours)
+        .service(company::change_company_notifications)
+        .service(company::change_company_retention)
+        .service(logo::get_company_logo)
+        .service(logo::change_company_logo)
+        .service(logo::remove_company_logo)
         .service(company::hand_over_company)
         .service(audit::list_audit_entries)
         .service(audit::export_audit_entries);
