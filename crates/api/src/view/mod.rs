@@ -2,6 +2,7 @@
 
 mod account;
 mod agent;
+mod audit;
 mod chat;
 pub(crate) mod event;
 mod message;
@@ -9,6 +10,7 @@ mod user;
 
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
+pub(crate) use audit::EntryView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;

@@ -6,13 +6,11 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use persistence::jobs::{self, Job, Kinds};
+use persistence::{StoreError, Tx};
 
 use crate::Db;
 use crate::problem::Problem;
 
-/// Longer than any errand may take, so that a living worker never loses its claim.
-const LEASE: TimeDelta = TimeDelta::seconds(30);
-const AT_ONCE: i64 = 32;
 const POLL: Duration = Duration::from_secs(1);
 const BREATH: Duration = Duration::from_millis(20);
 
@@ -30,6 +28,16 @@ pub(super) trait Errand: Send + Sync {
     const KINDS: Kinds;
     /// After so many tries one is given up.
     const TRIES: i32;
+
+    /// Longer than one may take, so that a living worker never loses its claim.
+    const LEASE: TimeDelta = TimeDelta::seconds(30);
+    /// So many are done at the same time.
+    const AT_ONCE: i64 = 32;
+
+    /// Says in the same transaction that one was given up.
+    fn given_up(_tx: &mut Tx<'_>, _job: &Job) -> Result<(), StoreError> {
+        Ok(())
+    }
 
     /// Does one.
     fn act(&self, job: &Job) -> impl Future<Output = Result<(), Undone>> + Send;
@@ -55,24 +63,28 @@ pub(super) async fn run<E: Errand>(db: &Db, errand: &E) {
 
 async fn round<E: Errand>(db: &Db, errand: &E) -> Result<usize, Problem> {
     let claim =
-        db.batch(move |batch| Ok(jobs::claim(batch, E::KINDS, batch.now(), LEASE, AT_ONCE)?));
+        db.batch(move |batch| Ok(jobs::claim(batch, E::KINDS, batch.now(), E::LEASE, E::AT_ONCE)?));
     let jobs = claim.await?;
     let count = jobs.len();
     let outcomes = join_all(jobs.into_iter().map(async |job| {
         let outcome = errand.act(&job).await;
-        settle(db, E::TRIES, job, outcome).await
+        settle::<E>(db, job, outcome).await
     }));
     outcomes.await.into_iter().collect::<Result<(), Problem>>()?;
     Ok(count)
 }
 
-async fn settle(db: &Db, tries: i32, job: Job, outcome: Result<(), Undone>) -> Result<(), Problem> {
+async fn settle<E: Errand>(db: &Db, job: Job, outcome: Result<(), Undone>) -> Result<(), Problem> {
     db.company(job.company, move |tx| {
         match outcome {
             Ok(()) => jobs::remove(tx, &[job.id])?,
-            Err(Undone::ForGood(fault)) => jobs::bury(tx, job.id, &fault)?,
-            Err(Undone::Again(fault, _)) if job.attempts >= tries => {
+            Err(Undone::ForGood(fault)) => {
                 jobs::bury(tx, job.id, &fault)?;
+                E::given_up(tx, &job)?;
+            }
+            Err(Undone::Again(fault, _)) if job.attempts >= E::TRIES => {
+                jobs::bury(tx, job.id, &fault)?;
+                E::given_up(tx, &job)?;
             }
             Err(Undone::Again(fault, after)) => {
                 let pause = super::sender::backoff(job.attempts, after);
