@@ -41,8 +41,12 @@ ids! {
     CompanyId,
     /// A customer, as one company knows them.
     ContactId,
+    /// All that is kept of a customer being erased.
+    ErasureId,
     /// An entry of the event log.
     EventId,
+    /// All that is kept of a customer, in a file.
+    ExportId,
     /// Somebody who was asked to join a company.
     InvitationId,
     /// Work that is to be done after a commit.

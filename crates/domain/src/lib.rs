@@ -20,6 +20,7 @@ pub mod password;
 pub mod permission;
 pub mod phone;
 pub mod presence;
+pub mod privacy;
 pub mod schedule;
 pub mod session;
 pub mod throttle;
