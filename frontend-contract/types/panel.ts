@@ -400,69 +400,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/company/hours": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change when the company is open
-         * @description By the clock of the company's time zone: on the night when an hour comes twice, it is open in both.
-         */
-        put: operations["change_company_hours"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/company/logo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the company's logo
-         * @description At most 512 pixels wide and high. `If-None-Match` is understood.
-         */
-        get: operations["get_company_logo"];
-        /**
-         * Change the company's logo
-         * @description The body is the picture itself: PNG, JPEG or WebP, at most 1 MiB, 4096 pixels long and 4 megapixels
-         *     in all. It is painted anew, at most 512 pixels wide and high; what else is in the file is not kept.
-         */
-        put: operations["change_company_logo"];
-        post?: never;
-        /** Take the company's logo away */
-        delete: operations["remove_company_logo"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/company/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change which mails the company gets */
-        put: operations["change_company_notifications"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/company/ownership": {
         parameters: {
             query?: never;
@@ -517,7 +454,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/company/retention": {
+    "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
             header?: never;
@@ -525,8 +462,54 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change how long things are kept */
-        put: operations["change_company_retention"];
+        put?: never;
+        /**
+         * Erase a customer
+         * @description All that is kept of them, on every account: messages, names, numbers, and what the log of events and
+         *     the journal of webhooks say of them. Nothing brings it back. Should they write again, they are
+         *     somebody new. To ask twice is to ask once.
+         */
+        post: operations["erase_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export a customer
+         * @description All that is kept of them, on every account, in a file that can be downloaded for seven days. To ask
+         *     twice is to get two files.
+         */
+        post: operations["export_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an erasure
+         * @description How far it is, and its certificate when it is done.
+         */
+        get: operations["get_erasure"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -546,6 +529,46 @@ export interface paths {
          * @description The same events as the socket tells, for those who have none.
          */
         get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description How far it is. It is gone when it is seven days old, or when the customer is erased.
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description A ZIP archive of JSON files; `README.txt` in it says what they are.
+         */
+        get: operations["download_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1147,13 +1170,6 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description When a company is open, by the clock of its own time zone. */
-        BusinessHours: {
-            /** @description The usual week. */
-            week: components["schemas"]["Week"];
-            /** @description What differs from it; at most 200, each date once. */
-            holidays: components["schemas"]["Holiday"][];
-        };
         /** @description A tap on a template's quick reply. */
         Button: {
             /** @description What the sender of the template attached to the button. */
@@ -1383,18 +1399,7 @@ export interface components {
         Company: {
             name: string;
             phone?: string | null;
-            /**
-             * @description Of the IANA's database. Business hours are by its clock.
-             * @example Europe/Istanbul
-             */
-            time_zone: string;
-            language: components["schemas"]["Language"];
-            /** @description Changes with the logo; null if there is none. */
-            logo_hash?: string | null;
-            hours: components["schemas"]["BusinessHours"];
-            notifications: components["schemas"]["Notifications"];
             policies: components["schemas"]["Policies"];
-            retention: components["schemas"]["Retention"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -1406,17 +1411,11 @@ export interface components {
          * @description A tenant. Every other row belongs to exactly one.
          */
         CompanyId: string;
-        /** @description What the company is called, and where it is. */
+        /** @description What the company is called. */
         CompanyProfile: {
             name: string;
             /** @description With its country code. */
             phone?: string | null;
-            /**
-             * @description Of the IANA's database.
-             * @example Europe/Istanbul
-             */
-            time_zone: string;
-            language: components["schemas"]["Language"];
         };
         /** @description A customer. */
         Contact: {
@@ -1504,6 +1503,9 @@ export interface components {
         } | {
             /** @description A type that this version does not know, kept as it came. */
             unknown: components["schemas"]["Unknown"];
+        } | {
+            /** @description What it said was erased; only the event log still tells that there was a message. */
+            erased: components["schemas"]["Empty"];
         };
         /** @description The lengths of the lists that somebody sees. */
         Counts: {
@@ -1546,6 +1548,48 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next_cursor?: string | null;
         };
+        /** @description A customer who is gone, and one of the chats they had. There is an event for each chat. */
+        ErasedPayload: {
+            contact_id: components["schemas"]["ContactId"];
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description On which list the chat was. */
+            list: components["schemas"]["ListView"];
+        };
+        /** @description That all that was kept of a customer goes, or is gone. */
+        Erasure: {
+            id: components["schemas"]["ErasureId"];
+            /** @description Who it was: all that is still known of them. */
+            contact_id: components["schemas"]["ContactId"];
+            state: components["schemas"]["ErasureState"];
+            /** @description Who asked for it. */
+            asked_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When nothing was left.
+             */
+            finished_at?: string | null;
+            /** @description How many rows of each kind went, so far. */
+            removed: {
+                [key: string]: number;
+            };
+            /** @description All of this in words, once it is done. It never changes. */
+            certificate?: string | null;
+            /** @description SHA-256 of the certificate, in hexadecimal. */
+            sha256?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description All that is kept of a customer being erased.
+         */
+        ErasureId: string;
+        /**
+         * @description How far an erasure is.
+         * @enum {string}
+         */
+        ErasureState: "queued" | "done" | "failed";
         /** @description Something that happened. Types that a client does not know are to be ignored. */
         Event: components["schemas"]["EventPayload"] & {
             /** @description The same wherever and however often it is told. */
@@ -1612,6 +1656,16 @@ export interface components {
             /** @enum {string} */
             type: "contact.updated";
         } | {
+            /** @description Messages of a chat became too old to be kept: drop them. */
+            payload: components["schemas"]["ForgottenPayload"];
+            /** @enum {string} */
+            type: "messages.forgotten";
+        } | {
+            /** @description All that was kept of a customer is gone: drop the chat, its messages, and their name. */
+            payload: components["schemas"]["ErasedPayload"];
+            /** @enum {string} */
+            type: "contact.erased";
+        } | {
             /** @description Somebody chose a status, or lost it. */
             payload: components["schemas"]["StatusPayload"];
             /** @enum {string} */
@@ -1637,6 +1691,41 @@ export interface components {
             /** @enum {string} */
             type: "queue.changed";
         };
+        /** @description A file with all that is kept of a customer. */
+        Export: {
+            id: components["schemas"]["ExportId"];
+            contact_id: components["schemas"]["ContactId"];
+            state: components["schemas"]["ExportState"];
+            /** @description Who asked for it. */
+            asked_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When the file was there.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it will be gone.
+             */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Bytes of the file, once it is there.
+             */
+            size?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description All that is kept of a customer, in a file.
+         */
+        ExportId: string;
+        /**
+         * @description How far an export is.
+         * @enum {string}
+         */
+        ExportState: "queued" | "ready" | "failed";
         /** @description Why a message failed. */
         Failure: {
             /**
@@ -1660,6 +1749,15 @@ export interface components {
         Forgotten: {
             email: string;
         };
+        /** @description Which messages are gone. */
+        ForgottenPayload: {
+            chat: components["schemas"]["ChatGist"];
+            /**
+             * Format: date-time
+             * @description All that are older than this.
+             */
+            before: string;
+        };
         /** @description What stands above a menu: a line, or a file. */
         Header: {
             /** @description The line. */
@@ -1681,18 +1779,6 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
-        };
-        /** @description A date that is not like its day of the week. */
-        Holiday: {
-            /**
-             * Format: date
-             * @description Which; from 2000 to 2199.
-             */
-            date: string;
-            /** @description What it is called. */
-            name?: string | null;
-            /** @description When it is open nevertheless; closed all day if there are none. */
-            intervals: components["schemas"]["Interval"][];
         };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
@@ -1726,22 +1812,6 @@ export interface components {
             raw: Record<string, never>;
             /** @enum {string} */
             type: "other";
-        };
-        /**
-         * @description Open from one time until just before another. What goes on after midnight is an interval of its
-         *     own on the next day.
-         */
-        Interval: {
-            /**
-             * @description When it opens: `HH:MM`.
-             * @example 09:00
-             */
-            from: string;
-            /**
-             * @description When it closes: `HH:MM`; `24:00` is the end of the day.
-             * @example 18:00
-             */
-            to: string;
         };
         /** @description Somebody who was asked to join. */
         Invitation: {
@@ -2043,17 +2113,6 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
-        /** @description Which mails the company gets about itself. */
-        Notifications: {
-            /** @description The balance is running out. */
-            low_balance: boolean;
-            /** @description Meta restricts, disconnects or reviews an account. */
-            account_problems: boolean;
-            /** @description Who may do what has changed, or somebody tried what they may not. */
-            security: boolean;
-            /** @description E-mail addresses, each once; its owners and admins if nobody is named. */
-            recipients: string[];
-        };
         /** @description Products the customer ordered from the catalogue. */
         Order: {
             /** @description The catalogue. */
@@ -2234,19 +2293,6 @@ export interface components {
             token: string;
             password: string;
         };
-        /** @description How long what a company has is kept. */
-        Retention: {
-            /**
-             * Format: int32
-             * @description Days after which messages are deleted, 30 to 3650; never if this is null.
-             */
-            messages_days?: number | null;
-            /**
-             * Format: int32
-             * @description Days for which it is known who did what; 90 to 3650.
-             */
-            audit_days: number;
-        };
         /** @description The customer deleted a message for everyone. */
         Revoke: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2423,23 +2469,6 @@ export interface components {
         UserPage: {
             items: components["schemas"]["User"][];
             next_cursor?: string | null;
-        };
-        /** @description What a week looks like, day by day. A day without intervals is closed. */
-        Week: {
-            /** @description At most 10, none over another; so for each day. */
-            monday: components["schemas"]["Interval"][];
-            /** @description Tuesday. */
-            tuesday: components["schemas"]["Interval"][];
-            /** @description Wednesday. */
-            wednesday: components["schemas"]["Interval"][];
-            /** @description Thursday. */
-            thursday: components["schemas"]["Interval"][];
-            /** @description Friday. */
-            friday: components["schemas"]["Interval"][];
-            /** @description Saturday. */
-            saturday: components["schemas"]["Interval"][];
-            /** @description Sunday. */
-            sunday: components["schemas"]["Interval"][];
         };
         /** @description How somebody came to a chat, or lost it. It is kept in the chat's history. */
         Why: {
@@ -3469,304 +3498,6 @@ export interface operations {
             };
         };
     };
-    change_company_hours: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of what is changed */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BusinessHours"];
-            };
-        };
-        responses: {
-            /** @description The company, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_company_logo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The logo, with an `ETag` */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": number[];
-                };
-            };
-            /** @description It is the one that is known */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: there is none */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_company_logo: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the company */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The picture */
-        requestBody: {
-            content: {
-                "image/jpeg": number[];
-                "image/png": number[];
-                "image/webp": number[];
-            };
-        };
-        responses: {
-            /** @description The company, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported-media-type`: it is not even said to be a picture */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-invalid`: it is none, or too large when unpacked */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_company_logo: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the company */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The company, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            /** @description `not-found`: there is none */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_company_notifications: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of what is changed */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Notifications"];
-            };
-        };
-        responses: {
-            /** @description The company, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     hand_over_company: {
         parameters: {
             query?: never;
@@ -3942,29 +3673,24 @@ export interface operations {
             };
         };
     };
-    change_company_retention: {
+    erase_contact: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The `ETag` of what is changed */
-                "If-Match": string;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContactId"];
             };
-            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Retention"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The company, now */
-            200: {
+            /** @description It is being done, or was done before */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Company"];
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description `step-up-required` */
@@ -3976,8 +3702,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3985,8 +3711,97 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ErasureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4036,6 +3851,113 @@ export interface operations {
             };
             /** @description `invalid-cursor`: also one that is older than what is kept; begin again with `/sync` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is still being made, or failed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

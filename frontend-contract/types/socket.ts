@@ -196,6 +196,9 @@ export type Content =
     }
   | {
       unknown: Unknown;
+    }
+  | {
+      erased: Empty1;
     };
 /**
  * A button that answers.
@@ -257,6 +260,14 @@ export type EventPayload =
   | {
       payload: ContactPayload1;
       type: "contact.updated";
+    }
+  | {
+      payload: ForgottenPayload;
+      type: "messages.forgotten";
+    }
+  | {
+      payload: ErasedPayload1;
+      type: "contact.erased";
     }
   | {
       payload: StatusPayload;
@@ -502,13 +513,15 @@ export interface SocketTypes {
   Content: Content;
   Direction: Direction;
   Edit: Edit1;
-  Empty: Empty1;
+  Empty: Empty2;
   EphemeralEvent: EphemeralEvent;
+  ErasedPayload: ErasedPayload;
   Event: Event;
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
   FlowReply: FlowReply1;
+  ForgottenPayload: ForgottenPayload1;
   Header: Header;
   Interactive: Interactive;
   Limits: Limits;
@@ -1677,6 +1690,9 @@ export interface Edit {
       }
     | {
         unknown: Unknown;
+      }
+    | {
+        erased: Empty1;
       };
   message_id?: string | null;
 }
@@ -1720,6 +1736,10 @@ export interface Unknown {
    */
   type: string;
 }
+/**
+ * What it said was erased; only the event log still tells that there was a message.
+ */
+export interface Empty1 {}
 /**
  * The customer changed a message.
  */
@@ -1819,13 +1839,16 @@ export interface Edit1 {
       }
     | {
         unknown: Unknown;
+      }
+    | {
+        erased: Empty1;
       };
   message_id?: string | null;
 }
 /**
  * Nothing more to say.
  */
-export interface Empty1 {}
+export interface Empty2 {}
 /**
  * Something of the moment.
  */
@@ -1856,6 +1879,18 @@ export interface ActivityPayload1 {
    * Where.
    */
   chat_id: string;
+}
+/**
+ * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ */
+export interface ErasedPayload {
+  account_id: AccountId;
+  chat_id: ChatId;
+  contact_id: ContactId;
+  /**
+   * Where agents find a chat.
+   */
+  list: "active" | "archived";
 }
 /**
  * A chat, whole.
@@ -1966,6 +2001,28 @@ export interface ContactPayload1 {
   contact: Contact;
 }
 /**
+ * Messages of a chat became too old to be kept: drop them.
+ */
+export interface ForgottenPayload {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  chat: ChatGist;
+}
+/**
+ * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ */
+export interface ErasedPayload1 {
+  account_id: AccountId;
+  chat_id: ChatId;
+  contact_id: ContactId;
+  /**
+   * Where agents find a chat.
+   */
+  list: "active" | "archived";
+}
+/**
  * Somebody chose a status, or lost it.
  */
 export interface StatusPayload {
@@ -2037,6 +2094,16 @@ export interface FlowReply1 {
    * The answers: a JSON document, as text.
    */
   response_json: string;
+}
+/**
+ * Which messages are gone.
+ */
+export interface ForgottenPayload1 {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  chat: ChatGist;
 }
 /**
  * What the server takes.

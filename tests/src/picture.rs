@@ -49,8 +49,11 @@ impl Picture {
             "chat.activated" => self.put(&payload["chat"], -1),
             "chat.created" => self.put(&payload["chat"], i64::from(is_archived(&payload["chat"]))),
             "chat.updated" | "chat.assigned" => self.put(&payload["chat"], 0),
-            "message.created" | "message.updated" => self.touch(&payload["chat"]),
+            "message.created" | "message.updated" | "messages.forgotten" => {
+                self.touch(&payload["chat"]);
+            }
             "contact.updated" => self.rename(&payload["contact"]),
+            "contact.erased" => self.erase(payload),
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
             // These concern no list: one's own sign-ins, and what the company sets.
@@ -104,6 +107,14 @@ impl Picture {
                 chat["contact"] = contact.clone();
             }
         }
+    }
+
+    /// A customer is gone, and one of their chats with them.
+    fn erase(&mut self, erased: &Value) {
+        let id = text(&erased["chat_id"]);
+        self.archived -= i64::from(is_archived(erased));
+        self.chats.remove(&id);
+        self.versions.remove(&id);
     }
 
     fn see(&mut self, status: &Value) {
@@ -218,7 +229,12 @@ impl Thread {
 
     /// Applies an event.
     pub fn apply(&mut self, event: &Value) {
-        let message = &event["payload"]["message"];
+        let payload = &event["payload"];
+        if event["type"] == "messages.forgotten" && payload["chat"]["id"] == self.chat.as_str() {
+            let before = time(&payload["before"]);
+            self.messages.retain(|_, message| time(&message["at"]) >= before);
+        }
+        let message = &payload["message"];
         if message["chat_id"] != self.chat.as_str() {
             return;
         }

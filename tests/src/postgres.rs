@@ -121,6 +121,24 @@ impl Sql {
     }
 }
 
+impl Sql {
+    /// The rows of all tables in which a text stands, as it is or as bytes.
+    pub fn rows_with(&mut self, text: &str) -> Vec<String> {
+        let tables = self.texts(
+            "select relname::text as t from pg_class where relnamespace = 'public'::regnamespace \
+             and relkind in ('r', 'p') and not relispartition order by 1",
+        );
+        let text = text.replace('\'', "''");
+        let look = |table: String| {
+            self.texts(&format!(
+                "select '{table}: ' || r::text as t from {table} r where position('{text}' in r::text) > 0 \
+                 or position(encode(convert_to('{text}', 'UTF8'), 'hex') in r::text) > 0"
+            ))
+        };
+        tables.into_iter().flat_map(look).collect()
+    }
+}
+
 /// Two companies with people and numbers; see `desk360 demo --help`.
 fn make_ready(url: &str) {
     let run = |arguments: &[&str]| {

@@ -18,6 +18,7 @@ mod operations;
 mod people;
 mod picture;
 mod presence;
+mod privacy;
 mod problems;
 mod sending;
 mod tenants;

@@ -214,6 +214,8 @@ async fn the_causes_below_are_all_that_there_are() {
             "post /api/v1/chats/{id}/read",
             "post /api/v1/chats/{id}/typing",
             "post /api/v1/company/ownership",
+            "post /api/v1/contacts/{id}/erase",
+            "post /api/v1/contacts/{id}/export",
             "post /api/v1/invitations",
             "post /api/v1/invitations/{id}/resend",
             "post /api/v1/me/second-factor",

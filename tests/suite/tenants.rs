@@ -67,7 +67,17 @@ async fn things(
         next(owner, "/users?limit=1").await,
         next(owner, "/audit-entries?limit=1").await,
     ];
+    let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
+    let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
+    let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
+    let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
+    let erasure = owner.post(&format!("/contacts/{leaver}/erase"), json!({})).await.expect(202);
+    crate::privacy::is_over(owner, &format!("/exports/{}", export["id"].as_str().unwrap())).await;
+    crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
     Things {
+        contact,
+        export: export["id"].as_str().unwrap().to_owned(),
+        erasure: erasure["id"].as_str().unwrap().to_owned(),
         message: sent["id"].as_str().unwrap().to_owned(),
         agent: agent.id.clone(),
         account: account.id.clone(),

@@ -25,6 +25,7 @@ use crate::problem;
         (name = "users", description = "The people of the company, and who was asked to join"),
         (name = "company", description = "What holds for all of them"),
         (name = "audit", description = "Who did what"),
+        (name = "privacy", description = "All that is kept of one customer: taken out, or erased"),
         (name = "agents", description = "Colleagues"),
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "messages", description = "Reading and writing"),

@@ -33,7 +33,9 @@ use crate::worker::intake::Intake;
 use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
-use crate::worker::{assigner, chores, ingest, mailer, presence, recoverer, sender, timers};
+use crate::worker::{
+    assigner, chores, eraser, exporter, ingest, mailer, presence, recoverer, sender, timers,
+};
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
 
@@ -194,6 +196,8 @@ fn start_workers(
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone()));
     tokio::spawn(chores::run(db.clone(), numbers));
+    tokio::spawn(exporter::run(db.clone()));
+    tokio::spawn(eraser::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));

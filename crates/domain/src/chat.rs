@@ -159,6 +159,17 @@ impl Chat {
         }
     }
 
+    /// Takes the line about the last message out of the lists, if that is older than `then`. The chat
+    /// keeps its place in them.
+    pub fn forget_preview(&mut self, then: DateTime<Utc>) -> bool {
+        let is_old = self.preview.as_ref().is_some_and(|preview| preview.at < then);
+        if is_old {
+            self.preview = None;
+            self.version += 1;
+        }
+        is_old
+    }
+
     /// Gives the chat to `to`. Giving it to whoever has it is no change.
     pub fn assign(&mut self, to: AgentId, now: DateTime<Utc>) -> Result<bool, Refusal> {
         match self.place {

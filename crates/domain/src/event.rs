@@ -7,7 +7,7 @@ use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, ChatId, SessionId};
+use crate::ids::{AccountId, AgentId, ChatId, ContactId, SessionId};
 use crate::message::Message;
 use crate::visibility::Audience;
 
@@ -58,6 +58,24 @@ pub enum Event {
         contact: Contact,
         /// Whoever may see one of their chats; there is an event for each chat.
         seen_by: Audience,
+    },
+    /// Messages of a chat were kept for as long as the company wants, and are gone.
+    MessagesForgotten {
+        /// The chat they stood in.
+        chat: Gist,
+        /// All that are older.
+        before: DateTime<Utc>,
+    },
+    /// All that was kept of a customer is gone, and this chat with it. There is an event for each chat.
+    ContactErased {
+        /// Who it was.
+        contact: ContactId,
+        /// The chat.
+        chat: ChatId,
+        /// On which account.
+        account: AccountId,
+        /// Where it was.
+        place: Place,
     },
     /// Somebody chose a status, or lost it.
     AgentStatusChanged {
@@ -162,12 +180,10 @@ impl Event {
                     Audience::Agents(shown.chat.account, vec![agent, *before])
                 }
             },
-            Self::MessageCreated { chat, .. } | Self::MessageUpdated { chat, .. } => {
-                match chat.place.agent() {
-                    Some(agent) => Audience::Agents(chat.account, vec![agent]),
-                    None => Audience::Account(chat.account),
-                }
-            }
+            Self::MessageCreated { chat, .. }
+            | Self::MessageUpdated { chat, .. }
+            | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
+            Self::ContactErased { account, place, .. } => Audience::at(*account, place),
             Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
             Self::QueueChanged { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
@@ -207,7 +223,9 @@ impl Event {
             Self::ChatActivated(_) => "chat.activated",
             Self::MessageCreated { .. } => "message.created",
             Self::MessageUpdated { .. } => "message.updated",
+            Self::MessagesForgotten { .. } => "messages.forgotten",
             Self::ContactUpdated { .. } => "contact.updated",
+            Self::ContactErased { .. } => "contact.erased",
             Self::AgentStatusChanged { .. } => "agent.status_changed",
             Self::AgentUpdated { .. } => "agent.updated",
             Self::SessionsEnded { .. } => "sessions.ended",

@@ -65,6 +65,14 @@ impl Viewer {
 }
 
 impl Audience {
+    /// Whoever sees a chat that is there.
+    pub fn at(account: AccountId, place: &Place) -> Self {
+        match place.agent() {
+            Some(agent) => Self::Agents(account, vec![agent]),
+            None => Self::Account(account),
+        }
+    }
+
     /// Who hears of a change of this chat: whoever may see it now, or could until now. Somebody who
     /// loses it has to be told, too.
     pub fn of(chat: &Chat, before: Option<&Place>) -> Self {

@@ -32,6 +32,16 @@ pub fn list_ids(tx: &mut Tx<'_>) -> Result<Vec<AccountId>, StoreError> {
     Ok(ids.into_iter().map(AccountId::from).collect())
 }
 
+/// All accounts of the company, whole.
+pub fn list_all(tx: &mut Tx<'_>) -> Result<Vec<Account>, StoreError> {
+    let rows = accounts::table
+        .filter(accounts::company_id.eq(tx.company))
+        .order(accounts::id)
+        .select(Row::as_select())
+        .load::<Row>(tx.conn)?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
 /// Finds the accounts behind Meta's phone number ids, of whatever company.
 pub fn list_by_number(
     batch: &mut Batch<'_>,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::assignment::Why;
 use domain::ids::{AgentId, ChatId};
 use serde_json::Value;
@@ -60,30 +60,63 @@ pub fn end(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(), StoreError> {
 
 /// Lists a chat's history, the oldest first; the last hundred entries of it.
 pub fn list(tx: &mut Tx<'_>, chat: ChatId) -> Result<Vec<Assignment>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = Nullable<SqlUuid>)]
-        agent_id: Option<Uuid>,
-        #[diesel(sql_type = Jsonb)]
-        why: Value,
-        #[diesel(sql_type = Timestamptz)]
-        since: DateTime<Utc>,
-        #[diesel(sql_type = Nullable<Timestamptz>)]
-        until: Option<DateTime<Utc>>,
-    }
     let rows: Vec<Row> = sql("select * from (select agent_id, why, since, until, id \
             from chat_assignments where company_id = ? and chat_id = ? \
             order by since desc, id desc limit 100) h order by since, id")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(chat))
     .load(tx.conn)?;
-    let assignment = |row: Row| {
-        Ok(Assignment {
+    rows.into_iter().map(Assignment::try_from).collect()
+}
+
+/// A place in a chat's history.
+pub type Place = (DateTime<Utc>, Uuid);
+
+/// Lists a page of a chat's whole history, the oldest first, with where the next one begins.
+pub fn page(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<(Vec<Assignment>, Option<Place>), StoreError> {
+    let (since, id) = after.unwrap_or((DateTime::UNIX_EPOCH, Uuid::nil()));
+    let rows: Vec<Row> = sql("select agent_id, why, since, until, id from chat_assignments \
+         where company_id = ? and chat_id = ? and (since, id) > (?, ?) \
+         order by since, id limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(chat))
+    .bind::<Timestamptz, _>(since)
+    .bind::<SqlUuid, _>(id)
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    let last = rows.last().map(|row| (row.since, row.id));
+    let rows: Result<Vec<_>, _> = rows.into_iter().map(Assignment::try_from).collect();
+    Ok((rows?, last))
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    agent_id: Option<Uuid>,
+    #[diesel(sql_type = Jsonb)]
+    why: Value,
+    #[diesel(sql_type = Timestamptz)]
+    since: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    until: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Assignment {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
             agent: row.agent_id.map(AgentId::from),
             why: serde_json::from_value(row.why)?,
             since: row.since,
             until: row.until,
         })
-    };
-    rows.into_iter().map(assignment).collect()
+    }
 }

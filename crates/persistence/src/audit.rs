@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::audit::{Action, Actor, Entry, NewEntry};
 use domain::ids::{AgentId, AuditEntryId};
 use serde_json::Value;
@@ -77,11 +77,16 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, limit: i64) -> Result<Vec<Entry>, 
     rows.into_iter().map(Entry::try_from).collect()
 }
 
-/// Forgets lines that were written before `then`, some at a time.
-pub fn forget(batch: &mut Batch<'_>, then: DateTime<Utc>, limit: i64) -> Result<usize, StoreError> {
+/// Forgets lines that are older than their company wants, some at a time. `usual` days where a company
+/// never said anything.
+pub fn forget(batch: &mut Batch<'_>, usual: u16, limit: i64) -> Result<usize, StoreError> {
+    let now = batch.now();
     Ok(sql("delete from audit_entries where (company_id, id) in ( \
-            select company_id, id from audit_entries where at < ? limit ?)")
-    .bind::<Timestamptz, _>(then)
+            select e.company_id, e.id from companies c join audit_entries e on e.company_id = c.id \
+            where e.at < ? - make_interval(days => \
+                coalesce((c.settings #>> '{retention,audit_days}')::integer, ?)) limit ?)")
+    .bind::<Timestamptz, _>(now)
+    .bind::<Integer, _>(i32::from(usual))
     .bind::<BigInt, _>(limit)
     .execute(batch.conn)?)
 }

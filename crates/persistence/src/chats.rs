@@ -75,6 +75,12 @@ pub fn lock_of_contacts(
     counted(tx, rows)
 }
 
+/// Locks the chats of a customer, on all accounts.
+pub fn lock_of_contact(tx: &mut Tx<'_>, contact: ContactId) -> Result<Vec<Chat>, StoreError> {
+    let ids = people::list_chats(tx, &[contact])?;
+    lock_all(tx, &ids)
+}
+
 /// Locks the active chats of an agent.
 pub fn lock_of_agent(tx: &mut Tx<'_>, agent: AgentId) -> Result<Vec<Chat>, StoreError> {
     let rows = chats::table
@@ -144,6 +150,19 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     }
     for chat in changed {
         tx.recount(chat);
+    }
+    Ok(())
+}
+
+/// Takes out chats that were locked, and on which nothing hangs any more.
+pub fn remove(tx: &mut Tx<'_>, gone: &[Chat]) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = gone.iter().map(|chat| chat.id.into()).collect();
+    sql("delete from chats where company_id = ? and id = any(?)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .execute(tx.conn)?;
+    for chat in gone {
+        tx.uncount(chat);
     }
     Ok(())
 }

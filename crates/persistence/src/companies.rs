@@ -101,6 +101,22 @@ pub fn lock(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
     row.try_into()
 }
 
+/// How long each company keeps messages, of those that do not keep all.
+pub fn list_message_days(batch: &mut Batch<'_>) -> Result<Vec<(CompanyId, i64)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Days {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+        #[diesel(sql_type = BigInt)]
+        days: i64,
+    }
+    let rows: Vec<Days> =
+        sql("select id, (settings #>> '{retention,messages_days}')::bigint as days \
+         from companies where settings #>> '{retention,messages_days}' is not null order by id")
+        .load(batch.conn)?;
+    Ok(rows.into_iter().map(|row| (row.id.into(), row.days)).collect())
+}
+
 /// Writes back a company that was locked. Its logo is kept elsewhere.
 pub fn save(tx: &mut Tx<'_>, company: &Company) -> Result<(), StoreError> {
     sql("update companies set name = ?, phone = ?, settings = ?, version = ? where id = ?")

@@ -39,11 +39,7 @@ pub fn list_known(
     .load(tx.conn)?;
     let (mut known, mut contacts) = (HashMap::new(), vec![]);
     for row in rows {
-        let identity = match row.kind.as_str() {
-            "user_id" => Identity::UserId(row.value),
-            _ => Identity::Phone(row.value),
-        };
-        known.insert(identity, row.contact.id.into());
+        known.insert(identity(&row.kind, row.value), row.contact.id.into());
         contacts.push(row.contact.into());
     }
     Ok((known, contacts))
@@ -80,6 +76,55 @@ pub fn insert_identities(tx: &mut Tx<'_>, new: &[(Identity, ContactId)]) -> Resu
     Ok(())
 }
 
+/// Reads one customer.
+pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
+    let row: Row = contacts::table
+        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
+        .select(Row::as_select())
+        .first(tx.conn)?;
+    Ok(row.into())
+}
+
+/// Reads one customer, and lets nobody hang anything new on them until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
+    let row: Row = contacts::table
+        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
+        .select(Row::as_select())
+        .for_update()
+        .first(tx.conn)?;
+    Ok(row.into())
+}
+
+/// The names under which Meta may mention a customer.
+pub fn list_identities(tx: &mut Tx<'_>, id: ContactId) -> Result<Vec<Identity>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Known {
+        #[diesel(sql_type = Text)]
+        kind: String,
+        #[diesel(sql_type = Text)]
+        value: String,
+    }
+    let rows: Vec<Known> = sql("select kind, value from contact_identities \
+         where company_id = ? and contact_id = ? order by kind, value")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| identity(&row.kind, row.value)).collect())
+}
+
+/// Takes a customer out, who has no chats any more. Answers with how many names they had.
+pub fn remove(tx: &mut Tx<'_>, id: ContactId) -> Result<usize, StoreError> {
+    let names = sql("delete from contact_identities where company_id = ? and contact_id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    sql("delete from contacts where company_id = ? and id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(names)
+}
+
 /// Writes back customers about whom there is news.
 pub fn save(tx: &mut Tx<'_>, changed: &[Contact]) -> Result<(), StoreError> {
     if !changed.is_empty() {
@@ -102,6 +147,13 @@ pub fn list_chats(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<ChatId>, Sto
         .select(chats::id)
         .load(tx.conn)?;
     Ok(chats.into_iter().map(ChatId::from).collect())
+}
+
+fn identity(kind: &str, value: String) -> Identity {
+    match kind {
+        "user_id" => Identity::UserId(value),
+        _ => Identity::Phone(value),
+    }
 }
 
 fn columns(identity: &Identity) -> (&str, &str) {

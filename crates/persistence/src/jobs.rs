@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{AccountId, ChatId, CompanyId, JobId, MessageId};
+use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -37,6 +37,16 @@ pub enum Work {
     SendMail {
         /// What.
         letter: Letter,
+    },
+    /// Gather all that is kept of a customer.
+    ExportContact {
+        /// Into which file.
+        export: ExportId,
+    },
+    /// Erase all that is kept of a customer.
+    EraseContact {
+        /// As which erasure says.
+        erasure: ErasureId,
     },
 }
 
@@ -79,6 +89,8 @@ impl Work {
             Self::MarkRead { .. } => "mark_read",
             Self::ShowTyping { .. } => "show_typing",
             Self::SendMail { .. } => "send_mail",
+            Self::ExportContact { .. } => "export_contact",
+            Self::EraseContact { .. } => "erase_contact",
         }
     }
 }
@@ -109,6 +121,10 @@ pub enum Kinds {
     Chores,
     /// Letters.
     Mail,
+    /// Files of all that is kept of somebody.
+    Exports,
+    /// Customers who are to be forgotten.
+    Erasures,
 }
 
 impl Kinds {
@@ -116,6 +132,8 @@ impl Kinds {
         match self {
             Self::Chores => &["mark_read", "show_typing"],
             Self::Mail => &["send_mail"],
+            Self::Exports => &["export_contact"],
+            Self::Erasures => &["erase_contact"],
         }
     }
 }

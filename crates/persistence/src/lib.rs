@@ -10,8 +10,10 @@ mod connection;
 pub mod contacts;
 mod database;
 pub mod early;
+pub mod erasures;
 mod error;
 pub mod events;
+pub mod exports;
 pub mod idempotency;
 pub mod invitations;
 pub mod jobs;
@@ -31,6 +33,7 @@ mod stored;
 pub mod tallies;
 pub mod throttles;
 pub mod tickets;
+pub mod traces;
 mod tx;
 pub mod users;
 

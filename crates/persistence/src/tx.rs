@@ -77,6 +77,13 @@ impl<'c> Tx<'c> {
         self.unlogged.tallies.give(&now);
     }
 
+    /// Notes that a chat that was locked counts for nothing any more.
+    pub(crate) fn uncount(&mut self, chat: &Chat) {
+        if let Some(before) = self.shares.remove(&Uuid::from(chat.id)) {
+            self.unlogged.tallies.take(&before);
+        }
+    }
+
     /// Notes that there is a new job.
     pub(crate) fn employed(&mut self) {
         self.unlogged.jobs = true;

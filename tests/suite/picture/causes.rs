@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::Watch;
+use super::{Panel, Watch};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_customers_do_is_all_in_the_events() {
@@ -164,6 +164,52 @@ async fn what_the_clock_does_is_all_in_the_events() {
     watch.after_event("an agent for it", "chat.assigned").await;
     watch.desk.customer("Maria").sends_with(&sales, text, from(&maria)).await;
     watch.after_event("another one that comes back", "chat.assigned").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_forgotten_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let phone = watch.desk.customer("Maria").phone;
+    let text = json!({ "type": "text", "text": { "body": "Olá!" } });
+    let from = json!({ "from": phone });
+    // They look again when all is over, and read a log in which nothing is said of her any more.
+    let mut late = Panel::open(&watch.desk, "supervisor").await;
+    let mut later = Panel::open(&watch.desk, "eva").await;
+    for account in [&sales, &support] {
+        watch.desk.customer("Maria").sends_with(account, text.clone(), from.clone()).await;
+        watch.after_event("a chat that waits", "message.created").await;
+    }
+    watch.desk.customer("Nuno").writes(&sales, "Olá!").await;
+    watch.after_event("somebody else", "message.created").await;
+    watch.person("ana").chooses("online").await;
+    watch.after_event("an agent", "chat.assigned").await;
+    watch.desk.wait(TimeDelta::hours(24)).await;
+    watch.sign_in_again().await;
+    watch.after_event("windows that close", "chat.archived").await;
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), from.clone()).await;
+    watch.after_event("a chat that comes back", "chat.activated").await;
+
+    let owner = watch.desk.person("owner").await;
+    let find = "select contact_id::text as t from contact_identities where value = ";
+    let maria = watch.desk.postgres.sql().texts(&format!("{find}'{phone}'")).remove(0);
+    let asked = owner.post(&format!("/contacts/{maria}/erase"), json!({})).await.expect(202);
+    watch.after_event("a customer who is erased", "contact.erased").await;
+    let path = format!("/erasures/{}", asked["id"].as_str().unwrap());
+    crate::privacy::is_over(&owner, &path).await;
+    for panel in [&mut late, &mut later] {
+        panel.person = watch.desk.person(panel.login).await;
+        panel.check("all of that at once", &[]).await;
+    }
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), from).await;
+    watch.after_event("somebody new", "chat.created").await;
+
+    watch.desk.postgres.sql().run(
+        "update companies set settings = settings || '{\"retention\": {\"messages_days\": 1}}'",
+    );
+    watch.desk.wait(TimeDelta::days(2)).await;
+    watch.sign_in_again().await;
+    watch.after_event("messages that are too old", "messages.forgotten").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

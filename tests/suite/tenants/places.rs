@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 #[derive(Clone)]
 pub(super) struct Things {
     pub(super) chat: String,
+    pub(super) contact: String,
+    pub(super) export: String,
+    pub(super) erasure: String,
     pub(super) message: String,
     pub(super) agent: String,
     pub(super) account: String,
@@ -67,7 +70,8 @@ impl Place {
 
 /// Everywhere an id or a cursor can stand. A route that is not here fails the test.
 pub(super) fn places() -> Vec<Place> {
-    let of_people = [of_users(), of_invitations(), of_the_company()].into_iter().flatten();
+    let of_people = [of_users(), of_invitations(), of_the_company(), of_privacy()];
+    let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
     let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
     of_chats.chain(of_people).collect()
@@ -163,6 +167,37 @@ fn of_the_company() -> Vec<Place> {
         places.push(of_cursor.but("400 invalid-cursor"));
     }
     places
+}
+
+/// What is kept of a customer.
+fn of_privacy() -> Vec<Place> {
+    vec![
+        place(
+            "POST /contacts/{id}/export",
+            "id",
+            |t| &t.contact,
+            |_, id| (format!("/contacts/{id}/export"), none()),
+        ),
+        place(
+            "POST /contacts/{id}/erase",
+            "id",
+            |t| &t.contact,
+            |_, id| (format!("/contacts/{id}/erase"), none()),
+        ),
+        place("GET /exports/{id}", "id", |t| &t.export, |_, id| (format!("/exports/{id}"), none())),
+        place(
+            "GET /exports/{id}/download",
+            "id",
+            |t| &t.export,
+            |_, id| (format!("/exports/{id}/download"), none()),
+        ),
+        place(
+            "GET /erasures/{id}",
+            "id",
+            |t| &t.erasure,
+            |_, id| (format!("/erasures/{id}"), none()),
+        ),
+    ]
 }
 
 /// Lists of chats, and what is done with one.

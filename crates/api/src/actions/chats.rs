@@ -1,12 +1,13 @@
 //! Reading chats, and what the clock does with them.
 
-use domain::event::{Event, Shown};
+use chrono::{DateTime, Utc};
+use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::lists::{self, List};
 use persistence::tallies::{self, Counts};
-use persistence::{StoreError, Tx, chats};
+use persistence::{StoreError, Tx, chats, traces};
 
 use crate::Db;
 use crate::auth::Caller;
@@ -116,6 +117,35 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, 
 /// Archives chats of one company whose window is over. Answers with how many.
 pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, StoreError> {
     db.company_now(company, |tx| expire_now(tx, ids))
+}
+
+/// Forgets messages of a company that were written before `then`, at most `limit`, and what the lists
+/// say of them. Answers with how many.
+pub fn forget_messages(
+    db: &Db,
+    company: CompanyId,
+    then: DateTime<Utc>,
+    limit: i64,
+) -> Result<i64, StoreError> {
+    db.batch_now(|batch| batch.company(company, |tx| forget_messages_now(tx, then, limit)))
+}
+
+fn forget_messages_now(
+    tx: &mut Tx<'_>,
+    then: DateTime<Utc>,
+    limit: i64,
+) -> Result<i64, StoreError> {
+    // Chats before messages, as everybody locks them.
+    let old = traces::list_old(tx, then, limit)?;
+    let mut chats = chats::lock_all(tx, &old)?;
+    let ids: Vec<ChatId> = chats.iter().map(|chat| chat.id).collect();
+    let forgotten = traces::forget_messages(tx, &ids, then, limit)?;
+    chats.retain_mut(|chat| chat.forget_preview(then));
+    chats::save(tx, &chats)?;
+    for Shown { chat, .. } in chats::list_shown(tx, &ids)? {
+        tx.record(Event::MessagesForgotten { chat: Gist::from(&chat), before: then });
+    }
+    i64::try_from(forgotten).map_err(StoreError::other)
 }
 
 fn expire_now(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<usize, StoreError> {

@@ -9,6 +9,7 @@ pub mod invitations;
 pub mod logo;
 pub mod messages;
 pub mod passwords;
+pub mod privacy;
 pub mod registration;
 pub mod second_factor;
 pub mod sessions;

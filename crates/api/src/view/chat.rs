@@ -122,7 +122,7 @@ impl From<Shown> for ChatView {
             id,
             account_id: account,
             contact: shown.contact.into(),
-            list: if archived_at.is_some() { ListView::Archived } else { ListView::Active },
+            list: place.into(),
             assignee: place.agent(),
             assigned_at,
             queued_at,
@@ -132,6 +132,15 @@ impl From<Shown> for ChatView {
             preview,
             last_message_at: active_at,
             version,
+        }
+    }
+}
+
+impl From<Place> for ListView {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Archive { .. } => Self::Archived,
+            Place::Queue { .. } | Place::With { .. } => Self::Active,
         }
     }
 }

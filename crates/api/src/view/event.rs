@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
-use domain::ids::{AccountId, AgentId, CompanyId, EventId, SessionId};
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId, EventId, SessionId};
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::chat::ListView;
 use super::{ChatView, ContactView, Gist, MessageView};
 
 /// Something that happened. Types that a client does not know are to be ignored.
@@ -53,6 +54,12 @@ pub(crate) enum What {
     /// A customer's profile changed.
     #[serde(rename = "contact.updated")]
     ContactUpdated(ContactPayload),
+    /// Messages of a chat became too old to be kept: drop them.
+    #[serde(rename = "messages.forgotten")]
+    MessagesForgotten(ForgottenPayload),
+    /// All that was kept of a customer is gone: drop the chat, its messages, and their name.
+    #[serde(rename = "contact.erased")]
+    ContactErased(ErasedPayload),
     /// Somebody chose a status, or lost it.
     #[serde(rename = "agent.status_changed")]
     AgentStatusChanged(StatusPayload),
@@ -104,6 +111,24 @@ pub(crate) struct MessagePayload {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ContactPayload {
     contact: ContactView,
+}
+
+/// Which messages are gone.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ForgottenPayload {
+    chat: Gist,
+    /// All that are older than this.
+    before: DateTime<Utc>,
+}
+
+/// A customer who is gone, and one of the chats they had. There is an event for each chat.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ErasedPayload {
+    contact_id: ContactId,
+    chat_id: ChatId,
+    account_id: AccountId,
+    /// On which list the chat was.
+    list: ListView,
 }
 
 /// What somebody is now.
@@ -176,6 +201,14 @@ impl From<Event> for What {
             }
             Event::ContactUpdated { contact, .. } => {
                 Self::ContactUpdated(ContactPayload { contact: contact.into() })
+            }
+            Event::MessagesForgotten { chat, before } => {
+                Self::MessagesForgotten(ForgottenPayload { chat: chat.into(), before })
+            }
+            Event::ContactErased { contact, chat, account, place } => {
+                let (contact_id, chat_id, account_id) = (contact, chat, account);
+                let list = place.into();
+                Self::ContactErased(ErasedPayload { contact_id, chat_id, account_id, list })
             }
             Event::AgentStatusChanged { agent, status, since, reason } => {
                 Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })

@@ -41,7 +41,10 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         Work::MarkRead { wamid } => numbers.meta().mark_read(&credentials, wamid).await,
         Work::ShowTyping { .. } if db.now() > job.created_at + TYPING_LASTS => Ok(()),
         Work::ShowTyping { wamid } => numbers.meta().show_typing(&credentials, wamid).await,
-        Work::SendMessage { .. } | Work::SendMail { .. } => Ok(()),
+        Work::SendMessage { .. }
+        | Work::SendMail { .. }
+        | Work::ExportContact { .. }
+        | Work::EraseContact { .. } => Ok(()),
     }
 }
 

@@ -3,7 +3,9 @@
 
 pub mod assigner;
 pub mod chores;
+pub mod eraser;
 mod errands;
+pub mod exporter;
 pub mod ingest;
 pub mod intake;
 pub mod mailer;

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::company;
 use domain::ids::{ChatId, CompanyId};
 use persistence::{
-    Batch, StoreError, audit, chats, early, events, idempotency, journal, links, presence, sends,
-    sessions, throttles, tickets,
+    Batch, StoreError, audit, chats, companies, early, events, exports, idempotency, journal,
+    links, presence, sends, sessions, throttles, tickets,
 };
 
 use crate::Db;
@@ -16,6 +17,8 @@ use crate::actions::chats as verbs;
 const TICK: Duration = Duration::from_secs(1);
 /// How often old things are thrown away, and the clock is set.
 const SWEEP: Duration = Duration::from_secs(30);
+/// How often what companies say about old things is followed.
+const RETENTION: TimeDelta = TimeDelta::minutes(1);
 /// Chats that are archived at once.
 const CHATS: i64 = 500;
 /// Bodies that are forgotten at once.
@@ -26,8 +29,12 @@ const ANSWERS: TimeDelta = TimeDelta::hours(24);
 const USED_TOKENS: TimeDelta = TimeDelta::days(1);
 /// How long a session is remembered after it was over: from where it was, its owner is known.
 const OLD_SESSIONS: TimeDelta = TimeDelta::days(90);
-/// How long the audit log reaches back.
-const AUDIT: TimeDelta = TimeDelta::days(730);
+/// Messages of a company that are forgotten at once.
+const MESSAGES: i64 = 1000;
+/// Batches of messages for each look; what is left waits for the next one.
+const BATCHES: usize = 50;
+/// Exports that are forgotten at once: each may be large.
+const EXPORTS: i64 = 10;
 /// How long a status waits for its message.
 const EARLY: TimeDelta = TimeDelta::days(7);
 
@@ -43,6 +50,7 @@ pub struct Retention {
 /// Runs until the server stops.
 pub async fn run(db: Db, retention: Retention) {
     let mut swept: Option<Instant> = None;
+    let mut retained: Option<DateTime<Utc>> = None;
     loop {
         let work = db.clone();
         if let Err(problem) = db.aside(move || archive_expired(&work)).await {
@@ -52,6 +60,13 @@ pub async fn run(db: Db, retention: Retention) {
             swept = Some(Instant::now());
             let work = db.clone();
             if let Err(problem) = db.aside(move || sweep(&work, retention)).await {
+                problem.log();
+            }
+        }
+        if retained.is_none_or(|retained| retained + RETENTION <= db.now()) {
+            retained = Some(db.now());
+            let work = db.clone();
+            if let Err(problem) = db.aside(move || retain(&work)).await {
                 problem.log();
             }
         }
@@ -97,6 +112,24 @@ fn sweep(db: &Db, retention: Retention) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Forgets what is older than its company wants, and what customers were given long ago.
+fn retain(db: &Db) -> Result<(), StoreError> {
+    let usual = company::Retention::default().audit_days;
+    db.batch_now(|batch| {
+        audit::forget(batch, usual, BODIES)?;
+        exports::forget(batch, EXPORTS)
+    })?;
+    for (company, days) in db.batch_now(companies::list_message_days)? {
+        let then = db.now() - TimeDelta::days(days);
+        for _ in 0..BATCHES {
+            if verbs::forget_messages(db, company, then, MESSAGES)? < MESSAGES {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreError> {
     let now = batch.now();
     idempotency::forget(batch, now - ANSWERS)?;
@@ -105,7 +138,6 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     sessions::forget_refresh_tokens(batch, now - USED_TOKENS)?;
     sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
-    audit::forget(batch, now - AUDIT, BODIES)?;
     sends::forget_paces(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;

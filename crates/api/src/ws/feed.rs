@@ -154,6 +154,17 @@ impl Feed {
         }
     }
 
+    /// Forgets what came before an event: it may name somebody who was erased. Whoever still has to hear
+    /// of it reads the log itself, which does not.
+    pub(super) fn forget_before(&self, seq: i64) {
+        // It is no fault of theirs that they are behind what is kept.
+        self.slots().values().for_each(|slot| {
+            slot.excused.fetch_max(seq, Ordering::Relaxed);
+        });
+        let mut tail = self.tail.write().unwrap_or_else(PoisonError::into_inner);
+        tail.events.retain(|(_, event)| event.seq >= seq);
+    }
+
     /// Tells those who may see it something of the moment, except whoever did it.
     pub(super) fn tell(&self, audience: &Audience, by: AgentId, frame: &Bytes) {
         for slot in self.slots().values() {

@@ -56,8 +56,13 @@ fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreErr
         if read.iter().any(|logged| matches!(logged.event, Event::SettingsUpdated { .. })) {
             db.wakes().members.forget_company(company);
         }
+        let is_erased = |logged: &&Logged| matches!(logged.event, Event::ContactErased { .. });
+        let erased = read.iter().rev().find(is_erased).map(|logged| logged.seq);
         let encoded = read.into_iter().map(|logged| encode(cursors, company, &head, logged));
         feed.push(encoded.collect::<Result<_, _>>()?, continued);
+        if let Some(seq) = erased {
+            feed.forget_before(seq);
+        }
         if !more {
             return Ok(());
         }

@@ -55,6 +55,8 @@ pub enum Content {
     RequestWelcome(Empty),
     /// A type that this version does not know, kept as it came.
     Unknown(Unknown),
+    /// What it said was erased; only the event log still tells that there was a message.
+    Erased(Empty),
 }
 
 /// Plain text.
@@ -240,6 +242,7 @@ impl Content {
             Self::Unsupported(_) => "unsupported",
             Self::RequestWelcome(_) => "request_welcome",
             Self::Unknown(_) => "unknown",
+            Self::Erased(_) => "erased",
         }
     }
 
@@ -263,7 +266,8 @@ impl Content {
             | Self::Revoke(_)
             | Self::Unsupported(_)
             | Self::RequestWelcome(_)
-            | Self::Unknown(_) => "",
+            | Self::Unknown(_)
+            | Self::Erased(_) => "",
         }
     }
 

@@ -38,7 +38,8 @@ pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
         | Content::Revoke(_)
         | Content::Unsupported(_)
         | Content::RequestWelcome(_)
-        | Content::Unknown(_) => faults.add("type", "enum", "only customers send this"),
+        | Content::Unknown(_)
+        | Content::Erased(_) => faults.add("type", "enum", "only customers send this"),
     }
     faults.into_result()
 }

@@ -13,6 +13,8 @@ mod status;
 mod surrogates;
 mod system;
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -87,6 +89,12 @@ pub enum Unreadable {
     /// A webhook of another product of Meta's, or none.
     #[error("the object is not {OBJECT}")]
     OtherObject(Option<String>),
+}
+
+/// A body as text that is JSON if anything of it is: what Meta cut in two is mended. `None` if it is
+/// no text.
+pub fn mended(body: &[u8]) -> Option<Cow<'_, str>> {
+    Some(surrogates::mend(std::str::from_utf8(body).ok()?))
 }
 
 /// Reads the body of a delivery. Check its [`signature`](crate::signature) first.

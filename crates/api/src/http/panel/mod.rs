@@ -9,6 +9,7 @@ mod invitations;
 mod logo;
 mod me;
 mod messages;
+mod privacy;
 mod sync;
 mod users;
 mod ws_tickets;
@@ -89,7 +90,12 @@ fn people(config: &mut ServiceConfig) {
         .service(logo::remove_company_logo)
         .service(company::hand_over_company)
         .service(audit::list_audit_entries)
-        .service(audit::export_audit_entries);
+        .service(audit::export_audit_entries)
+        .service(privacy::export_contact)
+        .service(privacy::get_export)
+        .service(privacy::download_export)
+        .service(privacy::erase_contact)
+        .service(privacy::get_erasure);
 }
 
 /// How many of something a page may hold.

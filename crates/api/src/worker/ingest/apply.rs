@@ -266,6 +266,10 @@ impl Desk {
         };
         let id = named.or(told.message.filter(ours));
         let Some(message) = id.and_then(|id| self.messages.get_mut(&id)) else {
+            // Our own messages are there before they are sent. One that is not was erased, or is too old.
+            if told.message.is_some_and(|id| !self.messages.contains_key(&id)) {
+                return;
+            }
             self.early.push(Early {
                 account: heard.account.id,
                 wamid: told.wamid.clone(),

@@ -1,0 +1,233 @@
+//! Erases all that is kept of a customer.
+//!
+//! In steps, each a transaction that also says how far it got, so that whoever is interrupted is taken
+//! up where they were. The customer's own rows first: their messages some at a time, then in one step the
+//! chats, the names and the customer, with an event for each chat, so that every panel drops it. What
+//! the log of events and the journal of webhooks say of them is looked for after that, for nothing new
+//! can come: whoever writes from the same number now is somebody new.
+
+mod redaction;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use domain::chat::Chat;
+use domain::event::Event;
+use domain::ids::{ChatId, CompanyId, ErasureId};
+use domain::privacy::{Erasure, ErasureState};
+use persistence::erasures::{self, Traces};
+use persistence::jobs::{Job, Kinds, Work};
+use persistence::traces::{self, Mention};
+use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, journal};
+use sha2::{Digest as _, Sha256};
+
+use self::redaction::Ours;
+use super::errands::{self, Errand, Undone};
+use crate::Db;
+
+/// Messages that go at once.
+const MESSAGES: i64 = 2000;
+/// Events that are looked through at once.
+const EVENTS: i64 = 10_000;
+/// Bodies that are looked through at once.
+const BODIES: i64 = 500;
+/// After this, a message that is being sent is looked after again.
+const SENDING: Duration = Duration::from_secs(1);
+
+/// Runs until the server stops.
+pub async fn run(db: Db) {
+    errands::run(&db.clone(), &Eraser { db }).await;
+}
+
+struct Eraser {
+    db: Db,
+}
+
+impl Errand for Eraser {
+    const KINDS: Kinds = Kinds::Erasures;
+    // About a day.
+    const TRIES: i32 = 150;
+    const LEASE: TimeDelta = TimeDelta::minutes(10);
+    const AT_ONCE: i64 = 1;
+
+    fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
+        let Work::EraseContact { erasure } = job.work else { return Ok(()) };
+        let (mut erasure, traces) = erasures::lock(tx, erasure)?;
+        if erasure.state == ErasureState::Queued {
+            erasure.state = ErasureState::Failed;
+        }
+        erasures::save(tx, &erasure, traces.as_ref())
+    }
+
+    async fn act(&self, job: &Job) -> Result<(), Undone> {
+        let Work::EraseContact { erasure } = job.work else { return Ok(()) };
+        let (db, company) = (self.db.clone(), job.company);
+        match self.db.aside(move || erase(&db, company, erasure)).await? {
+            Step::Wait => Err(Undone::Again("a message is being sent".to_owned(), Some(SENDING))),
+            Step::More | Step::Done => Ok(()),
+        }
+    }
+}
+
+/// What comes after a step.
+enum Step {
+    /// Another one.
+    More,
+    /// Somebody else has to end what they are at.
+    Wait,
+    /// Nothing is left.
+    Done,
+}
+
+fn erase(db: &Db, company: CompanyId, id: ErasureId) -> Result<Step, StoreError> {
+    loop {
+        match db.batch_now(|batch| step(batch, company, id))? {
+            Step::More => {}
+            end => return Ok(end),
+        }
+    }
+}
+
+fn step(batch: &mut Batch<'_>, company: CompanyId, id: ErasureId) -> Result<Step, StoreError> {
+    let (mut erasure, traces) = batch.company(company, |tx| erasures::lock(tx, id))?;
+    let (next, traces) = match traces {
+        _ if erasure.state == ErasureState::Done => return Ok(Step::Done),
+        None => take_out(batch, company, &mut erasure)?,
+        Some(mut traces) if traces.log_after < traces.log_until => {
+            let until = traces.log_until.min(traces.log_after + EVENTS);
+            let contact = erasure.contact;
+            let count = traces::forget_events(batch, company, contact, &traces, until)?;
+            erasure.note("events", count);
+            traces.log_after = until;
+            (Step::More, Some(traces))
+        }
+        Some(mut traces) if traces.journal_after < traces.journal_until => {
+            clear_journal(batch, company, &mut erasure, &mut traces)?;
+            (Step::More, Some(traces))
+        }
+        Some(_) => {
+            finish(batch, &mut erasure);
+            (Step::Done, None)
+        }
+    };
+    batch.company(company, |tx| erasures::save(tx, &erasure, traces.as_ref()))?;
+    Ok(next)
+}
+
+/// Takes the customer's own rows out, or some of their messages. Chats are locked before the customer,
+/// as everybody does who takes over what customers write.
+fn take_out(
+    batch: &mut Batch<'_>,
+    company: CompanyId,
+    erasure: &mut Erasure,
+) -> Result<(Step, Option<Traces>), StoreError> {
+    let journal_until = traces::last_body(batch)?;
+    batch.company(company, |tx| {
+        let contact = erasure.contact;
+        chats::lock_of_contact(tx, contact)?;
+        let known = contacts::lock(tx, contact)?;
+        // One may have come before the customer was locked.
+        let theirs = chats::lock_of_contact(tx, contact)?;
+        let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
+        let (cancelled, is_busy) = traces::cancel_sends(tx, &ids)?;
+        erasure.note("jobs", cancelled);
+        if is_busy {
+            return Ok((Step::Wait, None));
+        }
+        let removed = traces::remove_messages(tx, &ids, MESSAGES)?;
+        erasure.note("messages", removed);
+        if i64::try_from(removed).is_ok_and(|removed| removed == MESSAGES) {
+            return Ok((Step::More, None));
+        }
+        let identities = contacts::list_identities(tx, contact)?;
+        let identities = identities.into_iter().map(|identity| match identity {
+            domain::contact::Identity::Phone(name) | domain::contact::Identity::UserId(name) => {
+                name
+            }
+        });
+        let mut names: Vec<String> = identities.chain(known.phone).chain(known.user_id).collect();
+        names.sort_unstable();
+        names.dedup();
+        remove_customer(tx, erasure, &theirs)?;
+        let log_until = events::head(tx)?.seq;
+        let traces =
+            Traces { names, chats: ids, log_after: 0, log_until, journal_after: 0, journal_until };
+        Ok((Step::More, Some(traces)))
+    })
+}
+
+fn remove_customer(
+    tx: &mut Tx<'_>,
+    erasure: &mut Erasure,
+    theirs: &[Chat],
+) -> Result<(), StoreError> {
+    let contact = erasure.contact;
+    let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
+    erasure.note("exports", traces::count_exports(tx, contact)?);
+    for (kind, count) in traces::remove_rest(tx, contact, &ids)? {
+        erasure.note(kind, count);
+    }
+    chats::remove(tx, theirs)?;
+    erasure.note("chats", theirs.len());
+    let identities = contacts::remove(tx, contact)?;
+    erasure.note("identities", identities);
+    erasure.note("contacts", 1);
+    for chat in theirs {
+        let (chat, account, place) = (chat.id, chat.account, chat.place);
+        tx.record(Event::ContactErased { contact, chat, account, place });
+    }
+    Ok(())
+}
+
+/// Takes the customer out of the next bodies of the journal.
+fn clear_journal(
+    batch: &mut Batch<'_>,
+    company: CompanyId,
+    erasure: &mut Erasure,
+    traces: &mut Traces,
+) -> Result<(), StoreError> {
+    let ours = Ours::of(batch.company(company, accounts::list_all)?);
+    let (found, looked_until) = traces::list_mentions(batch, traces, &ours.numbers, BODIES)?;
+    for body in found {
+        if clear(batch, &ours, &traces.names, &body)? {
+            erasure.note("webhook_bodies", 1);
+        }
+    }
+    traces.journal_after = looked_until;
+    Ok(())
+}
+
+/// Takes the customer out of a body, which may be read at this moment. Answers whether they were in it.
+fn clear(
+    batch: &mut Batch<'_>,
+    ours: &Ours,
+    names: &[String],
+    found: &Mention,
+) -> Result<bool, StoreError> {
+    traces::lock_lane(batch, found.lane)?;
+    let Some(body) = traces::lock_body(batch, found.id)? else { return Ok(false) };
+    let Some(rest) = redaction::without(&body.body, ours, names) else { return Ok(false) };
+    match rest.body {
+        // Of what was taken over, nobody needs the rest, either.
+        Some(left) if !body.is_processed => {
+            traces::save_body(batch, &body, &left, &rest.statuses)?;
+            journal::unpark(batch, body.lane, &[body.id])?;
+        }
+        _ => traces::remove_body(batch, &body)?,
+    }
+    Ok(true)
+}
+
+fn finish(batch: &Batch<'_>, erasure: &mut Erasure) {
+    erasure.state = ErasureState::Done;
+    erasure.finished_at = Some(rounded(batch.now()));
+    let text = erasure.certificate();
+    let digest = text.map(|text| Bytes::copy_from_slice(&Sha256::digest(text.as_bytes())));
+    erasure.sha256 = digest.map(|digest| format!("{digest:x}"));
+}
+
+/// As the database keeps it.
+fn rounded(at: chrono::DateTime<chrono::Utc>) -> chrono::DateTime<chrono::Utc> {
+    chrono::DurationRound::duration_trunc(at, TimeDelta::microseconds(1)).unwrap_or(at)
+}

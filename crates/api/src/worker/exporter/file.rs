@@ -1,0 +1,207 @@
+//! The file itself: a ZIP archive, kept in pieces.
+
+use std::io::{self, Write};
+
+use anyhow::Context as _;
+use domain::contact::Identity;
+use domain::ids::{ChatId, CompanyId, ExportId};
+use domain::privacy::Export;
+use persistence::audit::Filter;
+use persistence::messages::Place;
+use persistence::{assignments, audit, chats, contacts, exports, messages};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+use zip::ZipWriter;
+use zip::write::{SimpleFileOptions, StreamWriter};
+
+use crate::Db;
+use crate::view::{AssignmentView, ChatView, ContactView, EntryView, MessageView};
+
+/// Bytes of a piece.
+const PIECE: usize = 256 * 1024;
+/// Rows that are read at once.
+const PAGE: i64 = 500;
+
+const README: &str = "\
+All that is kept of one customer.
+
+contact.json            who they are, and the names under which Meta mentions them
+chats.json              their chats, one for each of the company's numbers
+assignments/<chat>.json who had a chat, when and why
+messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
+                        and the emojis that stand on it
+audit.json              what people of the company did with the customer or a chat
+
+People of the company are named by their ids. Times are in UTC.
+
+Pictures, sounds and files are not stored here. A message names Meta's id of its file, under which Meta
+keeps it for a time.
+";
+
+/// Writes the file of an export. Answers with how many bytes it has.
+pub(super) fn write(db: &Db, company: CompanyId, export: &Export) -> anyhow::Result<i64> {
+    let pieces = Pieces { db, company, export: export.id, piece: vec![], number: 0, size: 0 };
+    let mut archive = Archive { db, company, zip: ZipWriter::new_stream(pieces) };
+    archive.write(export)?;
+    let mut pieces = archive.zip.finish().context("the archive's end")?.into_inner();
+    pieces.keep()?;
+    Ok(i64::try_from(pieces.size)?)
+}
+
+struct Archive<'d> {
+    db: &'d Db,
+    company: CompanyId,
+    zip: ZipWriter<StreamWriter<Pieces<'d>>>,
+}
+
+impl Archive<'_> {
+    fn write(&mut self, export: &Export) -> anyhow::Result<()> {
+        self.begin("README.txt")?;
+        self.zip.write_all(README.as_bytes())?;
+        let id = export.contact;
+        let (contact, identities) = self.db.company_now(self.company, |tx| {
+            anyhow::Ok((contacts::find(tx, id)?, contacts::list_identities(tx, id)?))
+        })?;
+        let identities: Vec<_> = identities.iter().map(describe).collect();
+        let contact = ContactView::from(contact);
+        self.begin("contact.json")?;
+        let all = json!({ "contact": contact, "identities": identities });
+        serde_json::to_writer_pretty(&mut self.zip, &all)?;
+
+        let shown = self.db.company_now(self.company, |tx| {
+            let mut ids = contacts::list_chats(tx, &[id])?;
+            ids.sort_unstable();
+            chats::list_shown(tx, &ids)
+        })?;
+        let ids: Vec<ChatId> = shown.iter().map(|shown| shown.chat.id).collect();
+        self.begin("chats.json")?;
+        let mut list = List::begin(&mut self.zip)?;
+        list.add(shown.into_iter().map(ChatView::from))?;
+        list.end()?;
+        for chat in &ids {
+            self.write_assignments(*chat)?;
+            self.write_messages(*chat)?;
+        }
+        let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
+        self.write_audit(subjects)
+    }
+
+    fn write_assignments(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("assignments/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut after = None;
+        loop {
+            let (page, end) =
+                self.db.company_now(self.company, |tx| assignments::page(tx, chat, after, PAGE))?;
+            list.add(page.into_iter().map(AssignmentView::from))?;
+            if end.is_none() {
+                return list.end();
+            }
+            after = end;
+        }
+    }
+
+    fn write_messages(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("messages/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut before = None;
+        loop {
+            let page =
+                self.db.company_now(self.company, |tx| messages::page(tx, chat, before, PAGE))?;
+            let Some(oldest) = page.last() else { return list.end() };
+            before = Some(Place { at: oldest.at, id: oldest.id.into() });
+            list.add(page.into_iter().map(MessageView::from))?;
+        }
+    }
+
+    fn write_audit(&mut self, subjects: impl Iterator<Item = Uuid>) -> anyhow::Result<()> {
+        self.begin("audit.json")?;
+        let mut list = List::begin(&mut self.zip)?;
+        for subject in subjects {
+            let mut filter = Filter { subject: Some(subject), ..Filter::default() };
+            loop {
+                let page =
+                    self.db.company_now(self.company, |tx| audit::list(tx, &filter, PAGE))?;
+                let Some(oldest) = page.last() else { break };
+                filter.after = Some(oldest.id);
+                list.add(page.into_iter().map(EntryView::from))?;
+            }
+        }
+        list.end()
+    }
+
+    fn begin(&mut self, name: &str) -> anyhow::Result<()> {
+        self.zip.start_file(name, SimpleFileOptions::default()).context(name.to_owned())
+    }
+}
+
+fn describe(identity: &Identity) -> serde_json::Value {
+    match identity {
+        Identity::Phone(value) => json!({ "kind": "phone", "value": value }),
+        Identity::UserId(value) => json!({ "kind": "user_id", "value": value }),
+    }
+}
+
+/// A list in JSON, written as it comes.
+struct List<'w, W: Write> {
+    to: &'w mut W,
+    is_empty: bool,
+}
+
+impl<'w, W: Write> List<'w, W> {
+    fn begin(to: &'w mut W) -> anyhow::Result<Self> {
+        to.write_all(b"[")?;
+        Ok(Self { to, is_empty: true })
+    }
+
+    fn add(&mut self, items: impl Iterator<Item = impl Serialize>) -> anyhow::Result<()> {
+        for item in items {
+            self.to.write_all(if self.is_empty { b"\n" } else { b",\n" })?;
+            self.is_empty = false;
+            serde_json::to_writer(&mut *self.to, &item)?;
+        }
+        Ok(())
+    }
+
+    fn end(self) -> anyhow::Result<()> {
+        Ok(self.to.write_all(b"\n]\n")?)
+    }
+}
+
+/// Where the bytes go: into rows, a piece at a time.
+struct Pieces<'d> {
+    db: &'d Db,
+    company: CompanyId,
+    export: ExportId,
+    piece: Vec<u8>,
+    number: i32,
+    size: usize,
+}
+
+impl Pieces<'_> {
+    fn keep(&mut self) -> io::Result<()> {
+        let piece = std::mem::take(&mut self.piece);
+        let (id, number) = (self.export, self.number);
+        let kept =
+            self.db.company_now(self.company, |tx| exports::insert_part(tx, id, number, &piece));
+        kept.map_err(io::Error::other)?;
+        self.number += 1;
+        Ok(())
+    }
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        self.size += bytes.len();
+        if self.piece.len() >= PIECE {
+            self.keep()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,219 @@
+//! What is left of a customer who was erased: that they were.
+
+use harness::meta::webhook;
+use harness::{Customer, Desk, Person};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::{contact_of, erases, is_over, text};
+use crate::operations::recount;
+
+const NUMBER: &str = "106540352242922";
+const WABA: &str = "102290129340398";
+const NAME: &str = "Quetzal Canary";
+/// What every word of theirs, and to them, has in it.
+const WORD: &str = "canary-4711";
+
+struct Stage {
+    desk: Desk,
+    ana: Person,
+    owner: Person,
+    /// The chat on Sales, and who that is.
+    chat: String,
+    contact: String,
+    phone: String,
+    /// Somebody else's chat.
+    beside: String,
+    /// Where the log was before all that.
+    begin: String,
+}
+
+fn says(words: &str) -> Value {
+    json!({ "type": "text", "text": { "body": format!("{WORD} {words}") } })
+}
+
+/// A customer of whom every table knows something, and another one.
+async fn stage() -> Stage {
+    let desk = Desk::start().await;
+    let (sales, support) = (desk.account("Sales"), desk.account("Support"));
+    let ana = desk.online("ana").await;
+    let begin = ana.cursor().await;
+    let customer = desk.customer(NAME);
+    let phone = customer.phone.clone();
+    let chat = ana.meets(&customer, &sales).await;
+    let contact = contact_of(&ana, &chat).await;
+    let first = customer.sends(&sales, says("in")).await;
+    let mut led_here = says("in");
+    led_here["referral"] = json!({ "source_url": format!("https://{WORD}.example") });
+    customer.sends(&sales, led_here).await;
+    let image = json!({ "id": "1", "mime_type": "image/jpeg", "caption": WORD });
+    customer.sends(&sales, json!({ "type": "image", "image": image })).await;
+    customer.sends(&support, says("support")).await;
+    let reaction = json!({ "message_id": first, "emoji": "🦜" });
+    customer.sends(&sales, json!({ "type": "reaction", "reaction": reaction })).await;
+    desk.settle().await;
+    ana.sends_once(&chat, says("out"), "key-of-ana").await.expect(202);
+    ana.post(&format!("/chats/{chat}/read"), json!({})).await.expect(200);
+    let nuno = desk.customer("Nuno");
+    let beside = ana.meets(&nuno, &sales).await;
+    told_together(&desk, &customer, &nuno).await;
+    desk.settle().await;
+    let owner = desk.person("owner").await;
+    Stage { desk, ana, owner, chat, contact, phone, beside, begin }
+}
+
+/// Bodies that speak of both, and wait or failed.
+async fn told_together(desk: &Desk, gone: &Customer<'_>, stays: &Customer<'_>) {
+    let contact = |customer: &Customer<'_>| json!({ "wa_id": customer.phone, "profile": { "name": customer.name } });
+    let message = |customer: &Customer<'_>, id: &str, words: &str| {
+        json!({ "id": id, "from": customer.phone, "timestamp": desk.time().to_string(),
+            "type": "text", "text": { "body": words } })
+    };
+    let both = json!({
+        "contacts": [contact(gone), contact(stays)],
+        "messages": [message(gone, "wamid.gone", WORD), message(stays, "wamid.stays", "Still here")],
+    });
+    let mut parked = webhook(NUMBER, WABA, both);
+    let other = json!({ "field": "something_new", "value": { "a": 1 } });
+    parked["entry"][0]["changes"].as_array_mut().unwrap().push(other);
+    desk.post_webhook(parked.to_string()).await.expect(200);
+    let nameless = json!({ "from": gone.phone, "type": "text", "text": { "body": WORD } });
+    let failed = json!({ "contacts": [contact(gone)], "messages": [nameless] });
+    desk.post_webhook(webhook(NUMBER, WABA, failed).to_string()).await.expect(200);
+    let early = json!({ "statuses": [{ "id": "wamid.early", "status": "read",
+        "timestamp": desk.time().to_string(), "recipient_id": gone.phone }] });
+    desk.post_webhook(webhook(NUMBER, WABA, early).to_string()).await.expect(200);
+}
+
+impl Stage {
+    /// What must be nowhere.
+    fn needles(&self) -> Vec<String> {
+        let wamids = "select wamid as t from messages m join chats c on c.id = m.chat_id \
+            where m.wamid is not null";
+        let wamids = format!("{wamids} and c.contact_id = '{}'", self.contact);
+        let mut needles = self.desk.postgres.sql().texts(&wamids);
+        needles
+            .extend([NAME, WORD, "Quetzal", &self.phone, "🦜", "wamid.early"].map(str::to_owned));
+        needles
+    }
+
+    fn imbalance(&self) -> i64 {
+        self.desk.postgres.sql().number(
+            "select (select sum(n) from journal_tallies where kind = 'accepted')::bigint \
+                - (select sum(n) from journal_tallies where kind = 'processed')::bigint \
+                - (select count(*) from journal where state <> 'processed') as n",
+        )
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_left_but_that_they_were_erased() {
+    let stage = stage().await;
+    let Stage { desk, ana, owner, .. } = &stage;
+    let verdicts = desk.verdicts();
+    let states = |word: &str| verdicts.iter().filter(|verdict| verdict.starts_with(word)).count();
+    assert_eq!((states("parked"), states("failed")), (2, 1), "{verdicts:#?}");
+    let export = owner.post(&format!("/contacts/{}/export", stage.contact), json!({})).await;
+    let export = format!("/exports/{}", text(&export.expect(202)["id"]));
+    is_over(owner, &export).await;
+    let needles = stage.needles();
+    for needle in &needles {
+        assert!(!desk.postgres.sql().rows_with(needle).is_empty(), "{needle} is somewhere");
+    }
+    let beside = ana.messages(&stage.beside).await;
+    let mut screen = ana.screen().await;
+    assert!(beside.iter().any(|message| message["text"]["body"] == "Still here"));
+
+    let done = erases(owner, &stage.contact).await;
+
+    for needle in &needles {
+        let rows = desk.postgres.sql().rows_with(needle);
+        assert_eq!(rows, Vec::<String>::new(), "{needle}");
+    }
+    let told = screen.hears("contact.erased").await;
+    assert_eq!(told["payload"]["contact_id"], stage.contact.as_str());
+    let mut late = ana.screen().await;
+    late.resume(&stage.begin).await;
+    let frames = late.until(|event| event["type"] == "contact.erased").await;
+    assert!(frames.len() > 10);
+    let said = [
+        Value::from(frames).to_string(),
+        Value::from(ana.log_after(&stage.begin).await).to_string(),
+        ana.sync().await.to_string(),
+        owner.get("/chats?list=active").await.text,
+        owner.get("/audit-entries?limit=200").await.text,
+        done.to_string(),
+    ];
+    for needle in &needles {
+        assert!(said.iter().all(|said| !said.contains(needle)), "{needle} in {said:#?}");
+    }
+    assert_eq!(ana.get(&format!("/chats/{}", stage.chat)).await.problem(), "404 not-found");
+    assert_eq!(owner.get(&export).await.problem(), "404 not-found");
+    assert_eq!(recount(desk), Vec::<String>::new());
+    assert_eq!(stage.imbalance(), 0);
+    assert_eq!(ana.messages(&stage.beside).await, beside, "somebody else is as they were");
+    let parked = "select convert_from(body, 'UTF8') as t from journal where state = 'parked'";
+    let parked = desk.postgres.sql().texts(parked);
+    assert!(parked.len() == 1 && parked[0].contains("Still here"), "{parked:#?}");
+    assert_eq!(crate::inbound::count(desk, "early_statuses"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_certificate_says_what_went_and_asking_twice_is_asking_once() {
+    let stage = stage().await;
+    let Stage { desk, ana, owner, .. } = &stage;
+    let messages = "select count(*) as n from messages m join chats c on c.id = m.chat_id \
+        where c.contact_id = ";
+    let messages = desk.postgres.sql().number(&format!("{messages}'{}'", stage.contact));
+    let done = erases(owner, &stage.contact).await;
+    assert_eq!(
+        json!([done["removed"]["contacts"], done["removed"]["chats"], done["removed"]["messages"]]),
+        json!([1, 2, messages])
+    );
+    let certificate = text(&done["certificate"]);
+    for line in [&stage.contact, &owner.id, &format!("messages: {messages}")] {
+        assert!(certificate.contains(line.as_str()), "{line}: {certificate}");
+    }
+    let digest: Vec<String> =
+        Sha256::digest(certificate.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(done["sha256"], digest.concat());
+
+    let path = format!("/contacts/{}/erase", stage.contact);
+    assert_eq!(owner.post(&path, json!({})).await.expect(202), done);
+    let lines = owner.get("/audit-entries?action=customer.erased").await.expect(200);
+    assert_eq!(lines["items"].as_array().unwrap().len(), 1);
+    assert_eq!(lines["items"][0]["subject"]["id"], stage.contact.as_str());
+
+    // Whoever writes again is somebody new.
+    let again = desk.customer("Quetzal Again");
+    let from = json!({ "from": stage.phone });
+    let words = json!({ "type": "text", "text": { "body": "Me again" } });
+    again.sends_with(&desk.account("Sales"), words, from).await;
+    let chat = ana.finds("active", "Quetzal Again").await;
+    assert_ne!(chat["contact"]["id"], stage.contact.as_str());
+    assert_ne!(chat["id"], stage.chat.as_str());
+    assert_eq!(ana.messages(&text(&chat["id"])).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_erases_by_mistake_or_without_the_right() {
+    let stage = stage().await;
+    let Stage { desk, owner, contact, .. } = &stage;
+    let path = format!("/contacts/{contact}/erase");
+    let supervisor = desk.person("supervisor").await;
+    assert_eq!(supervisor.post(&path, json!({})).await.problem(), "403 forbidden");
+    let stranger = desk.stranger("owner").await;
+    assert_eq!(stranger.post(&path, json!({})).await.problem(), "404 not-found");
+    desk.wait(chrono::TimeDelta::minutes(11)).await;
+    assert_eq!(owner.post(&path, json!({})).await.problem(), "403 step-up-required");
+    // The log of somebody who is there cannot be changed, whoever asks.
+    let mut sql = desk.postgres.sql();
+    sql.run("set role desk360_worker");
+    let forget = format!(
+        "select events_forget((select company_id from contacts where id = '{contact}'), '{contact}', \
+         '{{}}', 0, 1000000)"
+    );
+    assert!(sql.try_run(&forget).unwrap_err().contains("is still there"));
+    sql.run("reset role; set role desk360_server");
+    assert!(sql.try_run(&forget).unwrap_err().contains("permission denied"));
+}

@@ -1,0 +1,150 @@
+//! A file with all that is kept of a customer.
+
+use std::io::{Cursor, Read as _};
+
+use chrono::TimeDelta;
+use harness::{Desk, Person, eventually};
+use serde_json::{Value, json};
+use zip::ZipArchive;
+
+use super::{contact_of, is_over, text};
+
+async fn exports(by: &Person, contact: &str) -> Value {
+    let asked = by.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
+    assert_eq!(asked["state"], "queued");
+    is_over(by, &format!("/exports/{}", text(&asked["id"]))).await
+}
+
+async fn downloads(by: &Person, export: &Value) -> ZipArchive<Cursor<Vec<u8>>> {
+    let url = format!("{}/api/v1/exports/{}/download", by.url, text(&export["id"]));
+    let answer = reqwest::Client::new().get(url).bearer_auth(&by.token).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.headers()["content-type"], "application/zip");
+    assert!(answer.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let bytes = answer.bytes().await.unwrap();
+    assert_eq!(export["size"], bytes.len());
+    ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap()
+}
+
+fn file(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> String {
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn json_of(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Value {
+    serde_json::from_str(&file(archive, name)).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_says_what_the_api_says() {
+    let desk = Desk::start().await;
+    let (sales, support) = (desk.account("Sales"), desk.account("Support"));
+    let (ana, rui) = (desk.online("ana").await, desk.online("rui").await);
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &sales).await;
+    maria.writes(&support, "And here").await;
+    ana.gives(&chat, &rui).await.expect(200);
+    let sent = rui.writes(&chat, "Olá, Maria!").await.expect(202);
+    rui.sees(&chat, &sent, "delivered").await;
+    let reaction = json!({ "message_id": sent["id"], "emoji": "👍" });
+    rui.sends(&chat, json!({ "type": "reaction", "reaction": reaction })).await.expect(202);
+    desk.customer("Nuno").writes(&sales, "Olá!").await;
+    desk.settle().await;
+    let owner = desk.person("owner").await;
+    let contact = contact_of(&rui, &chat).await;
+
+    let (one, two) = (exports(&owner, &contact).await, exports(&owner, &contact).await);
+    assert_ne!(one["id"], two["id"], "asked twice, made twice");
+    let mut archive = downloads(&owner, &one).await;
+    let kept = owner.chat(&chat).await;
+    let said = json_of(&mut archive, "contact.json");
+    assert_eq!(said["contact"], kept["contact"]);
+    assert_eq!(said["identities"], json!([{ "kind": "phone", "value": maria.phone }]));
+    let chats = json_of(&mut archive, "chats.json");
+    let chats = chats.as_array().unwrap();
+    assert_eq!(chats.len(), 2);
+    assert!(chats.contains(&kept));
+    for chat in chats {
+        let id = text(&chat["id"]);
+        let mut messages = owner.messages(&id).await;
+        messages.reverse();
+        assert_eq!(json_of(&mut archive, &format!("messages/{id}.json")), Value::from(messages));
+        let history = Value::from(owner.holders(&id).await);
+        assert_eq!(json_of(&mut archive, &format!("assignments/{id}.json")), history);
+    }
+    let audit = json_of(&mut archive, "audit.json");
+    let actions: Vec<&Value> = audit.as_array().unwrap().iter().map(|e| &e["action"]).collect();
+    assert!(actions.contains(&&json!("chat.assigned")), "{actions:?}");
+    assert!(actions.contains(&&json!("customer.exported")), "{actions:?}");
+    assert!(file(&mut archive, "README.txt").contains("Meta's id of its file"));
+    assert_eq!(archive.len(), 8, "and nothing else");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_chat_comes_in_pages_and_pieces() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    desk.postgres.sql().run(&format!(
+        "insert into messages (company_id, id, chat_id, account_id, content, at, version) \
+         select company_id, gen_random_uuid(), id, account_id, jsonb_build_object('text', \
+            jsonb_build_object('body', md5(n::text) || md5((-n)::text))), now() - n / 3 * interval '1 s', 1 \
+         from chats, generate_series(1, 8000) n where id = '{chat}'"
+    ));
+    let owner = desk.person("owner").await;
+    let export = exports(&owner, &contact_of(&ana, &chat).await).await;
+    let pieces = desk.postgres.sql().number("select count(*) as n from export_parts");
+    assert!(pieces > 1, "{pieces}");
+    let mut archive = downloads(&owner, &export).await;
+    let messages = json_of(&mut archive, &format!("messages/{chat}.json"));
+    let mut ids: Vec<&str> =
+        messages.as_array().unwrap().iter().map(|m| m["id"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 8001, "each once");
+
+    desk.wait(TimeDelta::days(7)).await;
+    let owner = desk.person("owner").await;
+    let path = format!("/exports/{}", text(&export["id"]));
+    assert_eq!(owner.get(&path).await.problem(), "404 not-found");
+    assert_eq!(owner.get(&format!("{path}/download")).await.problem(), "404 not-found");
+    eventually("nothing of it is kept", async || {
+        let left =
+            "select (select count(*) from exports) + (select count(*) from export_parts) as n";
+        (desk.postgres.sql().number(left) == 0).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_fails_says_so() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    let mut sql = desk.postgres.sql();
+    sql.run(
+        "create function refuse() returns trigger language plpgsql as \
+            $$ begin raise exception 'no room'; end $$; \
+         create trigger refuse before insert on export_parts for each row execute function refuse()",
+    );
+    let owner = desk.person("owner").await;
+    let contact = contact_of(&ana, &chat).await;
+    let asked = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
+    let path = format!("/exports/{}", text(&asked["id"]));
+    let failed = eventually("it is given up", async || {
+        // It has been tried often, and is due again.
+        desk.postgres.sql().run(
+            "update jobs set attempts = 100, due = now() - interval '1 s' \
+             where kind = 'export_contact' and not in_flight and not dead",
+        );
+        let seen = owner.get(&path).await.expect(200);
+        (seen["state"] != "queued").then_some(seen)
+    })
+    .await;
+    assert_eq!(failed["state"], "failed");
+    let download = owner.get(&format!("{path}/download")).await;
+    assert_eq!(download.problem(), "409 state-conflict");
+    sql.run("drop trigger refuse on export_parts");
+    assert_eq!(exports(&owner, &contact).await["state"], "ready");
+}

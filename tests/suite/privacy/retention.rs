@@ -1,0 +1,81 @@
+//! What is older than a company wants is gone.
+
+use chrono::TimeDelta;
+use harness::{Desk, eventually};
+use serde_json::json;
+
+use crate::operations::recount;
+
+fn set(desk: &Desk, retention: &str) {
+    desk.postgres.sql().run(&format!(
+        "update companies set settings = settings || '{{\"retention\": {retention}}}' where name = 'Demo'"
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_messages_go_and_chats_stay() {
+    let desk = Desk::start().await;
+    let sales = desk.account("Sales");
+    let ana = desk.online("ana").await;
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &sales).await;
+    let sent = ana.writes(&chat, "canary-old").await.expect(202);
+    ana.sees(&chat, &sent, "delivered").await;
+    let stranger = desk.stranger("ana").await;
+    stranger.chooses("online").await;
+    let theirs = stranger.meets(&desk.customer("Otto"), &desk.account_of("Other", "Sales")).await;
+    set(&desk, r#"{"messages_days": 30}"#);
+    desk.wait(TimeDelta::days(20)).await;
+    maria.writes(&sales, "Newer").await;
+    let ana = desk.person("ana").await;
+    let newer = eventually("the newer one is there", async || {
+        Some(ana.messages(&chat).await).filter(|messages| messages.len() == 3)
+    })
+    .await;
+    let reply =
+        json!({ "type": "text", "text": { "body": "A reply" }, "reply_to": newer[2]["id"] });
+    ana.chooses("online").await;
+    ana.waits_for_holder(&chat, &ana).await;
+    ana.sends(&chat, reply).await.expect(202);
+    desk.settle().await;
+
+    desk.wait(TimeDelta::days(11)).await;
+    let ana = desk.person("ana").await;
+    let left = eventually("the old ones are gone", async || {
+        Some(ana.messages(&chat).await).filter(|messages| messages.len() == 2)
+    })
+    .await;
+    assert_eq!(left[0]["text"]["body"], "Newer");
+    assert_eq!(left[1]["reply_to"], left[0]["id"]);
+    let told = "select count(*) as n from events where kind = 'messages.forgotten'";
+    assert_eq!(desk.postgres.sql().number(told), 1);
+    assert_eq!(ana.chat(&chat).await["preview"]["text"], "A reply");
+    assert_eq!(desk.stranger("ana").await.messages(&theirs).await.len(), 1, "another company's");
+
+    desk.wait(TimeDelta::days(20)).await;
+    let ana = desk.person("ana").await;
+    eventually("all are gone", async || ana.messages(&chat).await.is_empty().then_some(())).await;
+    assert_eq!(ana.chat(&chat).await["preview"], json!(null));
+    assert_eq!(recount(&desk), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_log_reaches_back_as_far_as_a_company_says() {
+    let desk = Desk::start().await;
+    desk.person("owner").await;
+    desk.stranger("owner").await;
+    set(&desk, r#"{"audit_days": 90}"#);
+    let lines = |company: &str| {
+        desk.postgres.sql().number(&format!(
+            "select count(*) as n from audit_entries e join companies c on c.id = e.company_id \
+             where c.name = '{company}'"
+        ))
+    };
+    let theirs = lines("Other");
+    assert!(lines("Demo") > 0 && theirs > 0);
+    desk.wait(TimeDelta::days(91)).await;
+    eventually("the old lines are gone", async || (lines("Demo") == 0).then_some(())).await;
+    assert_eq!(lines("Other"), theirs);
+    desk.wait(TimeDelta::days(640)).await;
+    eventually("so are the others", async || (lines("Other") == 0).then_some(())).await;
+}
