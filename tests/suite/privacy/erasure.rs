@@ -1,7 +1,7 @@
 //! What is left of a customer who was erased: that they were.
 
 use harness::meta::webhook;
-use harness::{Customer, Desk, Person};
+use harness::{Customer, Desk, Person, Screen};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -24,8 +24,8 @@ struct Stage {
     phone: String,
     /// Somebody else's chat.
     beside: String,
-    /// Where the log was before all that.
-    begin: String,
+    /// Open from the beginning, so that the server keeps all that it tells.
+    screen: Screen,
 }
 
 fn says(words: &str) -> Value {
@@ -37,7 +37,7 @@ async fn stage() -> Stage {
     let desk = Desk::start().await;
     let (sales, support) = (desk.account("Sales"), desk.account("Support"));
     let ana = desk.online("ana").await;
-    let begin = ana.cursor().await;
+    let screen = ana.screen().await;
     let customer = desk.customer(NAME);
     let phone = customer.phone.clone();
     let chat = ana.meets(&customer, &sales).await;
@@ -59,7 +59,7 @@ async fn stage() -> Stage {
     told_together(&desk, &customer, &nuno).await;
     desk.settle().await;
     let owner = desk.person("owner").await;
-    Stage { desk, ana, owner, chat, contact, phone, beside, begin }
+    Stage { desk, ana, owner, chat, contact, phone, beside, screen }
 }
 
 /// Bodies that speak of both, and wait or failed.
@@ -108,7 +108,8 @@ impl Stage {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_left_but_that_they_were_erased() {
-    let stage = stage().await;
+    let mut stage = stage().await;
+    let begin = stage.screen.cursor().to_owned();
     let Stage { desk, ana, owner, .. } = &stage;
     let verdicts = desk.verdicts();
     let states = |word: &str| verdicts.iter().filter(|verdict| verdict.starts_with(word)).count();
@@ -121,7 +122,6 @@ async fn nothing_is_left_but_that_they_were_erased() {
         assert!(!desk.postgres.sql().rows_with(needle).is_empty(), "{needle} is somewhere");
     }
     let beside = ana.messages(&stage.beside).await;
-    let mut screen = ana.screen().await;
     assert!(beside.iter().any(|message| message["text"]["body"] == "Still here"));
 
     let done = erases(owner, &stage.contact).await;
@@ -130,15 +130,13 @@ async fn nothing_is_left_but_that_they_were_erased() {
         let rows = desk.postgres.sql().rows_with(needle);
         assert_eq!(rows, Vec::<String>::new(), "{needle}");
     }
-    let told = screen.hears("contact.erased").await;
-    assert_eq!(told["payload"]["contact_id"], stage.contact.as_str());
     let mut late = ana.screen().await;
-    late.resume(&stage.begin).await;
+    late.resume(&begin).await;
     let frames = late.until(|event| event["type"] == "contact.erased").await;
     assert!(frames.len() > 10);
     let said = [
         Value::from(frames).to_string(),
-        Value::from(ana.log_after(&stage.begin).await).to_string(),
+        Value::from(ana.log_after(&begin).await).to_string(),
         ana.sync().await.to_string(),
         owner.get("/chats?list=active").await.text,
         owner.get("/audit-entries?limit=200").await.text,
@@ -156,6 +154,8 @@ async fn nothing_is_left_but_that_they_were_erased() {
     let parked = desk.postgres.sql().texts(parked);
     assert!(parked.len() == 1 && parked[0].contains("Still here"), "{parked:#?}");
     assert_eq!(crate::inbound::count(desk, "early_statuses"), 0);
+    let told = stage.screen.hears("contact.erased").await;
+    assert_eq!(told["payload"]["contact_id"], stage.contact.as_str());
 }
 
 #[tokio::test(flavor = "multi_thread")]

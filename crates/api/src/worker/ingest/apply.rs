@@ -56,6 +56,8 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// Messages were looked for by the names that statuses give them, too.
+    has_looked_again: bool,
 }
 
 impl Desk {
@@ -99,6 +101,7 @@ impl Desk {
             changed_messages: HashSet::new(),
             settled: vec![],
             early: vec![],
+            has_looked_again: false,
         };
         desk.load_gists(tx)?;
         Ok(desk)
@@ -267,7 +270,8 @@ impl Desk {
         let id = named.or(told.message.filter(ours));
         let Some(message) = id.and_then(|id| self.messages.get_mut(&id)) else {
             // Our own messages are there before they are sent. One that is not was erased, or is too old.
-            if told.message.is_some_and(|id| !self.messages.contains_key(&id)) {
+            let is_gone = told.message.is_some_and(|id| !self.messages.contains_key(&id));
+            if is_gone && self.has_looked_again {
                 return;
             }
             self.early.push(Early {
@@ -310,6 +314,7 @@ impl Desk {
             self.by_wamid.extend(name(&message));
             self.messages.entry(message.id).or_insert(message);
         }
+        self.has_looked_again = true;
         self.load_gists(tx)?;
         for heard in items {
             if let Item::Status(told) = &heard.item
