@@ -400,6 +400,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change when the company is open
+         * @description By the clock of the company's time zone: on the night when an hour comes twice, it is open in both.
+         */
+        put: operations["change_company_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the company's logo
+         * @description At most 512 pixels wide and high. `If-None-Match` is understood.
+         */
+        get: operations["get_company_logo"];
+        /**
+         * Change the company's logo
+         * @description The body is the picture itself: PNG, JPEG or WebP, at most 1 MiB, 4096 pixels long and 4 megapixels
+         *     in all. It is painted anew, at most 512 pixels wide and high; what else is in the file is not kept.
+         */
+        put: operations["change_company_logo"];
+        post?: never;
+        /** Take the company's logo away */
+        delete: operations["remove_company_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change which mails the company gets */
+        put: operations["change_company_notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company/ownership": {
         parameters: {
             query?: never;
@@ -447,6 +510,23 @@ export interface paths {
         get?: never;
         /** Change the company's profile */
         put: operations["change_company_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how long things are kept */
+        put: operations["change_company_retention"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1170,6 +1250,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description When a company is open, by the clock of its own time zone. */
+        BusinessHours: {
+            /** @description The usual week. */
+            week: components["schemas"]["Week"];
+            /** @description What differs from it; at most 200, each date once. */
+            holidays: components["schemas"]["Holiday"][];
+        };
         /** @description A tap on a template's quick reply. */
         Button: {
             /** @description What the sender of the template attached to the button. */
@@ -1399,7 +1486,18 @@ export interface components {
         Company: {
             name: string;
             phone?: string | null;
+            /**
+             * @description Of the IANA's database. Business hours are by its clock.
+             * @example Europe/Istanbul
+             */
+            time_zone: string;
+            language: components["schemas"]["Language"];
+            /** @description Changes with the logo; null if there is none. */
+            logo_hash?: string | null;
+            hours: components["schemas"]["BusinessHours"];
+            notifications: components["schemas"]["Notifications"];
             policies: components["schemas"]["Policies"];
+            retention: components["schemas"]["Retention"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -1411,11 +1509,17 @@ export interface components {
          * @description A tenant. Every other row belongs to exactly one.
          */
         CompanyId: string;
-        /** @description What the company is called. */
+        /** @description What the company is called, and where it is. */
         CompanyProfile: {
             name: string;
             /** @description With its country code. */
             phone?: string | null;
+            /**
+             * @description Of the IANA's database.
+             * @example Europe/Istanbul
+             */
+            time_zone: string;
+            language: components["schemas"]["Language"];
         };
         /** @description A customer. */
         Contact: {
@@ -1780,6 +1884,18 @@ export interface components {
             /** @enum {string} */
             type: "document";
         };
+        /** @description A date that is not like its day of the week. */
+        Holiday: {
+            /**
+             * Format: date
+             * @description Which; from 2000 to 2199.
+             */
+            date: string;
+            /** @description What it is called. */
+            name?: string | null;
+            /** @description When it is open nevertheless; closed all day if there are none. */
+            intervals: components["schemas"]["Interval"][];
+        };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -1812,6 +1928,22 @@ export interface components {
             raw: Record<string, never>;
             /** @enum {string} */
             type: "other";
+        };
+        /**
+         * @description Open from one time until just before another. What goes on after midnight is an interval of its
+         *     own on the next day.
+         */
+        Interval: {
+            /**
+             * @description When it opens: `HH:MM`.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description When it closes: `HH:MM`; `24:00` is the end of the day.
+             * @example 18:00
+             */
+            to: string;
         };
         /** @description Somebody who was asked to join. */
         Invitation: {
@@ -2113,6 +2245,17 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
+        /** @description Which mails the company gets about itself. */
+        Notifications: {
+            /** @description The balance is running out. */
+            low_balance: boolean;
+            /** @description Meta restricts, disconnects or reviews an account. */
+            account_problems: boolean;
+            /** @description Who may do what has changed, or somebody tried what they may not. */
+            security: boolean;
+            /** @description E-mail addresses, each once; its owners and admins if nobody is named. */
+            recipients: string[];
+        };
         /** @description Products the customer ordered from the catalogue. */
         Order: {
             /** @description The catalogue. */
@@ -2293,6 +2436,19 @@ export interface components {
             token: string;
             password: string;
         };
+        /** @description How long what a company has is kept. */
+        Retention: {
+            /**
+             * Format: int32
+             * @description Days after which messages are deleted, 30 to 3650; never if this is null.
+             */
+            messages_days?: number | null;
+            /**
+             * Format: int32
+             * @description Days for which it is known who did what; 90 to 3650.
+             */
+            audit_days: number;
+        };
         /** @description The customer deleted a message for everyone. */
         Revoke: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2469,6 +2625,23 @@ export interface components {
         UserPage: {
             items: components["schemas"]["User"][];
             next_cursor?: string | null;
+        };
+        /** @description What a week looks like, day by day. A day without intervals is closed. */
+        Week: {
+            /** @description At most 10, none over another; so for each day. */
+            monday: components["schemas"]["Interval"][];
+            /** @description Tuesday. */
+            tuesday: components["schemas"]["Interval"][];
+            /** @description Wednesday. */
+            wednesday: components["schemas"]["Interval"][];
+            /** @description Thursday. */
+            thursday: components["schemas"]["Interval"][];
+            /** @description Friday. */
+            friday: components["schemas"]["Interval"][];
+            /** @description Saturday. */
+            saturday: components["schemas"]["Interval"][];
+            /** @description Sunday. */
+            sunday: components["schemas"]["Interval"][];
         };
         /** @description How somebody came to a chat, or lost it. It is kept in the chat's history. */
         Why: {
@@ -3498,6 +3671,304 @@ export interface operations {
             };
         };
     };
+    change_company_hours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessHours"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_company_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The logo, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description It is the one that is known */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_logo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the company */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture */
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+                "image/png": number[];
+                "image/webp": number[];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: it is not even said to be a picture */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-invalid`: it is none, or too large when unpacked */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_company_logo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the company */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `not-found`: there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_notifications: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notifications"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hand_over_company: {
         parameters: {
             query?: never;
@@ -3642,6 +4113,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_retention: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retention"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `precondition-failed`: somebody changed it meanwhile */
