@@ -23,8 +23,15 @@ impl App {
     }
 }
 
-/// Sets one up. Answers with the app and the recovery codes.
-async fn sets_up(desk: &Desk, person: &Person) -> (App, Vec<String>) {
+/// What somebody has who set one up.
+struct SetUp {
+    app: App,
+    /// The code that confirmed it.
+    used: String,
+    recovery_codes: Vec<String>,
+}
+
+async fn sets_up(desk: &Desk, person: &Person) -> SetUp {
     let new = person.post("/me/second-factor", json!({})).await.expect(201);
     assert!(text(&new["uri"]).starts_with("otpauth://totp/Desk360:"), "{new}");
     assert!(text(&new["qr"]).starts_with("data:image/svg+xml;base64,"));
@@ -34,17 +41,18 @@ async fn sets_up(desk: &Desk, person: &Person) -> (App, Vec<String>) {
         (wrong.problem().as_str(), wrong.fault().as_str()),
         ("422 validation-failed", "code wrong")
     );
-    let body = json!({ "code": app.code(desk) });
+    let used = app.code(desk);
+    let body = json!({ "code": used });
     let codes = person.post("/me/second-factor/confirm", body).await.expect(200);
-    let codes = codes["recovery_codes"].as_array().unwrap().iter().map(text).collect();
-    (app, codes)
+    let recovery_codes = codes["recovery_codes"].as_array().unwrap().iter().map(text).collect();
+    SetUp { app, used, recovery_codes }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_in_asks_for_a_code_and_takes_each_once() {
     let desk = Desk::start().await;
     let ana = desk.person("ana").await;
-    let (app, codes) = sets_up(&desk, &ana).await;
+    let SetUp { app, used, recovery_codes: codes } = sets_up(&desk, &ana).await;
     assert_eq!(codes.len(), 10);
     assert_eq!(ana.get("/me").await.expect(200)["second_factor"], true);
     desk.mail_to(&address("ana"), "Two-step sign-in is on").await;
@@ -53,8 +61,8 @@ async fn a_sign_in_asks_for_a_code_and_takes_each_once() {
     assert_eq!(visitor.logs_in(&email, PASSWORD).await.problem(), "401 second-factor-required");
     let wrong = visitor.logs_in(&email, "wrong").await;
     assert_eq!(wrong.problem(), "401 invalid-credentials", "nothing is said about codes");
-    let used = visitor.logs_in_with(&email, PASSWORD, &app.code(&desk)).await;
-    assert_eq!(used.problem(), "401 invalid-credentials", "it confirmed the factor");
+    let again = visitor.logs_in_with(&email, PASSWORD, &used).await;
+    assert_eq!(again.problem(), "401 invalid-credentials", "it confirmed the factor");
     desk.wait(TimeDelta::seconds(30)).await;
     let code = app.code(&desk);
     visitor.logs_in_with(&email, PASSWORD, &code).await.expect(200);
@@ -88,7 +96,7 @@ async fn a_reset_password_does_not_pass_by_the_second_factor() {
 async fn what_concerns_roles_wants_a_step_up() {
     let desk = Desk::start().await;
     let (owner, ana) = (desk.person("owner").await, desk.person("ana").await);
-    let (app, _) = sets_up(&desk, &owner).await;
+    let SetUp { app, .. } = sets_up(&desk, &owner).await;
     let promote = async || {
         owner.put(&format!("/users/{}/role", ana.id), json!({ "role": "supervisor" })).await
     };

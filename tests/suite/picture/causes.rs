@@ -205,7 +205,8 @@ async fn what_is_forgotten_is_all_in_the_events() {
     watch.after_event("somebody new", "chat.created").await;
 
     watch.desk.postgres.sql().run(
-        "update companies set settings = settings || '{\"retention\": {\"messages_days\": 1}}'",
+        "update companies set settings = settings || \
+            '{\"retention\": {\"messages_days\": 1, \"audit_days\": 730}}'",
     );
     watch.desk.wait(TimeDelta::days(2)).await;
     watch.sign_in_again().await;

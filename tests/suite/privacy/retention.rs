@@ -2,14 +2,17 @@
 
 use chrono::TimeDelta;
 use harness::{Desk, eventually};
+use reqwest::Method;
 use serde_json::json;
 
 use crate::operations::recount;
 
-fn set(desk: &Desk, retention: &str) {
-    desk.postgres.sql().run(&format!(
-        "update companies set settings = settings || '{{\"retention\": {retention}}}' where name = 'Demo'"
-    ));
+async fn keeps(desk: &Desk, messages_days: Option<u16>, audit_days: u16) {
+    let owner = desk.person("owner").await;
+    let read = owner.get("/company").await;
+    let body = json!({ "messages_days": messages_days, "audit_days": audit_days });
+    let seen = [("if-match", read.header("etag"))];
+    owner.send(Method::PUT, "/company/retention", Some(body), &seen).await.expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -24,7 +27,7 @@ async fn old_messages_go_and_chats_stay() {
     let stranger = desk.stranger("ana").await;
     stranger.chooses("online").await;
     let theirs = stranger.meets(&desk.customer("Otto"), &desk.account_of("Other", "Sales")).await;
-    set(&desk, r#"{"messages_days": 30}"#);
+    keeps(&desk, Some(30), 730).await;
     desk.wait(TimeDelta::days(20)).await;
     maria.writes(&sales, "Newer").await;
     let ana = desk.person("ana").await;
@@ -62,9 +65,8 @@ async fn old_messages_go_and_chats_stay() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audit_log_reaches_back_as_far_as_a_company_says() {
     let desk = Desk::start().await;
-    desk.person("owner").await;
     desk.stranger("owner").await;
-    set(&desk, r#"{"audit_days": 90}"#);
+    keeps(&desk, None, 90).await;
     let lines = |company: &str| {
         desk.postgres.sql().number(&format!(
             "select count(*) as n from audit_entries e join companies c on c.id = e.company_id \
