@@ -4,5 +4,6 @@ update events set kind = 'settings.updated', body = '{"settings_updated":{"versi
         or kind in ('message.created', 'message.updated') and body::text like '%"erased"%';
 delete from jobs where kind in ('export_contact', 'erase_contact');
 drop function events_forget, event_without_words;
-drop index messages_age;
+drop index messages_age, audit_entries_age, audit_entries_of_subject, contact_identities_of_contact,
+    early_statuses_of_body;
 drop table erasures, export_parts, exports;

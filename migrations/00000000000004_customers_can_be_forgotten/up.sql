@@ -48,8 +48,14 @@ create table erasures (
     check (state <> 'done' or traces is null)
 );
 
--- Old messages are found by their time. They lie in its order, so a page of the table needs but one entry.
-create index messages_age on messages using brin (at);
+-- What is old is found by its time, company by company: each keeps it as long as it wants.
+create index messages_age on messages (company_id, at);
+create index audit_entries_age on audit_entries (company_id, at);
+
+-- All that hangs on one customer, or on one body.
+create index audit_entries_of_subject on audit_entries (company_id, subject_id, id);
+create index contact_identities_of_contact on contact_identities (company_id, contact_id);
+create index early_statuses_of_body on early_statuses (journal_id);
 
 -- An event without the words, names and numbers of a customer: what is left says which chat is where, so
 -- that whoever reads the log on still counts right.

@@ -82,11 +82,14 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, limit: i64) -> Result<Vec<Entry>, 
 pub fn forget(batch: &mut Batch<'_>, usual: u16, limit: i64) -> Result<usize, StoreError> {
     let now = batch.now();
     Ok(sql("delete from audit_entries where (company_id, id) in ( \
-            select e.company_id, e.id from companies c join audit_entries e on e.company_id = c.id \
-            where e.at < ? - make_interval(days => \
-                coalesce((c.settings #>> '{retention,audit_days}')::integer, ?)) limit ?)")
+            select e.company_id, e.id from companies c cross join lateral ( \
+                select a.company_id, a.id from audit_entries a where a.company_id = c.id \
+                    and a.at < ? - make_interval(days => \
+                        coalesce((c.settings #>> '{retention,audit_days}')::integer, ?)) \
+                order by a.at limit ?) e limit ?)")
     .bind::<Timestamptz, _>(now)
     .bind::<Integer, _>(i32::from(usual))
+    .bind::<BigInt, _>(limit)
     .bind::<BigInt, _>(limit)
     .execute(batch.conn)?)
 }

@@ -259,7 +259,7 @@ pub fn list_old(
         chat_id: Uuid,
     }
     let rows: Vec<Row> = sql("select distinct chat_id from (select chat_id from messages \
-         where company_id = ? and at < ? limit ?) m")
+         where company_id = ? and at < ? order by at limit ?) m")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
@@ -268,7 +268,7 @@ pub fn list_old(
 }
 
 /// Forgets messages of these chats that were written before `then`, at most `limit`, with the jobs that
-/// would send one. Answers with how many.
+/// name one. Answers with how many.
 pub fn forget_messages(
     tx: &mut Tx<'_>,
     chats: &[ChatId],
@@ -277,15 +277,20 @@ pub fn forget_messages(
 ) -> Result<usize, StoreError> {
     let gone: Count = sql("with gone as (delete from messages where company_id = ? and id in ( \
             select id from messages where company_id = ? and chat_id = any(?) and at < ? \
-            limit ?) returning id, chat_id), \
+            limit ?) returning id, chat_id, account_id, wamid), \
          unsent as (delete from jobs j using gone g where j.company_id = ? and j.chain = g.chat_id \
-            and (j.payload #>> '{send_message,message}')::uuid = g.id) \
+            and (j.payload #>> '{send_message,message}')::uuid = g.id), \
+         told as (delete from jobs j using gone g where j.company_id = ? \
+            and j.kind in ('mark_read', 'show_typing') and j.account_id = g.account_id \
+            and coalesce(j.payload #>> '{mark_read,wamid}', j.payload #>> '{show_typing,wamid}') \
+                = g.wamid) \
          select count(*) as n from gone")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(raw(chats))
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
+    .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
     usize::try_from(gone.n).map_err(StoreError::unexpected)

@@ -12,6 +12,7 @@ use persistence::{
 
 use crate::Db;
 use crate::actions::chats as verbs;
+use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
 const TICK: Duration = Duration::from_secs(1);
@@ -112,19 +113,31 @@ fn sweep(db: &Db, retention: Retention) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets what is older than its company wants, and what customers were given long ago.
+/// Forgets what is older than its company wants, and what customers were given long ago. Where one
+/// part fails, the others go on.
 fn retain(db: &Db) -> Result<(), StoreError> {
     let usual = company::Retention::default().audit_days;
-    db.batch_now(|batch| {
-        audit::forget(batch, usual, BODIES)?;
-        exports::forget(batch, EXPORTS)
-    })?;
+    for forget in [
+        db.batch_now(|batch| exports::forget(batch, EXPORTS)),
+        db.batch_now(|batch| audit::forget(batch, usual, BODIES)),
+    ] {
+        if let Err(error) = forget {
+            Problem::from(error).log();
+        }
+    }
     for (company, days) in db.batch_now(companies::list_message_days)? {
-        let then = db.now() - TimeDelta::days(days);
-        for _ in 0..BATCHES {
-            if verbs::forget_messages(db, company, then, MESSAGES)? < MESSAGES {
-                break;
-            }
+        if let Err(error) = forget_messages(db, company, days) {
+            Problem::from(error).log();
+        }
+    }
+    Ok(())
+}
+
+fn forget_messages(db: &Db, company: CompanyId, days: i64) -> Result<(), StoreError> {
+    let then = db.now() - TimeDelta::days(days);
+    for _ in 0..BATCHES {
+        if verbs::forget_messages(db, company, then, MESSAGES)? < MESSAGES {
+            break;
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ use crate::Db;
 use crate::actions::privacy;
 use crate::auth::Caller;
 use crate::http::extract::Path;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// A file with all that is kept of a customer.
 #[derive(Serialize, ToSchema)]
@@ -141,10 +141,15 @@ pub(crate) async fn download_export(
 ) -> Result<HttpResponse, Problem> {
     let export = privacy::find_file(&db, &caller, id.0).await?;
     let name = format!("attachment; filename=\"customer-{}.zip\"", export.contact);
-    // A piece at a time, read when the one before has been taken.
-    let parts = try_unfold((db, caller, 0), move |(db, caller, number)| async move {
-        let part = privacy::find_part(&db, &caller, export.id, number).await?;
-        Ok::<_, Problem>(part.map(|part| (Bytes::from(part), (db, caller, number + 1))))
+    // A piece at a time, read when the one before has been taken. A file that is gone meanwhile ends
+    // with the connection, so that nobody takes what they have of it for all.
+    let left = export.size.unwrap_or_default();
+    let parts = try_unfold((db, caller, 0, left), move |(db, caller, number, left)| async move {
+        let Some(part) = privacy::find_part(&db, &caller, export.id, number).await? else {
+            return if left == 0 { Ok(None) } else { Err(Problem::from(Kind::NotFound)) };
+        };
+        let left = left - i64::try_from(part.len()).unwrap_or(i64::MAX);
+        Ok(Some((Bytes::from(part), (db, caller, number + 1, left))))
     });
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/zip"))
