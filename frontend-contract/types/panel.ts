@@ -4561,7 +4561,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            /** @description `forbidden`: the role is too high; `email-unverified` */
+            /** @description `forbidden`: the role is too high; `email-unverified`; `step-up-required` for more than an agent */
             403: {
                 headers: {
                     [name: string]: unknown;

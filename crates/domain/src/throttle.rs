@@ -22,8 +22,10 @@ pub const WRONG_BY_CLIENT: Limit =
 /// Wrong codes and passwords of somebody who is signed in already.
 pub const WRONG_STEP_UP: Limit =
     Limit { kind: "wrong_step_up", most: 5, within: TimeDelta::minutes(1) };
-/// Letters of one kind to one address that anybody can cause.
+/// Letters to one address that anybody can cause.
 pub const LETTERS: Limit = Limit { kind: "letters", most: 10, within: TimeDelta::hours(1) };
+/// Letters to whoever forgot their password: other letters do not keep them from coming back.
+pub const RECOVERIES: Limit = Limit { kind: "recoveries", most: 10, within: TimeDelta::hours(1) };
 /// Those who forgot their password, from one client.
 pub const FORGOTTEN: Limit = Limit { kind: "forgotten", most: 30, within: TimeDelta::minutes(1) };
 /// Companies registered by one client.

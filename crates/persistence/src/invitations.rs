@@ -107,6 +107,16 @@ pub fn lock(tx: &mut Tx<'_>, id: InvitationId) -> Result<Invitation, StoreError>
     row.try_into()
 }
 
+/// Reads an invitation.
+pub fn find(tx: &mut Tx<'_>, id: InvitationId) -> Result<Invitation, StoreError> {
+    let row: Row = sql("select id, email, name, role, language, account_ids, invited_by, \
+            created_at, expires_at from invitations where company_id = ? and id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)?;
+    row.try_into()
+}
+
 /// Lists the open invitations, the newest first; a company has few.
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Invitation>, StoreError> {
     let rows: Vec<Row> = sql("select id, email, name, role, language, account_ids, invited_by, \
@@ -117,16 +127,14 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Invitation>, StoreError> {
     rows.into_iter().map(Invitation::try_from).collect()
 }
 
-/// Lets an invitation begin anew: the link sent before is worth nothing from the next one on.
-pub fn save_expiry(
-    tx: &mut Tx<'_>,
-    id: InvitationId,
-    expires_at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sql("update invitations set expires_at = ? where company_id = ? and id = ?")
-        .bind::<Timestamptz, _>(expires_at)
+/// Lets an invitation begin anew, by whoever stands for it now: the link sent before is worth nothing
+/// from the next one on.
+pub fn save_begin(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<(), StoreError> {
+    sql("update invitations set expires_at = ?, invited_by = ? where company_id = ? and id = ?")
+        .bind::<Timestamptz, _>(invitation.expires_at)
+        .bind::<SqlUuid, _>(Uuid::from(invitation.invited_by))
         .bind::<SqlUuid, _>(tx.company)
-        .bind::<SqlUuid, _>(Uuid::from(id))
+        .bind::<SqlUuid, _>(Uuid::from(invitation.id))
         .execute(tx.conn)?;
     Ok(())
 }

@@ -131,6 +131,19 @@ pub fn lock(tx: &mut Tx<'_>, ids: &[AgentId]) -> Result<Vec<User>, StoreError> {
     rows.into_iter().map(|row| Ok(Profile::try_from(row)?.user)).collect()
 }
 
+/// Locks, in that same order, those who can sign in and have no second factor.
+pub fn lock_without_second_factor(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
+    let rows: Vec<Row> = sql("select a.*, false as has_second_factor, \
+            array[]::uuid[] as accounts, null::timestamptz as last_seen_at \
+         from agents a where a.company_id = ? and a.disabled_at is null and a.deleted_at is null \
+            and not exists (select from second_factors f where f.company_id = a.company_id \
+                and f.agent_id = a.id and f.confirmed_at is not null) \
+         order by a.id for no key update of a")
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    rows.into_iter().map(|row| Ok(Profile::try_from(row)?.user)).collect()
+}
+
 /// Locks all owners who can sign in: whoever takes one away does so one at a time.
 pub fn lock_owners(tx: &mut Tx<'_>) -> Result<Vec<AgentId>, StoreError> {
     #[derive(QueryableByName)]
@@ -206,6 +219,22 @@ pub fn save_password(tx: &mut Tx<'_>, id: AgentId, hash: &str) -> Result<(), Sto
         .bind::<SqlUuid, _>(Uuid::from(id))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// The hash of the password of somebody who can sign in, kept from changing until the transaction ends.
+pub fn lock_password(tx: &mut Tx<'_>, id: AgentId) -> Result<Option<String>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        password_hash: String,
+    }
+    let row: Option<Row> = sql("select password_hash from agents where company_id = ? and id = ? \
+            and disabled_at is null and deleted_at is null for no key update")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)
+    .optional()?;
+    Ok(row.map(|row| row.password_hash))
 }
 
 /// The hash of somebody's password.

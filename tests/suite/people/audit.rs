@@ -56,6 +56,8 @@ async fn pages_and_filters_find_each_line_once() {
     for (query, problem) in [
         ("action=everything", "422 validation-failed"),
         ("from=2026-02-30T00:00:00Z", "422 validation-failed"),
+        ("from=-5000-01-01T00:00:00Z", "422 validation-failed"),
+        ("to=%2B10000-01-01T00:00:00Z", "422 validation-failed"),
         ("from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "422 validation-failed"),
         ("limit=201", "422 validation-failed"),
         ("cursor=x", "400 invalid-cursor"),

@@ -110,6 +110,26 @@ async fn b08_a_changed_password_ends_the_other_sessions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn b08_a_sign_in_under_way_does_not_outlive_the_password() {
+    let desk = Desk::start().await;
+    let mut other = desk.postgres.sql();
+    other.run(
+        "begin; update agents set password_hash = left(password_hash, -4) || 'AAAA' \
+         where email = 'ana@demo.desk360.dev'",
+    );
+    let visitor = desk.visitor();
+    let late = tokio::spawn(async move { visitor.logs_in(&address("ana"), PASSWORD).await });
+    let waiting = "select count(*) as n from pg_stat_activity where datname = current_database() \
+        and wait_event_type = 'Lock' and application_name = 'desk360'";
+    eventually("the sign-in waits for whoever changes the password", async || {
+        (desk.postgres.sql().number(waiting) > 0).then_some(())
+    })
+    .await;
+    other.run("commit");
+    assert_eq!(late.await.unwrap().problem(), "401 invalid-credentials");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn b09_forgetting_says_nothing_about_who_is_registered() {
     let desk = Desk::start().await;
     let ask = async |email: serde_json::Value| {

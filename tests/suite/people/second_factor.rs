@@ -1,7 +1,7 @@
 //! A code beside the password.
 
 use chrono::TimeDelta;
-use harness::{Desk, PASSWORD, Person};
+use harness::{Desk, PASSWORD, Person, Stay};
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 
@@ -125,6 +125,9 @@ async fn what_concerns_roles_wants_a_step_up() {
 async fn a_company_may_demand_it_of_all() {
     let desk = Desk::start().await;
     let (owner, ana) = (desk.person("owner").await, desk.person("ana").await);
+    let rui = desk.person("rui").await;
+    sets_up(&desk, &rui).await;
+    let (mut screen, mut protected) = (ana.screen().await, rui.screen().await);
     let company = owner.get("/company").await;
     let tag = company.header("etag").to_owned();
     let mut policies = company.body["policies"].clone();
@@ -136,6 +139,9 @@ async fn a_company_may_demand_it_of_all() {
         let refused = person.get("/chats").await;
         assert_eq!(refused.problem(), "403 second-factor-setup-required");
     }
+    assert_eq!(screen.end().await, Stay::Closed(4003), "nor do they hear anything");
+    protected.hears("settings.updated").await;
+    rui.get("/chats").await.expect(200);
     sets_up(&desk, &ana).await;
     ana.get("/chats").await.expect(200);
 }

@@ -86,6 +86,36 @@ async fn an_invitation_is_sent_again_withdrawn_and_expires() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_comes_in_through_somebody_who_may_not_invite() {
+    let desk = Desk::start().await;
+    let (owner, supervisor) = (desk.person("owner").await, desk.person("supervisor").await);
+    promotes(&owner, &supervisor, "admin").await.expect(200);
+    let admin = desk.person("supervisor").await;
+    let body = json!({ "email": "box@acme.example", "name": "N", "role": "agent" });
+    let invitation = admin.post("/invitations", body).await.expect(201);
+    let token = desk.mailed_token("box@acme.example", "invites").await;
+    promotes(&owner, &supervisor, "agent").await.expect(200);
+    let accept = json!({ "token": token, "password": NEW_PASSWORD });
+    let refused = desk.visitor().post("/auth/invitations/accept", accept).await;
+    assert_eq!(refused.problem(), "400 invitation-token-invalid");
+
+    let path = format!("/invitations/{}/resend", text(&invitation["id"]));
+    owner.post(&path, json!({})).await.expect(202);
+    harness::eventually("the owner stands for them now", async || {
+        (desk.mails_to("box@acme.example").await.len() == 2).then_some(())
+    })
+    .await;
+    let token = desk.mailed_token("box@acme.example", "invites").await;
+    let accept = json!({ "token": token, "password": NEW_PASSWORD });
+    desk.visitor().post("/auth/invitations/accept", accept).await.expect(200);
+
+    desk.wait(TimeDelta::minutes(10)).await;
+    let body = json!({ "email": "high@acme.example", "name": "N", "role": "owner" });
+    let refused = owner.post("/invitations", body).await;
+    assert_eq!(refused.problem(), "403 step-up-required", "as for a change of roles");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inviting_says_nothing_about_who_works_elsewhere() {
     let desk = Desk::start().await;
     let owner = desk.person("owner").await;

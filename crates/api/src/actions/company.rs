@@ -8,9 +8,10 @@ use domain::language::Language;
 use domain::phone::PhoneNumber;
 use domain::schedule::{BusinessHours, TimeZone};
 use domain::user::name_of_field;
-use persistence::{Tx, audit, companies};
+use persistence::{Tx, audit, companies, users};
 use serde_json::{Value, json};
 
+use super::users::record;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -52,7 +53,8 @@ pub async fn change_profile(
     .await
 }
 
-/// Changes how people of the company sign in.
+/// Changes how people of the company sign in. Whoever has no second factor where one is demanded now
+/// hears nothing more at once.
 pub async fn change_policies(
     db: &Db,
     caller: &Caller,
@@ -62,8 +64,13 @@ pub async fn change_policies(
     let mut faults = Faults::default();
     policies.check(&mut faults);
     faults.into_result()?;
-    change(db, caller, seen, Part::Policies, move |_, company| {
-        company.settings.policies = policies;
+    change(db, caller, seen, Part::Policies, move |tx, company| {
+        let before = std::mem::replace(&mut company.settings.policies, policies);
+        if company.settings.policies.require_second_factor && !before.require_second_factor {
+            for user in users::lock_without_second_factor(tx)? {
+                record(tx, &user, true);
+            }
+        }
         Ok(())
     })
     .await

@@ -8,7 +8,7 @@ use domain::ids::{AccountId, InvitationId};
 use domain::language::Language;
 use domain::letter::Letter;
 use domain::password;
-use domain::user::name_of_field;
+use domain::user::{User, name_of_field};
 use persistence::invitations::{self, INVITED_ALREADY, Invitation};
 use persistence::users::ADDRESS_TAKEN;
 use persistence::{StoreError, Tx, audit, companies, users};
@@ -40,33 +40,44 @@ pub struct Wish {
     pub language: Option<Language>,
 }
 
-/// Invites somebody. Whether their address belongs to somebody already is for them alone to learn.
+/// Invites somebody; to give more than an agent's rights asks for the password, as a change of roles
+/// does. Whether their address belongs to somebody already is for them alone to learn.
 pub async fn invite(db: &Db, caller: &Caller, wish: Wish) -> Result<Invitation, Problem> {
     caller.must_be_verified()?;
+    if wish.role > Role::Agent {
+        caller.must_have_stepped_up(db.now())?;
+    }
     let email = EmailAddress::of_field("email", &wish.email)?;
     let name = name_of_field("name", &wish.name)?;
     let (me, entry) = (caller.agent(), caller.did(Action::Invited));
-    db.company(caller.company, move |tx| {
-        let actor = users::find(tx, me)?;
-        actor.user.may_invite(wish.role)?;
-        must_be_ours(tx, "account_ids", &wish.accounts)?;
-        let now = tx.now();
-        let new = Invitation {
-            id: InvitationId::new(),
-            email: email.as_str().to_owned(),
-            name,
-            role: wish.role,
-            language: wish.language.unwrap_or(actor.language),
-            accounts: wish.accounts,
-            invited_by: me,
-            created_at: now,
-            expires_at: now + LIFE,
-        };
-        invitations::insert(tx, &new).map_err(invited_already)?;
-        write(tx, Letter::Invitation { invitation: new.id })?;
-        let after = json!({ "email": new.email, "role": new.role, "account_ids": new.accounts });
-        audit::insert(tx, &entry.on("invitation", new.id, &*new.name).changed(None, after))?;
-        Ok(new)
+    let company = caller.company;
+    db.batch(move |batch| {
+        let is_written_to = may_write_to(batch, email.as_str())?;
+        batch.company(company, |tx| {
+            let actor = users::find(tx, me)?;
+            actor.user.may_invite(wish.role)?;
+            must_be_ours(tx, "account_ids", &wish.accounts)?;
+            let now = tx.now();
+            let new = Invitation {
+                id: InvitationId::new(),
+                email: email.as_str().to_owned(),
+                name,
+                role: wish.role,
+                language: wish.language.unwrap_or(actor.language),
+                accounts: wish.accounts,
+                invited_by: me,
+                created_at: now,
+                expires_at: now + LIFE,
+            };
+            invitations::insert(tx, &new).map_err(invited_already)?;
+            if is_written_to {
+                write(tx, Letter::Invitation { invitation: new.id })?;
+            }
+            let after =
+                json!({ "email": new.email, "role": new.role, "account_ids": new.accounts });
+            audit::insert(tx, &entry.on("invitation", new.id, &*new.name).changed(None, after))?;
+            Ok(new)
+        })
     })
     .await
 }
@@ -87,13 +98,17 @@ pub async fn list(db: &Db, caller: &Caller) -> Result<Vec<Invitation>, Problem> 
 
 /// Sends an invitation again, with a new link and new time.
 pub async fn send_again(db: &Db, caller: &Caller, id: InvitationId) -> Result<Invitation, Problem> {
-    let (me, company) = (caller.agent(), caller.company);
+    let (me, company, entry) = (caller.agent(), caller.company, caller.did(Action::Invited));
     db.batch(move |batch| {
         let invitation = batch.company(company, |tx| {
             let mut invitation = invitations::lock(tx, id)?;
             users::find(tx, me)?.user.may_invite(invitation.role)?;
             invitation.expires_at = tx.now() + LIFE;
-            invitations::save_expiry(tx, id, invitation.expires_at)?;
+            invitation.invited_by = me;
+            invitations::save_begin(tx, &invitation)?;
+            let after = json!({ "email": invitation.email, "role": invitation.role });
+            let entry = entry.on("invitation", id, &*invitation.name);
+            audit::insert(tx, &entry.changed(None, after))?;
             Ok::<_, Problem>(invitation)
         })?;
         if may_write_to(batch, &invitation.email)? {
@@ -156,12 +171,18 @@ pub async fn accept(
 }
 
 fn check_password(tx: &mut Tx<'_>, id: InvitationId, password: &Secret) -> Result<(), Problem> {
-    let (company, all) = (companies::find(tx)?, invitations::list(tx)?);
-    let invitation = all.iter().find(|invitation| invitation.id == id);
-    let invitation = invitation.ok_or(Kind::InvitationTokenInvalid)?;
+    let invitation = invitations::find(tx, id).map_err(gone)?;
+    let company = companies::find(tx)?;
     let personal = [&*invitation.email, &*invitation.name, &*company.name];
     let least = company.settings.policies.password_min_length;
     Ok(password::check("password", password.expose(), least, &personal)?)
+}
+
+fn gone(error: StoreError) -> Problem {
+    match error {
+        StoreError::NotFound => Kind::InvitationTokenInvalid.into(),
+        other => other.into(),
+    }
 }
 
 fn join(
@@ -171,10 +192,12 @@ fn join(
     password_hash: &str,
     ip: &str,
 ) -> Result<String, Problem> {
-    let invitation = invitations::lock(tx, id).map_err(|error| match error {
-        StoreError::NotFound => Kind::InvitationTokenInvalid.into(),
-        other => Problem::from(other),
-    })?;
+    let invitation = invitations::lock(tx, id).map_err(gone)?;
+    // Whoever may not invite any more does not bring anybody in.
+    let inviter = users::lock(tx, &[invitation.invited_by])?.pop().filter(User::is_active);
+    if !inviter.is_some_and(|inviter| inviter.may_invite(invitation.role).is_ok()) {
+        return Err(Kind::InvitationTokenInvalid.into());
+    }
     let name = name.unwrap_or(invitation.name);
     let mut user = newcomer(&name, &invitation.email, invitation.role, tx.now());
     // The link came to their box.

@@ -3,7 +3,7 @@
 use domain::audit::{Action, Actor, NewEntry};
 use domain::letter::Letter;
 use domain::password;
-use domain::throttle::{FORGOTTEN, LETTERS, Limit, WRONG_LINKS, WRONG_STEP_UP};
+use domain::throttle::{FORGOTTEN, LETTERS, RECOVERIES, WRONG_LINKS, WRONG_STEP_UP};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::links::{self, Purpose};
 use persistence::sessions::{self, Ended, Which};
@@ -35,7 +35,7 @@ pub fn look_at_recoveries(db: &Db, limit: i64) -> Result<usize, StoreError> {
         for email in &asked {
             let address = domain::email::normal(email);
             let Some((company, agent)) = users::find_by_address(batch, &address)? else { continue };
-            if throttles::count(batch, &by_address(LETTERS, &address))?.is_some() {
+            if throttles::count(batch, &by_address(RECOVERIES, &address))?.is_some() {
                 continue;
             }
             batch.company(company, |tx| {
@@ -136,10 +136,13 @@ pub async fn change(
 ) -> Result<(), Problem> {
     let (agent, typed) = (caller.agent(), new.clone());
     db.snapshot(caller.company, move |tx| check_new(tx, "new_password", agent, &typed)).await?;
-    must_match(db, hasher, caller, current).await?;
+    let verified = must_match(db, hasher, caller, current).await?;
     let hash = hasher.hash(new).await?;
     let (session, entry) = (caller.session, caller.did(Action::PasswordChanged));
     db.company(caller.company, move |tx| {
+        if users::lock_password(tx, agent)?.as_ref() != Some(&verified) {
+            return Err(Kind::InvalidCredentials.into());
+        }
         users::save_password(tx, agent, &hash)?;
         links::remove(tx, agent, Purpose::ResetPassword)?;
         end_now(tx, agent, Which::AllBut(session), Ended::PasswordChanged)?;
@@ -152,13 +155,14 @@ pub async fn change(
     Ok(())
 }
 
-/// Refuses a wrong password of somebody who is signed in, and counts it.
+/// Refuses a wrong password of somebody who is signed in, and counts it. Answers with the hash that it
+/// was right for.
 async fn must_match(
     db: &Db,
     hasher: &Hasher,
     caller: &Caller,
     password: Secret,
-) -> Result<(), Problem> {
+) -> Result<String, Problem> {
     let (db, agent, company) = (db.clone(), caller.agent(), caller.company);
     let meter = by_agent(WRONG_STEP_UP, agent);
     hasher
@@ -170,7 +174,7 @@ async fn must_match(
                 Ok(batch.company(company, |tx| users::password_hash(tx, agent))?)
             })?;
             if matches(&password, Some(&kept)) {
-                return Ok(());
+                return Ok(kept);
             }
             Err(count_wrong(&db, &meter))
         })
@@ -218,8 +222,7 @@ pub async fn step_up(
     }
 }
 
-/// Counts letters that one address is sent, of whatever kind. `false`: it has had enough.
+/// Counts letters that strangers have one address sent. `false`: it has had enough.
 pub(super) fn may_write_to(batch: &mut Batch<'_>, address: &str) -> Result<bool, StoreError> {
-    let limit: Limit = LETTERS;
-    Ok(throttles::count(batch, &by_address(limit, address))?.is_none())
+    Ok(throttles::count(batch, &by_address(LETTERS, address))?.is_none())
 }

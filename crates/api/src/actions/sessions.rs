@@ -143,6 +143,11 @@ fn enter(
         None
     };
     let member = db.company_now(company, |tx| {
+        // Whoever changed the password meanwhile ended the sessions that were there, and not this one.
+        let now = users::lock_password(tx, agent)?.ok_or(Kind::InvalidCredentials)?;
+        if now != credentials.password_hash && !matches(&asked.password, Some(&now)) {
+            return Err(Kind::InvalidCredentials.into());
+        }
         check_code(tx, factors, agent, asked.code.as_deref())?;
         if let Some(hash) = &rehashed {
             users::save_password(tx, agent, hash)?;

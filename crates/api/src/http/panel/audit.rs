@@ -3,7 +3,7 @@
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use domain::audit::Action;
 use domain::ids::AgentId;
 use persistence::audit::Filter;
@@ -49,6 +49,11 @@ struct EntryFilter {
 
 impl EntryFilter {
     fn read(&self, caller: &Caller, cursors: &Cursors) -> Result<Filter, Problem> {
+        for (name, time) in [("?from", self.from), ("?to", self.to)] {
+            if time.is_some_and(|time| !(1970..=9999).contains(&time.year())) {
+                return Err(Problem::field(name, "date", "must lie between 1970 and 9999"));
+            }
+        }
         if let (Some(from), Some(to)) = (self.from, self.to)
             && from > to
         {

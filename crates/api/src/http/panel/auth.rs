@@ -8,6 +8,7 @@ use domain::language::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::typed_password;
 use crate::Db;
 use crate::actions::sessions::{SignIn, SignedIn};
 use crate::actions::{invitations, passwords, registration, sessions};
@@ -180,10 +181,8 @@ pub(crate) async fn login(
     body: Json<Login>,
 ) -> Result<web::Json<LoginAnswer>, Problem> {
     let Login { email, password, code } = body.0;
-    if password.len() > domain::password::MAX_BYTES {
-        return Err(Problem::field("password", "too-long", "must have at most 1,024 bytes"));
-    }
-    let asked = SignIn { email, password: Secret::new(password), code, client };
+    let password = typed_password("password", password)?;
+    let asked = SignIn { email, password, code, client };
     let signed_in = sessions::sign_in(&db, &hasher, &tokens, &factors, asked).await?;
     Ok(web::Json(signed_in.into()))
 }

@@ -93,7 +93,7 @@ struct NewInvitation {
 /// They get a link with which they choose a password, within seven days.
 #[utoipa::path(tag = "users", security(("bearer" = ["users"])), responses(
     (status = 201, description = "A letter is on its way", body = InvitationView),
-    (status = 403, description = "`forbidden`: the role is too high; `email-unverified`"),
+    (status = 403, description = "`forbidden`: the role is too high; `email-unverified`; `step-up-required` for more than an agent"),
     (status = 422, description = "`validation-failed`: also when the address was invited already"),
 ))]
 #[post("/invitations")]

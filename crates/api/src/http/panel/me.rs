@@ -10,6 +10,7 @@ use domain::language::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::typed_password;
 use crate::Db;
 use crate::actions::{agents, passwords, second_factor, sessions, users};
 use crate::auth::{Caller, Hasher, SecondFactors};
@@ -178,7 +179,8 @@ pub(crate) async fn change_password(
     hasher: Data<Hasher>,
     body: Json<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
-    let (current, new) = (Secret::new(body.0.current_password), Secret::new(body.0.new_password));
+    let current = typed_password("current_password", body.0.current_password)?;
+    let new = Secret::new(body.0.new_password);
     passwords::change(&db, &hasher, &caller, current, new).await?;
     Ok(HttpResponse::new(StatusCode::NO_CONTENT))
 }
@@ -211,7 +213,8 @@ pub(crate) async fn step_up(
     body: Json<Proof>,
 ) -> Result<HttpResponse, Problem> {
     let Proof { password, code } = body.0;
-    passwords::step_up(&db, &hasher, &factors, &caller, Secret::new(password), code).await?;
+    let password = typed_password("password", password)?;
+    passwords::step_up(&db, &hasher, &factors, &caller, password, code).await?;
     Ok(HttpResponse::new(StatusCode::NO_CONTENT))
 }
 

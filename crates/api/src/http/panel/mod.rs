@@ -20,6 +20,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::admit;
 use crate::problem::Problem;
+use crate::secrets::Secret;
 
 /// The documented routes.
 pub fn routes(config: &mut ServiceConfig) {
@@ -106,4 +107,12 @@ fn limit_within(asked: Option<i64>, usual: i64, most: i64) -> Result<i64, Proble
     } else {
         Err(Problem::field("?limit", "range", &format!("must lie between 1 and {most}")))
     }
+}
+
+/// A password as typed; none that is too long is hashed.
+fn typed_password(field: &str, typed: String) -> Result<Secret, Problem> {
+    if typed.len() > domain::password::MAX_BYTES {
+        return Err(Problem::field(field, "too-long", "must have at most 1,024 bytes"));
+    }
+    Ok(Secret::new(typed))
 }
