@@ -195,7 +195,7 @@ fn join(
     let invitation = invitations::lock(tx, id).map_err(gone)?;
     // Whoever may not invite any more does not bring anybody in.
     let inviter = users::lock(tx, &[invitation.invited_by])?.pop().filter(User::is_active);
-    if !inviter.is_some_and(|inviter| inviter.may_invite(invitation.role).is_ok()) {
+    if inviter.is_none_or(|inviter| inviter.may_invite(invitation.role).is_err()) {
         return Err(Kind::InvitationTokenInvalid.into());
     }
     let name = name.unwrap_or(invitation.name);
