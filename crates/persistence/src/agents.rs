@@ -138,31 +138,38 @@ pub fn lock_candidates(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Candid
     .bind::<SqlUuid, _>(Uuid::from(account))
     .bind::<Timestamptz, _>(now)
     .load(tx.conn)?;
-    // Only now, for a statement that waits for a lock goes on with the counts from before it.
-    let loads = loads(tx, found.iter().map(|found| found.id).collect())?;
-    let candidate = |found: Found| Candidate {
-        agent: found.id.into(),
-        ongoing: loads.get(&found.id).copied().unwrap_or(0),
-        last_given: found.last_given_at,
+    // Only now, for a statement that waits for a lock goes on with the rights and counts from before it.
+    let loads = loads(tx, account, found.iter().map(|found| found.id).collect())?;
+    let candidate = |found: Found| {
+        let ongoing = *loads.get(&found.id)?;
+        Some(Candidate { agent: found.id.into(), ongoing, last_given: found.last_given_at })
     };
-    Ok(found.into_iter().map(candidate).collect())
+    Ok(found.into_iter().filter_map(candidate).collect())
 }
 
-/// How many active chats these agents have; nobody stands for none.
-fn loads(tx: &mut Tx<'_>, agents: Vec<Uuid>) -> Result<HashMap<Uuid, i64>, StoreError> {
+/// How many active chats these agents have, of those who have the account.
+fn loads(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    agents: Vec<Uuid>,
+) -> Result<HashMap<Uuid, i64>, StoreError> {
     #[derive(QueryableByName)]
     struct Load {
         #[diesel(sql_type = SqlUuid)]
-        holder: Uuid,
+        agent_id: Uuid,
         #[diesel(sql_type = BigInt)]
         ongoing: i64,
     }
-    let loads: Vec<Load> = sql("select holder, sum(active)::bigint as ongoing from chat_tallies \
-         where company_id = ? and holder = any(?) group by holder")
+    let loads: Vec<Load> = sql("select r.agent_id, \
+            (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
+                where t.company_id = r.company_id and t.holder = r.agent_id) as ongoing \
+         from account_agents r \
+         where r.company_id = ? and r.account_id = ? and r.agent_id = any(?)")
     .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
     .bind::<Array<SqlUuid>, _>(agents)
     .load(tx.conn)?;
-    Ok(loads.into_iter().map(|load| (load.holder, load.ongoing)).collect())
+    Ok(loads.into_iter().map(|load| (load.agent_id, load.ongoing)).collect())
 }
 
 /// Remembers that these agents were just given a chat.

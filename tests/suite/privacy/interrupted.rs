@@ -56,7 +56,8 @@ async fn a_message_that_is_being_sent_is_waited_for() {
     let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
     let contact = contact_of(&ana, &chat).await;
     let owner = desk.person("owner").await;
-    desk.trouble(json!({ "kind": "delay", "ms": 5000 })).await;
+    // A status would settle it before the answer does.
+    desk.trouble(json!([{ "kind": "delay", "ms": 3000 }, { "kind": "drop" }])).await;
     ana.writes(&chat, "On its way").await.expect(202);
     eventually("it is being sent", async || {
         let flying = "select count(*) as n from jobs where in_flight and kind = 'send_message'";
@@ -68,6 +69,7 @@ async fn a_message_that_is_being_sent_is_waited_for() {
     desk.settle().await;
     assert_eq!(desk.sent().await.len(), 1);
     // What Meta reports of it from now on is of no message.
+    desk.peace().await;
     let wamid = desk.sent().await[0]["id"].clone();
     desk.reports(json!({ "id": wamid, "status": "read" })).await;
     desk.settle().await;
