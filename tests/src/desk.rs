@@ -223,6 +223,16 @@ impl Desk {
         sent["items"].as_array().expect("items").clone()
     }
 
+    /// Waits until something that the server does waits for a lock.
+    pub async fn waits_for_a_lock(&self) {
+        let waiting = "select count(*) as n from pg_stat_activity where datname = current_database() \
+            and wait_event_type = 'Lock' and application_name = 'desk360'";
+        eventually("the server waits for a lock", async || {
+            (self.postgres.sql().number(waiting) > 0).then_some(())
+        })
+        .await;
+    }
+
     /// Waits until the server has nothing left to send, Meta nothing left to tell, and the server
     /// has read all that it was told. What waits for a later try, or for a lost answer, may wait.
     pub async fn settle(&self) {

@@ -250,3 +250,21 @@ async fn the_list_for_a_chat_names_only_those_who_can_be_given_it() {
     let asked = stranger.get(&format!("/agents?assignable_to={on_sales}")).await;
     assert_eq!(asked.problem(), "404 not-found");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_given_a_chat_of_an_account_that_is_being_taken_away() {
+    let desk = Desk::start().await;
+    let (sales, ana) = (desk.account("Sales"), desk.online("ana").await);
+    let mut taking = desk.postgres.sql();
+    taking.run(&format!(
+        "begin; select from agents where id = '{0}' for no key update; \
+         delete from account_agents where agent_id = '{0}'",
+        ana.id
+    ));
+    desk.customer("Maria").writes(&sales, "Olá!").await;
+    desk.waits_for_a_lock().await;
+    taking.run("commit");
+    desk.settle().await;
+    let owner = desk.person("owner").await;
+    assert_eq!(owner.finds("queue", "Maria").await["assignee"], Value::Null);
+}

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use harness::{Desk, Stay, eventually};
+use harness::{Desk, Stay};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_stops_sends_sockets_away_and_answers_what_was_asked() {
@@ -17,12 +17,7 @@ async fn a_server_that_stops_sends_sockets_away_and_answers_what_was_asked() {
         let (ana, chat) = (ana.clone(), chat.clone());
         async move { ana.writes(&chat, "One last thing").await }
     });
-    let waits = "select count(*) as n from pg_stat_activity where datname = current_database() \
-        and wait_event_type = 'Lock' and application_name = 'desk360'";
-    eventually("the request is in flight", async || {
-        (desk.postgres.sql().number(waits) > 0).then_some(())
-    })
-    .await;
+    desk.waits_for_a_lock().await;
 
     let told = Instant::now();
     let watching = tokio::spawn(async move {

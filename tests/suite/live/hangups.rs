@@ -1,16 +1,9 @@
 //! A caller who breaks the connection does not leave the others in the dark.
 
-use harness::{Desk, eventually};
+use harness::Desk;
 use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
-
-/// Whether a request of the server waits for a lock.
-fn somebody_waits(desk: &Desk) -> bool {
-    let waiting = "select count(*) as n from pg_stat_activity where datname = current_database() \
-        and wait_event_type = 'Lock' and application_name = 'desk360'";
-    desk.postgres.sql().number(waiting) > 0
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_caller_who_hangs_up_does_not_leave_the_others_in_the_dark() {
@@ -37,8 +30,7 @@ async fn a_caller_who_hangs_up_does_not_leave_the_others_in_the_dark() {
         body.len()
     );
     caller.write_all(request.as_bytes()).await.unwrap();
-    eventually("the request waits for the chat", async || somebody_waits(&desk).then_some(()))
-        .await;
+    desk.waits_for_a_lock().await;
     // A reset, not a goodbye.
     caller.set_zero_linger().unwrap();
     drop(caller);

@@ -119,12 +119,7 @@ async fn b08_a_sign_in_under_way_does_not_outlive_the_password() {
     );
     let visitor = desk.visitor();
     let late = tokio::spawn(async move { visitor.logs_in(&address("ana"), PASSWORD).await });
-    let waiting = "select count(*) as n from pg_stat_activity where datname = current_database() \
-        and wait_event_type = 'Lock' and application_name = 'desk360'";
-    eventually("the sign-in waits for whoever changes the password", async || {
-        (desk.postgres.sql().number(waiting) > 0).then_some(())
-    })
-    .await;
+    desk.waits_for_a_lock().await;
     other.run("commit");
     assert_eq!(late.await.unwrap().problem(), "401 invalid-credentials");
 }
