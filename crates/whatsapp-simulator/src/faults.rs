@@ -50,6 +50,18 @@ pub(crate) enum Fault {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<String>,
     },
+    /// A file that is loaded is not the one that was sent.
+    Corrupt,
+    /// The look-up of a file names this address.
+    Elsewhere {
+        /// Which.
+        url: String,
+    },
+    /// The address of a file leads on to this one.
+    Redirect {
+        /// Which.
+        url: String,
+    },
 }
 
 /// The answer of [`Fault::Fail`].
@@ -79,6 +91,12 @@ pub(crate) enum On {
     Send,
     /// Those that mark one as read.
     Read,
+    /// Those that upload a file.
+    Upload,
+    /// Those that ask where a file is, or delete it.
+    Media,
+    /// Those that load a file.
+    Download,
     /// All.
     Any,
 }
@@ -88,6 +106,9 @@ impl On {
         match self {
             Self::Send => kind == RequestKind::Send,
             Self::Read => kind == RequestKind::Read,
+            Self::Upload => kind == RequestKind::Upload,
+            Self::Media => kind == RequestKind::Media,
+            Self::Download => kind == RequestKind::Download,
             Self::Any => true,
         }
     }
@@ -232,6 +253,27 @@ impl Faults {
         times.unwrap_or(1)
     }
 
+    /// Whether the bytes of a file are others than they were.
+    pub(crate) fn corrupts(&self, number: &str) -> bool {
+        self.pick(number, |fault| matches!(fault, Fault::Corrupt).then_some(())).is_some()
+    }
+
+    /// Which address is told for a file, instead of its own.
+    pub(crate) fn elsewhere(&self, number: &str) -> Option<String> {
+        self.pick(number, |fault| match fault {
+            Fault::Elsewhere { url } => Some(url.clone()),
+            _ => None,
+        })
+    }
+
+    /// Where the address of a file leads, instead of giving it.
+    pub(crate) fn redirect(&self, number: &str) -> Option<String> {
+        self.pick(number, |fault| match fault {
+            Fault::Redirect { url } => Some(url.clone()),
+            _ => None,
+        })
+    }
+
     /// Why a message to `customer` fails.
     pub(crate) fn undeliverable(&self, number: &str, customer: &str) -> Option<StatusError> {
         self.pick(number, |fault| match fault {
@@ -330,7 +372,13 @@ mod tests {
             json!({"kind": "reorder"}),
             json!({"kind": "undeliverable", "to": "+4917"}),
             json!({"kind": "undeliverable", "code": 131_049}),
+            json!({"kind": "corrupt"}),
+            json!({"kind": "elsewhere", "url": "http://10.0.0.1/"}),
+            json!({"kind": "redirect", "url": "http://10.0.0.2/"}),
         ]);
+        assert!(faults.corrupts("1"));
+        assert_eq!(faults.elsewhere("1").as_deref(), Some("http://10.0.0.1/"));
+        assert_eq!(faults.redirect("1").as_deref(), Some("http://10.0.0.2/"));
         assert_eq!(faults.delay_ms("1", RequestKind::Read), Some(5));
         assert!(faults.failure("1", RequestKind::Read).is_none());
         assert_eq!(faults.failure("1", RequestKind::Send).unwrap().status, 503);

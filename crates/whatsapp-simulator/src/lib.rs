@@ -20,7 +20,7 @@
 //! # Inside
 //!
 //! `graph` takes requests and, in `graph::accept`, messages; `life` lets their statuses happen;
-//! `webhook` tells what happened; `mail` takes mails; `control` is `/_sim`; `simulation` is what
+//! `webhook` tells what happened; `media` keeps files; `mail` takes mails; `control` is `/_sim`; `simulation` is what
 //! they share.
 
 mod clock;
@@ -36,9 +36,11 @@ mod life;
 mod lock;
 mod log;
 mod mail;
+mod media;
 mod number;
 mod pace;
 mod requests;
+mod samples;
 mod sent;
 mod simulation;
 mod simulator;

@@ -40,6 +40,12 @@ pub(crate) enum RequestKind {
     Read,
     /// To know about a number.
     Node,
+    /// To upload a file.
+    Upload,
+    /// To know where a file is, or to delete it.
+    Media,
+    /// To load a file.
+    Download,
 }
 
 impl RequestKind {
@@ -48,6 +54,9 @@ impl RequestKind {
             Self::Send => "send",
             Self::Read => "read",
             Self::Node => "node",
+            Self::Upload => "upload",
+            Self::Media => "media",
+            Self::Download => "download",
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::customers::Customers;
 use crate::faults::Faults;
 use crate::log::Log;
 use crate::mail::MailBox;
+use crate::media::Files;
 use crate::number::Numbers;
 use crate::requests::Request;
 use crate::sent::SentLog;
@@ -27,6 +28,8 @@ pub(crate) struct Simulation {
     pub(crate) customers: Customers,
     /// What goes wrong.
     pub(crate) faults: Faults,
+    /// Files that were uploaded, or that customers sent.
+    pub(crate) files: Files,
     /// What was accepted.
     pub(crate) sent: SentLog,
     /// What was asked.
@@ -64,6 +67,7 @@ impl Simulation {
             numbers,
             customers: Customers::default(),
             faults: Faults::new(config.seed),
+            files: Files::default(),
             sent: SentLog::new(config.keep),
             requests: Log::new(config.keep),
             mails,

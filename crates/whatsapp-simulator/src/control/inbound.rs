@@ -33,6 +33,8 @@ struct Inbound {
     timestamp: Option<Seconds>,
     /// The id; a new one, if absent.
     id: Option<String>,
+    /// A file that comes with it: its id, hash and type are filled in where they are missing.
+    file: Option<super::media::Enclosed>,
     /// What it answers to, or how it was forwarded.
     context: Option<Value>,
     /// `type`, the object of that type, and whatever else shall stand in the message.
@@ -93,6 +95,10 @@ impl Prepared {
         }
         if !inbound.message.get("type").is_some_and(Value::is_string) {
             return Err(Refusal::bad("message.type is required"));
+        }
+        let mut inbound = inbound;
+        if let Some(enclosed) = inbound.file.take() {
+            enclosed.enter(simulation, &inbound.phone_number_id, &mut inbound.message)?;
         }
         let at_ms = match &inbound.timestamp {
             Some(seconds) => seconds.value()?.saturating_mul(1000),

@@ -5,6 +5,7 @@ mod faults;
 mod inbound;
 mod logs;
 mod mail;
+mod media;
 mod numbers;
 mod pages;
 mod refusal;
@@ -24,6 +25,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         web::scope("/_sim")
             .service(web::resource("").get(index))
             .service(web::resource("/inbound").post(inbound::receive))
+            .service(media::resource())
             .service(web::resource("/statuses").post(statuses::report))
             .service(web::resource("/sent").get(logs::sent).delete(logs::clear))
             .service(web::resource("/requests").get(logs::requests))
@@ -57,9 +59,16 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
 async fn index() -> impl Responder {
     web::Json(json!({
         "what": "A WhatsApp Cloud API without Meta. Shapes: crates/whatsapp-simulator/README.md",
-        "graph": ["POST /v23.0/{phone_number_id}/messages", "GET /v23.0/{phone_number_id}"],
+        "graph": [
+            "POST /v23.0/{phone_number_id}/messages",
+            "POST /v23.0/{phone_number_id}/media",
+            "GET /v23.0/{phone_number_id}",
+            "GET /v23.0/{media_id}",
+            "DELETE /v23.0/{media_id}",
+        ],
         "sim": {
             "POST /_sim/inbound": "a customer writes",
+            "POST /_sim/media": "keeps a file as a customer would send it; GET /_sim/media/{id} gives one",
             "POST /_sim/statuses": "a status webhook, now",
             "GET /_sim/sent": "accepted messages; DELETE forgets all logs",
             "GET /_sim/requests": "every Graph request and its answer",

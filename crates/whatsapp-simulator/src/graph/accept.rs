@@ -33,6 +33,7 @@ pub(super) fn accept(
     }
     let Recipient { input, customer, by_user_id } = recipient::read(simulation, number, &message)?;
     let kind = check::check(&message)?;
+    check_file(simulation, number, &message, kind)?;
     let biz_opaque_callback_data = message.optional_text("biz_opaque_callback_data", 512)?;
     let needs_window = kind != "template";
     let now_ms = simulation.clock.now_ms();
@@ -61,6 +62,25 @@ pub(super) fn messaging_product(message: &Object<'_>) -> Result<(), GraphError> 
         Some(_) => Err(GraphError::parameter("Param messaging_product must be whatsapp.")),
         None => Err(GraphError::parameter("The parameter messaging_product is required.")),
     }
+}
+
+/// An id of a file that was given out here must still be good, and for this number.
+fn check_file(
+    simulation: &Simulation,
+    number: &Number,
+    message: &Object<'_>,
+    kind: &str,
+) -> Result<(), GraphError> {
+    if !["image", "video", "audio", "document", "sticker"].contains(&kind) {
+        return Ok(());
+    }
+    let media = message.required_object(kind)?;
+    let Some(id) = media.optional_text("id", 256)? else { return Ok(()) };
+    let number = &number.settings.phone_number_id;
+    if simulation.files.is_useless(id, number, simulation.clock.now_ms()) {
+        return Err(GraphError::invalid(format!("Media id {id} does not exist or has expired.")));
+    }
+    Ok(())
 }
 
 /// Counts the message against the number's pace if it keeps within it, and tells whether the

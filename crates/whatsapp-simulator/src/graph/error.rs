@@ -95,6 +95,11 @@ impl GraphError {
         Self::new(400, 131_009, "(#131009) Parameter value is not valid").because(details)
     }
 
+    /// 131053: the file is too large, or empty.
+    pub(crate) fn upload(details: &str) -> Self {
+        Self::new(400, 131_053, "(#131053) Media upload error").because(details)
+    }
+
     /// 133010: the number cannot send yet.
     pub(crate) fn not_registered() -> Self {
         Self::new(400, 133_010, "(#133010) Account not registered")

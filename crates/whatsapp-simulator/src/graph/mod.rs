@@ -5,6 +5,7 @@ mod auth;
 mod check;
 mod error;
 mod interactive;
+mod media;
 mod node;
 mod object;
 mod read;
@@ -26,6 +27,9 @@ use crate::simulation::Simulation;
 
 /// Adds the Graph paths; last, because they would match nearly everything.
 pub(crate) fn routes(app: &mut ServiceConfig) {
+    app.service(
+        web::resource("/whatsapp_business/attachments/").route(web::get().to(media::download)),
+    );
     for version in ["", r"/{version:v\d+\.\d+}"] {
         app.service(
             web::resource(format!("{version}/{{id}}/messages"))
@@ -33,8 +37,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
                 .default_service(web::to(unsupported)),
         );
         app.service(
+            web::resource(format!("{version}/{{id}}/media"))
+                .route(web::post().to(media::upload))
+                .default_service(web::to(unsupported)),
+        );
+        app.service(
             web::resource(format!("{version}/{{id}}"))
                 .route(web::get().to(get_node))
+                .route(web::delete().to(media::delete))
                 .default_service(web::to(unsupported)),
         );
     }
@@ -73,9 +83,12 @@ async fn post_message(
     answer(&simulation, &request, kind, body, outcome).await
 }
 
-/// `GET /{phone_number_id}`.
+/// `GET /{phone_number_id}`, or `GET /{media-id}`.
 async fn get_node(simulation: Data<Simulation>, request: HttpRequest) -> HttpResponse {
     let simulation = simulation.into_inner();
+    if simulation.files.knows(object_id(&request)) {
+        return media::look_up(simulation, request).await;
+    }
     let (id, kind) = (object_id(&request), RequestKind::Node);
     let outcome = match simulation.faults.failure(id, kind) {
         Some(failure) => Err(GraphError::from(failure)),

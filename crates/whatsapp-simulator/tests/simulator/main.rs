@@ -4,6 +4,7 @@
 mod faults;
 #[cfg(test)]
 mod mail;
+mod media;
 #[cfg(test)]
 mod receiver;
 #[cfg(test)]
