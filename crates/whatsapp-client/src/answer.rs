@@ -96,6 +96,37 @@ pub(crate) async fn done(response: Response, token: &str) -> Result<(), SendErro
     }
 }
 
+/// The answer to the upload of a file: its id.
+pub(crate) async fn uploaded(response: Response, token: &str) -> Result<String, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+    }
+
+    let body = success(response, token).await?;
+    read::<Wire>(&body).map(|wire| wire.id).map_err(unknown)
+}
+
+/// The answer to the look-up of a file.
+pub(crate) async fn found(response: Response, token: &str) -> Result<Found, SendError> {
+    let body = success(response, token).await?;
+    read(&body).map_err(unknown)
+}
+
+/// Where a file is, as Meta writes it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Found {
+    #[serde(deserialize_with = "lenient::needed_text")]
+    pub(crate) url: String,
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub(crate) mime_type: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub(crate) sha256: Option<String>,
+    #[serde(default, deserialize_with = "lenient::integer")]
+    pub(crate) file_size: Option<i64>,
+}
+
 /// The body of an answer that is none of an error.
 async fn success(response: Response, token: &str) -> Result<String, SendError> {
     let status = response.status();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::redirect::Policy;
-use reqwest::{Response, Url};
+use reqwest::{RequestBuilder, Response, Url};
 use serde::Serialize;
 
 use crate::answer::{self, Accepted};
@@ -23,6 +23,8 @@ pub struct Config {
     pub connect_timeout: Duration,
     /// For a whole call, including the connection and the answer.
     pub timeout: Duration,
+    /// The same for calls that carry a file.
+    pub media_timeout: Duration,
     /// How long an unused connection is kept. Shorter than Meta keeps it, or a message may be
     /// written into a connection that Meta is just closing, and nobody knows whether it arrived.
     pub pool_idle_timeout: Duration,
@@ -35,6 +37,7 @@ impl Default for Config {
             version: "v25.0".to_owned(),
             connect_timeout: Duration::from_secs(3),
             timeout: Duration::from_secs(10),
+            media_timeout: Duration::from_secs(150),
             pool_idle_timeout: Duration::from_secs(30),
         }
     }
@@ -59,8 +62,9 @@ pub enum ConfigError {
 /// It follows no redirect, uses no proxy and reads at most 1 MiB of an answer.
 #[derive(Clone)]
 pub struct Client {
-    http: reqwest::Client,
-    base: Url,
+    pub(crate) http: reqwest::Client,
+    pub(crate) base: Url,
+    pub(crate) media_timeout: Duration,
 }
 
 impl Client {
@@ -86,7 +90,7 @@ impl Client {
             .user_agent(concat!("whatsapp-client/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(ConfigError::Tls)?;
-        Ok(Self { http, base })
+        Ok(Self { http, base, media_timeout: config.media_timeout })
     }
 
     /// Sends a message. `Ok` means that Meta took it, not that anybody got it: that is told by
@@ -126,20 +130,31 @@ impl Client {
         // Serialised here, so that a failure is surely one before anything was sent.
         let body = serde_json::to_vec(body).map_err(|error| not_made(error.into()))?;
         let path = format!("{}/messages", credentials.phone_number_id());
-        let mut url = self.base.join(&path).map_err(|error| not_made(error.into()))?;
+        let url = self.address(credentials, &path)?;
+        let request = self.http.post(url).header(CONTENT_TYPE, "application/json").body(body);
+        Self::make(credentials, request).await
+    }
+
+    /// The address of a path below the version, with the app secret's proof.
+    pub(crate) fn address(&self, credentials: &Credentials, path: &str) -> Result<Url, SendError> {
+        let not_made = |error| SendError::NotSent(NotSent::NoConnection(error));
+        let mut url = self.base.join(path).map_err(|error| not_made(error.into()))?;
         if let Some(proof) = credentials.app_secret_proof() {
             url.query_pairs_mut().append_pair("appsecret_proof", proof);
         }
-        let request = self
-            .http
-            .post(url)
-            .header(AUTHORIZATION, credentials.authorization())
-            .header(CONTENT_TYPE, "application/json")
-            .body(body);
+        Ok(url)
+    }
+
+    /// Makes a request, with the token.
+    pub(crate) async fn make(
+        credentials: &Credentials,
+        request: RequestBuilder,
+    ) -> Result<Response, SendError> {
+        let request = request.header(AUTHORIZATION, credentials.authorization());
         // The address would show the proof.
         request.send().await.map_err(reqwest::Error::without_url).map_err(|error| {
             if error.is_connect() || error.is_builder() {
-                not_made(error.into())
+                SendError::NotSent(NotSent::NoConnection(error.into()))
             } else {
                 // A time-out, or a connection that broke: the request may have been read.
                 SendError::Unknown(error.into())

@@ -10,6 +10,7 @@ mod credentials;
 mod error;
 mod ids;
 mod lenient;
+pub mod media;
 pub mod message;
 mod retry;
 pub mod signature;
