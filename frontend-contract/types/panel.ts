@@ -343,6 +343,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a message, to load its file
+         * @description Addresses of files work for some minutes. This gives new ones, to whoever may still see the message.
+         */
+        get: operations["get_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/messages/{message_id}/media/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again to fetch a message's file
+         * @description For files of customers whose `media.state` is `failed`. `message.updated` tells what comes of it.
+         */
+        post: operations["retry_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/read": {
         parameters: {
             query?: never;
@@ -892,6 +932,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description As a form with the part `file`, or as the whole body with its `Content-Type`. What it is, its content
+         *     says: JPEG or PNG up to 5 MB; MP4 or 3GPP up to 16 MB; AAC, AMR, MP3, M4A or OGG with Opus up to 16 MB;
+         *     PDF, text and Office documents up to 100 MB; WebP stickers up to 100 KB, or 500 KB if they move. It is sent
+         *     as it is. The same bytes are kept once. A file that no message has after a day is thrown away.
+         */
+        post: operations["upload_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1137,6 +1200,21 @@ export interface components {
         Address: {
             /** @description For the form in which they sign in next. */
             email: string;
+        };
+        /**
+         * @description Where a file can be loaded without signing in, for some minutes. Nobody gets a new address who may
+         *     not see the message any more.
+         */
+        AddressesView: {
+            /** @description The file; absent in answers that may be repeated later, and while it is not here. */
+            url?: string | null;
+            /** @description A small picture of it, where there is one. */
+            thumbnail_url?: string | null;
+            /**
+             * Format: date-time
+             * @description After this, ask for the message's media anew.
+             */
+            url_expires_at?: string | null;
         };
         /** @description A colleague. */
         Agent: {
@@ -1830,6 +1908,36 @@ export interface components {
          * @enum {string}
          */
         ExportState: "queued" | "ready" | "failed";
+        /** @description What is known of a file. */
+        FactsView: {
+            /**
+             * @description What it is, by its content.
+             * @example image/jpeg
+             */
+            mime_type?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size?: number | null;
+            /** @description Its SHA-256, in hexadecimal digits. */
+            sha256?: string | null;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            width?: number | null;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            height?: number | null;
+            /**
+             * Format: int64
+             * @description How long it plays.
+             */
+            duration_ms?: number | null;
+        };
         /** @description Why a message failed. */
         Failure: {
             /**
@@ -1840,6 +1948,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description Whether a file is here.
+         * @enum {string}
+         */
+        FileState: "fetching" | "ready" | "failed";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2112,7 +2225,31 @@ export interface components {
              * @default null
              */
             sha256: string | null;
+            /** @default null */
+            media_id: components["schemas"]["MediaId"] | null;
         };
+        /** @description Why a customer's file is not here. */
+        MediaFailure: {
+            /** @description What programs compare. */
+            code: components["schemas"]["MediaFault"];
+            /** @description In words. */
+            reason: string;
+        };
+        /**
+         * @description What was wrong with a customer's file.
+         * @enum {string}
+         */
+        MediaFault: "gone" | "unavailable" | "checksum" | "too-large" | "type" | "invalid" | "address";
+        /**
+         * Format: uuid
+         * @description A file that was sent, received or uploaded.
+         */
+        MediaId: string;
+        /**
+         * @description Of which kind a file is: that of the message that consists of it.
+         * @enum {string}
+         */
+        MediaType: "image" | "video" | "audio" | "document" | "sticker";
         /** @description A message with something to tap. */
         Menu_ButtonAction: {
             header?: components["schemas"]["Header"] | null;
@@ -2150,6 +2287,7 @@ export interface components {
              * @example text
              */
             type: string;
+            media?: components["schemas"]["MessageFile"] | null;
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
@@ -2171,6 +2309,13 @@ export interface components {
              * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description The file of a message. */
+        MessageFile: components["schemas"]["FactsView"] & components["schemas"]["AddressesView"] & {
+            /** @description The file, as it is kept here. */
+            media_id: components["schemas"]["MediaId"];
+            state: components["schemas"]["FileState"];
+            failure?: components["schemas"]["MediaFailure"] | null;
         };
         /**
          * Format: uuid
@@ -2597,6 +2742,15 @@ export interface components {
             code?: number | null;
             /** @description Meta's words. */
             title?: string | null;
+        };
+        /** @description A form with one file. */
+        UploadForm: {
+            type?: components["schemas"]["MediaType"] | null;
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -3535,6 +3689,101 @@ export interface operations {
             };
             /** @description `validation-failed`, `idempotency-key-reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The message */
+                message_id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, with new addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The message */
+                message_id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, whose file is being fetched */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `not-found`: no such message, or it has no file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: the file is here, or on its way */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5136,6 +5385,109 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_media: {
+        parameters: {
+            query?: {
+                /** @description Of which type the message will be that has it; by default the one that fits. */
+                type?: components["schemas"]["MediaType"];
+                /** @description What it is called. */
+                filename?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description It is here; send it as `media_id` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description `malformed-multipart` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout`: it came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-not-allowed`: WhatsApp does not take it; `unsupported-media-type`: it is compressed */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-invalid`: empty, broken, or too large when unpacked; `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quota-exceeded`: too many files in no message */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: the storage is away */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -311,6 +311,17 @@ export type Message = Content & {
    */
   forwarded: boolean;
   id: MessageId;
+  media?:
+    | (FactsView &
+        AddressesView & {
+          failure?: MediaFailure | null;
+          /**
+           * The file, as it is kept here.
+           */
+          media_id: string;
+          state: FileState;
+        })
+    | null;
   reactions: Reactions;
   referral?: Referral | null;
   reply_to?: string | null;
@@ -328,6 +339,10 @@ export type Message = Content & {
  * A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
  */
 export type MessageId = string;
+/**
+ * Whether a file is here.
+ */
+export type FileState = "fetching" | "ready" | "failed";
 /**
  * One sign-in of a user on one device.
  */
@@ -395,6 +410,27 @@ export type Interactive =
       raw: {};
       type: "other";
     };
+/**
+ * What was wrong with a customer's file.
+ */
+export type MediaFault =
+  "gone" | "unavailable" | "checksum" | "too-large" | "type" | "invalid" | "address";
+/**
+ * A file that was sent, received or uploaded.
+ */
+export type MediaId = string;
+/**
+ * The file of a message.
+ */
+export type MessageFile = FactsView &
+  AddressesView & {
+    failure?: MediaFailure | null;
+    /**
+     * The file, as it is kept here.
+     */
+    media_id: string;
+    state: FileState;
+  };
 /**
  * How far a message of the company got. It only goes forward.
  */
@@ -488,6 +524,7 @@ export interface SocketTypes {
   AccountId: AccountId;
   Activity: Activity;
   ActivityPayload: ActivityPayload;
+  AddressesView: AddressesView;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
   ArchivedPayload: ArchivedPayload;
@@ -519,7 +556,9 @@ export interface SocketTypes {
   Event: Event;
   EventId: EventId;
   EventPayload: EventPayload;
+  FactsView: FactsView;
   Failure: Failure1;
+  FileState: FileState;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
@@ -528,9 +567,13 @@ export interface SocketTypes {
   ListView: ListView;
   Location: Location1;
   Media: Media8;
+  MediaFailure: MediaFailure1;
+  MediaFault: MediaFault;
+  MediaId: MediaId;
   Menu_ButtonAction: Menu_ButtonAction1;
   Menu_ListAction: Menu_ListAction1;
   Message: Message;
+  MessageFile: MessageFile;
   MessageId: MessageId;
   MessagePayload: MessagePayload2;
   MessageState: MessageState;
@@ -574,6 +617,24 @@ export interface ActivityPayload {
    * Where.
    */
   chat_id: string;
+}
+/**
+ * Where a file can be loaded without signing in, for some minutes. Nobody gets a new address who may
+ * not see the message any more.
+ */
+export interface AddressesView {
+  /**
+   * A small picture of it, where there is one.
+   */
+  thumbnail_url?: string | null;
+  /**
+   * The file; absent in answers that may be repeated later, and while it is not here.
+   */
+  url?: string | null;
+  /**
+   * After this, ask for the message's media anew.
+   */
+  url_expires_at?: string | null;
 }
 /**
  * Somebody, as they are now.
@@ -997,6 +1058,7 @@ export interface Media {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1034,6 +1096,7 @@ export interface Media1 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1071,6 +1134,7 @@ export interface Media2 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1108,6 +1172,7 @@ export interface Media3 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1145,6 +1210,7 @@ export interface Media4 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1294,6 +1360,7 @@ export interface Media5 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1331,6 +1398,7 @@ export interface Media6 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1368,6 +1436,7 @@ export interface Media7 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -1946,6 +2015,48 @@ export interface Failure {
   reason: string;
 }
 /**
+ * What is known of a file.
+ */
+export interface FactsView {
+  /**
+   * How long it plays.
+   */
+  duration_ms?: number | null;
+  /**
+   * Pixels.
+   */
+  height?: number | null;
+  /**
+   * What it is, by its content.
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in hexadecimal digits.
+   */
+  sha256?: string | null;
+  /**
+   * Bytes.
+   */
+  size?: number | null;
+  /**
+   * Pixels.
+   */
+  width?: number | null;
+}
+/**
+ * Why it is not here; `POST /chats/{id}/messages/{message_id}/media/retry` tries again.
+ */
+export interface MediaFailure {
+  /**
+   * What programs compare.
+   */
+  code: "gone" | "unavailable" | "checksum" | "too-large" | "type" | "invalid" | "address";
+  /**
+   * In words.
+   */
+  reason: string;
+}
+/**
  * Emojis that stand on it.
  */
 export interface Reactions {
@@ -2171,6 +2282,7 @@ export interface Media8 {
    * Where Meta shall fetch it (sending only).
    */
   link?: string | null;
+  media_id?: string | null;
   /**
    * The type of the file (received only).
    */
@@ -2183,6 +2295,19 @@ export interface Media8 {
    * An audio file is a voice note.
    */
   voice?: boolean | null;
+}
+/**
+ * Why a customer's file is not here.
+ */
+export interface MediaFailure1 {
+  /**
+   * What programs compare.
+   */
+  code: "gone" | "unavailable" | "checksum" | "too-large" | "type" | "invalid" | "address";
+  /**
+   * In words.
+   */
+  reason: string;
 }
 /**
  * A message with something to tap.

@@ -180,12 +180,14 @@ impl Stage {
 
     /// What the server is told.
     pub(crate) fn settings(&self, listen: &str) -> Vec<(String, String)> {
+        let media = std::env::temp_dir().join("desk360-bench-media").display().to_string();
         let settings = [
             ("DESK360_LISTEN", listen),
             ("DESK360_DATABASE_URL", &self.postgres.url),
             ("DESK360_SECRET_KEY", SECRET_KEY),
             ("DESK360_META_APP_SECRET", APP_SECRET),
             ("DESK360_LOG", "warn,api::server=info"),
+            ("DESK360_MEDIA_DIR", &media),
         ];
         settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }

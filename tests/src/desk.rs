@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use whatsapp_simulator::{BusinessNumber, Config, Simulator};
 
 use crate::server::SECRET_KEY;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub postgres: Postgres,
     pub(crate) http: Client,
     pub(crate) settings: Vec<(String, String)>,
+    /// Where the servers keep files; gone with the desk, and after the servers.
+    pub media: TempDir,
     /// How far the clock was moved, in milliseconds.
     ahead: AtomicI64,
 }
@@ -71,10 +74,13 @@ impl Desk {
         let meta = meta.expect("the simulator starts");
         let smtp = meta.smtp_address().map(|address| format!("smtp://{address}"));
         let smtp = smtp.unwrap_or_default();
+        let media = tempfile::tempdir().expect("a folder");
+        let folder = media.path().display().to_string();
         let mut all: Vec<(String, String)> = [
             ("DESK360_LISTEN", "127.0.0.1:0"),
             ("DESK360_DATABASE_URL", &postgres.url),
             ("DESK360_SECRET_KEY", SECRET_KEY),
+            ("DESK360_MEDIA_DIR", &folder),
             ("DESK360_META_URL", &meta.base_url()),
             ("DESK360_META_APP_SECRET", APP_SECRET),
             ("DESK360_META_VERIFY_TOKEN", VERIFY_TOKEN),
@@ -96,7 +102,7 @@ impl Desk {
         }
         let server = Server::start(&all).await;
         let (http, ahead) = (Client::new(), AtomicI64::new(0));
-        let desk = Self { server, meta, postgres, http, settings: all, ahead };
+        let desk = Self { server, meta, postgres, http, settings: all, media, ahead };
         desk.listen_to_meta().await;
         desk
     }

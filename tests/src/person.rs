@@ -101,6 +101,21 @@ impl Person {
         Ok(Answer::read(request.send().await?).await)
     }
 
+    /// Uploads a file as the whole body, with a query such as `?type=image`.
+    pub async fn uploads(&self, query: &str, mime_type: &str, bytes: &[u8]) -> Answer {
+        let url = format!("{}/api/v1/media{query}", self.url);
+        let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
+        let request = request.header("content-type", mime_type);
+        Answer::read(request.send().await.expect("the server answers")).await
+    }
+
+    /// Uploads a form.
+    pub async fn uploads_form(&self, form: reqwest::multipart::Form) -> Answer {
+        let url = format!("{}/api/v1/media", self.url);
+        let request = self.http.post(url).bearer_auth(&self.token).multipart(form);
+        Answer::read(request.send().await.expect("the server answers")).await
+    }
+
     /// Writes a text into a chat.
     pub async fn writes(&self, chat: &str, words: &str) -> Answer {
         let body = json!({ "type": "text", "text": { "body": words } });

@@ -223,7 +223,8 @@ pub struct Thread {
 impl Thread {
     /// The messages that `GET /chats/{id}/messages` gives.
     pub fn of(chat: &str, messages: &[Value]) -> Self {
-        let messages = messages.iter().map(|message| (text(&message["id"]), message.clone()));
+        let messages =
+            messages.iter().map(|message| (text(&message["id"]), without_addresses(message)));
         Self { chat: chat.to_owned(), messages: messages.collect() }
     }
 
@@ -240,7 +241,7 @@ impl Thread {
         }
         let known = self.messages.get(&text(&message["id"]));
         if known.is_none_or(|known| number(&known["version"]) <= number(&message["version"])) {
-            self.messages.insert(text(&message["id"]), message.clone());
+            self.messages.insert(text(&message["id"]), without_addresses(message));
         }
     }
 
@@ -250,6 +251,17 @@ impl Thread {
         messages.sort_by_key(|message| (time(&message["at"]), text(&message["id"])));
         messages
     }
+}
+
+/// A message without what changes while nothing happens: under which addresses its file can be loaded.
+fn without_addresses(message: &Value) -> Value {
+    let mut message = message.clone();
+    if let Some(media) = message["media"].as_object_mut() {
+        for name in ["url", "thumbnail_url", "url_expires_at"] {
+            media.remove(name);
+        }
+    }
+    message
 }
 
 fn items(list: &Value) -> impl Iterator<Item = &Value> {

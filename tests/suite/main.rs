@@ -14,6 +14,7 @@ mod contest;
 mod faults;
 mod inbound;
 mod live;
+mod media;
 mod operations;
 mod people;
 mod picture;

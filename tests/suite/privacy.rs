@@ -18,12 +18,12 @@ pub(crate) async fn is_over(by: &Person, path: &str) -> Value {
 }
 
 /// Who a chat's customer is.
-async fn contact_of(person: &Person, chat: &str) -> String {
+pub(crate) async fn contact_of(person: &Person, chat: &str) -> String {
     text(&person.chat(chat).await["contact"]["id"])
 }
 
 /// Lets a customer be erased, and waits for the certificate.
-async fn erases(by: &Person, contact: &str) -> Value {
+pub(crate) async fn erases(by: &Person, contact: &str) -> Value {
     let asked = by.post(&format!("/contacts/{contact}/erase"), json!({})).await.expect(202);
     let over = is_over(by, &format!("/erasures/{}", text(&asked["id"]))).await;
     assert_eq!(over["state"], "done", "{over}");

@@ -129,6 +129,8 @@ pub struct Settings {
     pub previous_secret_key: Option<RootKey>,
     #[command(flatten)]
     pub mail: MailSettings,
+    #[command(flatten)]
+    pub media: MediaSettings,
     /// Networks of proxies whose `X-Forwarded-For` is believed, separated by commas; none by default
     #[arg(long, env = "DESK360_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
     pub trusted_proxies: Vec<IpNet>,
@@ -179,6 +181,36 @@ pub struct MailSettings {
     /// Where the panel is: links in letters lead there. By default the public URL
     #[arg(long, env = "DESK360_PANEL_URL")]
     pub panel_url: Option<String>,
+}
+
+/// Where files are kept.
+#[derive(Debug, Clone, Args)]
+pub struct MediaSettings {
+    /// The folder that holds files; with S3, only those that are coming
+    #[arg(long, env = "DESK360_MEDIA_DIR", default_value = "desk360-media")]
+    pub media_dir: PathBuf,
+    #[command(flatten)]
+    pub s3: S3Settings,
+}
+
+/// An S3-compatible storage for files, instead of the folder.
+#[derive(Debug, Clone, Args)]
+pub struct S3Settings {
+    /// The bucket. Without it, files are in the folder
+    #[arg(long, env = "DESK360_MEDIA_S3_BUCKET")]
+    pub media_s3_bucket: Option<String>,
+    /// Its region
+    #[arg(long, env = "DESK360_MEDIA_S3_REGION", default_value = "us-east-1")]
+    pub media_s3_region: String,
+    /// Its address, if it is not Amazon's
+    #[arg(long, env = "DESK360_MEDIA_S3_ENDPOINT")]
+    pub media_s3_endpoint: Option<String>,
+    /// The id of the key; without it, what the machine itself is allowed
+    #[arg(long, env = "DESK360_MEDIA_S3_ACCESS_KEY_ID")]
+    pub media_s3_access_key_id: Option<String>,
+    /// The key
+    #[arg(long, env = "DESK360_MEDIA_S3_SECRET_ACCESS_KEY", hide_env_values = true)]
+    pub media_s3_secret_access_key: Option<Secret>,
 }
 
 /// An address or a network.

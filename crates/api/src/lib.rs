@@ -12,6 +12,7 @@ mod db;
 pub mod demo;
 pub mod http;
 pub mod mail;
+pub mod media;
 pub mod openapi;
 pub mod operator;
 mod picture;

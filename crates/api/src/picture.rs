@@ -1,10 +1,10 @@
-//! Pictures that people bring: looked at warily, and painted anew as PNG, so that nothing survives of
-//! the bytes that came.
+//! Pictures that people bring: looked at warily, and painted anew, so that nothing survives of the bytes
+//! that came.
 
 use std::io::Cursor;
 
 use actix_web::web::Bytes;
-use image::codecs::jpeg::JpegDecoder;
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::{PngDecoder, PngEncoder};
 use image::codecs::webp::WebPDecoder;
 use image::{
@@ -14,12 +14,36 @@ use image::{
 use crate::problem::{Kind, Problem};
 use crate::threads::Threads;
 
-/// The longest side that a picture may come with.
-const LONGEST: u32 = 4096;
-/// The most pixels in all. A progressive JPEG takes ten bytes for each while it is read.
-const PIXELS: u64 = 4 * 1024 * 1024;
-/// The most that a decoder may take for a picture.
-const MEMORY: u64 = 40 * 1024 * 1024;
+/// How large a picture may be when it is unpacked.
+pub(crate) struct Bounds {
+    /// The longest side that it may come with.
+    longest: u32,
+    /// The most pixels in all.
+    pixels: u64,
+    /// The most pixels that are unpacked; of larger pictures, only the head is read. A progressive JPEG
+    /// takes ten bytes for each.
+    painted: u64,
+    /// The most that a decoder may take for it.
+    memory: u64,
+}
+
+impl Bounds {
+    /// For logos, which are always painted.
+    const LOGO: Self = Self {
+        longest: 4096,
+        pixels: 4 * 1024 * 1024,
+        painted: 4 * 1024 * 1024,
+        memory: 40 * 1024 * 1024,
+    };
+    /// For pictures in messages: what cameras make.
+    pub(crate) const MEDIA: Self = Self {
+        longest: 16_384,
+        pixels: 100 * 1024 * 1024,
+        painted: 13 * 1024 * 1024,
+        memory: 140 * 1024 * 1024,
+    };
+}
+
 /// The most pictures that wait.
 const QUEUE: usize = 8;
 
@@ -38,19 +62,29 @@ impl Painter {
     pub async fn paint(&self, came: Bytes, side: u32) -> Result<Vec<u8>, Problem> {
         self.0.run(move || Ok(paint(&came, side)?)).await
     }
+
+    /// Looks at something else that takes as long.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce() -> Result<T, Unfit> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.0.run(move || Ok(look()?)).await
+    }
 }
 
 /// Why a picture cannot be used, in words that people can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-enum Unfit {
+pub(crate) enum Unfit {
     #[error("send a PNG, JPEG or WebP picture")]
     Unknown,
     #[error("the picture is broken")]
     Broken,
     #[error("the picture must stand still")]
     Moving,
-    #[error("a picture may be 4096 pixels long at most, and have 4 megapixels in all")]
-    TooLarge,
+    #[error(
+        "a picture may be {longest} pixels long at most, and have {megapixels} megapixels in all"
+    )]
+    TooLarge { longest: u32, megapixels: u64 },
 }
 
 impl From<Unfit> for Problem {
@@ -62,46 +96,99 @@ impl From<Unfit> for Problem {
 impl From<ImageError> for Unfit {
     fn from(error: ImageError) -> Self {
         match error {
-            ImageError::Limits(_) => Self::TooLarge,
+            ImageError::Limits(_) => Bounds::LOGO.exceeded(),
             _ => Self::Broken,
         }
     }
 }
 
 fn paint(came: &[u8], side: u32) -> Result<Vec<u8>, Unfit> {
-    let bytes = Cursor::new(came);
-    match image::guess_format(came) {
-        Ok(ImageFormat::Png) => {
-            let decoder = PngDecoder::with_limits(bytes, limits())?;
-            if decoder.is_apng()? { Err(Unfit::Moving) } else { shrink(decoder, side) }
-        }
-        Ok(ImageFormat::WebP) => {
-            let decoder = WebPDecoder::new(bytes)?;
-            if decoder.has_animation() { Err(Unfit::Moving) } else { shrink(decoder, side) }
-        }
-        // The decoder would paint what is missing in grey.
-        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(came) => Err(Unfit::Broken),
-        Ok(ImageFormat::Jpeg) => shrink(JpegDecoder::new(bytes)?, side),
-        _ => Err(Unfit::Unknown),
+    if is_moving(came)? {
+        return Err(Unfit::Moving);
     }
-    .and_then(|picture| encode(&picture))
+    encode(&open(came, side, &Bounds::LOGO)?.picture.ok_or(Unfit::Broken)?)
 }
 
-fn limits() -> Limits {
-    let mut limits = Limits::no_limits();
-    limits.max_image_width = Some(LONGEST);
-    limits.max_image_height = Some(LONGEST);
-    limits.max_alloc = Some(MEMORY);
-    limits
+/// A picture as it is and, made small, as it looks.
+pub(crate) struct Small<Picture> {
+    /// Pixels, as it stands upright.
+    pub(crate) width: u32,
+    /// Pixels, as it stands upright.
+    pub(crate) height: u32,
+    /// Nothing, if it was too large to be unpacked.
+    pub(crate) picture: Option<Picture>,
+}
+
+/// Makes a small picture of one: JPEG, or PNG where something shines through. Of one that moves, it
+/// shows the beginning.
+pub(crate) fn thumbnail(came: &[u8], side: u32, bounds: &Bounds) -> Result<Small<Vec<u8>>, Unfit> {
+    let Small { width, height, picture } = open(came, side, bounds)?;
+    let picture = picture.map(|picture| {
+        if picture.pixels().all(|Rgba([_, _, _, alpha])| *alpha == u8::MAX) {
+            encode_jpeg(&picture)
+        } else {
+            encode(&picture)
+        }
+    });
+    Ok(Small { width, height, picture: picture.transpose()? })
+}
+
+fn is_moving(came: &[u8]) -> Result<bool, Unfit> {
+    let bytes = Cursor::new(came);
+    Ok(match image::guess_format(came) {
+        Ok(ImageFormat::Png) => PngDecoder::with_limits(bytes, Bounds::LOGO.limits())?.is_apng()?,
+        Ok(ImageFormat::WebP) => WebPDecoder::new(bytes)?.has_animation(),
+        _ => false,
+    })
+}
+
+fn open(came: &[u8], side: u32, bounds: &Bounds) -> Result<Small<RgbaImage>, Unfit> {
+    let bytes = Cursor::new(came);
+    let opened = match image::guess_format(came) {
+        Ok(ImageFormat::Png) => PngDecoder::with_limits(bytes, bounds.limits())
+            .map_err(Unfit::from)
+            .and_then(|decoder| shrink(decoder, side, bounds)),
+        Ok(ImageFormat::WebP) => shrink(WebPDecoder::new(bytes)?, side, bounds),
+        // The decoder would paint what is missing in grey.
+        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(came) => Err(Unfit::Broken),
+        Ok(ImageFormat::Jpeg) => shrink(JpegDecoder::new(bytes)?, side, bounds),
+        _ => Err(Unfit::Unknown),
+    };
+    opened.map_err(|unfit| match unfit {
+        Unfit::TooLarge { .. } => bounds.exceeded(),
+        unfit => unfit,
+    })
+}
+
+impl Bounds {
+    fn limits(&self) -> Limits {
+        let mut limits = Limits::no_limits();
+        limits.max_image_width = Some(self.longest);
+        limits.max_image_height = Some(self.longest);
+        limits.max_alloc = Some(self.memory);
+        limits
+    }
+
+    fn exceeded(&self) -> Unfit {
+        Unfit::TooLarge { longest: self.longest, megapixels: self.pixels / (1024 * 1024) }
+    }
 }
 
 /// Decodes a picture of which nothing but the head was read so far, and makes it small enough.
-fn shrink(mut decoder: impl ImageDecoder, side: u32) -> Result<RgbaImage, Unfit> {
+fn shrink(
+    mut decoder: impl ImageDecoder,
+    side: u32,
+    bounds: &Bounds,
+) -> Result<Small<RgbaImage>, Unfit> {
     let (width, height) = decoder.dimensions();
-    if width.max(height) > LONGEST || u64::from(width) * u64::from(height) > PIXELS {
-        return Err(Unfit::TooLarge);
+    let pixels = u64::from(width) * u64::from(height);
+    if width.max(height) > bounds.longest || pixels > bounds.pixels {
+        return Err(bounds.exceeded());
     }
-    decoder.set_limits(limits())?;
+    if pixels > bounds.painted {
+        return Ok(Small { width, height, picture: None });
+    }
+    decoder.set_limits(bounds.limits())?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     if width.max(height) > side {
@@ -116,7 +203,9 @@ fn shrink(mut decoder: impl ImageDecoder, side: u32) -> Result<RgbaImage, Unfit>
         };
     }
     picture.apply_orientation(orientation);
-    Ok(picture.into_rgba8())
+    let lies = (picture.width() > picture.height()) != (width > height);
+    let (width, height) = if lies && width != height { (height, width) } else { (width, height) };
+    Ok(Small { width, height, picture: Some(picture.into_rgba8()) })
 }
 
 /// Lets each pixel count for as much as can be seen of it: else the hidden colour of what is
@@ -163,6 +252,13 @@ fn is_whole_jpeg(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
+}
+
+fn encode_jpeg(picture: &RgbaImage) -> Result<Vec<u8>, Unfit> {
+    let mut jpeg = vec![];
+    JpegEncoder::new_with_quality(&mut jpeg, 80)
+        .encode_image(&DynamicImage::from(picture.clone()).into_rgb8())?;
+    Ok(jpeg)
 }
 
 fn encode(picture: &RgbaImage) -> Result<Vec<u8>, Unfit> {
@@ -255,8 +351,8 @@ mod tests {
         for (width, height, expected) in [
             (2048, 2048, None),
             (4096, 1024, None),
-            (2049, 2048, Some(Unfit::TooLarge)),
-            (4097, 1, Some(Unfit::TooLarge)),
+            (2049, 2048, Some(Bounds::LOGO.exceeded())),
+            (4097, 1, Some(Bounds::LOGO.exceeded())),
         ] {
             let flat = DynamicImage::new_luma8(width, height);
             let verdict = paint(&as_format(&flat, ImageFormat::Png), 512).err();

@@ -38,6 +38,8 @@ problems! {
     MalformedJson = "malformed-json" BAD_REQUEST "The body is not JSON";
     /// The address holds something that cannot be decoded.
     MalformedUrl = "malformed-url" BAD_REQUEST "The address is malformed";
+    /// The form cannot be read.
+    MalformedMultipart = "malformed-multipart" BAD_REQUEST "The form is malformed";
     /// The cursor was not given out for this list, or was changed.
     InvalidCursor = "invalid-cursor" BAD_REQUEST "The cursor is not valid here";
     /// `Idempotency-Key` is not 1 to 255 visible ASCII characters.
@@ -96,14 +98,20 @@ problems! {
     PreconditionFailed = "precondition-failed" PRECONDITION_FAILED "It was changed meanwhile";
     /// Say with `If-Match` which version is to be changed.
     PreconditionRequired = "precondition-required" PRECONDITION_REQUIRED "Which version?";
+    /// The file is larger than files of its kind may be.
+    MediaTooLarge = "media-too-large" PAYLOAD_TOO_LARGE "The file is too large";
     /// See the limits of the route.
     PayloadTooLarge = "payload-too-large" PAYLOAD_TOO_LARGE "The body is too large";
     /// Not what the route takes, which is JSON for all but pictures; or compressed.
     UnsupportedMediaType = "unsupported-media-type" UNSUPPORTED_MEDIA_TYPE "This kind of body is not understood";
+    /// WhatsApp does not take such files, or not in messages of this type; or it is not what it is said to be.
+    MediaTypeNotAllowed = "media-type-not-allowed" UNSUPPORTED_MEDIA_TYPE "Such a file cannot be sent";
+    /// The file has no such part.
+    RangeNotSatisfiable = "range-not-satisfiable" RANGE_NOT_SATISFIABLE "There are not so many bytes";
     /// It could be read, but some values are not allowed; see `errors`.
     ValidationFailed = "validation-failed" UNPROCESSABLE_ENTITY "Some values are not allowed";
-    /// It is no picture that can be taken: of another kind, broken, or too large when unpacked.
-    MediaInvalid = "media-invalid" UNPROCESSABLE_ENTITY "This picture cannot be used";
+    /// It cannot be taken: empty, broken, of another kind, or too large when unpacked.
+    MediaInvalid = "media-invalid" UNPROCESSABLE_ENTITY "This file cannot be used";
     /// The idempotency key was used for another request.
     IdempotencyKeyReused = "idempotency-key-reused" UNPROCESSABLE_ENTITY "The idempotency key belongs to another request";
     /// Too many sockets of one user, or too many attempts; see `Retry-After`.

@@ -1,6 +1,7 @@
 //! Putting the parts together: what `serve` starts, and how it ends.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -26,6 +27,7 @@ use crate::http::{
     self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes, TrustedProxies,
 };
 use crate::mail::Post;
+use crate::media::{Cabinet, Links, Storage};
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
@@ -34,7 +36,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, chores, eraser, exporter, ingest, mailer, presence, recoverer, sender, timers,
+    assigner, chores, eraser, exporter, fetcher, ingest, mailer, presence, recoverer, sender,
+    sweeper, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -54,6 +57,8 @@ struct Parts {
     proxies: Data<TrustedProxies>,
     hasher: Data<Hasher>,
     painter: Data<Painter>,
+    cabinet: Data<Cabinet>,
+    links: Data<Links>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -89,7 +94,12 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let presence = Presence::default();
     let recorder = recorder.join().map_err(|_panicked| anyhow!("metrics"))??;
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    start_workers(&db, &lanes, &cursors, &presence, meta, &settings)?;
+    let painter = Painter::start()?;
+    let storage = Storage::open(&settings.media)?;
+    let cabinet = Cabinet::new(storage, painter.clone(), spool_folder(&settings)?);
+    let links = Links::new(&keys, &public_url, db.clock().clone());
+    let logs = (cursors.clone(), links.clone());
+    start_workers(&db, &lanes, logs, &presence, (meta, cabinet.clone()), &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
@@ -97,6 +107,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let sockets = Desk {
         db: db.clone(),
         cursors: cursors.clone(),
+        links: links.clone(),
         presence: presence.clone(),
         kept_for,
         origins: AllowedOrigins(settings.allowed_origins.clone()),
@@ -108,7 +119,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         rights: Data::new(Rights::of(&document)),
         proxies: Data::new(TrustedProxies(settings.trusted_proxies.clone())),
         hasher: Data::new(Hasher::start()?),
-        painter: Data::new(Painter::start()?),
+        painter: Data::new(painter),
+        cabinet: Data::new(cabinet),
+        links: Data::new(links),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
         intake: Data::new(intake),
@@ -129,6 +142,15 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Where files are while they come. A file in it has no name, so it is never seen to hold one.
+fn spool_folder(settings: &Settings) -> anyhow::Result<PathBuf> {
+    let folder = settings.media.media_dir.clone();
+    let name = || format!("{} (DESK360_MEDIA_DIR)", folder.display());
+    std::fs::create_dir_all(&folder).with_context(name)?;
+    tempfile::tempfile_in(&folder).with_context(name)?;
+    Ok(folder)
 }
 
 fn open_database(settings: &Settings) -> anyhow::Result<Database> {
@@ -180,24 +202,26 @@ fn meta_client(meta: &MetaSettings) -> anyhow::Result<Client> {
 fn start_workers(
     db: &Db,
     lanes: &Lanes,
-    cursors: &Cursors,
+    (cursors, links): (Cursors, Links),
     presence: &Presence,
-    meta: JoinHandle<anyhow::Result<Client>>,
+    (meta, cabinet): (JoinHandle<anyhow::Result<Client>>, Cabinet),
     settings: &Settings,
 ) -> anyhow::Result<()> {
     ingest::start(db, lanes)?;
-    let (follower, cursors) = (db.clone(), cursors.clone());
+    let follower = db.clone();
     let thread = std::thread::Builder::new().name("hub".into());
-    thread.spawn(move || reader::run(&follower, &cursors))?;
+    thread.spawn(move || reader::run(&follower, &cursors, &links))?;
     let meta = meta.join().map_err(|_panicked| anyhow!("the client of Meta"))??;
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let numbers = Numbers::new(meta, Sealer::new(&keys), resend_after);
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
-    tokio::spawn(sender::run(db.clone(), numbers.clone()));
-    tokio::spawn(chores::run(db.clone(), numbers));
-    tokio::spawn(exporter::run(db.clone()));
-    tokio::spawn(eraser::run(db.clone()));
+    tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
+    tokio::spawn(chores::run(db.clone(), numbers.clone()));
+    tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
+    tokio::spawn(fetcher::run(db.clone(), numbers, cabinet.clone()));
+    tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
+    tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
@@ -237,6 +261,8 @@ fn listen(
             .app_data(parts.proxies)
             .app_data(parts.hasher)
             .app_data(parts.painter)
+            .app_data(parts.cabinet)
+            .app_data(parts.links)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

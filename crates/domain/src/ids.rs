@@ -51,6 +51,8 @@ ids! {
     InvitationId,
     /// Work that is to be done after a commit.
     JobId,
+    /// A file that was sent, received or uploaded.
+    MediaId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
     /// One sign-in of a user on one device.

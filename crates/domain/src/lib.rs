@@ -14,6 +14,7 @@ pub mod field;
 pub mod ids;
 pub mod language;
 pub mod letter;
+pub mod media;
 pub mod message;
 pub mod pace;
 pub mod password;

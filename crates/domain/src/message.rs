@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::chat::Preview;
 use crate::content::Content;
 use crate::ids::{AccountId, AgentId, ChatId, MessageId};
+use crate::media::File;
 
 const PREVIEW_MAX: usize = 120;
 
@@ -193,6 +194,17 @@ impl Message {
         }
         *state = next;
         *failure = why.cloned();
+        self.version += 1;
+        true
+    }
+
+    /// Its file came, or will not come, or is tried for again.
+    pub fn learn_of_file(&mut self, file: File) -> bool {
+        let Some(media) = self.content.media_mut() else { return false };
+        if media.file.as_ref() == Some(&file) {
+            return false;
+        }
+        media.file = Some(file);
         self.version += 1;
         true
     }

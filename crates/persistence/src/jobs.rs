@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId};
+use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MediaId, MessageId};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,6 +47,13 @@ pub enum Work {
     EraseContact {
         /// As which erasure says.
         erasure: ErasureId,
+    },
+    /// Fetch a customer's file from Meta.
+    FetchMedia {
+        /// Which.
+        media: MediaId,
+        /// The message that consists of it.
+        message: MessageId,
     },
 }
 
@@ -91,6 +98,7 @@ impl Work {
             Self::SendMail { .. } => "send_mail",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
+            Self::FetchMedia { .. } => "fetch_media",
         }
     }
 }
@@ -125,6 +133,8 @@ pub enum Kinds {
     Exports,
     /// Customers who are to be forgotten.
     Erasures,
+    /// Files that customers sent.
+    Fetches,
 }
 
 impl Kinds {
@@ -134,6 +144,7 @@ impl Kinds {
             Self::Mail => &["send_mail"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
+            Self::Fetches => &["fetch_media"],
         }
     }
 }
@@ -185,6 +196,16 @@ pub fn bury(tx: &mut Tx<'_>, id: JobId, fault: &str) -> Result<(), StoreError> {
     .bind::<Text, _>(fault)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(id))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes out the jobs that fetch a file, those that were given up, too.
+pub fn remove_fetches(tx: &mut Tx<'_>, media: MediaId) -> Result<(), StoreError> {
+    sql("delete from jobs where company_id = ? and kind = 'fetch_media' \
+         and payload #>> '{fetch_media,media}' = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(media.to_string())
     .execute(tx.conn)?;
     Ok(())
 }

@@ -21,6 +21,7 @@ pub mod journal;
 pub mod links;
 pub mod lists;
 pub mod logos;
+pub mod media;
 pub mod messages;
 pub mod presence;
 pub mod recoveries;

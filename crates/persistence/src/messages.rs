@@ -125,6 +125,17 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes back what a message says, which was locked: its file came, or will not.
+pub fn save_content(tx: &mut Tx<'_>, changed: &Message) -> Result<(), StoreError> {
+    sql("update messages set content = ?::json, version = ? where company_id = ? and id = ?")
+        .bind::<Text, _>(serde_json::to_string(&changed.content)?)
+        .bind::<diesel::sql_types::Integer, _>(changed.version)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(changed.id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 pub(crate) fn rows(tx: &Tx<'_>, messages: &[Message]) -> Result<String, StoreError> {
     let rows: Vec<Row> = messages.iter().map(|message| Row::new(tx.company, message)).collect();
     Ok(serde_json::to_string(&rows)?)

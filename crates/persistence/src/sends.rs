@@ -35,6 +35,8 @@ pub struct Sender {
 /// One message to send.
 #[derive(Debug, Clone)]
 pub struct Send {
+    /// Whose.
+    pub company: CompanyId,
     /// The job.
     pub job: JobId,
     /// The message.
@@ -290,6 +292,23 @@ fn mark(tx: &mut Tx<'_>, heads: &[Head], lease: DateTime<Utc>) -> Result<(), Sto
     Ok(())
 }
 
+/// Marks a job as one that Meta may have, or as one that it certainly has not yet; nobody else takes it
+/// before `lease`. Answers whether it is still there.
+pub fn mark_one(
+    tx: &mut Tx<'_>,
+    job: JobId,
+    in_flight: bool,
+    lease: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let marked = sql("update jobs set in_flight = ?, due = ? where company_id = ? and id = ?")
+        .bind::<Bool, _>(in_flight)
+        .bind::<Timestamptz, _>(lease)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(job))
+        .execute(tx.conn)?;
+    Ok(marked == 1)
+}
+
 /// Adds to the jobs what it takes to do them.
 fn complete(tx: &mut Tx<'_>, heads: Vec<Head>) -> Result<Vec<Send>, StoreError> {
     #[derive(QueryableByName)]
@@ -323,10 +342,12 @@ fn complete(tx: &mut Tx<'_>, heads: Vec<Head>) -> Result<Vec<Send>, StoreError> 
     .load(tx.conn)?;
     let mut parcels: HashMap<Uuid, Parcel> =
         parcels.into_iter().map(|parcel| (parcel.message.id(), parcel)).collect();
+    let company = tx.company();
     let send = |head: Head| {
         let parcel = parcels.remove(&head.message_id)?;
         let phone = parcel.phone.map(Address::Phone);
         Some(Message::try_from(parcel.message).map(|message| Send {
+            company,
             job: head.id.into(),
             message,
             to: phone.or_else(|| parcel.user_id.map(Address::UserId)),

@@ -47,27 +47,48 @@ pub fn cancel_sends(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(usize, bool), 
     Ok((cancelled, left.busy))
 }
 
-/// Takes messages of these chats out, and the jobs that name one; at most `limit`. Answers with how
-/// many messages.
-pub fn remove_messages(tx: &mut Tx<'_>, chats: &[ChatId], limit: i64) -> Result<usize, StoreError> {
-    let gone: Count = sql("with gone as (delete from messages where company_id = ? and id in ( \
+/// Takes messages of these chats out, and the jobs that name one; at most `limit`. Their files are
+/// looked at then, and go if no other message has them. Answers with how many messages and files.
+pub fn remove_messages(
+    tx: &mut Tx<'_>,
+    chats: &[ChatId],
+    limit: i64,
+) -> Result<(usize, usize), StoreError> {
+    #[derive(QueryableByName)]
+    struct Gone {
+        #[diesel(sql_type = BigInt)]
+        messages: i64,
+        #[diesel(sql_type = BigInt)]
+        files: i64,
+    }
+    let now = tx.now();
+    let gone: Gone = sql("with gone as (delete from messages where company_id = ? and id in ( \
             select id from messages where company_id = ? and chat_id = any(?) limit ?) \
-            returning account_id, wamid), \
+            returning id, account_id, wamid), \
+         left_files as (update media m set look_at = ? from message_media u join gone g \
+            on g.id = u.message_id where u.company_id = ? and m.company_id = u.company_id \
+                and m.id = u.media_id returning m.id), \
+         fetches as (delete from jobs j using gone g where j.company_id = ? \
+            and j.kind = 'fetch_media' and (j.payload #>> '{fetch_media,message}')::uuid = g.id), \
          told as (delete from jobs j using gone g where j.company_id = ? \
             and j.kind in ('mark_read', 'show_typing') and j.account_id = g.account_id \
             and coalesce(j.payload #>> '{mark_read,wamid}', j.payload #>> '{show_typing,wamid}') \
                 = g.wamid), \
          early as (delete from early_statuses e using gone g where e.company_id = ? \
             and e.account_id = g.account_id and e.wamid = g.wamid) \
-         select count(*) as n from gone")
+         select (select count(*) from gone) as messages, (select count(*) from left_files) as files")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(raw(chats))
     .bind::<BigInt, _>(limit)
+    .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
-    usize::try_from(gone.n).map_err(StoreError::unexpected)
+    let count = |n: i64| usize::try_from(n).map_err(StoreError::unexpected);
+    Ok((count(gone.messages)?, count(gone.files)?))
 }
 
 /// Takes out all else that hangs on these chats or on the customer, who is still there. Answers with
@@ -275,9 +296,15 @@ pub fn forget_messages(
     then: DateTime<Utc>,
     limit: i64,
 ) -> Result<usize, StoreError> {
+    let now = tx.now();
     let gone: Count = sql("with gone as (delete from messages where company_id = ? and id in ( \
             select id from messages where company_id = ? and chat_id = any(?) and at < ? \
             limit ?) returning id, chat_id, account_id, wamid), \
+         left_files as (update media m set look_at = ? from message_media u join gone g \
+            on g.id = u.message_id where u.company_id = ? and m.company_id = u.company_id \
+                and m.id = u.media_id), \
+         fetches as (delete from jobs j using gone g where j.company_id = ? \
+            and j.kind = 'fetch_media' and (j.payload #>> '{fetch_media,message}')::uuid = g.id), \
          unsent as (delete from jobs j using gone g where j.company_id = ? and j.chain = g.chat_id \
             and (j.payload #>> '{send_message,message}')::uuid = g.id), \
          told as (delete from jobs j using gone g where j.company_id = ? \
@@ -290,6 +317,9 @@ pub fn forget_messages(
     .bind::<Array<SqlUuid>, _>(raw(chats))
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
+    .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;

@@ -47,7 +47,12 @@ async fn wrong_settings_are_named() {
     says(&[database, KEY, ("DESK360_LISTEN", "nowhere")], &["--listen", "nowhere"]).await;
     says(&[database, KEY, listen, ("DESK360_POOL_SIZE", "many")], &["--pool-size"]).await;
     says(&[database, KEY, listen, ("DESK360_LOG", "=,=")], &["DESK360_LOG"]).await;
-    says(&[database, KEY, listen, ("DESK360_META_URL", "not a url")], &["DESK360_META_URL"]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = ("DESK360_MEDIA_DIR", folder.path().to_str().unwrap());
+    let meta = ("DESK360_META_URL", "not a url");
+    says(&[database, KEY, listen, folder, meta], &["DESK360_META_URL"]).await;
+    let nowhere = ("DESK360_MEDIA_DIR", "/proc/nowhere");
+    says(&[database, KEY, listen, nowhere], &["DESK360_MEDIA_DIR"]).await;
     let misspelt = ("DESK360_LITSEN", "127.0.0.1:0");
     says(&[database, KEY, listen, misspelt], &["DESK360_LITSEN", "no setting"]).await;
 }

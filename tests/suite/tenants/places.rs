@@ -13,6 +13,7 @@ pub(super) struct Things {
     pub(super) export: String,
     pub(super) erasure: String,
     pub(super) message: String,
+    pub(super) media: String,
     pub(super) agent: String,
     pub(super) account: String,
     pub(super) invitation: String,
@@ -73,7 +74,7 @@ pub(super) fn places() -> Vec<Place> {
     let of_people = [of_users(), of_invitations(), of_the_company(), of_privacy()];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
+    let of_chats = [of_chats(), of_messages(), of_files(), of_the_rest()].into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -297,6 +298,71 @@ fn of_messages() -> Vec<Place> {
         )
         .but("422 validation-failed reaction.message_id not-found"),
     ]
+}
+
+/// Files, and messages that have one.
+fn of_files() -> Vec<Place> {
+    let mut places = vec![
+        place(
+            "GET /chats/{id}/messages/{message_id}",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/messages/{}", own.message), none()),
+        ),
+        place(
+            "GET /chats/{id}/messages/{message_id}",
+            "message_id",
+            |t| &t.message,
+            |own, id| (format!("/chats/{}/messages/{id}", own.chat), none()),
+        ),
+        place(
+            "POST /chats/{id}/messages/{message_id}/media/retry",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/messages/{}/media/retry", own.message), none()),
+        ),
+        place(
+            "POST /chats/{id}/messages/{message_id}/media/retry",
+            "message_id",
+            |t| &t.message,
+            |own, id| (format!("/chats/{}/messages/{id}/media/retry", own.chat), none()),
+        ),
+    ];
+    let send = |at: &'static str, ask: Ask, expected: &'static str| {
+        place("POST /chats/{id}/messages", at, |t| &t.media, ask).but(expected)
+    };
+    macro_rules! kinds {
+        ($($kind:literal)+) => {$(
+            places.push(send(
+                concat!("body.", $kind, ".media_id"),
+                |own, id| {
+                    let body = json!({ "type": $kind, $kind: { "media_id": id } });
+                    (format!("/chats/{}/messages", own.chat), body)
+                },
+                concat!("422 validation-failed ", $kind, ".media_id not-found"),
+            ));
+        )+};
+    }
+    macro_rules! headers {
+        ($($kind:literal)+) => {$(
+            places.push(send(
+                concat!("body.interactive.header.", $kind, ".media_id"),
+                |own, id| {
+                    let header = json!({ "type": $kind, $kind: { "media_id": id } });
+                    let button = json!({ "type": "reply", "reply": { "id": "a", "title": "A" } });
+                    let body = json!({ "type": "interactive", "interactive": {
+                        "type": "button", "header": header, "body": { "text": "a" },
+                        "action": { "buttons": [button] },
+                    } });
+                    (format!("/chats/{}/messages", own.chat), body)
+                },
+                concat!("422 validation-failed interactive.header.", $kind, ".media_id not-found"),
+            ));
+        )+};
+    }
+    kinds!("image" "video" "audio" "document" "sticker");
+    headers!("image" "video" "document");
+    places
 }
 
 /// Colleagues, and the log.

@@ -8,6 +8,7 @@ use domain::message::{Message, Origin, Reactions, State};
 use persistence::messages::{self, Place};
 use persistence::{Tx, chats, sends};
 
+use super::media;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -74,7 +75,7 @@ pub fn send(
     caller.must_be_verified()?;
     caller.member().agent.must_be_working()?;
     chat.may_be_answered_by(caller.agent(), caller.viewer().role.supervises(), now)?;
-    let message = Message {
+    let mut message = Message {
         id: MessageId::new(),
         chat: id,
         account: chat.account,
@@ -94,15 +95,17 @@ pub fn send(
         version: 1,
     };
     check_references(tx, &message)?;
+    media::take_up(tx, &mut message)?;
     chat.show(message.preview());
     sends::insert(tx, &chat, &message, now)?;
+    media::give(tx, &message)?;
     react(tx, &message, &chat)?;
     tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
     Ok(message)
 }
 
 fn same_or_reused(first: Message, draft: &Draft) -> Result<Message, Problem> {
-    if first.content == draft.content && first.reply_to == draft.reply_to {
+    if first.content.says_the_same(&draft.content) && first.reply_to == draft.reply_to {
         Ok(first)
     } else {
         Err(Problem::from(Kind::IdempotencyKeyReused)

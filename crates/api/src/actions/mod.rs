@@ -7,6 +7,7 @@ pub mod chats;
 pub mod company;
 pub mod invitations;
 pub mod logo;
+pub mod media;
 pub mod messages;
 pub mod passwords;
 pub mod privacy;

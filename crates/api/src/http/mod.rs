@@ -3,6 +3,7 @@
 mod client;
 pub(crate) mod extract;
 mod idempotency;
+mod media;
 mod not_found;
 mod operations;
 pub mod panel;
@@ -50,6 +51,7 @@ pub fn plumbing(config: &mut web::ServiceConfig) {
         .service(webhook::verify_webhook)
         .service(webhook::receive_webhook)
         .configure(operations::routes)
+        .configure(media::routes)
         .default_service(web::to(not_found::answer));
     #[cfg(feature = "test-clock")]
     config.configure(test_clock::routes);

@@ -32,6 +32,8 @@ impl Routes {
             ("/health/live", vec![Method::GET]),
             ("/health/ready", vec![Method::GET]),
             ("/metrics", vec![Method::GET]),
+            ("/media/{id}", vec![Method::GET, Method::HEAD]),
+            ("/media/{id}/thumbnail", vec![Method::GET, Method::HEAD]),
             ("/openapi/panel.json", vec![Method::GET]),
             ("/asyncapi.json", vec![Method::GET]),
         ];

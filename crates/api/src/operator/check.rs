@@ -6,6 +6,7 @@ use persistence::Database;
 use super::{database, say};
 use crate::config::Settings;
 use crate::mail::Post;
+use crate::media::Storage;
 
 /// What came of looking at one thing.
 type Found = Result<String, String>;
@@ -18,6 +19,7 @@ pub async fn check(settings: &Settings) -> anyhow::Result<()> {
         ("database", look_at_database(&database)),
         ("schema", look_at_schema(&database)),
         ("roles", look_at_roles(&database)),
+        ("files", look_at_files(settings).await),
         ("mail", look_at_mail(settings).await),
         ("webhooks", look_at_webhooks(settings)),
     ];
@@ -59,6 +61,16 @@ fn look_at_roles(database: &Database) -> Found {
         Ok(faults) => Err(faults.join("; ")),
         Err(error) => Err(chain(&error)),
     }
+}
+
+async fn look_at_files(settings: &Settings) -> Found {
+    let storage = Storage::open(&settings.media).map_err(|error| format!("{error:#}"))?;
+    let place = match &settings.media.s3.media_s3_bucket {
+        Some(bucket) => format!("the bucket {bucket}"),
+        None => settings.media.media_dir.display().to_string(),
+    };
+    storage.check().await.map_err(|error| format!("DESK360_MEDIA_*: {error}"))?;
+    Ok(format!("they are kept in {place}"))
 }
 
 async fn look_at_mail(settings: &Settings) -> Found {

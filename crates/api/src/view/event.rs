@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::chat::ListView;
 use super::{ChatView, ContactView, Gist, MessageView};
+use crate::media::Links;
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -173,9 +174,13 @@ pub(crate) struct QueuePayload {
 }
 
 impl EventView {
-    /// An entry of this company's log.
-    pub fn new(company: CompanyId, logged: Logged) -> Self {
-        Self { id: logged.id, at: logged.at, company_id: company, what: logged.event.into() }
+    /// An entry of this company's log. Files get the addresses that they have at this moment.
+    pub(crate) fn new(company: CompanyId, links: &Links, logged: Logged) -> Self {
+        let mut what = What::from(logged.event);
+        if let What::MessageCreated(payload) | What::MessageUpdated(payload) = &mut what {
+            payload.message.sign(links, company);
+        }
+        Self { id: logged.id, at: logged.at, company_id: company, what }
     }
 }
 

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::content::Content;
-use domain::ids::{AccountId, AgentId, ChatId, MessageId};
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId, MessageId};
 use domain::message::{Failure, Message, Origin, Reactions, Referral, State};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use super::file::FileView;
+use crate::media::Links;
 
 /// A message. What it says stands under the name of its type.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,6 +24,8 @@ pub(crate) struct MessageView {
     kind: String,
     #[serde(flatten)]
     content: Content,
+    /// The file that it consists of, as it is kept here.
+    media: Option<FileView>,
     /// How far it got; only for messages of the company.
     state: Option<StateView>,
     /// Why it failed.
@@ -93,13 +98,16 @@ impl From<Message> for MessageView {
                 (Direction::Outbound, Some(by), client_message_id, Some(state.into()), failure)
             }
         };
+        let mut content = message.content;
+        let media = FileView::take(&mut content);
         Self {
             id: message.id,
             chat_id: message.chat,
             account_id: message.account,
             direction,
-            kind: message.content.kind().to_owned(),
-            content: message.content,
+            kind: content.kind().to_owned(),
+            content,
+            media,
             state,
             failure,
             author_id,
@@ -110,6 +118,21 @@ impl From<Message> for MessageView {
             referral: message.referral,
             at: message.at,
             version: message.version,
+        }
+    }
+}
+
+impl MessageView {
+    /// With addresses under which its file can be loaded, for some minutes.
+    pub(crate) fn signed(mut self, links: &Links, company: CompanyId) -> Self {
+        self.sign(links, company);
+        self
+    }
+
+    /// Adds such addresses.
+    pub(super) fn sign(&mut self, links: &Links, company: CompanyId) {
+        if let Some(media) = &mut self.media {
+            media.sign(links, company);
         }
     }
 }

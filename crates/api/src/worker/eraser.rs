@@ -4,7 +4,8 @@
 //! up where they were. The customer's own rows first: their messages some at a time, then in one step the
 //! chats, the names and the customer, with an event for each chat, so that every panel drops it. What
 //! the log of events and the journal of webhooks say of them is looked for after that, for nothing new
-//! can come: whoever writes from the same number now is somebody new.
+//! can come: whoever writes from the same number now is somebody new. Last, the storage is cleared of
+//! the files that no message has any more.
 
 mod redaction;
 
@@ -25,7 +26,9 @@ use sha2::{Digest as _, Sha256};
 
 use self::redaction::Ours;
 use super::errands::{self, Errand, Undone};
+use super::sweeper;
 use crate::Db;
+use crate::media::Storage;
 
 /// Messages that go at once.
 const MESSAGES: i64 = 2000;
@@ -37,12 +40,13 @@ const BODIES: i64 = 500;
 const SENDING: Duration = Duration::from_secs(1);
 
 /// Runs until the server stops.
-pub async fn run(db: Db) {
-    errands::run(&db.clone(), &Eraser { db }).await;
+pub async fn run(db: Db, storage: Storage) {
+    errands::run(&db.clone(), &Eraser { db, storage }).await;
 }
 
 struct Eraser {
     db: Db,
+    storage: Storage,
 }
 
 impl Errand for Eraser {
@@ -63,8 +67,18 @@ impl Errand for Eraser {
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let Work::EraseContact { erasure } = job.work else { return Ok(()) };
-        let (db, company) = (self.db.clone(), job.company);
-        match self.db.aside(move || erase(&db, company, erasure)).await? {
+        let company = job.company;
+        let go_on = async |files_are_gone| {
+            let db = self.db.clone();
+            self.db.aside(move || erase(&db, company, erasure, files_are_gone)).await
+        };
+        let mut step = go_on(false).await?;
+        if let Step::Files = step {
+            sweeper::sweep(&self.db, &self.storage, Some(company)).await?;
+            step = go_on(true).await?;
+        }
+        match step {
+            Step::Files => Err(Undone::Again("files are left".to_owned(), None)),
             Step::Wait => Err(Undone::Again("a message is being sent".to_owned(), Some(SENDING))),
             Step::More | Step::Done => Ok(()),
         }
@@ -75,22 +89,34 @@ impl Errand for Eraser {
 enum Step {
     /// Another one.
     More,
+    /// The storage of files has to be cleared.
+    Files,
     /// Somebody else has to end what they are at.
     Wait,
     /// Nothing is left.
     Done,
 }
 
-fn erase(db: &Db, company: CompanyId, id: ErasureId) -> Result<Step, StoreError> {
+fn erase(
+    db: &Db,
+    company: CompanyId,
+    id: ErasureId,
+    files_are_gone: bool,
+) -> Result<Step, StoreError> {
     loop {
-        match db.batch_now(|batch| step(batch, company, id))? {
+        match db.batch_now(|batch| step(batch, company, id, files_are_gone))? {
             Step::More => {}
             end => return Ok(end),
         }
     }
 }
 
-fn step(batch: &mut Batch<'_>, company: CompanyId, id: ErasureId) -> Result<Step, StoreError> {
+fn step(
+    batch: &mut Batch<'_>,
+    company: CompanyId,
+    id: ErasureId,
+    files_are_gone: bool,
+) -> Result<Step, StoreError> {
     let (mut erasure, traces) = batch.company(company, |tx| erasures::lock(tx, id))?;
     let (next, traces) = match traces {
         _ if erasure.state == ErasureState::Done => return Ok(Step::Done),
@@ -107,6 +133,7 @@ fn step(batch: &mut Batch<'_>, company: CompanyId, id: ErasureId) -> Result<Step
             clear_journal(batch, company, &mut erasure, &mut traces)?;
             (Step::More, Some(traces))
         }
+        Some(_) if !files_are_gone => return Ok(Step::Files),
         Some(_) => {
             finish(batch, &mut erasure);
             (Step::Done, None)
@@ -136,8 +163,9 @@ fn take_out(
         if is_busy {
             return Ok((Step::Wait, None));
         }
-        let removed = traces::remove_messages(tx, &ids, MESSAGES)?;
+        let (removed, files) = traces::remove_messages(tx, &ids, MESSAGES)?;
         erasure.note("messages", removed);
+        erasure.note("files", files);
         if i64::try_from(removed).is_ok_and(|removed| removed == MESSAGES) {
             return Ok((Step::More, None));
         }

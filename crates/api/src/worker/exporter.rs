@@ -13,15 +13,17 @@ use persistence::{StoreError, Tx, exports};
 
 use super::errands::{self, Errand, Undone};
 use crate::Db;
+use crate::media::Storage;
 use crate::problem::{Kind, Problem};
 
 /// Runs until the server stops.
-pub async fn run(db: Db) {
-    errands::run(&db.clone(), &Exporter { db }).await;
+pub async fn run(db: Db, storage: Storage) {
+    errands::run(&db.clone(), &Exporter { db, storage }).await;
 }
 
 struct Exporter {
     db: Db,
+    storage: Storage,
 }
 
 impl Errand for Exporter {
@@ -41,15 +43,15 @@ impl Errand for Exporter {
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let Work::ExportContact { export } = job.work else { return Ok(()) };
-        let (db, company) = (self.db.clone(), job.company);
-        Ok(self.db.aside(move || make(&db, company, export)).await?)
+        let (db, storage, company) = (self.db.clone(), self.storage.clone(), job.company);
+        Ok(self.db.aside(move || make(&db, &storage, company, export)).await?)
     }
 }
 
 /// Makes the file, unless it is there already, or nobody may have it any more.
-fn make(db: &Db, company: CompanyId, id: ExportId) -> Result<(), Problem> {
+fn make(db: &Db, storage: &Storage, company: CompanyId, id: ExportId) -> Result<(), Problem> {
     let Some(export) = begin(db, company, id)? else { return Ok(()) };
-    match file::write(db, company, &export) {
+    match file::write(db, storage, company, &export) {
         Ok(size) => finish(db, company, export, size),
         // The customer was erased meanwhile, and the export with them.
         Err(_) if begin(db, company, id)?.is_none() => Ok(()),

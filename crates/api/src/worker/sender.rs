@@ -20,11 +20,13 @@ use rand::Rng as _;
 use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
 
 use crate::Db;
+use crate::media::Storage;
 use crate::problem::Problem;
 use crate::secrets::{Sealer, Secret, token_place};
 
 mod outgoing;
 mod settlement;
+mod upload;
 
 /// Longer than the client's time-out, so that a living sender never loses its claim.
 const LEASE: TimeDelta = TimeDelta::seconds(15);
@@ -86,7 +88,7 @@ impl Numbers {
 pub struct NoCredentials(String);
 
 /// Runs until the server stops: each number is served by itself, so that a slow one holds up nobody.
-pub async fn run(db: Db, numbers: Numbers) {
+pub async fn run(db: Db, numbers: Numbers, storage: Storage) {
     let mut busy = HashSet::<(CompanyId, AccountId)>::new();
     let mut rounds = FuturesUnordered::new();
     let mut jobs = db.wakes().jobs.subscribe();
@@ -97,7 +99,8 @@ pub async fn run(db: Db, numbers: Numbers) {
             Ok(due) => {
                 for (company, account) in due {
                     if busy.insert((company, account)) {
-                        rounds.push(serve(db.clone(), numbers.clone(), company, account));
+                        let (numbers, storage) = (numbers.clone(), storage.clone());
+                        rounds.push(serve(db.clone(), numbers, storage, company, account));
                     }
                 }
             }
@@ -116,6 +119,7 @@ pub async fn run(db: Db, numbers: Numbers) {
 async fn serve(
     db: Db,
     numbers: Numbers,
+    storage: Storage,
     company: CompanyId,
     account: AccountId,
 ) -> (CompanyId, AccountId) {
@@ -126,7 +130,9 @@ async fn serve(
             Ok(Some(claim)) => {
                 let credentials = Arc::new(numbers.open(&claim.sender));
                 for send in claim.sends {
-                    under_way.push(deliver(db.clone(), numbers.clone(), credentials.clone(), send));
+                    let (numbers, storage) = (numbers.clone(), storage.clone());
+                    let credentials = Arc::clone(&credentials);
+                    under_way.push(deliver(db.clone(), numbers, storage, credentials, send));
                 }
                 claim.again_at
             }
@@ -185,41 +191,64 @@ enum Outcome {
 async fn deliver(
     db: Db,
     numbers: Numbers,
+    storage: Storage,
     credentials: Arc<Result<Credentials, NoCredentials>>,
     send: Send,
 ) -> (Send, Outcome) {
-    let outcome = attempt(&numbers, &credentials, &send, db.now()).await;
+    let outcome = attempt(&db, &numbers, &storage, &credentials, &send).await;
+    let outcome = outcome.unwrap_or_else(|outcome| outcome);
     (send, outcome)
 }
 
+/// Sends a message, after its file. Whatever ends it before it is taken is an outcome, too.
 async fn attempt(
+    db: &Db,
     numbers: &Numbers,
+    storage: &Storage,
     credentials: &Result<Credentials, NoCredentials>,
     send: &Send,
-    now: DateTime<Utc>,
-) -> Outcome {
+) -> Result<Outcome, Outcome> {
     if send.was_in_flight {
-        return match send.message.state() {
+        return Err(match send.message.state() {
             Some(State::Queued) => Outcome::Unknown("its last sender died with it".into()),
             _ => Outcome::StillUnknown,
-        };
+        });
     }
-    if send.window_until.is_none_or(|until| until <= now) {
-        let reason = Refusal::WindowClosed.to_string();
-        return Outcome::Failed(Failure { code: REENGAGEMENT, reason });
-    }
-    let Some(message) = outgoing::message(send) else {
+    must_be_open(send, db.now())?;
+    let credentials = credentials.as_ref().map_err(|error| {
+        let pause = backoff(send.attempts, None);
+        Outcome::Again { pause, why: error.to_string() }
+    })?;
+    let file = upload::ensure(db, storage, &numbers.meta, credentials, send).await?;
+    // Uploading may have taken its time.
+    must_be_open(send, db.now())?;
+    let content = match &file {
+        Some(file) => file.name_in(&send.message.content),
+        None => send.message.content.clone(),
+    };
+    let message = outgoing::message(send, &content).ok_or_else(|| {
         let reason = "the customer can no longer be addressed".into();
-        return Outcome::Failed(Failure { code: 0, reason });
-    };
-    let credentials = match credentials {
-        Ok(credentials) => credentials,
-        Err(error) => {
-            let pause = backoff(send.attempts, None);
-            return Outcome::Again { pause, why: error.to_string() };
-        }
-    };
-    match numbers.meta.send(credentials, &message).await {
+        Outcome::Failed(Failure { code: 0, reason })
+    })?;
+    let sent = numbers.meta.send(credentials, &message).await;
+    if let Err(SendError::Refused(error)) = &sent
+        && upload::is_forgotten(db, send, file.as_ref(), error.code).await
+    {
+        return Err(Outcome::Again { pause: TimeDelta::zero(), why: error.to_string() });
+    }
+    Ok(outcome_of(send, sent))
+}
+
+fn must_be_open(send: &Send, now: DateTime<Utc>) -> Result<(), Outcome> {
+    if send.window_until.is_some_and(|until| now < until) {
+        return Ok(());
+    }
+    let reason = Refusal::WindowClosed.to_string();
+    Err(Outcome::Failed(Failure { code: REENGAGEMENT, reason }))
+}
+
+fn outcome_of(send: &Send, sent: Result<Accepted, SendError>) -> Outcome {
+    match sent {
         Ok(accepted) => Outcome::Accepted(accepted),
         Err(SendError::Refused(error)) => {
             tracing::info!(code = error.code, message_id = %send.message.id, "Meta refused a message");

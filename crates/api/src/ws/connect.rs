@@ -19,6 +19,7 @@ use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::Query;
 use crate::http::{AllowedOrigins, ClientInfo, KeptFor};
+use crate::media::Links;
 use crate::problem::{Kind, Problem};
 use crate::worker::presence::Presence;
 
@@ -31,6 +32,8 @@ pub(crate) struct Desk {
     pub(crate) db: Db,
     /// Where sockets are in the log.
     pub(crate) cursors: Cursors,
+    /// Where files can be loaded.
+    pub(crate) links: Links,
     /// Who is there.
     pub(crate) presence: Presence,
     /// How far back clients can resume.

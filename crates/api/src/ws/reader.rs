@@ -13,6 +13,7 @@ use super::feed::{Encoded, Ends, Feed};
 use super::frame::ServerFrame;
 use crate::Db;
 use crate::cursor::Cursors;
+use crate::media::Links;
 use crate::view::EventView;
 
 /// Events that are read at once.
@@ -21,12 +22,12 @@ const PAGE: i64 = 500;
 const POLL: Duration = Duration::from_millis(250);
 
 /// Reads on until the hub is stopped.
-pub fn run(db: &Db, cursors: &Cursors) {
+pub fn run(db: &Db, cursors: &Cursors, links: &Links) {
     let hub = &db.wakes().hub;
     let mut looked = Instant::now();
     while let Some(behind) = hub.next_behind(POLL) {
         for feed in behind {
-            if let Err(error) = catch_up(db, cursors, &feed) {
+            if let Err(error) = catch_up(db, cursors, links, &feed) {
                 tracing::warn!(company = %feed.company, ?error, "the log cannot be read");
                 std::thread::sleep(POLL);
                 hub.reached(feed.company, i64::MAX);
@@ -42,7 +43,7 @@ pub fn run(db: &Db, cursors: &Cursors) {
 }
 
 /// Brings a feed up to the end of its log.
-fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreError> {
+fn catch_up(db: &Db, cursors: &Cursors, links: &Links, feed: &Arc<Feed>) -> Result<(), StoreError> {
     let mut continued = false;
     loop {
         let head = feed.head();
@@ -58,7 +59,7 @@ fn catch_up(db: &Db, cursors: &Cursors, feed: &Arc<Feed>) -> Result<(), StoreErr
         }
         let is_erased = |logged: &&Logged| matches!(logged.event, Event::ContactErased { .. });
         let erased = read.iter().rev().find(is_erased).map(|logged| logged.seq);
-        let encoded = read.into_iter().map(|logged| encode(cursors, company, &head, logged));
+        let encoded = read.into_iter().map(|logged| encode(cursors, links, company, &head, logged));
         feed.push(encoded.collect::<Result<_, _>>()?, continued);
         if let Some(seq) = erased {
             feed.forget_before(seq);
@@ -95,6 +96,7 @@ fn look(db: &Db) -> Result<(), StoreError> {
 /// Writes an event as it travels, for all who may see it.
 pub(super) fn encode(
     cursors: &Cursors,
+    links: &Links,
     company: CompanyId,
     seen: &Position,
     logged: Logged,
@@ -106,7 +108,7 @@ pub(super) fn encode(
         None => Ends::All(agent),
     });
     let cursor = cursors.of_position(company, &Position { epoch: seen.epoch, seq, at });
-    let event = EventView::new(company, logged);
+    let event = EventView::new(company, links, logged);
     let frame = ServerFrame::Event { cursor, event }.encode()?;
     Ok(Encoded { seq, at, audience, ends, frame })
 }

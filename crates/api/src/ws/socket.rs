@@ -174,13 +174,14 @@ impl Socket {
     fn read_piece(&self) -> impl Future<Output = Result<(Vec<Bytes>, Position), Problem>> + use<> {
         let (db, caller) = (self.desk.db.clone(), self.caller.clone());
         let (cursors, company) = (self.desk.cursors.clone(), self.caller.company);
+        let links = self.desk.links.clone();
         let (from, head) = (self.position(), self.feed.head());
         async move {
             let piece = sync::events_after(&db, &caller, from, PAGE).await?;
             // What the feed has not read yet may be what ends this socket.
             let read = piece.events.into_iter().filter(|logged| logged.seq <= head.seq);
-            let frames =
-                read.map(|logged| Ok(reader::encode(&cursors, company, &from, logged)?.frame));
+            let frames = read
+                .map(|logged| Ok(reader::encode(&cursors, &links, company, &from, logged)?.frame));
             let frames = frames.collect::<Result<_, serde_json::Error>>();
             let frames = frames.map_err(|error| Problem::from(Kind::Internal).caused_by(error))?;
             let is_beyond = piece.position.seq > head.seq;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::Media;
+use crate::media::Kind;
 
 /// Something to tap, or a tap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -161,6 +162,39 @@ pub struct FlowReply {
 }
 
 impl Interactive {
+    fn header(&self) -> Option<&Header> {
+        match self {
+            Self::Button(menu) => menu.header.as_ref(),
+            Self::List(menu) => menu.header.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The file that stands above it.
+    pub fn media(&self) -> Option<(Kind, &Media)> {
+        match self.header()? {
+            Header::Text { .. } => None,
+            Header::Image { image } => Some((Kind::Image, image)),
+            Header::Video { video } => Some((Kind::Video, video)),
+            Header::Document { document } => Some((Kind::Document, document)),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn media_mut(&mut self) -> Option<&mut Media> {
+        let header = match self {
+            Self::Button(menu) => menu.header.as_mut(),
+            Self::List(menu) => menu.header.as_mut(),
+            _ => None,
+        };
+        match header? {
+            Header::Text { .. } => None,
+            Header::Image { image } => Some(image),
+            Header::Video { video } => Some(video),
+            Header::Document { document } => Some(document),
+        }
+    }
+
     /// The words in it, for the lists' one line.
     pub fn words(&self) -> &str {
         match self {

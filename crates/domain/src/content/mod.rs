@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::ids::MessageId;
+use crate::ids::{MediaId, MessageId};
+use crate::media::{File, Kind};
 use card::Card;
 use interactive::Interactive;
 
@@ -97,6 +98,13 @@ pub struct Media {
     /// Its SHA-256, in Base64 (received only).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// The file as it is kept here: what `POST /media` answered, or what came of a received one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_id: Option<MediaId>,
+    /// What is known of the file that is kept here; shown beside what the message says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    pub file: Option<File>,
 }
 
 /// A point on the map.
@@ -269,6 +277,50 @@ impl Content {
             | Self::Unknown(_)
             | Self::Erased(_) => "",
         }
+    }
+
+    /// The file that it consists of, and of which kind that has to be.
+    pub fn media(&self) -> Option<(Kind, &Media)> {
+        Some(match self {
+            Self::Image(media) => (Kind::Image, media),
+            Self::Video(media) => (Kind::Video, media),
+            Self::Audio(media) => (Kind::Audio, media),
+            Self::Document(media) => (Kind::Document, media),
+            Self::Sticker(media) => (Kind::Sticker, media),
+            Self::Interactive(interactive) => return interactive.media(),
+            _ => return None,
+        })
+    }
+
+    /// The same, to be changed.
+    pub fn media_mut(&mut self) -> Option<&mut Media> {
+        match self {
+            Self::Image(media)
+            | Self::Video(media)
+            | Self::Audio(media)
+            | Self::Document(media)
+            | Self::Sticker(media) => Some(media),
+            Self::Interactive(interactive) => interactive.media_mut(),
+            _ => None,
+        }
+    }
+
+    /// Whether it says what a draft said: what is known of its file does not count.
+    pub fn says_the_same(&self, draft: &Self) -> bool {
+        let (mut ours, mut theirs) = (self.clone(), draft.clone());
+        for content in [&mut ours, &mut theirs] {
+            let Some(media) = content.media_mut() else { continue };
+            media.file = None;
+            media.filename = media.filename.as_deref().map(crate::media::name::cleaned);
+        }
+        // A document that was sent without a name bears the one of its file.
+        if let (Some(ours), Some((_, theirs))) = (ours.media_mut(), theirs.media())
+            && ours.media_id.is_some()
+            && theirs.filename.is_none()
+        {
+            ours.filename = None;
+        }
+        ours == theirs
     }
 
     /// Whether the customer, in person, says something new: that opens the window.

@@ -45,12 +45,18 @@ pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
 }
 
 fn check_media(faults: &mut Faults, field: &str, kind: &str, media: &Media) {
-    match (&media.id, &media.link) {
-        (Some(id), None) => faults.text(format!("{field}.id"), id, 256),
-        (None, Some(link)) => check_link(faults, format!("{field}.link"), link),
-        (None, None) => faults.add(format!("{field}.id"), "required", "give an id or a link"),
-        (Some(_), Some(_)) => {
-            faults.add(format!("{field}.link"), "conflict", "give an id or a link, not both");
+    match (&media.media_id, &media.id, &media.link) {
+        (Some(_), None, None) => {}
+        (None, Some(id), None) => faults.text(format!("{field}.id"), id, 256),
+        (None, None, Some(link)) => check_link(faults, format!("{field}.link"), link),
+        (None, None, None) => {
+            faults.add(format!("{field}.id"), "required", "give a media_id, an id or a link");
+        }
+        (_, _, Some(_)) => {
+            faults.add(format!("{field}.link"), "conflict", "give one of media_id, id and link");
+        }
+        (Some(_), Some(_), None) => {
+            faults.add(format!("{field}.id"), "conflict", "give one of media_id, id and link");
         }
     }
     let has_caption = matches!(kind, "image" | "video" | "document");
@@ -67,6 +73,7 @@ fn check_media(faults: &mut Faults, field: &str, kind: &str, media: &Media) {
         ("animated", media.animated.is_some()),
         ("mime_type", media.mime_type.is_some()),
         ("sha256", media.sha256.is_some()),
+        ("file", media.file.is_some()),
     ];
     for (member, _) in misplaced.into_iter().filter(|(_, is_misplaced)| *is_misplaced) {
         faults.add(format!("{field}.{member}"), "unknown-field", "cannot be given for this type");

@@ -16,7 +16,7 @@ pub(crate) use json::{Json, parse};
 pub(crate) use path::Path;
 pub(crate) use picture::Picture;
 pub(crate) use query::{Query, is_decodable};
-pub(crate) use raw::{Limit, read};
+pub(crate) use raw::{Limit, Patience, read};
 
 #[cfg(doc)]
 use crate::problem::Problem;

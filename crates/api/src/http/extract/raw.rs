@@ -48,18 +48,44 @@ pub(crate) async fn read(
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large(limit));
     }
-    let start = Instant::now();
+    let mut patience = Patience::new();
     let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(PACE));
     loop {
-        let earned = u32::try_from(body.len() / PACE).unwrap_or(u32::MAX);
-        let deadline = start + PATIENCE + Duration::from_secs(earned.into());
-        let chunk = timeout_at(deadline, payload.next()).await;
-        match chunk.map_err(|_elapsed| Kind::RequestTimeout)? {
+        match patience.wait(payload.next()).await? {
             None => return Ok(body.freeze()),
             Some(Ok(chunk)) if body.len() + chunk.len() > limit => return Err(too_large(limit)),
-            Some(Ok(chunk)) => body.extend_from_slice(&chunk),
+            Some(Ok(chunk)) => {
+                patience.earn(chunk.len());
+                body.extend_from_slice(&chunk);
+            }
             Some(Err(error)) => return Err(broken(error)),
         }
+    }
+}
+
+/// How long a body may take: what came earns time for what comes.
+pub(crate) struct Patience {
+    start: Instant,
+    came: usize,
+}
+
+impl Patience {
+    /// From now on.
+    pub(crate) fn new() -> Self {
+        Self { start: Instant::now(), came: 0 }
+    }
+
+    /// So many bytes came.
+    pub(crate) fn earn(&mut self, bytes: usize) {
+        self.came = self.came.saturating_add(bytes);
+    }
+
+    /// Waits for something that comes, as long as there is patience left.
+    pub(crate) async fn wait<T>(&self, coming: impl Future<Output = T>) -> Result<T, Problem> {
+        let earned = u32::try_from(self.came / PACE).unwrap_or(u32::MAX);
+        let deadline = self.start + PATIENCE + Duration::from_secs(earned.into());
+        let came = timeout_at(deadline, coming).await;
+        came.map_err(|_elapsed| Kind::RequestTimeout.into())
     }
 }
 

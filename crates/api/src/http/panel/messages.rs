@@ -20,6 +20,7 @@ use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::idempotency::{self, Once};
+use crate::media::Links;
 use crate::problem::Problem;
 use crate::view::MessageView;
 
@@ -61,6 +62,7 @@ pub(crate) async fn list_messages(
     caller: Caller,
     db: Data<Db>,
     cursors: Data<Cursors>,
+    links: Data<Links>,
     id: Path<ChatId>,
     filter: Query<MessageFilter>,
 ) -> Result<web::Json<MessagePage>, Problem> {
@@ -75,7 +77,10 @@ pub(crate) async fn list_messages(
     let last = page.items.last().filter(|_| page.has_more).map(|message| {
         cursors.of_place(caller.company, &name, (message.at, Uuid::from(message.id)))
     });
-    let items = page.items.into_iter().map(Into::into).collect();
+    let company = caller.company;
+    let items =
+        page.items.into_iter().map(|message| MessageView::from(message).signed(&links, company));
+    let items = items.collect();
     Ok(web::Json(MessagePage { items, next_cursor: last }))
 }
 

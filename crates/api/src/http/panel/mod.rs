@@ -8,6 +8,7 @@ mod company;
 mod invitations;
 mod logo;
 mod me;
+mod media;
 mod messages;
 mod privacy;
 mod sync;
@@ -38,6 +39,9 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(chats::show_typing)
             .service(messages::list_messages)
             .service(messages::send_message)
+            .service(media::upload_media)
+            .service(media::get_message)
+            .service(media::retry_media)
             .service(sync::get_sync)
             .service(sync::list_events),
     );

@@ -12,6 +12,7 @@ use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::KeptFor;
 use crate::http::extract::Query;
+use crate::media::Links;
 use crate::problem::{Kind, Problem};
 use crate::view::{AccountView, AgentView, ChatView, CountsView, EventView, MeView};
 
@@ -110,6 +111,7 @@ pub(crate) async fn list_events(
     db: Data<Db>,
     cursors: Data<Cursors>,
     kept_for: Data<KeptFor>,
+    links: Data<Links>,
     filter: Query<EventFilter>,
 ) -> Result<web::Json<EventPage>, Problem> {
     let limit = limit_within(filter.0.limit, 100, 1000)?;
@@ -129,7 +131,7 @@ pub(crate) async fn list_events(
         let (seq, at) = (logged.seq, logged.at);
         let place = persistence::events::Position { epoch: head.epoch, seq, at };
         let cursor = cursors.of_position(company, &place);
-        LoggedEvent { cursor, event: EventView::new(company, logged) }
+        LoggedEvent { cursor, event: EventView::new(company, &links, logged) }
     });
     Ok(web::Json(EventPage {
         items: items.collect(),

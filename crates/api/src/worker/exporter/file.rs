@@ -1,14 +1,17 @@
 //! The file itself: a ZIP archive, kept in pieces.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use anyhow::Context as _;
 use domain::contact::Identity;
-use domain::ids::{ChatId, CompanyId, ExportId};
+use domain::ids::{ChatId, CompanyId, ExportId, MediaId};
+use domain::media::name;
 use domain::privacy::Export;
+use futures_util::StreamExt as _;
 use persistence::audit::Filter;
 use persistence::messages::Place;
-use persistence::{assignments, audit, chats, contacts, exports, messages};
+use persistence::{assignments, audit, chats, contacts, exports, media, messages};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,6 +19,7 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
+use crate::media::Storage;
 use crate::view::{AssignmentView, ChatView, ContactView, EntryView, MessageView};
 
 /// Bytes of a piece.
@@ -31,18 +35,25 @@ chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
+media/<media_id>.<...>  the files of messages, by the media_id that messages name
 audit.json              what people of the company did with the customer or a chat
 
 People of the company are named by their ids. Times are in UTC.
 
-Pictures, sounds and files are not stored here. A message names Meta's id of its file, under which Meta
-keeps it for a time.
+Files that are not here could not be fetched from Meta; the message says why.
 ";
 
 /// Writes the file of an export. Answers with how many bytes it has.
-pub(super) fn write(db: &Db, company: CompanyId, export: &Export) -> anyhow::Result<i64> {
+pub(super) fn write(
+    db: &Db,
+    storage: &Storage,
+    company: CompanyId,
+    export: &Export,
+) -> anyhow::Result<i64> {
     let pieces = Pieces { db, company, export: export.id, piece: vec![], number: 0, size: 0 };
-    let mut archive = Archive { db, company, zip: ZipWriter::new_stream(pieces) };
+    let files = BTreeSet::new();
+    let zip = ZipWriter::new_stream(pieces);
+    let mut archive = Archive { db, storage, company, files, zip };
     archive.write(export)?;
     let mut pieces = archive.zip.finish().context("the archive's end")?.into_inner();
     pieces.keep()?;
@@ -51,7 +62,10 @@ pub(super) fn write(db: &Db, company: CompanyId, export: &Export) -> anyhow::Res
 
 struct Archive<'d> {
     db: &'d Db,
+    storage: &'d Storage,
     company: CompanyId,
+    /// Those of the messages that were written so far.
+    files: BTreeSet<MediaId>,
     zip: ZipWriter<StreamWriter<Pieces<'d>>>,
 }
 
@@ -83,6 +97,7 @@ impl Archive<'_> {
             self.write_assignments(*chat)?;
             self.write_messages(*chat)?;
         }
+        self.write_files()?;
         let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
         self.write_audit(subjects)
     }
@@ -111,8 +126,29 @@ impl Archive<'_> {
                 self.db.company_now(self.company, |tx| messages::page(tx, chat, before, PAGE))?;
             let Some(oldest) = page.last() else { return list.end() };
             before = Some(Place { at: oldest.at, id: oldest.id.into() });
+            let files = page.iter().filter_map(|message| message.content.media()?.1.media_id);
+            self.files.extend(files);
             list.add(page.into_iter().map(MessageView::from))?;
         }
+    }
+
+    /// Writes the files that are here, each as it comes out of the storage.
+    fn write_files(&mut self) -> anyhow::Result<()> {
+        for id in std::mem::take(&mut self.files) {
+            let found = self.db.company_now(self.company, |tx| media::list(tx, &[id]))?.pop();
+            let (Some(file), Some(mime_type)) =
+                found.map_or((None, None), |media| (media.file, media.mime_type))
+            else {
+                continue;
+            };
+            self.begin(&format!("media/{id}.{}", name::ending(&mime_type)))?;
+            let runtime = tokio::runtime::Handle::current();
+            let mut bytes = Box::pin(runtime.block_on(self.storage.get(&file.key, None))?);
+            while let Some(piece) = runtime.block_on(bytes.next()) {
+                self.zip.write_all(&piece?)?;
+            }
+        }
+        Ok(())
     }
 
     fn write_audit(&mut self, subjects: impl Iterator<Item = Uuid>) -> anyhow::Result<()> {

@@ -6,10 +6,12 @@ use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Reaction};
 use domain::event::{Event, Gist, Shown};
-use domain::ids::{AccountId, ChatId, ContactId, MessageId};
+use domain::ids::{AccountId, ChatId, ContactId, MediaId, MessageId};
+use domain::media::File;
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
+use persistence::media::{self, Expected};
 use persistence::{StoreError, Tx, chats, contacts, early, jobs, messages, sends};
 
 use super::bodies::Heard;
@@ -52,6 +54,8 @@ struct Desk {
     new_chats: Vec<ChatId>,
     changed_chats: HashSet<ChatId>,
     new_messages: Vec<MessageId>,
+    /// Files that are to be fetched.
+    expected: Vec<Expected>,
     changed_messages: HashSet<MessageId>,
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
@@ -98,6 +102,7 @@ impl Desk {
             new_chats: vec![],
             changed_chats: HashSet::new(),
             new_messages: vec![],
+            expected: vec![],
             changed_messages: HashSet::new(),
             settled: vec![],
             early: vec![],
@@ -134,7 +139,8 @@ impl Desk {
         let now = tx.now();
         // A time that is missing, or lies ahead of us, is no time to count from.
         let at = said.at.map_or(heard.received_at, |at| at.min(heard.received_at));
-        let message = self.message(heard, said, &chat, at);
+        let mut message = self.message(heard, said, &chat, at);
+        self.expected.extend(expect_file(&mut message));
         let is_new = chat.version == 0;
         let opening = chat.receive(&message, now);
         self.react(tx, heard.account.id, said, &chat);
@@ -345,6 +351,7 @@ impl Desk {
             ids.filter_map(|id| self.messages.get(id).cloned()).collect::<Vec<_>>()
         };
         messages::insert(tx, &pick(&mut self.new_messages.iter()))?;
+        media::expect(tx, &self.expected)?;
         messages::save(tx, &pick(&mut self.changed_messages.iter()))?;
         if !self.settled.is_empty() {
             let (chats, messages): (Vec<_>, Vec<_>) = self.settled.iter().copied().unzip();
@@ -399,6 +406,20 @@ fn load_messages(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<Message>, Store
         messages.extend(messages::lock_all(tx, &ours)?);
     }
     Ok(messages)
+}
+
+/// The file that a message consists of is fetched as soon as the message is there.
+fn expect_file(message: &mut Message) -> Option<Expected> {
+    let (id, account) = (message.id, message.account);
+    let (kind, file) = message.content.media()?;
+    let meta_id = file.id.clone()?;
+    let hash = file.sha256.as_deref().and_then(whatsapp_client::media::sha256);
+    let media = MediaId::new();
+    let name = file.filename.clone();
+    let expected = Expected::new(media, id, account, kind, name, meta_id, hash);
+    let file = message.content.media_mut()?;
+    (file.media_id, file.file) = (Some(media), Some(File::expected()));
+    Some(expected)
 }
 
 fn name(message: &Message) -> Option<((AccountId, String), MessageId)> {

@@ -215,6 +215,8 @@ fn media(file: webhook::Media) -> Media {
         animated: file.animated.then_some(true),
         mime_type: file.mime_type,
         sha256: file.sha256,
+        media_id: None,
+        file: None,
     }
 }
 

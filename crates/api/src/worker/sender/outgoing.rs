@@ -10,14 +10,14 @@ use whatsapp_client::message::{self, MediaSource, Outgoing, OutgoingMessage, Rec
 use whatsapp_client::{Bsuid, WaId};
 
 /// `None` if it cannot be addressed, or is of a type that only customers send.
-pub(super) fn message(send: &Send) -> Option<OutgoingMessage> {
+pub(super) fn message(send: &Send, said: &Content) -> Option<OutgoingMessage> {
     let to = match send.to.clone()? {
         Address::Phone(digits) => Recipient::Phone(WaId::new(&digits)?),
         Address::UserId(id) => Recipient::UserId(Bsuid::new(id)?),
     };
     let reply_to = send.message.reply_to.and(send.about.clone());
     let callback_data = Some(send.message.id.to_string());
-    let content = content(&send.message.content, send.about.as_deref())?;
+    let content = content(said, send.about.as_deref())?;
     Some(OutgoingMessage { to, content, reply_to, callback_data })
 }
 
