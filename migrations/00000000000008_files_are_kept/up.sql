@@ -35,7 +35,7 @@ create table media (
     check ((sha256 is null) = (mime_type is null))
 );
 create index media_of_file on media (company_id, sha256) where sha256 is not null;
-create index media_of_agent on media (company_id, uploaded_by) where uploaded_by is not null;
+create index media_of_agent on media (company_id, uploaded_by) where look_at is not null;
 -- The sweeper's: it looks across companies.
 create index media_to_look_at on media (look_at) where look_at is not null;
 

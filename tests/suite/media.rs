@@ -1,6 +1,7 @@
 //! Files: those of customers, those that agents send, and under which addresses they are seen.
 
 mod fetching;
+mod fixtures;
 mod forgetting;
 mod sending;
 mod serving;

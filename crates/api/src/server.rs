@@ -36,8 +36,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, chores, eraser, exporter, fetcher, ingest, mailer, presence, recoverer, sender,
-    sweeper, timers,
+    assigner, auto_replier, chores, eraser, exporter, fetcher, ingest, mailer, presence, recoverer,
+    sender, sweeper, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -222,6 +222,7 @@ fn start_workers(
     tokio::spawn(fetcher::run(db.clone(), numbers, cabinet.clone()));
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
+    tokio::spawn(auto_replier::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));

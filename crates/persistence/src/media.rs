@@ -263,13 +263,20 @@ pub fn keep_file(tx: &mut Tx<'_>, new: &StoredFile) -> Result<StoredFile, StoreE
             .bind::<Text, _>(&new.key)
             .execute(tx.conn)?;
     } else {
-        sql("update file_litter set due = ? where company_id = ? and key = ?")
-            .bind::<Timestamptz, _>(now)
-            .bind::<SqlUuid, _>(tx.company)
-            .bind::<Text, _>(&new.key)
-            .execute(tx.conn)?;
+        discard(tx, &new.key)?;
     }
     Ok(kept)
+}
+
+/// Says that an object that was written is of no use: it goes now.
+pub fn discard(tx: &mut Tx<'_>, key: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    sql("update file_litter set due = ? where company_id = ? and key = ?")
+        .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Text, _>(key)
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// What Meta calls a file for a number, and since when.

@@ -130,19 +130,18 @@ impl Client {
         // Serialised here, so that a failure is surely one before anything was sent.
         let body = serde_json::to_vec(body).map_err(|error| not_made(error.into()))?;
         let path = format!("{}/messages", credentials.phone_number_id());
-        let url = self.address(credentials, &path)?;
+        let url = self.address(credentials, &path).ok_or_else(malformed)?;
         let request = self.http.post(url).header(CONTENT_TYPE, "application/json").body(body);
         Self::make(credentials, request).await
     }
 
-    /// The address of a path below the version, with the app secret's proof.
-    pub(crate) fn address(&self, credentials: &Credentials, path: &str) -> Result<Url, SendError> {
-        let not_made = |error| SendError::NotSent(NotSent::NoConnection(error));
-        let mut url = self.base.join(path).map_err(|error| not_made(error.into()))?;
+    /// The address of a path below the version, with the app secret's proof. `None` if it is none.
+    pub(crate) fn address(&self, credentials: &Credentials, path: &str) -> Option<Url> {
+        let mut url = self.base.join(path).ok()?;
         if let Some(proof) = credentials.app_secret_proof() {
             url.query_pairs_mut().append_pair("appsecret_proof", proof);
         }
-        Ok(url)
+        Some(url)
     }
 
     /// Makes a request, with the token.
@@ -167,6 +166,11 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Client").field("base", &self.base.as_str()).finish_non_exhaustive()
     }
+}
+
+/// No request was made, for its address would not be one.
+pub(crate) fn malformed() -> SendError {
+    SendError::NotSent(NotSent::NoConnection("the id is malformed".into()))
 }
 
 fn is_version(version: &str) -> bool {

@@ -20,6 +20,7 @@ use chrono::TimeDelta;
 use domain::ids::CompanyId;
 use domain::media::Form;
 use persistence::media::{self, StoredFile};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::Db;
 use crate::picture::Painter;
@@ -27,6 +28,9 @@ use crate::problem::{Kind, Problem};
 
 /// How long writing an object may take before it is taken for lost.
 const WRITING: TimeDelta = TimeDelta::hours(1);
+
+/// Uploads that may come to one node at the same time.
+const UPLOADS: usize = 50;
 
 /// All that it takes to keep files.
 #[derive(Clone)]
@@ -37,12 +41,21 @@ pub struct Cabinet {
     painter: Painter,
     /// Where they are while they come.
     spool: Arc<PathBuf>,
+    /// One for each upload that may come at the same time.
+    seats: Arc<Semaphore>,
 }
 
 impl Cabinet {
     /// Keeps files in `storage`, and those that are coming in the folder `spool`.
     pub fn new(storage: Storage, painter: Painter, spool: PathBuf) -> Self {
-        Self { storage, painter, spool: Arc::new(spool) }
+        let seats = Arc::new(Semaphore::new(UPLOADS));
+        Self { storage, painter, spool: Arc::new(spool), seats }
+    }
+
+    /// A seat for somebody who uploads, as long as they keep it.
+    pub(crate) fn seat(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        let seat = Arc::clone(&self.seats).try_acquire_owned();
+        seat.map_err(|_all_are_taken| Kind::ServerBusy.into())
     }
 
     /// Begins to take a file of at most so many bytes.

@@ -191,14 +191,14 @@ mod tests {
         assert_ne!(one, other);
     }
 
-    #[tokio::test]
-    async fn what_is_put_is_got_in_parts_and_gone_when_removed() {
-        let folder = tempfile::tempdir().unwrap();
-        let storage = Storage::in_folder(folder.path()).unwrap();
+    /// What is put is got, whole and in parts, and gone when it is removed.
+    async fn keeps_its_word(storage: &Storage, size: usize) {
         let mut file = tempfile::tempfile().unwrap();
-        std::io::Write::write_all(&mut file, &[7; 100_000]).unwrap();
+        std::io::Write::write_all(&mut file, &vec![7; size]).unwrap();
         std::io::Seek::rewind(&mut file).unwrap();
         storage.put_file("c/ab/x", file).await.unwrap();
+        assert_eq!(storage.read("c/ab/x").await.unwrap().len(), size);
+        storage.check().await.unwrap();
         storage.put("c/ab/x.thumbnail", Bytes::from_static(b"small")).await.unwrap();
         let part: Vec<Bytes> = storage
             .get("c/ab/x", Some(99_990..100_000))
@@ -211,6 +211,32 @@ mod tests {
         storage.remove("c/ab/x").await.unwrap();
         storage.remove("c/ab/x").await.unwrap();
         assert!(matches!(storage.read("c/ab/x").await, Err(StorageError::Missing)));
+    }
+
+    #[tokio::test]
+    async fn a_folder_keeps_files() {
+        let folder = tempfile::tempdir().unwrap();
+        keeps_its_word(&Storage::in_folder(folder.path()).unwrap(), 100_000).await;
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no folder is left");
+    }
+
+    /// Against a real server: `scripts/with-s3 cargo test -p api --features s3`.
+    #[cfg(feature = "s3")]
+    #[tokio::test]
+    async fn a_bucket_keeps_files() {
+        let _already = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let variable = |name: &str| std::env::var(name).expect("run it with scripts/with-s3");
+        let s3 = crate::config::S3Settings {
+            media_s3_bucket: Some(variable("TEST_S3_BUCKET")),
+            media_s3_region: "us-east-1".to_owned(),
+            media_s3_endpoint: Some(variable("TEST_S3_ENDPOINT")),
+            media_s3_access_key_id: Some("test".to_owned()),
+            media_s3_secret_access_key: Some(crate::secrets::Secret::new("test")),
+        };
+        let settings = MediaSettings { media_dir: std::env::temp_dir(), s3 };
+        let storage = Storage::open(&settings).unwrap();
+        keeps_its_word(&storage, 100_000).await;
+        // More than one part.
+        keeps_its_word(&storage, 2 * PIECE + 1).await;
     }
 }

@@ -171,7 +171,7 @@ impl Fetcher {
         let kept = self.db.company(company, move |tx| {
             // Whoever erases locks the message first, too.
             let Some(mut message) = messages::lock_all(tx, &[message])?.pop() else {
-                return Ok(());
+                return Ok(media::discard(tx, &stored.key)?);
             };
             let file = media::keep_file(tx, &stored)?;
             media::arrived(tx, id, &file.sha256, mime_type)?;

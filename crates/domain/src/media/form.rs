@@ -34,7 +34,7 @@ pub enum Form {
     Amr,
     /// PDF.
     Pdf,
-    /// Word, Excel or PowerPoint of before 2007.
+    /// Office files of before 2007.
     OldOffice,
     /// Office Open XML.
     Word,
@@ -192,8 +192,10 @@ fn of_brand(brand: &[u8]) -> Form {
     match brand {
         [b'3', b'g', b'p' | b'2' | b'e' | b'r' | b's', ..] => Form::Mobile3gp,
         // QuickTime and pictures are built alike, and Meta takes neither.
-        [b'q', b't', ..] | [b'h', b'e', b'i' | b'v', ..] | [b'a', b'v', b'i', ..] => Form::Other,
-        [b'm', b'i', b'f', _, ..] | [b'm', b's', b'f', _, ..] => Form::Other,
+        [b'q', b't', ..]
+        | [b'h', b'e', b'i' | b'v', ..]
+        | [b'a', b'v', b'i', ..]
+        | [b'm', b'i' | b's', b'f', _, ..] => Form::Other,
         _ => Form::Mp4,
     }
 }

@@ -68,7 +68,8 @@ struct UploadForm {
         (status = 422, description = "`media-invalid`: empty, broken, or too large when unpacked; \
             `validation-failed`"),
         (status = 429, description = "`quota-exceeded`: too many files in no message"),
-        (status = 503, description = "`dependency-unavailable`: the storage is away"),
+        (status = 503, description = "`dependency-unavailable`: the storage is away; `server-busy`: too \
+            many upload at this moment"),
     )
 )]
 #[post("/media")]
@@ -82,6 +83,7 @@ pub(crate) async fn upload_media(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     caller.must_be_verified()?;
+    let _seat = cabinet.seat()?;
     let coding = request.headers().get(CONTENT_ENCODING);
     if coding.is_some_and(|coding| coding != "identity") {
         return Err(Problem::from(Kind::UnsupportedMediaType)
