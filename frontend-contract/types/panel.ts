@@ -5992,7 +5992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `dependency-unavailable`: the storage is away */
+            /** @description `dependency-unavailable`: the storage is away; `server-busy`: too many upload at this moment */
             503: {
                 headers: {
                     [name: string]: unknown;

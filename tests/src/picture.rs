@@ -254,7 +254,7 @@ impl Thread {
 }
 
 /// A message without what changes while nothing happens: under which addresses its file can be loaded.
-fn without_addresses(message: &Value) -> Value {
+pub fn without_addresses(message: &Value) -> Value {
     let mut message = message.clone();
     if let Some(media) = message["media"].as_object_mut() {
         for name in ["url", "thumbnail_url", "url_expires_at"] {

@@ -94,24 +94,15 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let presence = Presence::default();
     let recorder = recorder.join().map_err(|_panicked| anyhow!("metrics"))??;
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let painter = Painter::start()?;
-    let storage = Storage::open(&settings.media)?;
-    let cabinet = Cabinet::new(storage, painter.clone(), spool_folder(&settings)?);
+    let (painter, cabinet) = open_cabinet(&settings)?;
     let links = Links::new(&keys, &public_url, db.clock().clone());
     let logs = (cursors.clone(), links.clone());
     start_workers(&db, &lanes, logs, &presence, (meta, cabinet.clone()), &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
-    let kept_for = KeptFor(TimeDelta::days(settings.event_days.into()));
-    let sockets = Desk {
-        db: db.clone(),
-        cursors: cursors.clone(),
-        links: links.clone(),
-        presence: presence.clone(),
-        kept_for,
-        origins: AllowedOrigins(settings.allowed_origins.clone()),
-    };
+    let sockets = socket_desk(&db, &cursors, &links, &presence, &settings);
+    let kept_for = sockets.kept_for;
     let parts = Parts {
         db: Data::new(db.clone()),
         tokens: Data::new(Tokens::new(&keys)),
@@ -142,6 +133,32 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What sockets need.
+fn socket_desk(
+    db: &Db,
+    cursors: &Cursors,
+    links: &Links,
+    presence: &Presence,
+    settings: &Settings,
+) -> Desk {
+    Desk {
+        db: db.clone(),
+        cursors: cursors.clone(),
+        links: links.clone(),
+        presence: presence.clone(),
+        kept_for: KeptFor(TimeDelta::days(settings.event_days.into())),
+        origins: AllowedOrigins(settings.allowed_origins.clone()),
+    }
+}
+
+/// Who looks at pictures, and where files are kept.
+fn open_cabinet(settings: &Settings) -> anyhow::Result<(Painter, Cabinet)> {
+    let painter = Painter::start()?;
+    let storage = Storage::open(&settings.media)?;
+    let cabinet = Cabinet::new(storage, painter.clone(), spool_folder(settings)?);
+    Ok((painter, cabinet))
 }
 
 /// Where files are while they come. A file in it has no name, so it is never seen to hold one.

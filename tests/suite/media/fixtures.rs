@@ -48,6 +48,7 @@ async fn the_files_of_all_documented_bodies_are_kept() {
     assert!(bodies.len() >= 5, "{}", bodies.len());
     for (n, (mut body, kind)) in bodies.into_iter().enumerate() {
         let phone = format!("1631555{n:04}");
+        body["entry"][0]["id"] = json!("102290129340398");
         let value = &mut body["entry"][0]["changes"][0]["value"];
         value["metadata"]["phone_number_id"] = json!(number);
         value["contacts"] =
@@ -63,9 +64,13 @@ async fn the_files_of_all_documented_bodies_are_kept() {
         message[kind]["sha256"] = kept["sha256"].clone();
         desk.post_webhook(body.to_string()).await.expect(200);
         let media = eventually(&format!("the {kind} of {id} is kept"), async || {
-            let page = owner.get("/chats?list=active&limit=100").await.expect(200);
+            // Their windows are over for long, or not, depending on what Meta wrote as the time.
+            let mut chats = vec![];
+            for list in ["active", "archived"] {
+                let page = owner.get(&format!("/chats?list={list}&limit=100")).await.expect(200);
+                chats.extend(page["items"].as_array().unwrap().clone());
+            }
             let name = format!("Fixture {n}");
-            let chats = page["items"].as_array().unwrap();
             let chat = chats.iter().find(|chat| chat["contact"]["name"] == name)?;
             let messages = owner.messages(chat["id"].as_str().unwrap()).await;
             Some(messages.last()?["media"].clone()).filter(|media| media["state"] == "ready")

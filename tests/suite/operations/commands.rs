@@ -117,20 +117,23 @@ async fn the_key_is_changed_while_everybody_goes_on_working() {
 async fn a_check_says_what_is_missing() {
     let desk = Desk::start().await;
     let smtp = format!("smtp://{}", desk.meta.smtp_address().unwrap());
+    let folder = desk.media.path().to_str().unwrap();
     let all = [
         ("DESK360_SECRET_KEY", KEY),
+        ("DESK360_MEDIA_DIR", folder),
         ("DESK360_SMTP_URL", &*smtp),
         ("DESK360_META_APP_SECRET", "secret"),
         ("DESK360_META_VERIFY_TOKEN", "token"),
     ];
     let (fine, said) = runs(&desk, &["check"], &all);
     assert!(fine, "{said}");
-    assert_eq!(said.lines().filter(|line| line.starts_with("ok ")).count(), 6, "{said}");
+    assert_eq!(said.lines().filter(|line| line.starts_with("ok ")).count(), 7, "{said}");
     for (name, value, fault) in [
         ("DESK360_DATABASE_URL", "postgres://nobody:hush@127.0.0.1:1/none", "DESK360_DATABASE_URL"),
         ("DESK360_SMTP_URL", "smtp://127.0.0.1:1", "DESK360_SMTP_URL"),
         ("DESK360_SMTP_URL", "http://user:hush@example.com", "DESK360_SMTP_URL"),
         ("DESK360_META_APP_SECRET", "", "DESK360_META_APP_SECRET"),
+        ("DESK360_MEDIA_DIR", "/proc/nowhere", "DESK360_MEDIA_DIR"),
     ] {
         let others = all.iter().copied().filter(|(known, _)| *known != name);
         let mut settings: Vec<(&str, &str)> = others.collect();

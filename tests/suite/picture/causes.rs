@@ -33,6 +33,15 @@ async fn what_customers_do_is_all_in_the_events() {
         json!({ "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } })
     );
     watch.after_event("a picture", "message.created").await;
+    let state = |state: &'static str| {
+        move |event: &serde_json::Value| event["payload"]["message"]["media"]["state"] == state
+    };
+    watch.after("a file that Meta does not have", state("failed")).await;
+    let customer = watch.desk.customer("Maria Silva");
+    let mut with_file = maria("Maria Silva");
+    with_file["file"] = json!({ "sample": "png" });
+    customer.sends_with(&sales, json!({ "type": "image" }), with_file).await;
+    watch.after("a file that came", state("ready")).await;
     writes!(&sales, "Maria Silva", json!({ "type": "something_new", "something_new": { "a": 1 } }));
     watch.after_event("something nobody knows", "message.created").await;
     let first = "select wamid as t from messages order by at, id limit 1";
@@ -113,6 +122,10 @@ async fn what_becomes_of_messages_is_all_in_the_events() {
         ana.sends(&chat, reaction).await.expect(202);
         watch.after_state("our reaction", "sent").await;
     }
+    let media = ana.uploads("", "text/plain", b"a file").await.expect(201);
+    let document = json!({ "type": "document", "document": { "media_id": media["id"] } });
+    ana.sends(&chat, document).await.expect(202);
+    watch.after_state("a file", "delivered").await;
     let reply = json!({ "type": "text", "text": { "body": "This" }, "reply_to": theirs });
     ana.sends(&chat, reply).await.expect(202);
     watch.after_state("a reply", "delivered").await;

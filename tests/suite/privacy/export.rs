@@ -77,7 +77,7 @@ async fn an_export_says_what_the_api_says() {
     let actions: Vec<&Value> = audit.as_array().unwrap().iter().map(|e| &e["action"]).collect();
     assert!(actions.contains(&&json!("chat.assigned")), "{actions:?}");
     assert!(actions.contains(&&json!("customer.exported")), "{actions:?}");
-    assert!(file(&mut archive, "README.txt").contains("Meta's id of its file"));
+    assert!(file(&mut archive, "README.txt").contains("could not be fetched"));
     assert_eq!(archive.len(), 8, "and nothing else");
 }
 

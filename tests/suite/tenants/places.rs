@@ -329,9 +329,9 @@ fn of_messages() -> Vec<Place> {
     ]
 }
 
-/// Files, and messages that have one.
-fn of_files() -> Vec<Place> {
-    let mut places = vec![
+/// Messages that have a file.
+fn of_messages_with_files() -> Vec<Place> {
+    vec![
         place(
             "GET /chats/{id}/messages/{message_id}",
             "id",
@@ -356,7 +356,12 @@ fn of_files() -> Vec<Place> {
             |t| &t.message,
             |own, id| (format!("/chats/{}/messages/{id}/media/retry", own.chat), none()),
         ),
-    ];
+    ]
+}
+
+/// Files, and messages that have one.
+fn of_files() -> Vec<Place> {
+    let mut places = of_messages_with_files();
     let send = |at: &'static str, ask: Ask, expected: &'static str| {
         place("POST /chats/{id}/messages", at, |t| &t.media, ask).but(expected)
     };

@@ -4,6 +4,7 @@
 //! says, nothing is sniffed, nothing in it runs (`trace` says so of every answer), and only pictures, sounds
 //! and films are shown where they stand.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use actix_web::body::SizedStream;
@@ -212,7 +213,7 @@ fn disposition(kind: &str, name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
             extended.push(char::from(byte));
         } else {
-            extended.push_str(&format!("%{byte:02X}"));
+            let _a_string_takes_everything = write!(extended, "%{byte:02X}");
         }
     }
     format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{extended}")

@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
 
-    fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn boxed(name: [u8; 4], content: &[u8]) -> Vec<u8> {
         let size = u32::try_from(content.len() + 8).unwrap();
         [&size.to_be_bytes(), name.as_slice(), content].concat()
     }
@@ -100,8 +100,8 @@ mod tests {
     }
 
     fn movie(header: &[u8]) -> Vec<u8> {
-        let movie = boxed(b"moov", &[boxed(b"udta", b"x"), boxed(b"mvhd", header)].concat());
-        [boxed(b"ftyp", b"isom"), boxed(b"mdat", &[0; 500]), movie].concat()
+        let movie = boxed(*b"moov", &[boxed(*b"udta", b"x"), boxed(*b"mvhd", header)].concat());
+        [boxed(*b"ftyp", b"isom"), boxed(*b"mdat", &[0; 500]), movie].concat()
     }
 
     #[test]
@@ -123,8 +123,8 @@ mod tests {
         assert_eq!(of_mp4(&mut Cursor::new(movie(&header(0, 5)))), None);
         assert_eq!(of_mp4(&mut Cursor::new(movie(&header(1, u32::MAX)))), None);
         let mut endless = vec![];
-        (0..10_000).for_each(|_| endless.extend(boxed(b"free", b"")));
-        endless.extend(boxed(b"moov", &boxed(b"mvhd", &header(1, 1))));
+        (0..10_000).for_each(|_| endless.extend(boxed(*b"free", b"")));
+        endless.extend(boxed(*b"moov", &boxed(*b"mvhd", &header(1, 1))));
         assert_eq!(of_mp4(&mut Cursor::new(endless)), None, "it would keep us busy");
         let huge = [&1_u32.to_be_bytes(), b"free".as_slice(), &u64::MAX.to_be_bytes()].concat();
         assert_eq!(of_mp4(&mut Cursor::new(huge)), None);

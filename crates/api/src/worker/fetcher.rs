@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use domain::event::{Event, Gist};
 use domain::ids::{CompanyId, MediaId, MessageId};
 use domain::media::{File, FileFault, FileState};
+use domain::message::Message;
 use futures_util::future::join_all;
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::media::{self, Media};
@@ -178,7 +179,7 @@ impl Fetcher {
             let here = media::find(tx, id)?;
             if message.learn_of_file(here.facts()) {
                 messages::save_content(tx, &message)?;
-                record(tx, message)?;
+                record(tx, &message)?;
             }
             Ok(())
         });
@@ -217,12 +218,12 @@ fn tell(tx: &mut Tx<'_>, id: MessageId, file: File) -> Result<(), StoreError> {
     let is_here = known.is_some_and(|known| known.state == FileState::Ready);
     if !is_here && message.learn_of_file(file) {
         messages::save_content(tx, &message)?;
-        record(tx, message)?;
+        record(tx, &message)?;
     }
     Ok(())
 }
 
-fn record(tx: &mut Tx<'_>, message: domain::message::Message) -> Result<(), StoreError> {
+fn record(tx: &mut Tx<'_>, message: &Message) -> Result<(), StoreError> {
     for shown in chats::list_shown(tx, &[message.chat])? {
         let chat = Gist::from(&shown.chat);
         tx.record(Event::MessageUpdated { message: message.clone(), chat });

@@ -230,13 +230,13 @@ async fn attempt(
         let reason = "the customer can no longer be addressed".into();
         Outcome::Failed(Failure { code: 0, reason })
     })?;
-    let sent = numbers.meta.send(credentials, &message).await;
-    if let Err(SendError::Refused(error)) = &sent
+    let answer = numbers.meta.send(credentials, &message).await;
+    if let Err(SendError::Refused(error)) = &answer
         && upload::is_forgotten(db, send, file.as_ref(), error.code).await
     {
         return Err(Outcome::Again { pause: TimeDelta::zero(), why: error.to_string() });
     }
-    Ok(outcome_of(send, sent))
+    Ok(outcome_of(send, answer))
 }
 
 fn must_be_open(send: &Send, now: DateTime<Utc>) -> Result<(), Outcome> {
@@ -247,8 +247,8 @@ fn must_be_open(send: &Send, now: DateTime<Utc>) -> Result<(), Outcome> {
     Err(Outcome::Failed(Failure { code: REENGAGEMENT, reason }))
 }
 
-fn outcome_of(send: &Send, sent: Result<Accepted, SendError>) -> Outcome {
-    match sent {
+fn outcome_of(send: &Send, answer: Result<Accepted, SendError>) -> Outcome {
+    match answer {
         Ok(accepted) => Outcome::Accepted(accepted),
         Err(SendError::Refused(error)) => {
             tracing::info!(code = error.code, message_id = %send.message.id, "Meta refused a message");

@@ -84,7 +84,8 @@ impl Form {
             Self::OldOffice
         } else if is(b"PK\x03\x04") {
             of_archive(head)
-        } else if is_text(head, is_whole) {
+        // A GIF may be all letters, and a program, too.
+        } else if !is(b"GIF8") && is_text(head, is_whole) {
             Self::Text
         } else {
             Self::Other

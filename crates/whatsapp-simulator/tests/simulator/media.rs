@@ -11,6 +11,7 @@ use crate::stage::{NUMBER, Stage, TOKEN};
 
 const PDF: &[u8] = b"%PDF-1.4 a test";
 
+#[expect(clippy::unwrap_used, reason = "a test's own helper")]
 async fn upload(stage: &Stage, bytes: &'static [u8], mime_type: &str) -> (u16, Value) {
     let file = Part::bytes(bytes).file_name("a.pdf").mime_str(mime_type).unwrap();
     let form = Form::new().text("messaging_product", "whatsapp").part("file", file);
@@ -20,6 +21,7 @@ async fn upload(stage: &Stage, bytes: &'static [u8], mime_type: &str) -> (u16, V
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 
+#[expect(clippy::unwrap_used, reason = "a test's own helper")]
 async fn load(stage: &Stage, url: &str, token: &str) -> (u16, Vec<u8>) {
     let answer = stage.client.get(url).bearer_auth(token).send().await.unwrap();
     (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())

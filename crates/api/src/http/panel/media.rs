@@ -145,7 +145,7 @@ async fn read_form(
 ) -> Result<Spooled, Problem> {
     let (mut came, mut parts, patience) = (None, 0, Patience::new());
     while let Some(part) = patience.wait(form.next()).await? {
-        let mut part = part.map_err(malformed)?;
+        let mut part = part.map_err(|error| malformed(&error))?;
         parts += 1;
         if parts > 8 {
             return Err(Problem::from(Kind::MalformedMultipart).because("too many parts"));
@@ -162,7 +162,7 @@ async fn read_form(
                 let filename = part.content_disposition().and_then(|d| d.get_filename());
                 said.name = filename.map(str::to_owned).or(said.name.take());
                 said.mime_type = part.content_type().map(ToString::to_string);
-                let pieces = (&mut part).map(|piece| piece.map_err(malformed));
+                let pieces = (&mut part).map(|piece| piece.map_err(|error| malformed(&error)));
                 came = Some(read_file(pieces, cabinet, said).await?);
             }
             Some("type") => {
@@ -181,7 +181,7 @@ async fn read_form(
 async fn read_text(part: &mut Field, name: &str, most: usize) -> Result<String, Problem> {
     let (mut text, mut patience) = (vec![], Patience::new());
     while let Some(piece) = patience.wait(part.next()).await? {
-        let piece = piece.map_err(malformed)?;
+        let piece = piece.map_err(|error| malformed(&error))?;
         patience.earn(piece.len());
         if text.len() + piece.len() > most {
             return Err(Problem::field(
@@ -196,14 +196,15 @@ async fn read_text(part: &mut Field, name: &str, most: usize) -> Result<String, 
         .map_err(|_not_text| Problem::field(name, "type", "must be text in UTF-8"))
 }
 
-fn malformed(error: MultipartError) -> Problem {
-    let problem = match &error {
+/// What is wrong with a form. Its errors cannot be sent to another thread, and the log only needs their
+/// words.
+fn malformed(error: &MultipartError) -> Problem {
+    let problem = match error {
         MultipartError::Incomplete => {
             Problem::from(Kind::MalformedMultipart).because("it ends too early")
         }
         _ => Problem::from(Kind::MalformedMultipart),
     };
-    // Its errors cannot be sent to another thread, and the log only needs their words.
     problem.caused_by(anyhow::anyhow!(error.to_string()))
 }
 
