@@ -11,6 +11,7 @@ mod agents;
 mod assignment;
 mod chats;
 mod contest;
+mod customers;
 mod faults;
 mod inbound;
 mod live;

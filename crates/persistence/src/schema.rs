@@ -41,6 +41,10 @@ diesel::table! {
         user_id -> Nullable<Text>,
         username -> Nullable<Text>,
         version -> BigInt,
+        name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        blocked_at -> Nullable<Timestamptz>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 diesel::table! {
@@ -58,6 +62,7 @@ diesel::table! {
         last_inbound -> Nullable<Text>,
         active_at -> Timestamptz,
         version -> BigInt,
+        peer_id -> Nullable<Uuid>,
     }
 }
 diesel::table! {

@@ -5,6 +5,8 @@ pub mod assignment;
 pub mod audit;
 pub mod chats;
 pub mod company;
+pub mod contact_fields;
+pub mod contacts;
 pub mod invitations;
 pub mod logo;
 pub mod messages;

@@ -4,13 +4,15 @@ use chrono::{DateTime, Utc};
 use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
-use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId, EventId, SessionId};
+use domain::ids::{
+    AccountId, AgentId, ChatId, CompanyId, ContactId, CustomFieldId, EventId, SessionId,
+};
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::{ChatView, ContactView, Gist, MessageView};
+use super::{ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView};
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -72,6 +74,12 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// A field for customers is new, or not what it was.
+    #[serde(rename = "contact_field.updated")]
+    CustomFieldUpdated(CustomFieldPayload),
+    /// A field for customers is gone, which was never filled in.
+    #[serde(rename = "contact_field.removed")]
+    CustomFieldRemoved(CustomFieldGonePayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -111,6 +119,9 @@ pub(crate) struct MessagePayload {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ContactPayload {
     contact: ContactView,
+    /// What else the company keeps of them; absent if that did not change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<DetailsView>,
 }
 
 /// Which messages are gone.
@@ -165,6 +176,20 @@ pub(crate) struct SettingsPayload {
     version: i64,
 }
 
+/// A field for customers, whole.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldPayload)]
+pub(crate) struct CustomFieldPayload {
+    field: CustomFieldView,
+}
+
+/// Which field is gone.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldGonePayload)]
+pub(crate) struct CustomFieldGonePayload {
+    field_id: CustomFieldId,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -199,8 +224,9 @@ impl From<Event> for What {
             Event::MessageUpdated { message, chat } => {
                 Self::MessageUpdated(MessagePayload { message: message.into(), chat: chat.into() })
             }
-            Event::ContactUpdated { contact, .. } => {
-                Self::ContactUpdated(ContactPayload { contact: contact.into() })
+            Event::ContactUpdated { contact, details, .. } => {
+                let details = details.map(DetailsView::from);
+                Self::ContactUpdated(ContactPayload { contact: contact.into(), details })
             }
             Event::MessagesForgotten { chat, before } => {
                 Self::MessagesForgotten(ForgottenPayload { chat: chat.into(), before })
@@ -227,6 +253,12 @@ impl From<Event> for What {
             }
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
+            }
+            Event::CustomFieldUpdated(field) => {
+                Self::CustomFieldUpdated(CustomFieldPayload { field: field.into() })
+            }
+            Event::CustomFieldRemoved(field_id) => {
+                Self::CustomFieldRemoved(CustomFieldGonePayload { field_id })
             }
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })
