@@ -59,6 +59,7 @@ impl Picture {
             // These concern no list: one's own sign-ins, and what the company sets.
             "sessions.ended"
             | "settings.updated"
+            | "auto_reply.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}
             "queue.changed" => {

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
+use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::{Contact, Details};
 use crate::custom_field::CustomField;
-use crate::ids::{AccountId, AgentId, ChatId, ContactId, CustomFieldId, SessionId};
+use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
 use crate::message::Message;
 use crate::visibility::Audience;
 
@@ -117,6 +118,15 @@ pub enum Event {
     CustomFieldUpdated(CustomField),
     /// A field is gone that was never filled in.
     CustomFieldRemoved(CustomFieldId),
+    /// What the desk says by itself changed.
+    AutoReplyChanged {
+        /// Which of it.
+        id: AutoReplyId,
+        /// What it is now, if it is there still.
+        reply: Option<Box<AutoReply>>,
+        /// Whoever sees it, or did until now.
+        seen_by: Audience,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -192,7 +202,9 @@ impl Event {
             | Self::MessageUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
-            Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
+            Self::ContactUpdated { seen_by, .. } | Self::AutoReplyChanged { seen_by, .. } => {
+                seen_by.clone()
+            }
             Self::QueueChanged { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
@@ -242,6 +254,7 @@ impl Event {
             Self::SettingsUpdated { .. } => "settings.updated",
             Self::CustomFieldUpdated(_) => "contact_field.updated",
             Self::CustomFieldRemoved(_) => "contact_field.removed",
+            Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

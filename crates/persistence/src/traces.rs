@@ -97,6 +97,10 @@ pub fn remove_rest(
          and coalesce(j.payload #>> '{mark_read,wamid}', j.payload #>> '{show_typing,wamid}') \
             = c.last_inbound",
     )?;
+    let sayings = of_chats(
+        "delete from jobs where company_id = ? and kind = 'auto_reply' \
+         and (payload #>> '{auto_reply,chat}')::uuid = any(?)",
+    )?;
     let paces = of_chats("delete from pair_paces where company_id = ? and chat_id = any(?)")?;
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
@@ -132,11 +136,10 @@ pub fn remove_rest(
         "delete from contact_import_rows where company_id = ? and contact_id = any(?)",
     )?;
     Ok(vec![
-        ("jobs", told),
+        ("jobs", told + receipts + sayings),
         ("blocks", blocks),
         ("merges", merges),
         ("import_rows", rows),
-        ("jobs", receipts),
         ("paces", paces),
         ("assignments", assignments),
         ("idempotent_answers", answers),

@@ -5,14 +5,17 @@ use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
 use domain::ids::{
-    AccountId, AgentId, ChatId, CompanyId, ContactId, CustomFieldId, EventId, SessionId,
+    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
+    SessionId,
 };
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::{ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView};
+use super::{
+    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView,
+};
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -80,6 +83,9 @@ pub(crate) enum What {
     /// A field for customers is gone, which was never filled in.
     #[serde(rename = "contact_field.removed")]
     CustomFieldRemoved(CustomFieldGonePayload),
+    /// What the desk says by itself changed.
+    #[serde(rename = "auto_reply.changed")]
+    AutoReplyChanged(AutoReplyPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -190,6 +196,14 @@ pub(crate) struct CustomFieldGonePayload {
     field_id: CustomFieldId,
 }
 
+/// One of the auto replies.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AutoReplyPayload {
+    auto_reply_id: AutoReplyId,
+    /// What it is now; null if it is gone.
+    auto_reply: Option<AutoReplyView>,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -260,6 +274,10 @@ impl From<Event> for What {
             Event::CustomFieldRemoved(field_id) => {
                 Self::CustomFieldRemoved(CustomFieldGonePayload { field_id })
             }
+            Event::AutoReplyChanged { id, reply, .. } => Self::AutoReplyChanged(AutoReplyPayload {
+                auto_reply_id: id,
+                auto_reply: reply.map(|reply| (*reply).into()),
+            }),
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })
             }

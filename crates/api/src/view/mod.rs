@@ -3,6 +3,7 @@
 mod account;
 mod agent;
 mod audit;
+mod auto_reply;
 mod chat;
 mod contact;
 pub(crate) mod event;
@@ -12,6 +13,7 @@ mod user;
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
+pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use event::EventView;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Reaction};
@@ -11,7 +12,7 @@ use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
-use persistence::{StoreError, Tx, chats, contacts, early, jobs, messages, sends};
+use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, messages, sends};
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
@@ -61,6 +62,8 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// Messages after which the desk may say something by itself.
+    heard: Vec<auto_replies::Heard>,
     /// Messages were looked for by the names that statuses give them, too.
     has_looked_again: bool,
 }
@@ -108,6 +111,7 @@ impl Desk {
             changed_messages: HashSet::new(),
             settled: vec![],
             early: vec![],
+            heard: vec![],
             has_looked_again: false,
         };
         desk.load_gists(tx)?;
@@ -148,7 +152,8 @@ impl Desk {
             *seen = message.at.max(*seen);
         }
         let contact = self.contacts.get(&chat.contact).cloned();
-        let opening = if contact.as_ref().is_some_and(Contact::is_blocked) {
+        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
+        let opening = if is_blocked {
             chat.receive_silently(&message);
             Opening::StaysArchived
         } else {
@@ -162,6 +167,11 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+        if !is_blocked && message.content.wants_reading() && now - message.at <= LATE {
+            let (account, opens) = (chat.account, opening == Opening::Opened);
+            let (chat, message) = (chat.id, message.id);
+            self.heard.push(auto_replies::Heard { account, chat, message, opens });
+        }
         self.by_wamid.insert(name, message.id);
         self.new_messages.push(message.id);
         self.messages.insert(message.id, message);
@@ -384,6 +394,7 @@ impl Desk {
             let found = sends::list_jobs(tx, &chats, &messages)?;
             jobs::remove(tx, &found)?;
         }
+        auto_replies::insert_jobs(tx, &self.heard)?;
         early::insert(tx, &self.early)?;
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
