@@ -1,7 +1,7 @@
 //! An event, as sockets and `GET /events` tell it.
 
 use chrono::{DateTime, Utc};
-use domain::agent::{Role, Status, StatusReason};
+use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
 use domain::ids::{
@@ -218,6 +218,20 @@ impl EventView {
     }
 }
 
+impl AgentPayload {
+    fn new(agent: Agent, active: bool) -> Self {
+        Self {
+            agent_id: agent.id,
+            name: agent.name,
+            role: agent.role,
+            status: agent.status,
+            since: agent.since,
+            reason: agent.reason,
+            active,
+        }
+    }
+}
+
 impl From<Event> for What {
     fn from(event: Event) -> Self {
         match event {
@@ -253,15 +267,9 @@ impl From<Event> for What {
             Event::AgentStatusChanged { agent, status, since, reason } => {
                 Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
             }
-            Event::AgentUpdated { agent, is_active, .. } => Self::AgentUpdated(AgentPayload {
-                agent_id: agent.id,
-                name: agent.name,
-                role: agent.role,
-                status: agent.status,
-                since: agent.since,
-                reason: agent.reason,
-                active: is_active,
-            }),
+            Event::AgentUpdated { agent, is_active, .. } => {
+                Self::AgentUpdated(AgentPayload::new(agent, is_active))
+            }
             Event::SessionsEnded { sessions, .. } => {
                 Self::SessionsEnded(SessionsPayload { session_ids: sessions })
             }
