@@ -25,9 +25,17 @@ export type Role = "agent" | "supervisor" | "admin" | "owner";
  */
 export type Status = "online" | "invisible" | "break" | "offline";
 /**
+ * Why chats are ended.
+ */
+export type ReasonId = string;
+/**
  * A customer, as one company knows them.
  */
 export type ContactId = string;
+/**
+ * What the company calls some of its customers.
+ */
+export type TagId = string;
 /**
  * The one chat between a customer and an account.
  */
@@ -64,6 +72,18 @@ export type Why =
        */
       agent: string;
       how: "holder_offline";
+    };
+/**
+ * One of the things that are set for chats, whole: replace what you have of this kind and id.
+ */
+export type ChatSetting =
+  | {
+      item: Reason;
+      kind: "reason";
+    }
+  | {
+      item: Tag;
+      kind: "tag";
     };
 /**
  * What a client says.
@@ -286,6 +306,37 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
+      /**
+       * One of the things that are set for chats, whole: replace what you have of this kind and id.
+       */
+      payload:
+        | {
+            item: Reason;
+            kind: "reason";
+          }
+        | {
+            item: Tag;
+            kind: "tag";
+          };
+      type: "chat_setting.updated";
+    }
+  | {
+      /**
+       * Something that people used in chats is gone.
+       */
+      payload:
+        | {
+            id: ReasonId;
+            kind: "reason";
+          }
+        | {
+            id: TagId;
+            kind: "tag";
+            merged_into?: ContactTag1 | null;
+          };
+      type: "chat_setting.removed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -400,6 +451,19 @@ export type Interactive =
  */
 export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
 /**
+ * One of the things that are set for chats is gone: drop what you have of this kind and id.
+ */
+export type RemovedChatSetting =
+  | {
+      id: ReasonId;
+      kind: "reason";
+    }
+  | {
+      id: TagId;
+      kind: "tag";
+      merged_into?: ContactTag1 | null;
+    };
+/**
  * Why what was missed cannot be told.
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
@@ -490,6 +554,9 @@ export interface SocketTypes {
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
+  Archived: Archived;
+  ArchivedBy: ArchivedBy1;
+  ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
   Button: Button;
@@ -504,12 +571,14 @@ export interface SocketTypes {
   ChatGist: ChatGist;
   ChatId: ChatId;
   ChatPayload: ChatPayload;
+  ChatSetting: ChatSetting;
   Choice: Choice;
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
+  ContactTag: ContactTag;
   Content: Content;
   Direction: Direction;
   Edit: Edit1;
@@ -542,7 +611,10 @@ export interface SocketTypes {
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
+  Reason: Reason1;
+  ReasonId: ReasonId;
   Referral: Referral1;
+  RemovedChatSetting: RemovedChatSetting;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
   Revoke: Revoke1;
@@ -556,6 +628,8 @@ export interface SocketTypes {
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
   SystemNote: SystemNote1;
+  Tag: Tag1;
+  TagId: TagId;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
@@ -591,6 +665,42 @@ export interface AgentPayload {
   status: Status;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
+ * Who ended it; nobody, if its time was over: then it is not resolved.
+ */
+export interface ArchivedBy {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why; null, if its time was over. It never changes, though it may be called something else.
+ */
+export interface ArchivedFor {
+  id: ReasonId;
+  name: string;
+}
+/**
+ * Who ended a chat, whether they are still here or not.
+ */
+export interface ArchivedBy1 {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why a chat was ended, whether the reason can still be chosen or not.
+ */
+export interface ArchivedFor1 {
+  id: ReasonId;
+  name: string;
+}
+/**
  * A chat, and who had it.
  */
 export interface ArchivedPayload {
@@ -602,15 +712,17 @@ export interface ArchivedPayload {
  */
 export interface Chat {
   account_id: AccountId;
-  /**
-   * When it was archived.
-   */
-  archived_at?: string | null;
+  archived?: Archived1 | null;
   /**
    * Since when they have it.
    */
   assigned_at?: string | null;
   assignee?: string | null;
+  /**
+   * Until when it stays active for the sake of a template: where that is later than the window, it
+   * awaits the customer.
+   */
+  awaiting_until?: string | null;
   contact: Contact;
   id: ChatId;
   /**
@@ -637,6 +749,14 @@ export interface Chat {
   window_expires_at?: string | null;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived1 {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
  * A customer.
  */
 export interface Contact {
@@ -654,6 +774,10 @@ export interface Contact {
    */
   profile_name?: string | null;
   /**
+   * What the company calls them, in the order in which that was said.
+   */
+  tags: ContactTag[];
+  /**
    * Meta's business-scoped user id.
    */
   user_id?: string | null;
@@ -662,9 +786,16 @@ export interface Contact {
    */
   username?: string | null;
   /**
-   * Grows with every change.
+   * Grows with every change; not when a tag is called something else.
    */
   version: number;
+}
+/**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag {
+  id: TagId;
+  name: string;
 }
 /**
  * The last message.
@@ -940,6 +1071,32 @@ export interface Preview1 {
  */
 export interface ChatPayload {
   chat: Chat;
+}
+/**
+ * Why chats are ended.
+ */
+export interface Reason {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * What customers are called; it is called so on all of them.
+ */
+export interface Tag {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
 }
 /**
  * Something that can be, or was, chosen.
@@ -2059,6 +2216,13 @@ export interface SettingsPayload {
   version: number;
 }
 /**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag1 {
+  id: TagId;
+  name: string;
+}
+/**
  * The queue of an account became longer or shorter.
  */
 export interface QueuePayload {
@@ -2387,6 +2551,21 @@ export interface Reactions1 {
   customer?: string | null;
 }
 /**
+ * Why chats are ended.
+ */
+export interface Reason1 {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
  * The advertisement or post that led the customer here.
  */
 export interface Referral1 {
@@ -2530,6 +2709,17 @@ export interface SystemNote1 {
    * The customer's new number, digits only.
    */
   wa_id?: string | null;
+}
+/**
+ * What customers are called.
+ */
+export interface Tag1 {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
 }
 /**
  * Plain text.

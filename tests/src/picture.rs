@@ -58,6 +58,10 @@ impl Picture {
             "agent.updated" => self.meet(payload),
             // These concern no list: one's own sign-ins, and what the company sets.
             "sessions.ended" | "settings.updated" => {}
+            "chat_setting.updated" if payload["kind"] == "tag" => self.retag(&payload["item"]),
+            "chat_setting.removed" if payload["kind"] == "tag" => self.untag(payload),
+            // What there is to choose from stands in lists of its own.
+            "chat_setting.updated" | "chat_setting.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
@@ -105,6 +109,30 @@ impl Picture {
         for chat in self.chats.values_mut().filter(|chat| chat["contact"]["id"] == contact["id"]) {
             if number(&chat["contact"]["version"]) <= number(&contact["version"]) {
                 chat["contact"] = contact.clone();
+            }
+        }
+    }
+
+    /// A tag is called something else.
+    fn retag(&mut self, tag: &Value) {
+        for known in self.chats.values_mut().flat_map(|chat| tags(chat).iter_mut()) {
+            if known["id"] == tag["id"] {
+                known["name"] = tag["name"].clone();
+            }
+        }
+    }
+
+    /// A tag is gone; perhaps another stands in its place, once.
+    fn untag(&mut self, removed: &Value) {
+        for tags in self.chats.values_mut().map(tags) {
+            let mut seen = vec![];
+            for tag in std::mem::take(tags) {
+                let is_gone = tag["id"] == removed["id"];
+                let tag = if is_gone { removed["merged_into"].clone() } else { tag };
+                if !tag.is_null() && !seen.contains(&tag["id"]) {
+                    seen.push(tag["id"].clone());
+                    tags.push(tag);
+                }
             }
         }
     }
@@ -254,6 +282,10 @@ impl Thread {
 
 fn items(list: &Value) -> impl Iterator<Item = &Value> {
     list.as_array().expect("a list").iter()
+}
+
+fn tags(chat: &mut Value) -> &mut Vec<Value> {
+    chat["contact"]["tags"].as_array_mut().expect("tags")
 }
 
 fn text(value: &Value) -> String {

@@ -75,6 +75,12 @@ actions! {
     CustomerErased = "customer.erased",
     /// A chat was given to somebody by hand.
     ChatAssigned = "chat.assigned",
+    /// Somebody made something that all use in chats.
+    ChatSettingAdded = "chat_setting.added",
+    /// Somebody changed it.
+    ChatSettingChanged = "chat_setting.changed",
+    /// Somebody took it away.
+    ChatSettingRemoved = "chat_setting.removed",
 }
 
 impl Action {

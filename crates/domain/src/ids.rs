@@ -47,12 +47,20 @@ ids! {
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// A list of chats that somebody looks at again and again.
+    FilterId,
     /// Somebody who was asked to join a company.
     InvitationId,
     /// Work that is to be done after a commit.
     JobId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// A text that is kept ready.
+    QuickResponseId,
+    /// Why chats are ended.
+    ReasonId,
     /// One sign-in of a user on one device.
     SessionId,
+    /// What the company calls some of its customers.
+    TagId,
 }

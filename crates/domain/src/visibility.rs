@@ -93,6 +93,7 @@ mod tests {
     use chrono::{DateTime, Utc};
 
     use super::*;
+    use crate::chat::Ending;
     use crate::ids::{ChatId, ContactId};
 
     const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -114,7 +115,12 @@ mod tests {
             let viewer = viewer(role, vec![ours]);
             assert!(viewer.may_see_chat(&chat(ours, Place::Queue { since: START })));
             assert!(!viewer.may_see_chat(&chat(theirs, Place::Queue { since: START })));
-            assert!(!viewer.may_see_chat(&chat(theirs, Place::Archive { at: START })));
+            assert!(
+                !viewer.may_see_chat(&chat(
+                    theirs,
+                    Place::Archive { at: START, ending: Ending::Clock }
+                ))
+            );
         }
     }
 
@@ -126,7 +132,9 @@ mod tests {
 
         assert!(ana.may_see_chat(&chat(account, Place::With { agent: own, since: START })));
         assert!(!ana.may_see_chat(&chat(account, Place::With { agent: other, since: START })));
-        assert!(ana.may_see_chat(&chat(account, Place::Archive { at: START })));
+        assert!(
+            ana.may_see_chat(&chat(account, Place::Archive { at: START, ending: Ending::Clock }))
+        );
         let curious = Viewer { agents_see_all: true, ..ana };
         assert!(curious.may_see_chat(&chat(account, Place::With { agent: other, since: START })));
     }

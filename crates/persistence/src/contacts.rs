@@ -12,37 +12,32 @@ use uuid::Uuid;
 
 use crate::schema::{chats, contacts};
 use crate::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, tags};
 
-/// Finds the customers behind some identities.
+/// Finds out which customers stand behind some identities.
 pub fn list_known(
     tx: &mut Tx<'_>,
     identities: &[Identity],
-) -> Result<(HashMap<Identity, ContactId>, Vec<Contact>), StoreError> {
+) -> Result<HashMap<Identity, ContactId>, StoreError> {
     #[derive(QueryableByName)]
     struct Known {
         #[diesel(sql_type = Text)]
         kind: String,
         #[diesel(sql_type = Text)]
         value: String,
-        #[diesel(embed)]
-        contact: Row,
+        #[diesel(sql_type = SqlUuid)]
+        contact_id: Uuid,
     }
     let (kinds, values): (Vec<&str>, Vec<&str>) = identities.iter().map(columns).unzip();
-    let rows: Vec<Known> = sql("select i.kind, i.value, c.* from unnest(?, ?) as w (kind, value) \
-         join contact_identities i \
-            on i.company_id = ? and i.kind = w.kind and i.value = w.value \
-         join contacts c on c.company_id = i.company_id and c.id = i.contact_id")
+    let rows: Vec<Known> = sql("select i.kind, i.value, i.contact_id \
+         from unnest(?, ?) as w (kind, value) join contact_identities i \
+            on i.company_id = ? and i.kind = w.kind and i.value = w.value")
     .bind::<Array<Text>, _>(kinds)
     .bind::<Array<Text>, _>(values)
     .bind::<SqlUuid, _>(tx.company)
     .load(tx.conn)?;
-    let (mut known, mut contacts) = (HashMap::new(), vec![]);
-    for row in rows {
-        known.insert(identity(&row.kind, row.value), row.contact.id.into());
-        contacts.push(row.contact.into());
-    }
-    Ok((known, contacts))
+    let known = rows.into_iter().map(|r| (identity(&r.kind, r.value), r.contact_id.into()));
+    Ok(known.collect())
 }
 
 /// Adds customers whom the company has not met before.
@@ -78,21 +73,54 @@ pub fn insert_identities(tx: &mut Tx<'_>, new: &[(Identity, ContactId)]) -> Resu
 
 /// Reads one customer.
 pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
-    let row: Row = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
-        .select(Row::as_select())
-        .first(tx.conn)?;
-    Ok(row.into())
+    let found = list(tx, &[id])?.pop();
+    found.ok_or(StoreError::NotFound)
 }
 
-/// Reads one customer, and lets nobody hang anything new on them until the transaction ends.
+/// Reads some customers, in no order.
+pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(raw(ids))
+        .load(tx.conn)?;
+    named(tx, rows)
+}
+
+/// Reads some customers, and lets nobody change what hangs on them until the transaction ends.
+pub fn list_kept(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?) \
+         order by id for key share")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .load(tx.conn)?;
+    named(tx, rows)
+}
+
+/// Reads one customer, and lets nobody hang anything new on them until the transaction ends. Their
+/// chats are locked before.
 pub fn lock(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
-    let row: Row = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
-        .select(Row::as_select())
-        .for_update()
-        .first(tx.conn)?;
-    Ok(row.into())
+    let found = lock_all(tx, &[id])?.pop();
+    found.ok_or(StoreError::NotFound)
+}
+
+/// The same for some customers; those who are gone are left out.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?) \
+         order by id for update")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .load(tx.conn)?;
+    named(tx, rows)
+}
+
+fn raw(ids: &[ContactId]) -> Vec<Uuid> {
+    ids.iter().map(|id| Uuid::from(*id)).collect()
+}
+
+/// Says what the tags of some customers are called: one look for all of them, and none if they have none.
+fn named(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Contact>, StoreError> {
+    let names = tags::names(tx, rows.iter().flat_map(|row| &row.tag_ids))?;
+    Ok(rows.into_iter().map(|row| row.into_contact(&names)).collect())
 }
 
 /// The names under which Meta may mention a customer.
@@ -168,15 +196,19 @@ fn rows(tx: &Tx<'_>, contacts: &[Contact]) -> Result<String, StoreError> {
     Ok(serde_json::to_string(&rows)?)
 }
 
-#[derive(Queryable, Selectable, QueryableByName, Serialize)]
+#[derive(QueryableByName, Serialize)]
 #[diesel(table_name = contacts, check_for_backend(Pg))]
-pub(crate) struct Row {
+struct Row {
     company_id: Uuid,
     id: Uuid,
     profile_name: Option<String>,
     phone: Option<String>,
     user_id: Option<String>,
     username: Option<String>,
+    /// Written by those who put and take tags.
+    #[diesel(sql_type = Array<SqlUuid>)]
+    #[serde(skip)]
+    tag_ids: Vec<Uuid>,
     version: i64,
 }
 
@@ -189,20 +221,20 @@ impl Row {
             phone: contact.phone.clone(),
             user_id: contact.user_id.clone(),
             username: contact.username.clone(),
+            tag_ids: vec![],
             version: contact.version,
         }
     }
-}
 
-impl From<Row> for Contact {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            profile_name: row.profile_name,
-            phone: row.phone,
-            user_id: row.user_id,
-            username: row.username,
-            version: row.version,
+    fn into_contact(self, names: &tags::Names) -> Contact {
+        Contact {
+            id: self.id.into(),
+            profile_name: self.profile_name,
+            phone: self.phone,
+            user_id: self.user_id,
+            username: self.username,
+            tags: names.of(&self.tag_ids),
+            version: self.version,
         }
     }
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId};
+use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId, TagId};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,6 +47,11 @@ pub enum Work {
     EraseContact {
         /// As which erasure says.
         erasure: ErasureId,
+    },
+    /// Go through the customers who have a tag that is gone.
+    ClearTag {
+        /// Which.
+        tag: TagId,
     },
 }
 
@@ -91,6 +96,7 @@ impl Work {
             Self::SendMail { .. } => "send_mail",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
+            Self::ClearTag { .. } => "clear_tag",
         }
     }
 }
@@ -125,6 +131,8 @@ pub enum Kinds {
     Exports,
     /// Customers who are to be forgotten.
     Erasures,
+    /// Tags that are gone.
+    Tags,
 }
 
 impl Kinds {
@@ -134,6 +142,7 @@ impl Kinds {
             Self::Mail => &["send_mail"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
+            Self::Tags => &["clear_tag"],
         }
     }
 }

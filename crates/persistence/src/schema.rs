@@ -58,6 +58,9 @@ diesel::table! {
         last_inbound -> Nullable<Text>,
         active_at -> Timestamptz,
         version -> BigInt,
+        awaiting_until -> Nullable<Timestamptz>,
+        archived_by -> Nullable<Uuid>,
+        reason_id -> Nullable<Uuid>,
     }
 }
 diesel::table! {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
@@ -32,6 +33,8 @@ pub struct Counts {
 pub(crate) struct Share {
     key: Key,
     amount: Amount,
+    /// Since when it lies in the archive.
+    pub(crate) archived_at: Option<DateTime<Utc>>,
 }
 
 type Key = (Uuid, Uuid);
@@ -46,13 +49,13 @@ struct Amount {
 impl Share {
     pub(crate) fn of(chat: &Chat) -> Self {
         let holder = chat.place.agent().map_or(Uuid::nil(), Into::into);
-        let amount = match chat.place {
-            Place::Archive { .. } => Amount { archived: 1, ..Amount::default() },
+        let (amount, archived_at) = match chat.place {
+            Place::Archive { at, .. } => (Amount { archived: 1, ..Amount::default() }, Some(at)),
             Place::Queue { .. } | Place::With { .. } => {
-                Amount { active: 1, archived: 0, unread: chat.unread.into() }
+                (Amount { active: 1, archived: 0, unread: chat.unread.into() }, None)
             }
         };
-        Self { key: (chat.account.into(), holder), amount }
+        Self { key: (chat.account.into(), holder), amount, archived_at }
     }
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::erasures::Traces;
 use crate::statement::sql;
-use crate::{Batch, StoreError, Tx};
+use crate::{Batch, StoreError, Tx, archived_tags};
 
 #[derive(QueryableByName)]
 struct Count {
@@ -90,6 +90,16 @@ pub fn remove_rest(
     let paces = of_chats("delete from pair_paces where company_id = ? and chat_id = any(?)")?;
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
+    let endings = of_chats("delete from chat_endings where company_id = ? and chat_id = any(?)")?;
+    archived_tags::forget(tx, chats)?;
+    let tags =
+        sql("with gone as (delete from contact_tags where company_id = ? and contact_id = ? \
+            returning tag_id) \
+         update tags t set uses = uses - 1 from gone where t.company_id = ? and t.id = gone.tag_id")
+        .bind::<SqlUuid, _>(company)
+        .bind::<SqlUuid, _>(contact)
+        .bind::<SqlUuid, _>(company)
+        .execute(tx.conn)?;
     let mut named: Vec<String> = chats.iter().map(ToString::to_string).collect();
     named.push(contact.to_string());
     let answers = sql("delete from idempotency_keys where company_id = ? \
@@ -110,6 +120,8 @@ pub fn remove_rest(
         ("jobs", receipts),
         ("paces", paces),
         ("assignments", assignments),
+        ("endings", endings),
+        ("tags", tags),
         ("idempotent_answers", answers),
     ])
 }

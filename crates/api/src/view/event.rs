@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
+use super::setting::{RemovedPayload, SettingPayload};
 use super::{ChatView, ContactView, Gist, MessageView};
 
 /// Something that happened. Types that a client does not know are to be ignored.
@@ -39,10 +40,10 @@ pub(crate) enum What {
     /// Somebody became responsible for a chat, or nobody is any more.
     #[serde(rename = "chat.assigned")]
     ChatAssigned(AssignedPayload),
-    /// A chat's window closed.
+    /// Somebody ended a chat, or its time was over.
     #[serde(rename = "chat.archived")]
     ChatArchived(ArchivedPayload),
-    /// The customer brought a chat back to the active list.
+    /// A chat came back to the active list: the customer wrote, or somebody brought it back.
     #[serde(rename = "chat.activated")]
     ChatActivated(ChatPayload),
     /// Somebody wrote.
@@ -72,6 +73,12 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// Something that people use in chats is new, or not what it was.
+    #[serde(rename = "chat_setting.updated")]
+    ChatSettingUpdated(SettingPayload),
+    /// Something that people used in chats is gone.
+    #[serde(rename = "chat_setting.removed")]
+    ChatSettingRemoved(RemovedPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -228,6 +235,8 @@ impl From<Event> for What {
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
+            Event::ChatSettingUpdated { setting, .. } => Self::ChatSettingUpdated(setting.into()),
+            Event::ChatSettingRemoved { setting, .. } => Self::ChatSettingRemoved(setting.into()),
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })
             }

@@ -6,12 +6,16 @@ mod audit;
 mod chat;
 pub(crate) mod event;
 mod message;
+mod setting;
 mod user;
 
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
-pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
+pub(crate) use chat::{
+    AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
+};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
+pub(crate) use setting::{ReasonView, TagView};
 pub(crate) use user::UserView;

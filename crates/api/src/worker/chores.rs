@@ -44,7 +44,8 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         Work::SendMessage { .. }
         | Work::SendMail { .. }
         | Work::ExportContact { .. }
-        | Work::EraseContact { .. } => Ok(()),
+        | Work::EraseContact { .. }
+        | Work::ClearTag { .. } => Ok(()),
     }
 }
 

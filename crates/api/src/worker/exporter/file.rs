@@ -8,7 +8,7 @@ use domain::ids::{ChatId, CompanyId, ExportId};
 use domain::privacy::Export;
 use persistence::audit::Filter;
 use persistence::messages::Place;
-use persistence::{assignments, audit, chats, contacts, exports, messages};
+use persistence::{assignments, audit, chats, contacts, endings, exports, messages};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
-use crate::view::{AssignmentView, ChatView, ContactView, EntryView, MessageView};
+use crate::view::{AssignmentView, ChatView, ContactView, EndingView, EntryView, MessageView};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -26,9 +26,10 @@ const PAGE: i64 = 500;
 const README: &str = "\
 All that is kept of one customer.
 
-contact.json            who they are, and the names under which Meta mentions them
+contact.json            who they are, how they are tagged, and the names under which Meta mentions them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
+endings/<chat>.json     when a chat was archived, by whom and why, and how it came back, the last first
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
 audit.json              what people of the company did with the customer or a chat
@@ -81,6 +82,7 @@ impl Archive<'_> {
         list.end()?;
         for chat in &ids {
             self.write_assignments(*chat)?;
+            self.write_endings(*chat)?;
             self.write_messages(*chat)?;
         }
         let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
@@ -99,6 +101,21 @@ impl Archive<'_> {
                 return list.end();
             }
             after = end;
+        }
+    }
+
+    fn write_endings(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("endings/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut before = None;
+        loop {
+            let (page, end) =
+                self.db.company_now(self.company, |tx| endings::page(tx, chat, before, PAGE))?;
+            list.add(page.into_iter().map(EndingView::from))?;
+            if end.is_none() {
+                return list.end();
+            }
+            before = end;
         }
     }
 
