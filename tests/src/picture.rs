@@ -56,12 +56,14 @@ impl Picture {
             "contact.erased" => self.erase(payload),
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
-            // These concern no list: one's own sign-ins, and what the company sets.
-            "sessions.ended" | "settings.updated" => {}
             "chat_setting.updated" if payload["kind"] == "tag" => self.retag(&payload["item"]),
             "chat_setting.removed" if payload["kind"] == "tag" => self.untag(payload),
-            // What there is to choose from stands in lists of its own.
-            "chat_setting.updated" | "chat_setting.removed" => {}
+            // These concern no list: one's own sign-ins, what the company sets, and what there is to
+            // choose from.
+            "sessions.ended"
+            | "settings.updated"
+            | "chat_setting.updated"
+            | "chat_setting.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
