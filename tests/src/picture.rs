@@ -56,14 +56,11 @@ impl Picture {
             "contact.erased" => self.erase(payload),
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
-            "chat_setting.updated" if payload["kind"] == "tag" => self.retag(&payload["item"]),
-            "chat_setting.removed" if payload["kind"] == "tag" => self.untag(payload),
+            "tag.changed" if payload["tag"].is_null() => self.untag(payload),
+            "tag.changed" => self.retag(&payload["tag"]),
             // These concern no list: one's own sign-ins, what the company sets, and what there is to
             // choose from.
-            "sessions.ended"
-            | "settings.updated"
-            | "chat_setting.updated"
-            | "chat_setting.removed" => {}
+            "sessions.ended" | "settings.updated" | "auto_reply.changed" | "reason.changed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
@@ -129,7 +126,7 @@ impl Picture {
         for tags in self.chats.values_mut().map(tags) {
             let mut seen = vec![];
             for tag in std::mem::take(tags) {
-                let is_gone = tag["id"] == removed["id"];
+                let is_gone = tag["id"] == removed["tag_id"];
                 let tag = if is_gone { removed["merged_into"].clone() } else { tag };
                 if !tag.is_null() && !seen.contains(&tag["id"]) {
                     seen.push(tag["id"].clone());

@@ -16,8 +16,8 @@ async fn supervisors_make_rename_switch_and_delete_them_and_all_see_it() {
     assert_eq!(created.header("etag"), "\"1\"");
     let created = created.expect(201);
     assert_eq!(created["name"], "Solved now");
-    let heard = screen.hears("chat_setting.updated").await;
-    assert_eq!(heard["payload"], json!({ "kind": "reason", "item": created }));
+    let heard = screen.hears("reason.changed").await;
+    assert_eq!(heard["payload"], json!({ "reason_id": created["id"], "reason": created }));
     assert_eq!(reasons(&ana).await, std::slice::from_ref(&created));
 
     let path = format!("/reasons/{}", created["id"].as_str().unwrap());
@@ -27,12 +27,12 @@ async fn supervisors_make_rename_switch_and_delete_them_and_all_see_it() {
     assert_eq!(stale.problem(), "412 precondition-failed");
     let changed = supervisor.changes(&path, 1, change).await.expect(200);
     assert_eq!((&changed["is_active"], &changed["version"]), (&json!(false), &json!(2)));
-    assert_eq!(screen.hears("chat_setting.updated").await["payload"]["item"], changed);
+    assert_eq!(screen.hears("reason.changed").await["payload"]["reason"], changed);
     assert_eq!(reasons(&ana).await, [changed], "those that are switched off are shown, too");
 
     supervisor.delete(&path).await.expect(204);
-    let heard = screen.hears("chat_setting.removed").await;
-    assert_eq!(heard["payload"], json!({ "kind": "reason", "id": created["id"] }));
+    let heard = screen.hears("reason.changed").await;
+    assert_eq!(heard["payload"], json!({ "reason_id": created["id"], "reason": null }));
     assert_eq!(reasons(&ana).await, Vec::<Value>::new());
     assert_eq!(supervisor.delete(&path).await.problem(), "404 not-found");
     let owner = desk.person("owner").await;

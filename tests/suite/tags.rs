@@ -48,7 +48,8 @@ async fn a_tag_is_made_by_typing_and_shown_wherever_the_customer_is() {
     let tagged = ana.tags(&contact, "Çok Önemli / %100 😀").await.expect(200);
 
     assert_eq!(names(&tagged), ["Çok Önemli / %100 😀"]);
-    assert_eq!(screen.hears("chat_setting.updated").await["payload"]["kind"], "tag");
+    let made = screen.hears("tag.changed").await["payload"].clone();
+    assert_eq!(made["tag"]["name"], "Çok Önemli / %100 😀");
     assert_eq!(screen.hears("contact.updated").await["payload"]["contact"], tagged);
     assert_eq!(
         ana.tags(&contact, " çok önemli / %100 😀").await.expect(200),

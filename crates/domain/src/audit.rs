@@ -81,6 +81,8 @@ actions! {
     ChatSettingChanged = "chat_setting.changed",
     /// Somebody took it away.
     ChatSettingRemoved = "chat_setting.removed",
+    /// Somebody changed what the desk answers by itself: something new, something else, or no more.
+    AutoReplyChanged = "auto_reply.changed",
 }
 
 impl Action {

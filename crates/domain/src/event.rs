@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
+use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, ChatId, ContactId, SessionId};
+use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, SessionId};
 use crate::message::Message;
 use crate::settings::{ChatSetting, Removed};
 use crate::visibility::Audience;
@@ -124,6 +125,15 @@ pub enum Event {
         /// Whoever used it.
         seen_by: Audience,
     },
+    /// What the desk says by itself changed.
+    AutoReplyChanged {
+        /// Which of it.
+        id: AutoReplyId,
+        /// What it is now, if it is there still.
+        reply: Option<Box<AutoReply>>,
+        /// Whoever sees it, or did until now.
+        seen_by: Audience,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -213,7 +223,8 @@ impl Event {
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
             Self::ContactUpdated { seen_by, .. }
             | Self::ChatSettingUpdated { seen_by, .. }
-            | Self::ChatSettingRemoved { seen_by, .. } => seen_by.clone(),
+            | Self::ChatSettingRemoved { seen_by, .. }
+            | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
             Self::QueueChanged { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
@@ -259,8 +270,9 @@ impl Event {
             Self::AgentUpdated { .. } => "agent.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
-            Self::ChatSettingUpdated { .. } => "chat_setting.updated",
-            Self::ChatSettingRemoved { .. } => "chat_setting.removed",
+            Self::ChatSettingUpdated { setting, .. } => setting.name(),
+            Self::ChatSettingRemoved { setting, .. } => setting.name(),
+            Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

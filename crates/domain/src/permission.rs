@@ -37,7 +37,7 @@ permissions! {
     Users = "users" Supervisor;
     /// To set the business hours.
     Hours = "hours" Supervisor;
-    /// To set what all use in chats: reasons, tags, quick responses, replies.
+    /// To set what all use in chats: reasons, tags, quick responses, and what the desk says by itself.
     ChatSettings = "chat_settings" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;

@@ -30,3 +30,23 @@ pub enum Removed {
         merged_into: Option<Tagged>,
     },
 }
+
+impl ChatSetting {
+    /// The name of the event of a change.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Reason(_) => "reason.changed",
+            Self::Tag(_) => "tag.changed",
+        }
+    }
+}
+
+impl Removed {
+    /// The name of the event of its end: the same as of other changes.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Reason(_) => "reason.changed",
+            Self::Tag { .. } => "tag.changed",
+        }
+    }
+}

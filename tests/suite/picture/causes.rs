@@ -262,7 +262,7 @@ async fn what_is_ended_and_brought_back_is_all_in_the_events() {
     let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
     let (ana, rui) = (watch.person("ana"), watch.person("rui"));
     let solved = supervisor.makes_reason("Solved").await;
-    watch.after_event("a reason", "chat_setting.updated").await;
+    watch.after_event("a reason", "reason.changed").await;
     ana.chooses("online").await;
     let chat = ana.meets(&watch.desk.customer("Maria"), &sales).await;
     watch.after_event("a chat", "chat.assigned").await;
@@ -270,7 +270,7 @@ async fn what_is_ended_and_brought_back_is_all_in_the_events() {
     watch.after_event("a chat that is ended", "chat.archived").await;
     let reason = json!({ "name": "Done", "is_active": false });
     supervisor.changes(&format!("/reasons/{solved}"), 1, reason).await.expect(200);
-    watch.after_event("a reason that is called otherwise", "chat_setting.updated").await;
+    watch.after_event("a reason that is called otherwise", "reason.changed").await;
     rui.chooses("online").await;
     rui.activates(&chat).await.expect(200);
     watch.after_event("a chat that somebody takes back", "chat.activated").await;
@@ -306,12 +306,31 @@ async fn what_customers_are_called_is_all_in_the_events() {
         .changes(&format!("/tags/{}", ids[0]), 1, json!({ "name": "Gold" }))
         .await
         .expect(200);
-    watch.after_event("a tag that is called otherwise", "chat_setting.updated").await;
+    watch.after_event("a tag that is called otherwise", "tag.changed").await;
     let into = json!({ "into": ids[0] });
     supervisor.post(&format!("/tags/{}/merge", ids[2]), into).await.expect(200);
-    watch.after_event("a tag that becomes another", "chat_setting.removed").await;
+    watch.after_event("a tag that becomes another", "tag.changed").await;
     ana.untags(&contact, "late").await.expect(204);
     watch.after_event("a tag that is taken", "contact.updated").await;
     supervisor.delete(&format!("/tags/{}", ids[0])).await.expect(204);
-    watch.after_event("a tag that is gone", "chat_setting.removed").await;
+    watch.after_event("a tag that is gone", "tag.changed").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_desk_says_by_itself_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
+    let welcome = json!({ "kind": "welcome", "text": "Hello {{contact.name}}" });
+    let welcome = supervisor.post("/auto-replies", welcome).await.expect(201);
+    watch.after_event("a new reply", "auto_reply.changed").await;
+    watch.desk.customer("Maria").writes(&sales, "Olá!").await;
+    let is_said = |event: &serde_json::Value| {
+        let message = &event["payload"]["message"];
+        message["automaton"] == "welcome" && message["state"] == "delivered"
+    };
+    watch.after("a welcome that arrived", is_said).await;
+    let path = format!("/auto-replies/{}", welcome["id"].as_str().unwrap());
+    let answer = supervisor.send(reqwest::Method::DELETE, &path, None, &[("if-match", "\"1\"")]);
+    answer.await.expect(204);
+    watch.after_event("a reply that is gone", "auto_reply.changed").await;
 }

@@ -4,14 +4,16 @@ use chrono::{DateTime, Utc};
 use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
-use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId, EventId, SessionId};
+use domain::ids::{
+    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, EventId, SessionId,
+};
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::setting::{RemovedPayload, SettingPayload};
-use super::{ChatView, ContactView, Gist, MessageView};
+use super::setting::{ReasonPayload, TagPayload};
+use super::{AutoReplyView, ChatView, ContactView, Gist, MessageView};
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -73,12 +75,15 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
-    /// Something that people use in chats is new, or not what it was.
-    #[serde(rename = "chat_setting.updated")]
-    ChatSettingUpdated(SettingPayload),
-    /// Something that people used in chats is gone.
-    #[serde(rename = "chat_setting.removed")]
-    ChatSettingRemoved(RemovedPayload),
+    /// A reason for ending chats is new, is not what it was, or is gone.
+    #[serde(rename = "reason.changed")]
+    ReasonChanged(ReasonPayload),
+    /// A tag is new, is called something else on all customers, or is gone from them.
+    #[serde(rename = "tag.changed")]
+    TagChanged(TagPayload),
+    /// What the desk says by itself changed.
+    #[serde(rename = "auto_reply.changed")]
+    AutoReplyChanged(AutoReplyPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -172,6 +177,14 @@ pub(crate) struct SettingsPayload {
     version: i64,
 }
 
+/// One of the auto replies.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AutoReplyPayload {
+    auto_reply_id: AutoReplyId,
+    /// What it is now; null if it is gone.
+    auto_reply: Option<AutoReplyView>,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -235,8 +248,12 @@ impl From<Event> for What {
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
-            Event::ChatSettingUpdated { setting, .. } => Self::ChatSettingUpdated(setting.into()),
-            Event::ChatSettingRemoved { setting, .. } => Self::ChatSettingRemoved(setting.into()),
+            Event::ChatSettingUpdated { setting, .. } => setting.into(),
+            Event::ChatSettingRemoved { setting, .. } => setting.into(),
+            Event::AutoReplyChanged { id, reply, .. } => Self::AutoReplyChanged(AutoReplyPayload {
+                auto_reply_id: id,
+                auto_reply: reply.map(|reply| (*reply).into()),
+            }),
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })
             }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::TaggedView;
+use super::event::What;
 
 /// Why chats are ended.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,30 +34,23 @@ pub(crate) struct TagView {
     pub(crate) version: i64,
 }
 
-/// One of the things that are set for chats, whole: replace what you have of this kind and id.
+/// One of the reasons.
 #[derive(Debug, Serialize, ToSchema)]
-#[serde(tag = "kind", content = "item", rename_all = "snake_case")]
-#[schema(as = ChatSetting)]
-pub(crate) enum SettingPayload {
-    /// Why chats are ended.
-    Reason(ReasonView),
-    /// What customers are called; it is called so on all of them.
-    Tag(TagView),
+pub(crate) struct ReasonPayload {
+    reason_id: ReasonId,
+    /// What it is now; null if it is gone, for it was never used.
+    reason: Option<ReasonView>,
 }
 
-/// One of the things that are set for chats is gone: drop what you have of this kind and id.
+/// One of the tags.
 #[derive(Debug, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[schema(as = RemovedChatSetting)]
-pub(crate) enum RemovedPayload {
-    /// A reason that was never used.
-    Reason { id: ReasonId },
-    /// A tag, from all customers.
-    Tag {
-        id: TagId,
-        /// What stands in its place now; on whoever had both, once, where the first of them stood.
-        merged_into: Option<TaggedView>,
-    },
+pub(crate) struct TagPayload {
+    tag_id: TagId,
+    /// What it is now: it is called so wherever it stands. Null if it is gone, from all customers.
+    tag: Option<TagView>,
+    /// What stands in its place, if it was merged; on whoever had both, once, where the first of them
+    /// stood.
+    merged_into: Option<TaggedView>,
 }
 
 impl From<Reason> for ReasonView {
@@ -73,21 +67,30 @@ impl From<Tag> for TagView {
     }
 }
 
-impl From<ChatSetting> for SettingPayload {
+impl From<ChatSetting> for What {
     fn from(setting: ChatSetting) -> Self {
         match setting {
-            ChatSetting::Reason(reason) => Self::Reason(reason.into()),
-            ChatSetting::Tag(tag) => Self::Tag(tag.into()),
+            ChatSetting::Reason(reason) => {
+                let reason_id = reason.id;
+                Self::ReasonChanged(ReasonPayload { reason_id, reason: Some(reason.into()) })
+            }
+            ChatSetting::Tag(tag) => {
+                let (tag_id, tag) = (tag.id, Some(tag.into()));
+                Self::TagChanged(TagPayload { tag_id, tag, merged_into: None })
+            }
         }
     }
 }
 
-impl From<Removed> for RemovedPayload {
+impl From<Removed> for What {
     fn from(removed: Removed) -> Self {
         match removed {
-            Removed::Reason(id) => Self::Reason { id },
-            Removed::Tag { id, merged_into } => {
-                Self::Tag { id, merged_into: merged_into.map(TaggedView::from) }
+            Removed::Reason(reason_id) => {
+                Self::ReasonChanged(ReasonPayload { reason_id, reason: None })
+            }
+            Removed::Tag { id: tag_id, merged_into } => {
+                let merged_into = merged_into.map(TaggedView::from);
+                Self::TagChanged(TagPayload { tag_id, tag: None, merged_into })
             }
         }
     }

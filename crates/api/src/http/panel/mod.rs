@@ -3,6 +3,7 @@
 mod agents;
 mod audit;
 mod auth;
+mod auto_replies;
 mod chats;
 mod company;
 mod invitations;
@@ -34,7 +35,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
-            .configure(settings)
+            .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(chats::list_chats)
@@ -109,9 +110,15 @@ fn people(config: &mut ServiceConfig) {
         .service(privacy::get_erasure);
 }
 
-/// Those that concern what people use in chats.
-fn settings(config: &mut ServiceConfig) {
+/// Those that say how chats go.
+fn chat_settings(config: &mut ServiceConfig) {
     config
+        .service(auto_replies::list_auto_replies)
+        .service(auto_replies::add_auto_reply)
+        .service(auto_replies::preview_auto_replies)
+        .service(auto_replies::get_auto_reply)
+        .service(auto_replies::change_auto_reply)
+        .service(auto_replies::remove_auto_reply)
         .service(reasons::list_reasons)
         .service(reasons::create_reason)
         .service(reasons::change_reason)
