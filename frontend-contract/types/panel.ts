@@ -243,6 +243,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List auto replies
+         * @description At most 100: those on all accounts, and on those that I was given.
+         */
+        get: operations["list_auto_replies"];
+        put?: never;
+        /**
+         * Add an auto reply
+         * @description One message of a customer brings one reply at most: to a keyword, else `out_of_hours`, else
+         *     `no_agent_online`, else `welcome`. Each kind is said once for each opening of a chat, and each reply
+         *     to a keyword, too.
+         */
+        post: operations["add_auto_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out auto replies
+         * @description Says which would be said to somebody of whom nothing else is known, with whoever is there now, and
+         *     why the others would not. Nothing is sent.
+         */
+        post: operations["preview_auto_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an auto reply */
+        get: operations["get_auto_reply"];
+        /**
+         * Change an auto reply
+         * @description All of it: what is not said is as it is at first.
+         */
+        put: operations["change_auto_reply"];
+        post?: never;
+        /** Delete an auto reply */
+        delete: operations["remove_auto_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats": {
         parameters: {
             query?: never;
@@ -271,47 +340,6 @@ export interface paths {
         get: operations["get_chat"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/activate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move a chat to the active list
-         * @description While its window is open. It is yours then; unless you are not online, for then it waits in the queue.
-         */
-        post: operations["activate_chat"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End a chat
-         * @description By whoever may answer in it: its assignee, or somebody who supervises. Who ended it and why never
-         *     changes; the customer can still be tagged.
-         */
-        post: operations["archive_chat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,26 +379,6 @@ export interface paths {
          * @description From when to when, who gave it, and why; the oldest first, at most the last hundred.
          */
         get: operations["list_assignments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/endings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List when a chat was archived
-         * @description By whom and why, and how it came back; the last time first, at most a hundred.
-         */
-        get: operations["list_endings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,6 +603,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields for customers
+         * @description In their order, with those that were put away. There are at most 100.
+         */
+        get: operations["list_contact_fields"];
+        put?: never;
+        /** Add a field for customers */
+        post: operations["create_contact_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the fields for customers */
+        put: operations["arrange_contact_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field for customers
+         * @description Only one that was never filled in; others are put away.
+         */
+        delete: operations["delete_contact_field"];
+        options?: never;
+        head?: never;
+        /** Change a field for customers */
+        patch: operations["change_contact_field"];
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         *     chat. A page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
+         */
+        get: operations["get_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -638,26 +748,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{id}/tags/{name}": {
+    "/api/v1/contacts/{id}/history": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /**
-         * Tag a customer
-         * @description With a name as it was typed; one that no tag has is a new tag. Also in the archive. The tag that is
-         *     there already changes nothing and succeeds.
+         * List what became of a customer's chats
+         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
          */
-        put: operations["put_contact_tag"];
+        get: operations["list_contact_history"];
+        put?: never;
         post?: never;
-        /**
-         * Take a tag from a customer
-         * @description One that they do not have succeeds, too.
-         */
-        delete: operations["take_contact_tag"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -978,49 +1083,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reasons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List reasons
-         * @description All of them, by name: also those that cannot be chosen any more, for the archive is looked through by
-         *     them, too. There are 200 at most.
-         */
-        get: operations["list_reasons"];
-        put?: never;
-        /** Add a reason */
-        post: operations["create_reason"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reasons/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change a reason */
-        put: operations["change_reason"];
-        post?: never;
-        /**
-         * Delete a reason
-         * @description That no chat was ever ended for; others are only switched off.
-         */
-        delete: operations["remove_reason"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1035,71 +1097,6 @@ export interface paths {
         get: operations["get_sync"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List tags
-         * @description The oldest first; or, with `q`, the best first.
-         */
-        get: operations["list_tags"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tags/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Rename a tag
-         * @description On all customers at once.
-         */
-        put: operations["rename_tag"];
-        post?: never;
-        /**
-         * Delete a tag
-         * @description From all customers at once.
-         */
-        delete: operations["remove_tag"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tags/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Merge a tag into another
-         * @description Whoever had the one has the other. It looks so at once; the archive finds all of them by the other
-         *     a little later.
-         */
-        post: operations["merge_tag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1326,7 +1323,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1374,23 +1371,6 @@ export interface components {
             reason: components["schemas"]["StatusReason"];
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
-        };
-        /** @description How a chat came to be over. */
-        Archived: {
-            /** Format: date-time */
-            at: string;
-            by?: components["schemas"]["ArchivedBy"] | null;
-            reason?: components["schemas"]["ArchivedFor"] | null;
-        };
-        /** @description Who ended a chat, whether they are still here or not. */
-        ArchivedBy: {
-            id: components["schemas"]["AgentId"];
-            name: string;
-        };
-        /** @description Why a chat was ended, whether the reason can still be chosen or not. */
-        ArchivedFor: {
-            id: components["schemas"]["ReasonId"];
-            name: string;
         };
         /** @description A chat, and who had it. */
         ArchivedPayload: {
@@ -1461,6 +1441,80 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Something that the desk says by itself. */
+        AutoReply: {
+            id: components["schemas"]["AutoReplyId"];
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description To customers of this language alone. */
+            language?: string | null;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several, the lowest is said.
+             */
+            position: number;
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; a minute, if null.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that the desk sends by itself.
+         */
+        AutoReplyId: string;
+        /** @description What the desk says by itself, in order. */
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+        };
+        /** @description One of the auto replies. */
+        AutoReplyPayload: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            auto_reply?: components["schemas"]["AutoReply"] | null;
+        };
+        /** @description Something that may happen. */
+        AutoReplyTrial: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description `message`, if nothing is said. */
+            occasion?: components["schemas"]["TrialOccasion"];
+            /** @description What the customer writes. */
+            text?: string;
+            /**
+             * @description It opens a chat.
+             * @default true
+             */
+            opens: boolean;
+            /**
+             * Format: date-time
+             * @description When; now, if nothing is said.
+             */
+            at?: string | null;
+            /** @description The customer's language. */
+            language?: string | null;
+        };
+        /** @description What would be said. */
+        AutoReplyTrialOutcome: {
+            auto_reply_id?: components["schemas"]["AutoReplyId"] | null;
+            /** @description Its text, filled in as far as anything is known. */
+            text?: string | null;
+            /** @description Why the others would not be said. */
+            others: components["schemas"]["UnsaidAutoReply"][];
+        };
+        /**
+         * @description What answers by itself.
+         * @enum {string}
+         */
+        Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1623,18 +1677,16 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
-            archived?: components["schemas"]["Archived"] | null;
+            /**
+             * Format: date-time
+             * @description When it was archived.
+             */
+            archived_at?: string | null;
             /**
              * Format: date-time
              * @description From this moment on, only templates can be sent.
              */
             window_expires_at?: string | null;
-            /**
-             * Format: date-time
-             * @description Until when it stays active for the sake of a template: where that is later than the window, it
-             *     awaits the customer.
-             */
-            awaiting_until?: string | null;
             /**
              * Format: int32
              * @description Messages of the customer that nobody has read.
@@ -1681,18 +1733,6 @@ export interface components {
         ChatPayload: {
             chat: components["schemas"]["Chat"];
         };
-        /** @description One of the things that are set for chats, whole: replace what you have of this kind and id. */
-        ChatSetting: {
-            /** @description Why chats are ended. */
-            item: components["schemas"]["Reason"];
-            /** @enum {string} */
-            kind: "reason";
-        } | {
-            /** @description What customers are called; it is called so on all of them. */
-            item: components["schemas"]["Tag"];
-            /** @enum {string} */
-            kind: "tag";
-        };
         /** @description Something that can be, or was, chosen. */
         Choice: {
             /** @description What comes back with the tap. */
@@ -1701,11 +1741,6 @@ export interface components {
             title: string;
             /** @description A second line (lists only). */
             description?: string | null;
-        };
-        /** @description Why a chat is ended. */
-        ChosenReason: {
-            /** @description One that can be chosen. */
-            reason_id: components["schemas"]["ReasonId"];
         };
         /** @description A code. */
         Code: {
@@ -1756,6 +1791,8 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
+            /** @description What the company calls them, if it does. */
+            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1767,27 +1804,147 @@ export interface components {
             user_id?: string | null;
             /** @description Their WhatsApp username. */
             username?: string | null;
-            /** @description What the company calls them, in the order in which that was said. */
-            tags: components["schemas"]["ContactTag"][];
+            /**
+             * @description The language they speak, as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the company wants to hear nothing of them.
+             */
+            blocked_at?: string | null;
             /**
              * Format: int64
-             * @description Grows with every change; not when a tag is called something else.
+             * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
+        ContactChange: {
+            /** @description What the company calls them; without one, they are called as their profile says. */
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
+            fields?: Record<string, never>;
+        };
+        /** @description What the company keeps of a customer, beside what the lists show. */
+        ContactDetails: {
+            /** @description Whatever people want to remember. */
+            notes?: string | null;
+            /** @description What the company's own fields say, by the ids of the fields. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that the company has for its customers. */
+        ContactField: {
+            id: components["schemas"]["CustomFieldId"];
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description What can be chosen, if it is a choice. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description Where it stands among the others.
+             */
+            position: number;
+            /** @description It was put away: what was filled in is kept, and nothing new is. */
+            archived: boolean;
+            /** @description It was filled in at some time, and can only be put away. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is to be changed about a field. */
+        ContactFieldChange: {
+            name?: string | null;
+            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
+            options?: string[] | null;
+            /** @description It is put away, or taken out again. */
+            archived?: boolean | null;
+        };
+        /** @description Which field is gone. */
+        ContactFieldGonePayload: {
+            field_id: components["schemas"]["CustomFieldId"];
+        };
+        /** @description The fields, in their order. */
+        ContactFieldList: {
+            items: components["schemas"]["ContactField"][];
+        };
+        /** @description All fields, in the order in which they are to stand. */
+        ContactFieldOrder: {
+            ids: components["schemas"]["CustomFieldId"][];
+        };
+        /** @description A field for customers, whole. */
+        ContactFieldPayload: {
+            field: components["schemas"]["ContactField"];
+        };
+        /** @description What became of a customer's chats. */
+        ContactHistory: {
+            items: components["schemas"]["ContactHistoryEntry"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that became of a chat. */
+        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
+        /** @description Somebody at the other end, as WhatsApp knows them. */
+        ContactIdentity: {
+            contact_id: components["schemas"]["ContactId"];
+            profile_name?: string | null;
+            /** @description In E.164. */
+            phone?: string | null;
+            user_id?: string | null;
+            username?: string | null;
+        };
+        /** @description A page of customers. */
+        ContactPage: {
+            items: components["schemas"]["ContactRecord"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
+            details?: components["schemas"]["ContactDetails"] | null;
         };
-        /** @description A tag, as it stands on a customer. */
-        ContactTag: {
-            id: components["schemas"]["TagId"];
-            name: string;
+        /** @description A customer, whole. */
+        ContactProfile: components["schemas"]["ContactRecord"] & {
+            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
+            identities: components["schemas"]["ContactIdentity"][];
+            /** @description Their chats, as far as the caller may see them. */
+            chats: components["schemas"]["Chat"][];
+        };
+        /** @description A customer, as the list of customers shows them. */
+        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
+            /**
+             * Format: date-time
+             * @description Since when the company knows them.
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_seen_at?: string | null;
         };
         /** @description What a message says. The key is the message's type. */
         Content: {
@@ -1872,6 +2029,11 @@ export interface components {
             unread: number;
         };
         /**
+         * Format: uuid
+         * @description Something that a company wants to know of its customers.
+         */
+        CustomFieldId: string;
+        /**
          * @description Who wrote it.
          * @enum {string}
          */
@@ -1884,15 +2046,6 @@ export interface components {
         };
         /** @description Nothing more to say. */
         Empty: Record<string, never>;
-        /** @description One time that a chat was archived, and how it came back. */
-        Ending: components["schemas"]["Archived"] & {
-            previous_assignee?: components["schemas"]["AgentId"] | null;
-            reopened?: components["schemas"]["Reopened"] | null;
-        };
-        /** @description The times that a chat was archived. */
-        EndingList: {
-            items: components["schemas"]["Ending"][];
-        };
         /** @description A page of the log. */
         EntryPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -1981,12 +2134,12 @@ export interface components {
             /** @enum {string} */
             type: "chat.assigned";
         } | {
-            /** @description Somebody ended a chat, or its time was over. */
+            /** @description A chat's window closed. */
             payload: components["schemas"]["ArchivedPayload"];
             /** @enum {string} */
             type: "chat.archived";
         } | {
-            /** @description A chat came back to the active list: the customer wrote, or somebody brought it back. */
+            /** @description The customer brought a chat back to the active list. */
             payload: components["schemas"]["ChatPayload"];
             /** @enum {string} */
             type: "chat.activated";
@@ -2036,15 +2189,20 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
-            /** @description Something that people use in chats is new, or not what it was. */
-            payload: components["schemas"]["ChatSetting"];
+            /** @description A field for customers is new, or not what it was. */
+            payload: components["schemas"]["ContactFieldPayload"];
             /** @enum {string} */
-            type: "chat_setting.updated";
+            type: "contact_field.updated";
         } | {
-            /** @description Something that people used in chats is gone. */
-            payload: components["schemas"]["RemovedChatSetting"];
+            /** @description A field for customers is gone, which was never filled in. */
+            payload: components["schemas"]["ContactFieldGonePayload"];
             /** @enum {string} */
-            type: "chat_setting.removed";
+            type: "contact_field.removed";
+        } | {
+            /** @description What the desk says by itself changed. */
+            payload: components["schemas"]["AutoReplyPayload"];
+            /** @enum {string} */
+            type: "auto_reply.changed";
         } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
@@ -2096,6 +2254,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description Of which type a field is. It never changes: what was filled in would mean something else.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2139,6 +2302,24 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
+        };
+        /** @description What became of it. */
+        HistoryKind: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            why: components["schemas"]["Why"];
+            /** Format: date-time */
+            until?: string | null;
+            /** @enum {string} */
+            type: "assigned";
+        } | {
+            holder?: components["schemas"]["AgentId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            /** Format: uuid */
+            reason_id?: string | null;
+            /** Format: date-time */
+            reopened_at?: string | null;
+            /** @enum {string} */
+            type: "ended";
         };
         /** @description A date that is not like its day of the week. */
         Holiday: {
@@ -2230,6 +2411,11 @@ export interface components {
         InvitationList: {
             items: components["schemas"]["Invitation"][];
         };
+        /**
+         * @description The occasions.
+         * @enum {string}
+         */
+        Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
         /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
@@ -2395,10 +2581,6 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
-        /** @description Into which tag. */
-        MergeTarget: {
-            into: components["schemas"]["TagId"];
-        };
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
@@ -2413,6 +2595,7 @@ export interface components {
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
+            automaton?: components["schemas"]["Automaton"] | null;
             /** @description The name that the client gave it. */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
@@ -2453,6 +2636,78 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
+        /**
+         * @description What to say, and when.
+         * @example {
+         *       "kind": "welcome",
+         *       "language": "en",
+         *       "text": "Hello {{contact.first_name|there}}, we answer soon."
+         *     }
+         */
+        NewAutoReply: {
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /**
+             * @description To customers of this language alone: `pt`, `pt-BR`. Without one it is said to those for whom
+             *     there is no other.
+             */
+            language?: string | null;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several that could be said, the lowest is. 0 to 9999.
+             */
+            position?: number;
+            /** @description Words or phrases that the customer writes, in whatever case; for `keyword` alone, 1 to 20. */
+            keywords?: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; for `queue_wait` alone.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            /**
+             * @description May have places to fill in, `{{contact.name}}` or `{{contact.name|you}}`: `contact.name`,
+             *     `contact.first_name`, `contact.phone`, `agent.name`, `account.name`, `account.phone`,
+             *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
+             */
+            text: string;
+        };
+        /** @description Somebody who has not written yet. */
+        NewContact: {
+            /**
+             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
+             *     caller.
+             * @example +351 910 000 000
+             */
+            phone: string;
+            account_id?: components["schemas"]["AccountId"] | null;
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. */
+            fields?: Record<string, never>;
+        };
+        /** @description A new field. */
+        NewContactField: {
+            /** @example Plan */
+            name: string;
+            /** @description It never changes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description What can be chosen, if it is a choice.
+             * @example [
+             *       "Gold",
+             *       "Silver"
+             *     ]
+             */
+            options?: string[];
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2492,14 +2747,6 @@ export interface components {
              */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
-        };
-        /** @description A reason that there shall be. */
-        NewReason: {
-            /**
-             * @description No other is called so, however it is written: `iade`, `IADE` and `İADE` are one.
-             * @example Solved
-             */
-            name: string;
         };
         /** @description A second factor that begins. */
         NewSecondFactor: {
@@ -2648,34 +2895,6 @@ export interface components {
             /** @description The company's. */
             company?: string | null;
         };
-        /** @description Why chats are ended. */
-        Reason: {
-            id: components["schemas"]["ReasonId"];
-            /** @example Solved */
-            name: string;
-            /** @description Whether it can be chosen. */
-            is_active: boolean;
-            /**
-             * Format: int64
-             * @description Counts changes; a change names it as `If-Match: "3"`.
-             */
-            version: number;
-        };
-        /** @description What a reason shall be. */
-        ReasonChange: {
-            name: string;
-            /** @description Whether it can be chosen. What was ended for it keeps it. */
-            is_active: boolean;
-        };
-        /**
-         * Format: uuid
-         * @description Why chats are ended.
-         */
-        ReasonId: string;
-        /** @description The reasons. */
-        ReasonList: {
-            items: components["schemas"]["Reason"][];
-        };
         /** @description Codes for when the app is lost. */
         RecoveryCodes: {
             /** @description Each works once. Nobody can see them again. */
@@ -2719,29 +2938,6 @@ export interface components {
             accept_terms: boolean;
             language?: components["schemas"]["Language"] | null;
         };
-        /** @description One of the things that are set for chats is gone: drop what you have of this kind and id. */
-        RemovedChatSetting: {
-            id: components["schemas"]["ReasonId"];
-            /** @enum {string} */
-            kind: "reason";
-        } | {
-            id: components["schemas"]["TagId"];
-            merged_into?: components["schemas"]["ContactTag"] | null;
-            /** @enum {string} */
-            kind: "tag";
-        };
-        /** @description How a chat came back. */
-        Reopened: {
-            /** Format: date-time */
-            at: string;
-            how: components["schemas"]["ReopenedHow"];
-            by?: components["schemas"]["AgentId"] | null;
-        };
-        /**
-         * @description What brought a chat back.
-         * @enum {string}
-         */
-        ReopenedHow: "customer" | "agent" | "template";
         /** @description A button that answers. */
         ReplyButton: {
             /** @description What it answers. */
@@ -2893,42 +3089,27 @@ export interface components {
             /** @description The customer's new business-scoped user id. */
             user_id?: string | null;
         };
-        /** @description What customers are called. */
-        Tag: {
-            id: components["schemas"]["TagId"];
-            /** @example VIP */
-            name: string;
-            /**
-             * Format: int64
-             * @description Counts changes; a change names it as `If-Match: "3"`.
-             */
-            version: number;
-        };
-        /** @description What a tag shall say. */
-        TagChange: {
-            name: string;
-        };
-        /**
-         * Format: uuid
-         * @description What the company calls some of its customers.
-         */
-        TagId: string;
-        /** @description A page of tags. */
-        TagPage: {
-            items: components["schemas"]["UsedTag"][];
-            next_cursor?: string | null;
-        };
         /** @description Plain text. */
         Text: {
             /** @description The text, at most 4,096 characters. */
             body: string;
         };
+        /**
+         * @description What may happen.
+         * @enum {string}
+         */
+        TrialOccasion: "message" | "wait" | "ending";
         /** @description A type that this version does not know. */
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
             /** @description The whole message, as it came. */
             raw: Record<string, never>;
+        };
+        /** @description A reply that would not be said. */
+        UnsaidAutoReply: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            why: components["schemas"]["Why"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -2941,14 +3122,6 @@ export interface components {
             code?: number | null;
             /** @description Meta's words. */
             title?: string | null;
-        };
-        /** @description A tag, and how many customers have it. */
-        UsedTag: components["schemas"]["Tag"] & {
-            /**
-             * Format: int64
-             * @description How many customers have it.
-             */
-            contacts: number;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -3583,6 +3756,310 @@ export interface operations {
             };
         };
     };
+    list_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoReplyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would be said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyTrialOutcome"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is said no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chats: {
         parameters: {
             query?: {
@@ -3680,119 +4157,6 @@ export interface operations {
             };
         };
     };
-    activate_chat: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The chat, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Chat"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `window-closed`, or `state-conflict`: it is active, or I am offline */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    archive_chat: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChosenReason"];
-            };
-        };
-        responses: {
-            /** @description The chat, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Chat"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it is archived, it is not mine, or I am offline */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `reason_id`: `not-found`, or `inactive` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     assign_chat: {
         parameters: {
             query?: never;
@@ -3866,47 +4230,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentList"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_endings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The times */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndingList"];
                 };
             };
             /** @description `not-found` */
@@ -4713,6 +5036,454 @@ export interface operations {
             };
         };
     };
+    list_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactField"];
+            };
+        };
+        responses: {
+            /** @description The field, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `name-taken`, or `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description The fields, in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was filled in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldChange"];
+            };
+        };
+        responses: {
+            /** @description The field, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account that is named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The customer, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -4811,88 +5582,43 @@ export interface operations {
             };
         };
     };
-    put_contact_tag: {
+    list_contact_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
+                /** @description The customer */
                 id: components["schemas"]["ContactId"];
-                /** @description At most 64 characters, percent-encoded */
-                name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The customer, now */
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactHistory"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-found` */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `name`: `empty`, `too-long`, `format`; `too-many` of the customer's, or of the company's */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_contact_tag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ContactId"];
-                /** @description Percent-encoded */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description They do not have it */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `name` */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5760,198 +6486,6 @@ export interface operations {
             };
         };
     };
-    list_reasons: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The reasons */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReasonList"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_reason: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReason"];
-            };
-        };
-        responses: {
-            /** @description The reason, with an `ETag` */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reason"];
-                };
-            };
-            /** @description `validation-failed` at `name`: `duplicate`, `too-many`, `empty`, `too-long`, `format` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_reason: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `version` of what is changed, in quotation marks */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["ReasonId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonChange"];
-            };
-        };
-        responses: {
-            /** @description The reason, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reason"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `name` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_reason: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ReasonId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was used */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_sync: {
         parameters: {
             query?: never;
@@ -5968,228 +6502,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sync"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_tags: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only those that begin like this, however it is written: the one that is called exactly so, then
-                 *     those that most customers have. There is no further page of them.
-                 */
-                q?: string;
-                /** @description 1 to 100; 20 if nothing is said. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagPage"];
-                };
-            };
-            /** @description `invalid-cursor` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed`: a cursor together with `q` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rename_tag: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `version` of what is changed, in quotation marks */
-                "If-Match": string;
-            };
-            path: {
-                id: components["schemas"]["TagId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TagChange"];
-            };
-        };
-        responses: {
-            /** @description The tag, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tag"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `name`: `duplicate` if another tag is called so; merge them */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_tag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["TagId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    merge_tag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["TagId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeTarget"];
-            };
-        };
-        responses: {
-            /** @description The other tag */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tag"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` at `into`: `not-found`, `same` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

@@ -25,17 +25,9 @@ export type Role = "agent" | "supervisor" | "admin" | "owner";
  */
 export type Status = "online" | "invisible" | "break" | "offline";
 /**
- * Why chats are ended.
- */
-export type ReasonId = string;
-/**
  * A customer, as one company knows them.
  */
 export type ContactId = string;
-/**
- * What the company calls some of its customers.
- */
-export type TagId = string;
 /**
  * The one chat between a customer and an account.
  */
@@ -74,17 +66,19 @@ export type Why =
       how: "holder_offline";
     };
 /**
- * One of the things that are set for chats, whole: replace what you have of this kind and id.
+ * A text that the desk sends by itself.
  */
-export type ChatSetting =
-  | {
-      item: Reason;
-      kind: "reason";
-    }
-  | {
-      item: Tag;
-      kind: "tag";
-    };
+export type AutoReplyId = string;
+/**
+ * The occasions.
+ */
+export type Kind =
+  "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+/**
+ * What answers by itself.
+ */
+export type Automaton =
+  "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
 /**
  * What a client says.
  */
@@ -121,6 +115,14 @@ export type ClientFrame =
  * A tenant. Every other row belongs to exactly one.
  */
 export type CompanyId = string;
+/**
+ * Something that a company wants to know of its customers.
+ */
+export type CustomFieldId = string;
+/**
+ * Of which type a field is. It never changes: what was filled in would mean something else.
+ */
+export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
 /**
  * What a message says. The key is the message's type.
  */
@@ -306,35 +308,16 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
-      /**
-       * One of the things that are set for chats, whole: replace what you have of this kind and id.
-       */
-      payload:
-        | {
-            item: Reason;
-            kind: "reason";
-          }
-        | {
-            item: Tag;
-            kind: "tag";
-          };
-      type: "chat_setting.updated";
+      payload: ContactFieldPayload1;
+      type: "contact_field.updated";
     }
   | {
-      /**
-       * Something that people used in chats is gone.
-       */
-      payload:
-        | {
-            id: ReasonId;
-            kind: "reason";
-          }
-        | {
-            id: TagId;
-            kind: "tag";
-            merged_into?: ContactTag1 | null;
-          };
-      type: "chat_setting.removed";
+      payload: ContactFieldGonePayload1;
+      type: "contact_field.removed";
+    }
+  | {
+      payload: AutoReplyPayload1;
+      type: "auto_reply.changed";
     }
   | {
       payload: QueuePayload;
@@ -350,6 +333,17 @@ export type Message = Content & {
    */
   at: string;
   author_id?: string | null;
+  automaton?:
+    | (
+        | "welcome"
+        | "out_of_hours"
+        | "no_agent_online"
+        | "queue_wait"
+        | "closing"
+        | "keyword"
+        | "bot"
+      )
+    | null;
   chat_id: ChatId;
   /**
    * The name that the client gave it.
@@ -451,19 +445,6 @@ export type Interactive =
  */
 export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
 /**
- * One of the things that are set for chats is gone: drop what you have of this kind and id.
- */
-export type RemovedChatSetting =
-  | {
-      id: ReasonId;
-      kind: "reason";
-    }
-  | {
-      id: TagId;
-      kind: "tag";
-      merged_into?: ContactTag1 | null;
-    };
-/**
  * Why what was missed cannot be told.
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
@@ -554,11 +535,13 @@ export interface SocketTypes {
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
-  Archived: Archived;
-  ArchivedBy: ArchivedBy1;
-  ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AutoReply: AutoReply;
+  AutoReplyId: AutoReplyId;
+  AutoReplyPayload: AutoReplyPayload;
+  Automaton: Automaton;
+  BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
   CardAddress: CardAddress;
@@ -571,15 +554,18 @@ export interface SocketTypes {
   ChatGist: ChatGist;
   ChatId: ChatId;
   ChatPayload: ChatPayload;
-  ChatSetting: ChatSetting;
   Choice: Choice;
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
+  ContactDetails: ContactDetails;
+  ContactField: ContactField;
+  ContactFieldGonePayload: ContactFieldGonePayload;
+  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
-  ContactTag: ContactTag;
   Content: Content;
+  CustomFieldId: CustomFieldId;
   Direction: Direction;
   Edit: Edit1;
   Empty: Empty2;
@@ -589,10 +575,14 @@ export interface SocketTypes {
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
+  FieldKind: FieldKind;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
+  Holiday: Holiday;
   Interactive: Interactive;
+  Interval: Interval;
+  Kind: Kind;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
@@ -611,10 +601,7 @@ export interface SocketTypes {
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
-  Reason: Reason1;
-  ReasonId: ReasonId;
   Referral: Referral1;
-  RemovedChatSetting: RemovedChatSetting;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
   Revoke: Revoke1;
@@ -628,11 +615,10 @@ export interface SocketTypes {
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
   SystemNote: SystemNote1;
-  Tag: Tag1;
-  TagId: TagId;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
+  Week: Week1;
   Why: Why;
   Words: Words4;
 }
@@ -665,42 +651,6 @@ export interface AgentPayload {
   status: Status;
 }
 /**
- * How a chat came to be over.
- */
-export interface Archived {
-  at: string;
-  by?: ArchivedBy | null;
-  reason?: ArchivedFor | null;
-}
-/**
- * Who ended it; nobody, if its time was over: then it is not resolved.
- */
-export interface ArchivedBy {
-  id: AgentId;
-  name: string;
-}
-/**
- * Why; null, if its time was over. It never changes, though it may be called something else.
- */
-export interface ArchivedFor {
-  id: ReasonId;
-  name: string;
-}
-/**
- * Who ended a chat, whether they are still here or not.
- */
-export interface ArchivedBy1 {
-  id: AgentId;
-  name: string;
-}
-/**
- * Why a chat was ended, whether the reason can still be chosen or not.
- */
-export interface ArchivedFor1 {
-  id: ReasonId;
-  name: string;
-}
-/**
  * A chat, and who had it.
  */
 export interface ArchivedPayload {
@@ -712,17 +662,15 @@ export interface ArchivedPayload {
  */
 export interface Chat {
   account_id: AccountId;
-  archived?: Archived1 | null;
+  /**
+   * When it was archived.
+   */
+  archived_at?: string | null;
   /**
    * Since when they have it.
    */
   assigned_at?: string | null;
   assignee?: string | null;
-  /**
-   * Until when it stays active for the sake of a template: where that is later than the window, it
-   * awaits the customer.
-   */
-  awaiting_until?: string | null;
   contact: Contact;
   id: ChatId;
   /**
@@ -749,18 +697,22 @@ export interface Chat {
   window_expires_at?: string | null;
 }
 /**
- * How a chat came to be over.
- */
-export interface Archived1 {
-  at: string;
-  by?: ArchivedBy | null;
-  reason?: ArchivedFor | null;
-}
-/**
  * A customer.
  */
 export interface Contact {
+  /**
+   * Since when the company wants to hear nothing of them.
+   */
+  blocked_at?: string | null;
+  /**
+   * What the company calls them, if it does.
+   */
+  given_name?: string | null;
   id: ContactId;
+  /**
+   * The language they speak, as a BCP 47 tag.
+   */
+  language?: string | null;
   /**
    * What to call them.
    */
@@ -774,10 +726,6 @@ export interface Contact {
    */
   profile_name?: string | null;
   /**
-   * What the company calls them, in the order in which that was said.
-   */
-  tags: ContactTag[];
-  /**
    * Meta's business-scoped user id.
    */
   user_id?: string | null;
@@ -786,16 +734,9 @@ export interface Contact {
    */
   username?: string | null;
   /**
-   * Grows with every change; not when a tag is called something else.
+   * Grows with every change.
    */
   version: number;
-}
-/**
- * A tag, as it stands on a customer.
- */
-export interface ContactTag {
-  id: TagId;
-  name: string;
 }
 /**
  * The last message.
@@ -825,6 +766,153 @@ export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
   why: Why;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * Only then, by the company's clock; always, if null.
+ */
+export interface BusinessHours {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
+}
+/**
+ * A date that is not like its day of the week.
+ */
+export interface Holiday {
+  /**
+   * Which; from 2000 to 2199.
+   */
+  date: string;
+  /**
+   * When it is open nevertheless; closed all day if there are none.
+   */
+  intervals: Interval[];
+  /**
+   * What it is called.
+   */
+  name?: string | null;
+}
+/**
+ * Open from one time until just before another. What goes on after midnight is an interval of its
+ * own on the next day.
+ */
+export interface Interval {
+  /**
+   * When it opens: `HH:MM`.
+   */
+  from: string;
+  /**
+   * When it closes: `HH:MM`; `24:00` is the end of the day.
+   */
+  to: string;
+}
+/**
+ * The usual week.
+ */
+export interface Week {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply1 {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * When a company is open, by the clock of its own time zone.
+ */
+export interface BusinessHours1 {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
 }
 /**
  * A tap on a template's quick reply.
@@ -1073,32 +1161,6 @@ export interface ChatPayload {
   chat: Chat;
 }
 /**
- * Why chats are ended.
- */
-export interface Reason {
-  id: ReasonId;
-  /**
-   * Whether it can be chosen.
-   */
-  is_active: boolean;
-  name: string;
-  /**
-   * Counts changes; a change names it as `If-Match: "3"`.
-   */
-  version: number;
-}
-/**
- * What customers are called; it is called so on all of them.
- */
-export interface Tag {
-  id: TagId;
-  name: string;
-  /**
-   * Counts changes; a change names it as `If-Match: "3"`.
-   */
-  version: number;
-}
-/**
  * Something that can be, or was, chosen.
  */
 export interface Choice {
@@ -1116,10 +1178,81 @@ export interface Choice {
   title: string;
 }
 /**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
+}
+/**
+ * A field that the company has for its customers.
+ */
+export interface ContactField {
+  /**
+   * It was put away: what was filled in is kept, and nothing new is.
+   */
+  archived: boolean;
+  id: CustomFieldId;
+  kind: FieldKind;
+  name: string;
+  /**
+   * What can be chosen, if it is a choice.
+   */
+  options: string[];
+  /**
+   * Where it stands among the others.
+   */
+  position: number;
+  /**
+   * It was filled in at some time, and can only be put away.
+   */
+  used: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload {
+  field_id: CustomFieldId;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload {
+  field: ContactField;
+}
+/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
+  details?: ContactDetails1 | null;
+}
+/**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails1 {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
 }
 /**
  * Plain text.
@@ -2156,6 +2289,7 @@ export interface MessagePayload1 {
  */
 export interface ContactPayload1 {
   contact: Contact;
+  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2216,11 +2350,23 @@ export interface SettingsPayload {
   version: number;
 }
 /**
- * A tag, as it stands on a customer.
+ * A field for customers, whole.
  */
-export interface ContactTag1 {
-  id: TagId;
-  name: string;
+export interface ContactFieldPayload1 {
+  field: ContactField;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload1 {
+  field_id: CustomFieldId;
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload1 {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
 }
 /**
  * The queue of an account became longer or shorter.
@@ -2551,21 +2697,6 @@ export interface Reactions1 {
   customer?: string | null;
 }
 /**
- * Why chats are ended.
- */
-export interface Reason1 {
-  id: ReasonId;
-  /**
-   * Whether it can be chosen.
-   */
-  is_active: boolean;
-  name: string;
-  /**
-   * Counts changes; a change names it as `If-Match: "3"`.
-   */
-  version: number;
-}
-/**
  * The advertisement or post that led the customer here.
  */
 export interface Referral1 {
@@ -2711,17 +2842,6 @@ export interface SystemNote1 {
   wa_id?: string | null;
 }
 /**
- * What customers are called.
- */
-export interface Tag1 {
-  id: TagId;
-  name: string;
-  /**
-   * Counts changes; a change names it as `If-Match: "3"`.
-   */
-  version: number;
-}
-/**
  * Plain text.
  */
 export interface Text1 {
@@ -2759,6 +2879,39 @@ export interface Unsupported1 {
    * Meta's words.
    */
   title?: string | null;
+}
+/**
+ * What a week looks like, day by day. A day without intervals is closed.
+ */
+export interface Week1 {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
 }
 /**
  * A piece of text.

@@ -33,7 +33,7 @@ create index tags_by_name on tags (company_id, name_key text_pattern_ops) where 
 create index tags_by_age on tags (company_id, created_at, id) where retired_at is null;
 
 -- The archived chats of each tag, in the archive's order. It holds exactly what chats and contact_tags
--- say, and has no key to the chats: it is written and cleared in the statements that move them.
+-- say.
 create table archived_tags (
     company_id uuid not null,
     tag_id uuid not null,
@@ -43,8 +43,10 @@ create table archived_tags (
     archived_by uuid,
     reason_id uuid,
     primary key (company_id, tag_id, account_id, since, chat_id),
-    foreign key (company_id, tag_id) references tags
+    foreign key (company_id, tag_id) references tags,
+    foreign key (company_id, chat_id) references chats
 );
+create index archived_tags_of_chat on archived_tags (company_id, chat_id);
 create index archived_tags_by on archived_tags (company_id, tag_id, archived_by, account_id, since, chat_id)
     where archived_by is not null;
 create index archived_tags_for on archived_tags (company_id, tag_id, reason_id, account_id, since, chat_id)

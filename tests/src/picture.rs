@@ -60,7 +60,12 @@ impl Picture {
             "tag.changed" => self.retag(&payload["tag"]),
             // These concern no list: one's own sign-ins, what the company sets, and what there is to
             // choose from.
-            "sessions.ended" | "settings.updated" | "auto_reply.changed" | "reason.changed" => {}
+            "sessions.ended"
+            | "settings.updated"
+            | "auto_reply.changed"
+            | "reason.changed"
+            | "contact_field.updated"
+            | "contact_field.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);

@@ -26,7 +26,7 @@ pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
 pub fn list_shown(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Shown>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
     let rows = sql("select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, \
-            k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
+            k.name, k.language, k.blocked_at, k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
          from chats c join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
          left join agents e on e.company_id = c.company_id and e.id = c.archived_by \
          left join reasons r on r.company_id = c.company_id and r.id = c.reason_id \
@@ -61,19 +61,21 @@ pub fn lock_all(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError
     counted(tx, rows)
 }
 
-/// Locks the chats of these customers on these accounts, as far as there are any.
+/// Locks the chats with these customers on these accounts, as far as there are any, whatever card they
+/// lie under.
 pub fn lock_of_contacts(
     tx: &mut Tx<'_>,
     whose: &[(AccountId, ContactId)],
 ) -> Result<Vec<Chat>, StoreError> {
     let accounts: Vec<Uuid> = whose.iter().map(|(account, _)| Uuid::from(*account)).collect();
     let contacts: Vec<Uuid> = whose.iter().map(|(_, contact)| Uuid::from(*contact)).collect();
-    let rows: Vec<Row> = sql("select c.* from chats c where (c.account_id, c.contact_id) in \
-            (select * from unnest(?, ?)) and c.company_id = ? order by c.id for no key update")
-    .bind::<Array<SqlUuid>, _>(accounts)
-    .bind::<Array<SqlUuid>, _>(contacts)
-    .bind::<SqlUuid, _>(tx.company)
-    .load(tx.conn)?;
+    let rows: Vec<Row> =
+        sql("select c.* from chats c where (c.account_id, coalesce(c.peer_id, c.contact_id)) \
+            in (select * from unnest(?, ?)) and c.company_id = ? order by c.id for no key update")
+        .bind::<Array<SqlUuid>, _>(accounts)
+        .bind::<Array<SqlUuid>, _>(contacts)
+        .bind::<SqlUuid, _>(tx.company)
+        .load(tx.conn)?;
     counted(tx, rows)
 }
 
@@ -148,7 +150,8 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
                 awaiting_until = r.awaiting_until, archived_by = r.archived_by, \
-                reason_id = r.reason_id \
+                reason_id = r.reason_id, \
+                contact_id = r.contact_id, peer_id = r.peer_id \
              from json_populate_recordset(null::chats, ?::json) r \
              where c.company_id = r.company_id and c.id = r.id")
         .bind::<Text, _>(rows)
@@ -237,6 +240,12 @@ pub(crate) struct Joined {
     username: Option<String>,
     #[diesel(sql_type = Array<SqlUuid>)]
     tag_ids: Vec<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    language: Option<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    blocked_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = BigInt)]
     contact_version: i64,
     #[diesel(sql_type = Nullable<Text>)]
@@ -249,10 +258,15 @@ impl Joined {
     fn into_shown(self, names: &tags::Names) -> Result<Shown, StoreError> {
         let contact = Contact {
             id: self.chat.contact_id.into(),
+            name: self.name,
             profile_name: self.profile_name,
             phone: self.phone,
             user_id: self.user_id,
             username: self.username,
+            language: self.language,
+            blocked_at: self.blocked_at,
+            // A chat lies under the card.
+            merged_into: None,
             tags: names.of(&self.tag_ids),
             version: self.contact_version,
         };
@@ -279,6 +293,7 @@ pub(crate) struct Row {
     opened_at: Option<DateTime<Utc>>,
     active_at: DateTime<Utc>,
     version: i64,
+    peer_id: Option<Uuid>,
     awaiting_until: Option<DateTime<Utc>>,
     archived_by: Option<Uuid>,
     reason_id: Option<Uuid>,
@@ -306,6 +321,7 @@ impl Row {
             opened_at: chat.opened_at,
             active_at: chat.active_at,
             version: chat.version,
+            peer_id: chat.peer.map(Into::into),
             awaiting_until: chat.awaiting_until,
             archived_by: ending.by().map(Into::into),
             reason_id: ending.reason().map(Into::into),
@@ -331,6 +347,7 @@ impl TryFrom<Row> for Chat {
             id: row.id.into(),
             account: row.account_id.into(),
             contact: row.contact_id.into(),
+            peer: row.peer_id.map(Into::into),
             place,
             window_until: row.window_until,
             awaiting_until: row.awaiting_until,

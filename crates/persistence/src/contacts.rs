@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
 use domain::contact::{Contact, Identity};
 use domain::ids::{ChatId, ContactId};
 use serde::Serialize;
@@ -14,39 +15,48 @@ use crate::schema::{chats, contacts};
 use crate::statement::sql;
 use crate::{StoreError, Tx, tags};
 
-/// Finds out which customers stand behind some identities.
+/// Finds the customers behind some identities.
 pub fn list_known(
     tx: &mut Tx<'_>,
     identities: &[Identity],
-) -> Result<HashMap<Identity, ContactId>, StoreError> {
+) -> Result<(HashMap<Identity, ContactId>, Vec<Contact>), StoreError> {
     #[derive(QueryableByName)]
     struct Known {
         #[diesel(sql_type = Text)]
         kind: String,
         #[diesel(sql_type = Text)]
         value: String,
-        #[diesel(sql_type = SqlUuid)]
-        contact_id: Uuid,
+        #[diesel(embed)]
+        contact: Row,
     }
     let (kinds, values): (Vec<&str>, Vec<&str>) = identities.iter().map(columns).unzip();
-    let rows: Vec<Known> = sql("select i.kind, i.value, i.contact_id \
-         from unnest(?, ?) as w (kind, value) join contact_identities i \
-            on i.company_id = ? and i.kind = w.kind and i.value = w.value")
+    let rows: Vec<Known> = sql("select i.kind, i.value, c.* from unnest(?, ?) as w (kind, value) \
+         join contact_identities i \
+            on i.company_id = ? and i.kind = w.kind and i.value = w.value \
+         join contacts c on c.company_id = i.company_id and c.id = i.contact_id")
     .bind::<Array<Text>, _>(kinds)
     .bind::<Array<Text>, _>(values)
     .bind::<SqlUuid, _>(tx.company)
     .load(tx.conn)?;
-    let known = rows.into_iter().map(|r| (identity(&r.kind, r.value), r.contact_id.into()));
-    Ok(known.collect())
+    let (mut known, mut contacts) = (HashMap::new(), vec![]);
+    for row in rows {
+        known.insert(identity(&row.kind, row.value), row.contact.id.into());
+        contacts.push(row.contact);
+    }
+    Ok((known, named(tx, contacts)?))
 }
 
 /// Adds customers whom the company has not met before.
 pub fn insert(tx: &mut Tx<'_>, new: &[Contact]) -> Result<(), StoreError> {
     if !new.is_empty() {
         let rows = rows(tx, new)?;
-        sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, version) \
-             select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.version \
+        let now = tx.now();
+        sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, name, \
+                language, version, created_at) \
+             select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.name, \
+                r.language, r.version, ? \
              from json_populate_recordset(null::contacts, ?::json) r")
+        .bind::<Timestamptz, _>(now)
         .bind::<Text, _>(rows)
         .execute(tx.conn)?;
     }
@@ -77,12 +87,13 @@ pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
     found.ok_or(StoreError::NotFound)
 }
 
-/// Reads some customers, in no order.
+/// Finds some customers.
 pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
-    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?)")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<Array<SqlUuid>, _>(raw(ids))
-        .load(tx.conn)?;
+    let rows: Vec<Row> =
+        sql("select * from contacts where company_id = ? and id = any(?) order by id")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<Array<SqlUuid>, _>(raw(ids))
+            .load(tx.conn)?;
     named(tx, rows)
 }
 
@@ -153,18 +164,73 @@ pub fn remove(tx: &mut Tx<'_>, id: ContactId) -> Result<usize, StoreError> {
     Ok(names)
 }
 
-/// Writes back customers about whom there is news.
-pub fn save(tx: &mut Tx<'_>, changed: &[Contact]) -> Result<(), StoreError> {
-    if !changed.is_empty() {
-        let rows = rows(tx, changed)?;
-        sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
-                user_id = r.user_id, username = r.username, version = r.version \
-             from json_populate_recordset(null::contacts, ?::json) r \
-             where c.company_id = r.company_id and c.id = r.id")
-        .bind::<Text, _>(rows)
-        .execute(tx.conn)?;
+/// Writes back what Meta says of customers about whom there is news, each with the version it had when
+/// it was read. It was not locked since: a conflict if somebody changed it meanwhile.
+pub fn save_profiles(tx: &mut Tx<'_>, changed: &[(i64, Contact)]) -> Result<(), StoreError> {
+    if changed.is_empty() {
+        return Ok(());
     }
+    let (before, contacts): (Vec<i64>, Vec<Contact>) = changed.iter().cloned().unzip();
+    let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.id.into()).collect();
+    let rows = rows(tx, &contacts)?;
+    let saved = sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
+            user_id = r.user_id, username = r.username, version = r.version \
+         from json_populate_recordset(null::contacts, ?::json) r \
+         join unnest(?, ?) as b (id, version) on b.id = r.id \
+         where c.company_id = r.company_id and c.id = r.id and c.version = b.version")
+    .bind::<Text, _>(rows)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<BigInt>, _>(before)
+    .execute(tx.conn)?;
+    if saved == contacts.len() {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict("contacts_version".into()))
+    }
+}
+
+/// Writes back a customer who was locked.
+pub fn save(tx: &mut Tx<'_>, changed: &Contact) -> Result<(), StoreError> {
+    let rows = rows(tx, std::slice::from_ref(changed))?;
+    sql("update contacts c set profile_name = r.profile_name, phone = r.phone, user_id = r.user_id, \
+            username = r.username, name = r.name, language = r.language, blocked_at = r.blocked_at, \
+            merged_into = r.merged_into, version = r.version \
+         from json_populate_recordset(null::contacts, ?::json) r \
+         where c.company_id = r.company_id and c.id = r.id")
+    .bind::<Text, _>(rows)
+    .execute(tx.conn)?;
     Ok(())
+}
+
+/// Notes when customers were last heard of, each under their own id and in the order of ids, so that two
+/// who note the same ones do not wait for one another.
+pub fn save_seen(tx: &mut Tx<'_>, seen: &[(ContactId, DateTime<Utc>)]) -> Result<(), StoreError> {
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let (ids, times): (Vec<Uuid>, Vec<DateTime<Utc>>) =
+        seen.iter().map(|(id, at)| (Uuid::from(*id), *at)).unzip();
+    sql("with s as materialized (select c.id, w.at from contacts c \
+            join unnest(?, ?) as w (id, at) on w.id = c.id where c.company_id = ? \
+            order by c.id for no key update of c) \
+         update contacts c set last_seen_at = s.at from s where c.company_id = ? and c.id = s.id \
+            and (c.last_seen_at is null or c.last_seen_at < s.at)")
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<Timestamptz>, _>(times)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The customers who were made part of this one.
+pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> =
+        sql("select * from contacts where company_id = ? and merged_into = ? order by id")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<SqlUuid, _>(Uuid::from(card))
+            .load(tx.conn)?;
+    named(tx, rows)
 }
 
 /// The chats of some customers, on all accounts.
@@ -198,7 +264,7 @@ fn rows(tx: &Tx<'_>, contacts: &[Contact]) -> Result<String, StoreError> {
 
 #[derive(QueryableByName, Serialize)]
 #[diesel(table_name = contacts, check_for_backend(Pg))]
-struct Row {
+pub(crate) struct Row {
     company_id: Uuid,
     id: Uuid,
     profile_name: Option<String>,
@@ -208,8 +274,12 @@ struct Row {
     /// Written by those who put and take tags.
     #[diesel(sql_type = Array<SqlUuid>)]
     #[serde(skip)]
-    tag_ids: Vec<Uuid>,
+    pub(crate) tag_ids: Vec<Uuid>,
     version: i64,
+    name: Option<String>,
+    language: Option<String>,
+    blocked_at: Option<DateTime<Utc>>,
+    merged_into: Option<Uuid>,
 }
 
 impl Row {
@@ -223,16 +293,24 @@ impl Row {
             username: contact.username.clone(),
             tag_ids: vec![],
             version: contact.version,
+            name: contact.name.clone(),
+            language: contact.language.clone(),
+            blocked_at: contact.blocked_at,
+            merged_into: contact.merged_into.map(Uuid::from),
         }
     }
 
-    fn into_contact(self, names: &tags::Names) -> Contact {
+    pub(crate) fn into_contact(self, names: &tags::Names) -> Contact {
         Contact {
             id: self.id.into(),
+            name: self.name,
             profile_name: self.profile_name,
             phone: self.phone,
             user_id: self.user_id,
             username: self.username,
+            language: self.language,
+            blocked_at: self.blocked_at,
+            merged_into: self.merged_into.map(ContactId::from),
             tags: names.of(&self.tag_ids),
             version: self.version,
         }

@@ -38,7 +38,8 @@ pub struct Place {
 macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
-            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, ",
+            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
+            "k.language, k.blocked_at, ",
             "k.version as contact_version, e.name as ended_by_name, r.name as reason_name ",
             "from (select x.id, x.at from unnest(?) as a (id) ",
             "cross join lateral (select n.id, n.",
@@ -78,7 +79,8 @@ const ACTIVE: &str = of_accounts!("n.place <> 'archive'", "active_at", "<", " de
 const ARCHIVED: &str = of_accounts!("n.place = 'archive'", "since", "<", " desc");
 const QUEUE: &str = of_accounts!("n.place = 'queue'", "since", ">", "");
 
-const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, \
+const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, \
+        k.language, k.blocked_at, \
         k.version as contact_version, null as ended_by_name, null as reason_name from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
 use domain::event::Event;
+use domain::ids::ContactId;
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
@@ -33,8 +33,10 @@ pub struct Counts {
 pub(crate) struct Share {
     key: Key,
     amount: Amount,
-    /// Since when it lies in the archive.
-    pub(crate) archived_at: Option<DateTime<Utc>>,
+    /// It lies in the archive.
+    pub(crate) is_archived: bool,
+    /// Whose it is.
+    pub(crate) contact: ContactId,
 }
 
 type Key = (Uuid, Uuid);
@@ -49,13 +51,14 @@ struct Amount {
 impl Share {
     pub(crate) fn of(chat: &Chat) -> Self {
         let holder = chat.place.agent().map_or(Uuid::nil(), Into::into);
-        let (amount, archived_at) = match chat.place {
-            Place::Archive { at, .. } => (Amount { archived: 1, ..Amount::default() }, Some(at)),
+        let amount = match chat.place {
+            Place::Archive { .. } => Amount { archived: 1, ..Amount::default() },
             Place::Queue { .. } | Place::With { .. } => {
-                (Amount { active: 1, archived: 0, unread: chat.unread.into() }, None)
+                Amount { active: 1, archived: 0, unread: chat.unread.into() }
             }
         };
-        Self { key: (chat.account.into(), holder), amount, archived_at }
+        let (is_archived, contact) = (!chat.is_active(), chat.contact);
+        Self { key: (chat.account.into(), holder), amount, is_archived, contact }
     }
 }
 

@@ -66,7 +66,10 @@ pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, Stor
 }
 
 /// Writes down chats that are over now, each with whoever had it.
-fn put_away(tx: &mut Tx<'_>, over: &[(Chat, Option<AgentId>)]) -> Result<(), StoreError> {
+pub(super) fn put_away(
+    tx: &mut Tx<'_>,
+    over: &[(Chat, Option<AgentId>)],
+) -> Result<(), StoreError> {
     if over.is_empty() {
         return Ok(());
     }

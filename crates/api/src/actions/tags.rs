@@ -1,17 +1,18 @@
 //! What the company calls its customers.
 
 use domain::audit::Action;
+use domain::chat::Chat;
 use domain::contact::Contact;
-use domain::event::Event;
 use domain::ids::{CompanyId, ContactId, TagId};
 use domain::name::{Name, key_of};
 use domain::settings::{ChatSetting, Removed};
 use domain::tag::{COUNT_MAX, NAME_MAX, Tag, Tagged};
-use domain::visibility::{Audience, Viewer};
+use domain::visibility::Viewer;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::tags::{self, NAME_TAKEN, Place, Used};
 use persistence::{StoreError, Tx, chats, contacts};
 
+use super::contacts::tell as tell_of;
 use super::settings::{named, tell, tell_removed, unless_taken};
 use crate::Db;
 use crate::auth::Caller;
@@ -68,7 +69,7 @@ pub async fn put(db: &Db, caller: &Caller, id: ContactId, typed: &str) -> Result
                 tell(tx, ChatSetting::Tag(tag.clone()), &entry)?;
             }
             tags::put(tx, &contact, tag.id)?;
-            tell_of(tx, &contact)?;
+            tell_of(tx, &contact, None)?;
         }
         Ok(contact)
     })
@@ -85,24 +86,23 @@ pub async fn take(db: &Db, caller: &Caller, id: ContactId, typed: &str) -> Resul
             && contact.untag(tag.id)
         {
             tags::take(tx, &contact, tag.id)?;
-            tell_of(tx, &contact)?;
+            tell_of(tx, &contact, None)?;
         }
         Ok(())
     })
     .await
 }
 
-/// Locks a customer and all their chats, one of which the viewer has to see.
+/// Locks a customer whom the viewer may see, and all their chats. Whoever was made part of another is
+/// that one.
 fn lock_visible(tx: &mut Tx<'_>, viewer: &Viewer, id: ContactId) -> Result<Contact, Problem> {
+    let id = contacts::find(tx, id)?.card();
     chats::lock_of_contact(tx, id)?;
     let contact = contacts::lock(tx, id)?;
     // One may have come before the customer was locked.
     let theirs = chats::lock_of_contact(tx, id)?;
-    if theirs.iter().any(|chat| viewer.may_see_chat(chat)) {
-        Ok(contact)
-    } else {
-        Err(Kind::NotFound.into())
-    }
+    let theirs: Vec<&Chat> = theirs.iter().collect();
+    if viewer.may_see_contact(&theirs) { Ok(contact) } else { Err(Kind::NotFound.into()) }
 }
 
 /// The tag of a name, and whether it is new.
@@ -121,15 +121,6 @@ fn find_or_make(tx: &mut Tx<'_>, name: &Name) -> Result<(Tag, bool), Problem> {
     // Somebody else was quicker; if theirs is gone again, nothing was done.
     let tag = tags::lock_named(tx, name)?.ok_or(Kind::DependencyUnavailable)?;
     Ok((tag, false))
-}
-
-/// Whoever sees one of the customer's chats sees what they are called now.
-fn tell_of(tx: &mut Tx<'_>, contact: &Contact) -> Result<(), StoreError> {
-    for chat in chats::lock_of_contact(tx, contact.id)? {
-        let (contact, seen_by) = (contact.clone(), Audience::of(&chat, None));
-        tx.record(Event::ContactUpdated { contact, seen_by });
-    }
-    Ok(())
 }
 
 /// Calls a tag something else, on all customers.

@@ -61,6 +61,8 @@ pub(crate) struct ContactView {
     id: ContactId,
     /// What to call them.
     name: String,
+    /// What the company calls them, if it does.
+    given_name: Option<String>,
     /// The name of their WhatsApp profile.
     profile_name: Option<String>,
     /// In E.164; hidden for some who have a username.
@@ -73,6 +75,12 @@ pub(crate) struct ContactView {
     /// What the company calls them, in the order in which that was said.
     tags: Vec<TaggedView>,
     /// Grows with every change; not when a tag is called something else.
+    /// The language they speak, as a BCP 47 tag.
+    #[schema(example = "pt-BR")]
+    language: Option<String>,
+    /// Since when the company wants to hear nothing of them.
+    blocked_at: Option<DateTime<Utc>>,
+    /// Grows with every change.
     version: i64,
 }
 
@@ -271,11 +279,14 @@ impl From<Contact> for ContactView {
         Self {
             name: contact.display_name(),
             id: contact.id,
+            given_name: contact.name,
             profile_name: contact.profile_name,
             phone: contact.phone.map(|digits| format!("+{digits}")),
             user_id: contact.user_id,
             username: contact.username,
             tags: contact.tags.into_iter().map(TaggedView::from).collect(),
+            language: contact.language,
+            blocked_at: contact.blocked_at,
             version: contact.version,
         }
     }
