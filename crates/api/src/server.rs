@@ -37,7 +37,7 @@ use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
     assigner, auto_replier, chores, eraser, exporter, fetcher, ingest, mailer, presence, recoverer,
-    sender, sweeper, timers,
+    sender, sweeper, tag_clearer, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -240,6 +240,7 @@ fn start_workers(
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(auto_replier::run(db.clone()));
+    tokio::spawn(tag_clearer::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));

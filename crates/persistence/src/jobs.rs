@@ -6,7 +6,9 @@ use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use domain::auto_reply::Occasion;
-use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MediaId, MessageId};
+use domain::ids::{
+    AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MediaId, MessageId, TagId,
+};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,6 +65,11 @@ pub enum Work {
         /// The message that consists of it.
         message: MessageId,
     },
+    /// Go through the customers who have a tag that is gone.
+    ClearTag {
+        /// Which.
+        tag: TagId,
+    },
 }
 
 /// A new job.
@@ -108,6 +115,7 @@ impl Work {
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
             Self::FetchMedia { .. } => "fetch_media",
+            Self::ClearTag { .. } => "clear_tag",
         }
     }
 }
@@ -146,6 +154,8 @@ pub enum Kinds {
     Erasures,
     /// Files that customers sent.
     Fetches,
+    /// Tags that are gone.
+    Tags,
 }
 
 impl Kinds {
@@ -157,6 +167,7 @@ impl Kinds {
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
             Self::Fetches => &["fetch_media"],
+            Self::Tags => &["clear_tag"],
         }
     }
 }

@@ -46,6 +46,7 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::SendMail { .. }
         | Work::ExportContact { .. }
         | Work::EraseContact { .. }
+        | Work::ClearTag { .. }
         | Work::FetchMedia { .. } => Ok(()),
     }
 }

@@ -15,4 +15,5 @@ pub mod presence;
 pub mod recoverer;
 pub mod sender;
 pub mod sweeper;
+pub mod tag_clearer;
 pub mod timers;

@@ -12,7 +12,8 @@ use futures_util::StreamExt as _;
 use persistence::audit::Filter;
 use persistence::messages::Place;
 use persistence::{
-    assignments, audit, chats, contact_fields, contacts, exports, media, messages, profiles,
+    assignments, audit, chats, contact_fields, contacts, endings, exports, media, messages,
+    profiles,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -22,7 +23,9 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
 use crate::media::Storage;
-use crate::view::{AssignmentView, ChatView, CustomFieldView, EntryView, MessageView, RecordView};
+use crate::view::{
+    AssignmentView, ChatView, CustomFieldView, EndingView, EntryView, MessageView, RecordView,
+};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -32,11 +35,12 @@ const PAGE: i64 = 500;
 const README: &str = "\
 All that is kept of one customer.
 
-contact.json            who they are, the names under which Meta mentions them, what the company
+contact.json            who they are, how they are tagged, the names under which Meta mentions them, what the company
                         remembers of them, and the names of its fields; the same of whoever was made
                         part of them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
+endings/<chat>.json     when a chat was archived, by whom and why, and how it came back, the last first
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
 media/<media_id>.<...>  the files of messages, by the media_id that messages name
@@ -91,6 +95,7 @@ impl Archive<'_> {
         list.end()?;
         for chat in &ids {
             self.write_assignments(*chat)?;
+            self.write_endings(*chat)?;
             self.write_messages(*chat)?;
         }
         self.write_files()?;
@@ -135,6 +140,21 @@ impl Archive<'_> {
                 return list.end();
             }
             after = end;
+        }
+    }
+
+    fn write_endings(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("endings/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut before = None;
+        loop {
+            let (page, end) =
+                self.db.company_now(self.company, |tx| endings::page(tx, chat, before, PAGE))?;
+            list.add(page.into_iter().map(EndingView::from))?;
+            if end.is_none() {
+                return list.end();
+            }
+            before = end;
         }
     }
 
