@@ -21,6 +21,7 @@ pub mod permission;
 pub mod phone;
 pub mod presence;
 pub mod privacy;
+pub mod report;
 pub mod schedule;
 pub mod session;
 pub mod throttle;
