@@ -753,6 +753,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you did
+         * @description Your own line of the user report, on the accounts that you were given.
+         */
+        get: operations["report_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/second-factor": {
         parameters: {
             query?: never;
@@ -886,6 +906,118 @@ export interface paths {
          *     `step-up-required` says so.
          */
         post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it is now
+         * @description All colleagues with their status, how long they have been in it, their chats, and their averages of
+         *     today; the queue of each of your accounts, and the longest wait. Events keep it true:
+         *     `agent.status_changed` and `agent.updated` the statuses, `chat.assigned` and `chat.archived` the
+         *     numbers of chats, `queue.changed` the lengths of queues. Averages and the longest wait change with
+         *     `chat.assigned`, `chat.archived` and `message.created`; read them anew once in a while.
+         */
+        get: operations["get_cockpit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long customers waited
+         * @description In the queue, and then for the first reply, by account and by the hour on the company's wall; with the
+         *     whole spread of both.
+         */
+        get: operations["report_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What users were, and for how long
+         * @description For each user and each day: how long they were online, invisible, on a break and offline, for which
+         *     reason, and how often that began. What has not passed yet is not counted.
+         */
+        get: operations["report_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What users did
+         * @description One line for each user, those who are here the longest first: how long they took to answer and to
+         *     resolve, on average, and how many chats they were given, resolved, moved back from the archive and
+         *     forwarded. Days are those of the company's calendar. Only what was done on accounts that you were
+         *     given counts.
+         */
+        get: operations["report_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/users/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the user report
+         * @description A file with the columns `User name`, `Average first response time`, `Average resolution time`,
+         *     `Assigned chats`, `Resolved chats`, `Reactivated from archive` and `Forwarded chats`, in this order
+         *     and by these names in every language; times are `hh:mm:ss`. It is made when it is mailed, of the
+         *     accounts that both you and whoever gets it were given.
+         */
+        post: operations["send_user_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1118,6 +1250,17 @@ export interface components {
             /** @description The WhatsApp Business Account it belongs to. */
             waba_id: string;
         };
+        /** @description How it went on an account. */
+        AccountHours: {
+            account_id: components["schemas"]["AccountId"];
+            totals: components["schemas"]["Flow"];
+            /** @description How many waits lie in each bucket. */
+            wait_histogram: number[];
+            /** @description How many first responses do. */
+            first_response_histogram: number[];
+            /** @description Those in which something happened. */
+            hours: components["schemas"]["Hour"][];
+        };
         /**
          * Format: uuid
          * @description A connected WhatsApp Business phone number.
@@ -1132,7 +1275,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ReportSent";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1476,6 +1619,61 @@ export interface components {
             title: string;
             /** @description A second line (lists only). */
             description?: string | null;
+        };
+        /** @description How it is now. */
+        Cockpit: {
+            /**
+             * Format: date-time
+             * @description When it was so: times in status and longest waits go on from here.
+             */
+            at: string;
+            /** @description The day that it is, on the company's calendar. */
+            period: components["schemas"]["ReportPeriod"];
+            /** @description How many are what. */
+            statuses: components["schemas"]["CockpitStatuses"];
+            /** @description Online first, then invisible, on a break, and offline; by name. */
+            agents: components["schemas"]["CockpitAgent"][];
+            /** @description What all of them did today, and those who are gone. */
+            totals: components["schemas"]["Figures"];
+            queues: components["schemas"]["CockpitQueue"][];
+        };
+        /** @description A colleague at work. */
+        CockpitAgent: components["schemas"]["Agent"] & {
+            /**
+             * Format: int64
+             * @description For how long they have been what they are.
+             */
+            seconds_in_status: number;
+            /**
+             * Format: int64
+             * @description How many active chats they have on your accounts.
+             */
+            chats: number;
+            /** @description What they did today, on your accounts. */
+            today: components["schemas"]["Figures"];
+        };
+        /** @description An account's queue. */
+        CockpitQueue: {
+            account_id: components["schemas"]["AccountId"];
+            /** Format: int64 */
+            length: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waiting chat waits; null if none does.
+             */
+            waiting_since?: string | null;
+            /**
+             * Format: int64
+             * @description How long that is.
+             */
+            longest_wait_seconds?: number | null;
+        };
+        /** @description How many are what. */
+        CockpitStatuses: {
+            online: number;
+            invisible: number;
+            break: number;
+            offline: number;
         };
         /** @description A code. */
         Code: {
@@ -1840,6 +2038,53 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /** @description What was done in some time. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description From the assignment to the first reply; null if there was none.
+             * @example 95
+             */
+            average_first_response_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description From the assignment until the chat was archived by somebody; null if none was.
+             * @example 1260
+             */
+            average_resolution_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Chats that were given to them; those that colleagues forwarded, too.
+             */
+            assigned_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they archived themselves. What the clock archives is resolved by nobody.
+             */
+            resolved_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they moved back from the archive.
+             */
+            reactivated_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they gave to colleagues.
+             */
+            forwarded_chats: number;
+        };
+        /** @description How it went for customers. */
+        Flow: {
+            /** @description In the queue, until somebody was given the chat. */
+            waits: components["schemas"]["Times"];
+            /** @description From then on, until they first replied. */
+            first_responses: components["schemas"]["Times"];
+            /**
+             * Format: int64
+             * @description Chats whose window closed while they waited in the queue.
+             */
+            missed: number;
+        };
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -1862,6 +2107,11 @@ export interface components {
              */
             before: string;
         };
+        /**
+         * @description As what a report is mailed.
+         * @enum {string}
+         */
+        Format: "csv" | "xlsx";
         /** @description What stands above a menu: a line, or a file. */
         Header: {
             /** @description The line. */
@@ -1895,6 +2145,32 @@ export interface components {
             name?: string | null;
             /** @description When it is open nevertheless; closed all day if there are none. */
             intervals: components["schemas"]["Interval"][];
+        };
+        /** @description An hour. */
+        Hour: components["schemas"]["Flow"] & {
+            /**
+             * Format: date
+             * @description Which day, by `date`.
+             */
+            date?: string | null;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 is Sunday.
+             */
+            weekday: number;
+            /**
+             * Format: int32
+             * @description As the company's clock shows it: an hour that comes twice, when clocks are set, is one.
+             */
+            hour: number;
+        };
+        /** @description How long customers waited, hour by hour. */
+        HoursReport: {
+            period: components["schemas"]["ReportPeriod"];
+            by: components["schemas"]["Width"];
+            /** @description Seconds at which the buckets of the histograms end; one bucket more holds what took longer. */
+            bounds_seconds: number[];
+            accounts: components["schemas"]["AccountHours"][];
         };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
@@ -2193,6 +2469,10 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
+        /** @description What the caller did. */
+        MyReport: components["schemas"]["Figures"] & {
+            period: components["schemas"]["ReportPeriod"];
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2380,6 +2660,16 @@ export interface components {
             /** @description The company's. */
             company?: string | null;
         };
+        /** @description To whom it goes. */
+        Recipient: {
+            id: components["schemas"]["AgentId"];
+            name: string;
+            email: string;
+        };
+        /** @description To whom it goes. */
+        Recipients: {
+            recipients: components["schemas"]["Recipient"][];
+        };
         /** @description Codes for when the app is lost. */
         RecoveryCodes: {
             /** @description Each works once. Nobody can see them again. */
@@ -2429,6 +2719,52 @@ export interface components {
             reply: components["schemas"]["Choice"];
             /** @enum {string} */
             type: "reply";
+        };
+        /** @description What to mail to whom. */
+        ReportOrder: {
+            /**
+             * Format: date
+             * @description The first day, on the company's calendar; 29 days before the last one if nothing is said.
+             * @example 2026-10-27
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description The last day; today if nothing is said.
+             * @example 2026-11-25
+             */
+            to?: string | null;
+            account_id?: components["schemas"]["AccountId"] | null;
+            format: components["schemas"]["Format"];
+            /** @description To whom, 1 to 20, who may read reports; to yourself if nothing is said. */
+            user_ids?: components["schemas"]["AgentId"][] | null;
+        };
+        /** @description Which days a report is about. */
+        ReportPeriod: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /**
+             * @description On whose calendar: the company's.
+             * @example Europe/Istanbul
+             */
+            time_zone: string;
+        };
+        /** @description Somebody in a report. */
+        ReportedUser: {
+            id: components["schemas"]["AgentId"];
+            /** @description What they are called, or were. */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description They can sign in; not, if they are disabled or gone. */
+            is_active: boolean;
         };
         /** @description A new password. */
         Reset: {
@@ -2528,6 +2864,13 @@ export interface components {
         StatusChoice: {
             status: components["schemas"]["Status"];
         };
+        /** @description What somebody was on a day. */
+        StatusDay: {
+            /** Format: date */
+            date: string;
+            /** @description Empty, where nothing is known yet. */
+            statuses: components["schemas"]["StatusTime"][];
+        };
         /** @description What somebody is now. */
         StatusPayload: {
             agent_id: components["schemas"]["AgentId"];
@@ -2541,6 +2884,30 @@ export interface components {
          * @enum {string}
          */
         StatusReason: "chosen" | "connection_lost" | "removed";
+        /** @description What users were. */
+        StatusReport: {
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["StatusReportLine"][];
+            next_cursor?: string | null;
+        };
+        /** @description What somebody was on each of some days. */
+        StatusReportLine: {
+            user: components["schemas"]["ReportedUser"];
+            days: components["schemas"]["StatusDay"][];
+        };
+        /** @description How long somebody was something. */
+        StatusTime: {
+            status: components["schemas"]["Status"];
+            /** @description Whether they chose it, or why the system did. */
+            reason: components["schemas"]["StatusReason"];
+            /** Format: int64 */
+            seconds: number;
+            /**
+             * Format: int64
+             * @description How often it began on this day.
+             */
+            times: number;
+        };
         /** @description To whom. */
         Successor: {
             user_id: components["schemas"]["AgentId"];
@@ -2578,6 +2945,23 @@ export interface components {
         Text: {
             /** @description The text, at most 4,096 characters. */
             body: string;
+        };
+        /** @description How a time is spread. Percentiles are estimates: they lie in the right bucket. */
+        Times: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            average_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Half of them took no longer.
+             */
+            p50_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Nine of ten took no longer.
+             */
+            p90_seconds?: number | null;
         };
         /** @description A type that this version does not know. */
         Unknown: {
@@ -2626,6 +3010,19 @@ export interface components {
             items: components["schemas"]["User"][];
             next_cursor?: string | null;
         };
+        /** @description What users did. */
+        UserReport: {
+            period: components["schemas"]["ReportPeriod"];
+            /** @description One for each user; those who are disabled or gone have one if they did something. */
+            items: components["schemas"]["UserReportLine"][];
+            /** @description Of all users, also of those on other pages. */
+            totals: components["schemas"]["Figures"];
+            next_cursor?: string | null;
+        };
+        /** @description A line of the user report. */
+        UserReportLine: components["schemas"]["Figures"] & {
+            user: components["schemas"]["ReportedUser"];
+        };
         /** @description What a week looks like, day by day. A day without intervals is closed. */
         Week: {
             /** @description At most 10, none over another; so for each day. */
@@ -2665,6 +3062,11 @@ export interface components {
             /** @enum {string} */
             how: "holder_offline";
         };
+        /**
+         * @description Whether hours of some days are put together by the day of the week.
+         * @enum {string}
+         */
+        Width: "week" | "date";
         /** @description A piece of text. */
         Words: {
             /** @description The text. */
@@ -4806,6 +5208,51 @@ export interface operations {
             };
         };
     };
+    report_me: {
+        parameters: {
+            query?: {
+                /** @description The first day, on the company's calendar; 29 days before the last one if nothing is said. */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description What was done on this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     begin_second_factor: {
         parameters: {
             query?: never;
@@ -5136,6 +5583,252 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cockpit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cockpit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cockpit"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_hours: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. By
+                 *     `week` a report covers 92 days at most, by `date` 7.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description On this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+                /**
+                 * @description `week` puts the same hours of all Mondays together, and so on; it is meant if nothing is said.
+                 *     `date` tells each hour of each day.
+                 */
+                by?: "week" | "date";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_statuses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. A
+                 *     report covers 31 days at most.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description Of this user only, who may be gone. */
+                user_id?: components["schemas"]["AgentId"];
+                /** @description 1 to 50; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusReport"];
+                };
+            };
+            /** @description `not-found`: the user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_users: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. A
+                 *     report covers 366 days at most.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description What was done on this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description 1 to 200; 100 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_user_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOrder"];
+            };
+        };
+        responses: {
+            /** @description It will be mailed */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipients"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: somebody who is no user, or may not read reports */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,6 +20,7 @@ mod picture;
 mod presence;
 mod privacy;
 mod problems;
+mod reports;
 mod sending;
 mod tenants;
 mod tokens;

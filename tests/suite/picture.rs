@@ -222,6 +222,7 @@ async fn the_causes_below_are_all_that_there_are() {
             "post /api/v1/me/second-factor/confirm",
             "post /api/v1/me/second-factor/recovery-codes",
             "post /api/v1/me/step-up",
+            "post /api/v1/reports/users/send",
             "post /api/v1/users/{id}/disable",
             "post /api/v1/users/{id}/enable",
             "post /api/v1/ws-tickets",

@@ -75,6 +75,8 @@ actions! {
     CustomerErased = "customer.erased",
     /// A chat was given to somebody by hand.
     ChatAssigned = "chat.assigned",
+    /// A report was mailed.
+    ReportSent = "report.sent",
 }
 
 impl Action {

@@ -14,6 +14,7 @@ pub mod erasures;
 mod error;
 pub mod events;
 pub mod exports;
+pub mod figures;
 pub mod idempotency;
 pub mod invitations;
 pub mod jobs;

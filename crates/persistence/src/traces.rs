@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::erasures::Traces;
 use crate::statement::sql;
-use crate::{Batch, StoreError, Tx};
+use crate::{Batch, StoreError, Tx, figures};
 
 #[derive(QueryableByName)]
 struct Count {
@@ -77,6 +77,8 @@ pub fn remove_rest(
     contact: ContactId,
     chats: &[ChatId],
 ) -> Result<Vec<(&'static str, usize)>, StoreError> {
+    // What agents did with these chats still counts.
+    figures::set_aside(tx, chats)?;
     let (company, contact) = (tx.company, Uuid::from(contact));
     let mut of_chats = |text: &'static str| {
         sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(raw(chats)).execute(tx.conn)

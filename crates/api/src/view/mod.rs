@@ -6,6 +6,7 @@ mod audit;
 mod chat;
 pub(crate) mod event;
 mod message;
+mod report;
 mod user;
 
 pub(crate) use account::AccountView;
@@ -14,4 +15,8 @@ pub(crate) use audit::EntryView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
+pub(crate) use report::{
+    CockpitView, FiguresView, HoursView, MyReportView, PeriodView, StatusLineView, UserLineView,
+    Width,
+};
 pub(crate) use user::UserView;

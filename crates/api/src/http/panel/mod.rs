@@ -10,6 +10,7 @@ mod logo;
 mod me;
 mod messages;
 mod privacy;
+mod reports;
 mod sync;
 mod users;
 mod ws_tickets;
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
+            .configure(figures)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(chats::list_chats)
@@ -97,6 +99,17 @@ fn people(config: &mut ServiceConfig) {
         .service(privacy::download_export)
         .service(privacy::erase_contact)
         .service(privacy::get_erasure);
+}
+
+/// Those that say what was done.
+fn figures(config: &mut ServiceConfig) {
+    config
+        .service(reports::report_users)
+        .service(reports::send_user_report)
+        .service(reports::report_statuses)
+        .service(reports::report_hours)
+        .service(reports::get_cockpit)
+        .service(reports::report_me);
 }
 
 /// How many of something a page may hold.
