@@ -243,6 +243,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List auto replies
+         * @description At most 100: those on all accounts, and on those that I was given.
+         */
+        get: operations["list_auto_replies"];
+        put?: never;
+        /**
+         * Add an auto reply
+         * @description One message of a customer brings one reply at most: to a keyword, else `out_of_hours`, else
+         *     `no_agent_online`, else `welcome`. Each kind is said once for each opening of a chat, and each reply
+         *     to a keyword, too.
+         */
+        post: operations["add_auto_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out auto replies
+         * @description Says which would be said to somebody of whom nothing else is known, with whoever is there now, and
+         *     why the others would not. Nothing is sent.
+         */
+        post: operations["preview_auto_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an auto reply */
+        get: operations["get_auto_reply"];
+        /**
+         * Change an auto reply
+         * @description All of it: what is not said is as it is at first.
+         */
+        put: operations["change_auto_reply"];
+        post?: never;
+        /** Delete an auto reply */
+        delete: operations["remove_auto_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats": {
         parameters: {
             query?: never;
@@ -1275,7 +1344,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ReportSent";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ReportSent" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1393,6 +1462,80 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Something that the desk says by itself. */
+        AutoReply: {
+            id: components["schemas"]["AutoReplyId"];
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description To customers of this language alone. */
+            language?: string | null;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several, the lowest is said.
+             */
+            position: number;
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; a minute, if null.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that the desk sends by itself.
+         */
+        AutoReplyId: string;
+        /** @description What the desk says by itself, in order. */
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+        };
+        /** @description One of the auto replies. */
+        AutoReplyPayload: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            auto_reply?: components["schemas"]["AutoReply"] | null;
+        };
+        /** @description Something that may happen. */
+        AutoReplyTrial: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description `message`, if nothing is said. */
+            occasion?: components["schemas"]["TrialOccasion"];
+            /** @description What the customer writes. */
+            text?: string;
+            /**
+             * @description It opens a chat.
+             * @default true
+             */
+            opens: boolean;
+            /**
+             * Format: date-time
+             * @description When; now, if nothing is said.
+             */
+            at?: string | null;
+            /** @description The customer's language. */
+            language?: string | null;
+        };
+        /** @description What would be said. */
+        AutoReplyTrialOutcome: {
+            auto_reply_id?: components["schemas"]["AutoReplyId"] | null;
+            /** @description Its text, filled in as far as anything is known. */
+            text?: string | null;
+            /** @description Why the others would not be said. */
+            others: components["schemas"]["UnsaidAutoReply"][];
+        };
+        /**
+         * @description What answers by itself.
+         * @enum {string}
+         */
+        Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1988,6 +2131,11 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
+            /** @description What the desk says by itself changed. */
+            payload: components["schemas"]["AutoReplyPayload"];
+            /** @enum {string} */
+            type: "auto_reply.changed";
+        } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
             /** @enum {string} */
@@ -2251,6 +2399,11 @@ export interface components {
             items: components["schemas"]["Invitation"][];
         };
         /**
+         * @description The occasions.
+         * @enum {string}
+         */
+        Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+        /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
          */
@@ -2429,6 +2582,7 @@ export interface components {
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
+            automaton?: components["schemas"]["Automaton"] | null;
             /** @description The name that the client gave it. */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
@@ -2472,6 +2626,44 @@ export interface components {
         /** @description What the caller did. */
         MyReport: components["schemas"]["Figures"] & {
             period: components["schemas"]["ReportPeriod"];
+        };
+        /**
+         * @description What to say, and when.
+         * @example {
+         *       "kind": "welcome",
+         *       "language": "en",
+         *       "text": "Hello {{contact.first_name|there}}, we answer soon."
+         *     }
+         */
+        NewAutoReply: {
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /**
+             * @description To customers of this language alone: `pt`, `pt-BR`. Without one it is said to those for whom
+             *     there is no other.
+             */
+            language?: string | null;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several that could be said, the lowest is. 0 to 9999.
+             */
+            position?: number;
+            /** @description Words or phrases that the customer writes, in whatever case; for `keyword` alone, 1 to 20. */
+            keywords?: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; for `queue_wait` alone.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            /**
+             * @description May have places to fill in, `{{contact.name}}` or `{{contact.name|you}}`: `contact.name`,
+             *     `contact.first_name`, `contact.phone`, `agent.name`, `account.name`, `account.phone`,
+             *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
+             */
+            text: string;
         };
         /** @description Whom to ask. */
         NewInvitation: {
@@ -2963,12 +3155,22 @@ export interface components {
              */
             p90_seconds?: number | null;
         };
+        /**
+         * @description What may happen.
+         * @enum {string}
+         */
+        TrialOccasion: "message" | "wait" | "ending";
         /** @description A type that this version does not know. */
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
             /** @description The whole message, as it came. */
             raw: Record<string, never>;
+        };
+        /** @description A reply that would not be said. */
+        UnsaidAutoReply: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            why: components["schemas"]["Why"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -3615,6 +3817,310 @@ export interface operations {
             };
             /** @description `state-conflict`: the address is verified already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoReplyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would be said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyTrialOutcome"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is said no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

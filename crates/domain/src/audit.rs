@@ -77,6 +77,8 @@ actions! {
     ChatAssigned = "chat.assigned",
     /// A report was mailed.
     ReportSent = "report.sent",
+    /// Somebody changed what the desk answers by itself: something new, something else, or no more.
+    AutoReplyChanged = "auto_reply.changed",
 }
 
 impl Action {
