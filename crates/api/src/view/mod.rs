@@ -5,6 +5,7 @@ mod agent;
 mod audit;
 mod auto_reply;
 mod chat;
+mod contact;
 pub(crate) mod event;
 mod message;
 mod report;
@@ -15,6 +16,7 @@ pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
 pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
+pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
 pub(crate) use report::{

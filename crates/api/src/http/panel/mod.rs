@@ -6,6 +6,8 @@ mod auth;
 mod auto_replies;
 mod chats;
 mod company;
+mod contact_fields;
+mod contacts;
 mod invitations;
 mod logo;
 mod me;
@@ -31,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .wrap(from_fn(admit))
             .configure(people)
             .configure(figures)
+            .configure(customers)
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
@@ -112,6 +115,21 @@ fn figures(config: &mut ServiceConfig) {
         .service(reports::report_hours)
         .service(reports::get_cockpit)
         .service(reports::report_me);
+}
+
+/// Those that concern customers, beside their chats.
+fn customers(config: &mut ServiceConfig) {
+    config
+        .service(contact_fields::list_contact_fields)
+        .service(contact_fields::create_contact_field)
+        .service(contact_fields::arrange_contact_fields)
+        .service(contact_fields::change_contact_field)
+        .service(contact_fields::delete_contact_field)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::list_contact_history);
 }
 
 /// Those that say how chats go.
