@@ -77,6 +77,11 @@ impl<'c> Tx<'c> {
             .or_insert_with(|| Path::begin(chat.account, chat.place));
     }
 
+    /// What a chat counted for when it was locked, or last written.
+    pub(crate) fn share(&self, chat: &Chat) -> Option<Share> {
+        self.shares.get(&Uuid::from(chat.id)).copied()
+    }
+
     /// Notes what a changed chat counts for now.
     pub(crate) fn recount(&mut self, chat: &Chat) {
         let (now, before) = (Share::of(chat), self.shares.get(&Uuid::from(chat.id)).copied());

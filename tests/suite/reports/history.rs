@@ -15,13 +15,15 @@ use super::{hangs_the_clock, kept, numbers, rebuilds};
 /// A zone whose days begin at a quarter of an hour, and one that sets its clocks.
 const ZONES: [&str; 4] = ["Asia/Kathmandu", "Europe/Lisbon", "America/St_Johns", "UTC"];
 const AGENTS: [&str; 3] = ["ana", "rui", "eva"];
-const STEPS: usize = 50;
+const STEPS: usize = 60;
 
 /// A desk at which things happen as they come.
 struct Life {
     desk: Desk,
     rng: StdRng,
     accounts: [Account; 2],
+    /// Why chats are ended.
+    reason: String,
 }
 
 impl Life {
@@ -36,7 +38,18 @@ impl Life {
         desk.wait(TimeDelta::seconds(70)).await;
         let ana = desk.online("ana").await;
         ana.finds("active", "Customer 3").await;
-        Self { desk, rng: StdRng::seed_from_u64(seed), accounts }
+        let owner = desk.person("owner").await;
+        owner.chooses("invisible").await;
+        let reason = owner.post("/reasons", json!({ "name": "Done" })).await.expect(201);
+        let reason = reason["id"].as_str().unwrap().to_owned();
+        // One is resolved, and taken up again.
+        let chat = ana.finds("active", "Customer 0").await["id"].as_str().unwrap().to_owned();
+        desk.wait(TimeDelta::seconds(40)).await;
+        ana.post(&format!("/chats/{chat}/archive"), json!({ "reason_id": reason }))
+            .await
+            .expect(200);
+        ana.post(&format!("/chats/{chat}/activate"), json!({})).await.expect(200);
+        Self { desk, rng: StdRng::seed_from_u64(seed), accounts, reason }
     }
 
     async fn any_agent(&mut self) -> Person {
@@ -53,7 +66,7 @@ impl Life {
 
     /// Something happens; what is not possible at the moment is refused.
     async fn step(&mut self) {
-        match self.rng.random_range(0..20) {
+        match self.rng.random_range(0..27) {
             0..=5 => {
                 let name = format!("Customer {}", self.rng.random_range(0..12));
                 let account = self.accounts.choose(&mut self.rng).unwrap().clone();
@@ -76,6 +89,23 @@ impl Life {
                 let agent = self.any_agent().await;
                 if let Some(chat) = self.any_chat(&agent, "active").await {
                     agent.writes(&chat, "Bom dia").await;
+                }
+            }
+            20..=23 => {
+                let by = if self.rng.random_bool(0.3) {
+                    self.desk.person("owner").await
+                } else {
+                    self.any_agent().await
+                };
+                if let Some(chat) = self.any_chat(&by, "active").await {
+                    let reason = json!({ "reason_id": self.reason });
+                    by.post(&format!("/chats/{chat}/archive"), reason).await;
+                }
+            }
+            24..=26 => {
+                let agent = self.any_agent().await;
+                if let Some(chat) = self.any_chat(&agent, "archived").await {
+                    agent.post(&format!("/chats/{chat}/activate"), json!({})).await;
                 }
             }
             15 => self.desk.wait(TimeDelta::seconds(self.rng.random_range(1..90))).await,
@@ -166,6 +196,9 @@ async fn figures_are_what_the_history_says_whatever_happened() {
     let now = life.desk.time();
     let given = "select count(*) as n from chat_assignments where waiting_since is not null";
     assert!(life.desk.postgres.sql().number(given) >= 4, "something happened");
+    let back = "select count(*) as n from chat_endings where archived_by is not null \
+        and reopened_by is not null";
+    assert!(life.desk.postgres.sql().number(back) >= 1);
     for zone in ZONES {
         compare(&mut life, zone, now, "as it happened").await;
     }

@@ -281,6 +281,7 @@ fn average_seconds(sum_ms: i64, count: i64) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::Ending;
 
     const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
@@ -364,7 +365,7 @@ mod tests {
         path.go(Place::With { agent: ana, since: at(5) });
         assert_eq!(path.waited(at(5)), Some(seconds(5)), "saved twice, moved once");
         assert_eq!(path.held(at(9)), Some(seconds(4)));
-        path.go(Place::Archive { at: at(9) });
+        path.go(Place::Archive { at: at(9), ending: Ending::Clock });
         assert_eq!((path.held(at(9)), path.waited(at(9))), (Some(seconds(4)), None));
         path.go(Place::With { agent: ana, since: at(9) });
         assert_eq!(path.waited(at(9)), None, "it came from the archive");
