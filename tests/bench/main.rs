@@ -29,6 +29,7 @@ mod load;
 mod machine;
 mod pushed;
 mod report;
+mod reports;
 mod resume;
 mod screens;
 mod sends;
@@ -97,6 +98,8 @@ enum Phase {
     P8,
     /// 1,000 missed events
     Resume,
+    /// Reports over 90 days of 10^7 messages
+    Reports,
     /// Start, memory, size
     P12,
     /// A storm of sign-ins
@@ -156,6 +159,9 @@ async fn run(options: Options) {
     }
     if bench.wants(&[Phase::Resume]) {
         resume::measure(&mut bench).await;
+    }
+    if bench.wants(&[Phase::Reports]) {
+        reports::measure(&mut bench).await;
     }
     if bench.wants(&[Phase::P12]) {
         start::measure(&mut bench);

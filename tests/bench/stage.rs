@@ -157,6 +157,11 @@ impl Stage {
         ));
     }
 
+    /// Adds up the figures of a company's reports anew.
+    pub(crate) fn rebuild(&self, company: &Company) {
+        self.desk360(&["reports", "rebuild", "--company", &company.id]);
+    }
+
     /// After rows were added: statistics, and a clean start.
     pub(crate) fn tidy(&self) {
         let mut sql = self.postgres.sql();

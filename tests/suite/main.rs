@@ -25,6 +25,7 @@ mod presence;
 mod privacy;
 mod problems;
 mod reasons;
+mod reports;
 mod sending;
 mod tags;
 mod tenants;

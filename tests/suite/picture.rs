@@ -226,6 +226,7 @@ const WRITES: &[&str] = &[
     "post /api/v1/me/step-up",
     "post /api/v1/media",
     "post /api/v1/reasons",
+    "post /api/v1/reports/users/send",
     "post /api/v1/tags/{id}/merge",
     "post /api/v1/users/{id}/disable",
     "post /api/v1/users/{id}/enable",

@@ -92,6 +92,8 @@ pub enum Command {
     RotateKeys(KeySettings),
     /// Let bodies of the journal that failed be read again
     Replay(ReplaySettings),
+    /// What is done with the figures of reports
+    Reports(ReportsSettings),
     /// Write the OpenAPI and `AsyncAPI` documents and the schemas
     Contract(ContractSettings),
 }
@@ -346,6 +348,31 @@ pub struct ReplaySettings {
     /// One body; without it, all that failed
     #[arg(long)]
     pub id: Option<i64>,
+}
+
+/// What `reports` needs.
+#[derive(Debug, Clone, Args)]
+pub struct ReportsSettings {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ReportsCommand,
+}
+
+/// What can be done with the figures of reports.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ReportsCommand {
+    /// Add them up anew from the history
+    Rebuild(RebuildSettings),
+}
+
+/// What `reports rebuild` needs.
+#[derive(Debug, Clone, Args)]
+pub struct RebuildSettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// Of one company; without it, of all
+    #[arg(long)]
+    pub company: Option<uuid::Uuid>,
 }
 
 /// What `contract` needs.

@@ -23,6 +23,7 @@ fn main() -> anyhow::Result<()> {
         Command::RotateKeys(settings) => operator::rotate_keys(&settings),
         Command::Demo(settings) => demo::make(&settings),
         Command::Replay(settings) => replay(&settings),
+        Command::Reports(settings) => operator::reports(&settings),
         Command::Contract(settings) => contract::write(&settings),
     }
 }

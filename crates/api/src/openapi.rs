@@ -31,6 +31,7 @@ use crate::problem;
         (name = "reasons", description = "Why chats are ended"),
         (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
+        (name = "reports", description = "What was done, in figures"),
         (name = "auto-replies", description = "What the desk says by itself"),
         (name = "live", description = "The picture, and what changes it"),
     ),

@@ -41,6 +41,16 @@ pub enum Why {
     },
 }
 
+impl Why {
+    /// Which person decided it; nobody, if the system did.
+    pub fn person(&self) -> Option<AgentId> {
+        match self {
+            Self::Person { by } => Some(*by),
+            _ => None,
+        }
+    }
+}
+
 /// Chooses who gets the next chat: fewest ongoing, then longest without a new one.
 pub fn choose(candidates: &[Candidate]) -> Option<(AgentId, Why)> {
     let best = candidates.iter().min_by_key(|c| (c.ongoing, c.last_given, c.agent))?;

@@ -95,6 +95,8 @@ actions! {
     ChatSettingChanged = "chat_setting.changed",
     /// Somebody took it away.
     ChatSettingRemoved = "chat_setting.removed",
+    /// A report was mailed.
+    ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.
     AutoReplyChanged = "auto_reply.changed",
 }

@@ -1,8 +1,10 @@
 //! What the server writes to people by e-mail.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AgentId, InvitationId};
+use crate::ids::{AccountId, AgentId, InvitationId};
+use crate::report::Format;
 
 /// A letter that has to be written. It holds no secret: links are made when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,21 @@ pub enum Letter {
         /// Which.
         invitation: InvitationId,
     },
+    /// What agents did in some days, as a file.
+    UserReport {
+        /// For whom.
+        agent: AgentId,
+        /// Who sends it.
+        by: AgentId,
+        /// The first day, on the company's calendar.
+        from: NaiveDate,
+        /// The last.
+        to: NaiveDate,
+        /// Of one account only.
+        account: Option<AccountId>,
+        /// As what.
+        format: Format,
+    },
 }
 
 impl Letter {
@@ -53,6 +70,7 @@ impl Letter {
             Self::SecondFactorChanged { is_on: true, .. } => "second_factor_on",
             Self::SecondFactorChanged { is_on: false, .. } => "second_factor_off",
             Self::Invitation { .. } => "invitation",
+            Self::UserReport { .. } => "user_report",
         }
     }
 }

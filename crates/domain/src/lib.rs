@@ -26,6 +26,7 @@ pub mod phone;
 pub mod presence;
 pub mod privacy;
 pub mod reason;
+pub mod report;
 pub mod schedule;
 pub mod session;
 pub mod settings;

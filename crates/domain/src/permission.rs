@@ -35,6 +35,8 @@ permissions! {
     CompanyRead = "company.read" Agent;
     /// To invite people, and to say which accounts they work on and whether they may sign in.
     Users = "users" Supervisor;
+    /// To read what others did, in figures, and to mail it.
+    Reports = "reports" Supervisor;
     /// To set the business hours.
     Hours = "hours" Supervisor;
     /// To say what is kept of customers, to bring them in and take them out as tables, and to say that two
@@ -84,7 +86,7 @@ mod tests {
     fn the_table_is_that_of_the_rule_book() {
         let of_all = ["own", "chats", "company.read"];
         let of_supervisors =
-            [&of_all[..], &["users", "hours", "customers", "chat_settings"]].concat();
+            [&of_all[..], &["users", "reports", "hours", "customers", "chat_settings"]].concat();
         let of_admins =
             [&of_supervisors[..], &["roles", "company", "policies", "audit", "privacy"]].concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

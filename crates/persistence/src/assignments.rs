@@ -1,10 +1,11 @@
 //! Who had which chat, from when to when, and why.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::assignment::Why;
 use domain::ids::{AgentId, ChatId};
+use domain::report::Fact;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -32,18 +33,41 @@ pub fn insert(tx: &mut Tx<'_>, new: &[(ChatId, Option<AgentId>, Why)]) -> Result
     let ids: Vec<Uuid> = new.iter().map(|_| Uuid::now_v7()).collect();
     let chats: Vec<Uuid> = chats.into_iter().map(Uuid::from).collect();
     let agents: Vec<Option<Uuid>> = new.iter().map(|(_, a, _)| a.map(Uuid::from)).collect();
+    let waited = report(tx, new)?;
+    let waiting_since: Vec<_> = waited.iter().map(|waited| waited.map(|w| now - w)).collect();
     let why = new.iter().map(|(.., why)| serde_json::to_string(why));
-    sql("insert into chat_assignments (company_id, id, chat_id, agent_id, why, since) \
-         select ?, n.id, n.chat_id, n.agent_id, n.why::jsonb, ? \
-         from unnest(?, ?, ?, ?) as n (id, chat_id, agent_id, why)")
+    sql("insert into chat_assignments (company_id, id, chat_id, agent_id, why, since, waiting_since) \
+         select ?, n.id, n.chat_id, n.agent_id, n.why::jsonb, ?, n.waiting_since \
+         from unnest(?, ?, ?, ?, ?) as n (id, chat_id, agent_id, why, waiting_since)")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(ids)
     .bind::<Array<SqlUuid>, _>(chats)
     .bind::<Array<Nullable<SqlUuid>>, _>(agents)
     .bind::<Array<Text>, _>(why.collect::<Result<Vec<_>, _>>()?)
+    .bind::<Array<Nullable<Timestamptz>>, _>(waiting_since)
     .execute(tx.conn)?;
     Ok(())
+}
+
+/// Notes what counts in reports, and answers with how long each chat had waited in the queue, if it is
+/// from there that it was given to somebody.
+fn report(
+    tx: &mut Tx<'_>,
+    new: &[(ChatId, Option<AgentId>, Why)],
+) -> Result<Vec<Option<TimeDelta>>, StoreError> {
+    let now = tx.now();
+    let mut all = Vec::with_capacity(new.len());
+    for (chat, agent, why) in new {
+        let path = tx.path(*chat)?;
+        let waited = agent.and_then(|_| path.waited(now));
+        if let Some(to) = *agent {
+            let by = why.person();
+            tx.report(&path, &Fact::Given { to, by, waited });
+        }
+        all.push(waited);
+    }
+    Ok(all)
 }
 
 /// Ends the assignments of chats that are over.

@@ -40,6 +40,17 @@ pub fn insert(batch: &mut Batch<'_>, new: &NewCompany<'_>) -> Result<(), StoreEr
     Ok(())
 }
 
+/// All companies.
+pub fn list_ids(batch: &mut Batch<'_>) -> Result<Vec<CompanyId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let rows: Vec<Row> = sql("select id from companies order by id").load(batch.conn)?;
+    Ok(rows.into_iter().map(|row| row.id.into()).collect())
+}
+
 /// Whether there is a company of this name.
 pub fn exists(batch: &mut Batch<'_>, name: &str) -> Result<bool, StoreError> {
     #[derive(QueryableByName)]

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
 use domain::ids::{AgentId, ChatId, ReasonId};
+use domain::report::Fact;
 use uuid::Uuid;
 
 use crate::statement::sql;
@@ -81,6 +82,11 @@ pub fn insert(tx: &mut Tx<'_>, ended: &[(&Chat, Option<AgentId>)]) -> Result<(),
     .bind::<Array<Nullable<SqlUuid>>, _>(closers.collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(reasons.collect::<Vec<_>>())
     .execute(tx.conn)?;
+    for (chat, _) in ended {
+        let path = tx.path(chat.id)?;
+        let by = ending(chat).and_then(|ending| ending.by());
+        tx.report(&path, &Fact::Archived { by, held: path.held(now) });
+    }
     Ok(())
 }
 
@@ -89,16 +95,29 @@ pub fn reopen(tx: &mut Tx<'_>, chats: &[ChatId], how: Reopened) -> Result<(), St
     if chats.is_empty() {
         return Ok(());
     }
+    #[derive(QueryableByName)]
+    struct Back {
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
+    }
     let (now, (how, by)) = (tx.now(), how.parts());
     let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
-    sql("update chat_endings set reopened_at = ?, reopened_how = ?, reopened_by = ? \
-         where company_id = ? and chat_id = any(?) and reopened_at is null")
-    .bind::<Timestamptz, _>(now)
-    .bind::<Text, _>(how)
-    .bind::<Nullable<SqlUuid>, _>(by.map(Uuid::from))
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<Array<SqlUuid>, _>(chats)
-    .execute(tx.conn)?;
+    let back: Vec<Back> =
+        sql("update chat_endings set reopened_at = ?, reopened_how = ?, reopened_by = ? \
+         where company_id = ? and chat_id = any(?) and reopened_at is null returning chat_id")
+        .bind::<Timestamptz, _>(now)
+        .bind::<Text, _>(how)
+        .bind::<Nullable<SqlUuid>, _>(by.map(Uuid::from))
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(chats)
+        .load(tx.conn)?;
+    // Only what had an ending counts: one that is not written down cannot be counted anew.
+    if let Some(by) = by {
+        for back in back {
+            let path = tx.path(back.chat_id.into())?;
+            tx.report(&path, &Fact::Reactivated { by });
+        }
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@ pub mod erasures;
 mod error;
 pub mod events;
 pub mod exports;
+pub mod figures;
 pub mod histories;
 pub mod idempotency;
 pub mod invitations;

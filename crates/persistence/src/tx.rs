@@ -1,4 +1,4 @@
-//! An open transaction of one company, and how it ends: counts first, the log last.
+//! An open transaction of one company, and how it ends: counts first, then figures, the log last.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 use diesel::PgConnection;
 use domain::chat::Chat;
 use domain::event::Event;
-use domain::ids::{AgentId, CompanyId};
+use domain::ids::{AgentId, ChatId, CompanyId};
+use domain::report::{Fact, Path};
 use uuid::Uuid;
 
 use crate::tallies::{Share, Tallies};
-use crate::{StoreError, events, tallies};
+use crate::{StoreError, events, figures, tallies};
 
 /// An open transaction of one company. Only [`crate::Database`] makes one, so no query can run
 /// outside a transaction, and none can forget whose rows it means.
@@ -21,6 +22,8 @@ pub struct Tx<'c> {
     unlogged: Unlogged,
     /// What the chats counted for when they were locked.
     shares: HashMap<Uuid, Share>,
+    /// Where those chats are, and where they were before.
+    paths: HashMap<Uuid, Path>,
 }
 
 /// What a company's part of a transaction still has to write.
@@ -28,6 +31,7 @@ pub struct Tx<'c> {
 pub(crate) struct Unlogged {
     events: Vec<Event>,
     tallies: Tallies,
+    figures: figures::Changes,
     jobs: bool,
 }
 
@@ -45,7 +49,8 @@ pub struct Wakes {
 impl<'c> Tx<'c> {
     pub(crate) fn new(conn: &'c mut PgConnection, company: CompanyId, now: DateTime<Utc>) -> Self {
         let company = company.into();
-        Self { conn, company, now, unlogged: Unlogged::default(), shares: HashMap::new() }
+        let (shares, paths) = (HashMap::new(), HashMap::new());
+        Self { conn, company, now, unlogged: Unlogged::default(), shares, paths }
     }
 
     /// Says what happened. It is logged just before the commit, in the order in which it was said.
@@ -66,6 +71,10 @@ impl<'c> Tx<'c> {
     /// Remembers what a chat counts for, before somebody changes it.
     pub(crate) fn counted(&mut self, chat: &Chat) {
         self.shares.insert(chat.id.into(), Share::of(chat));
+        self.paths
+            .entry(chat.id.into())
+            .and_modify(|path| path.go(chat.place))
+            .or_insert_with(|| Path::begin(chat.account, chat.place));
     }
 
     /// What a chat counted for when it was locked, or last written.
@@ -75,11 +84,12 @@ impl<'c> Tx<'c> {
 
     /// Notes what a changed chat counts for now.
     pub(crate) fn recount(&mut self, chat: &Chat) {
-        let now = Share::of(chat);
-        if let Some(before) = self.shares.insert(chat.id.into(), now) {
+        let (now, before) = (Share::of(chat), self.shares.get(&Uuid::from(chat.id)).copied());
+        if let Some(before) = before {
             self.unlogged.tallies.take(&before);
         }
         self.unlogged.tallies.give(&now);
+        self.counted(chat);
     }
 
     /// Notes that a chat that was locked counts for nothing any more.
@@ -87,6 +97,17 @@ impl<'c> Tx<'c> {
         if let Some(before) = self.shares.remove(&Uuid::from(chat.id)) {
             self.unlogged.tallies.take(&before);
         }
+    }
+
+    /// Where a chat that was locked is, and where it was before.
+    pub(crate) fn path(&self, chat: ChatId) -> Result<Path, StoreError> {
+        let path = self.paths.get(&Uuid::from(chat)).copied();
+        path.ok_or_else(|| StoreError::unexpected("a chat has a history that was not locked"))
+    }
+
+    /// Notes something for the reports.
+    pub(crate) fn report(&mut self, path: &Path, fact: &Fact) {
+        self.unlogged.figures.note(path.account, fact);
     }
 
     /// Notes that there is a new job.
@@ -103,23 +124,26 @@ impl Unlogged {
     pub(crate) fn append(&mut self, other: Self) {
         self.events.extend(other.events);
         self.tallies.merge(other.tallies);
+        self.figures.merge(other.figures);
         self.jobs |= other.jobs;
     }
 }
 
 /// Ends a transaction: settles the counts, lets them tell how long the queues are now, and appends
-/// everything to the logs. Locks are taken in the order of companies, counts before logs.
+/// everything to the logs. Locks are taken in the order of companies: counts, then the figures of
+/// reports, then logs.
 pub(crate) fn log(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
     unlogged: BTreeMap<Uuid, Unlogged>,
 ) -> Result<(Vec<(CompanyId, i64)>, Wakes), StoreError> {
     let mut wakes = Wakes::default();
-    let mut changes = Vec::new();
+    let (mut changes, mut figures) = (Vec::new(), Vec::new());
     let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
     for (company, left) in unlogged {
         wakes.jobs |= left.jobs;
         changes.extend(left.tallies.changes(company));
+        figures.push((company, left.figures));
         if !left.events.is_empty() {
             events.insert(company, left.events);
         }
@@ -128,6 +152,7 @@ pub(crate) fn log(
         wakes.queues = true;
         events.entry(company).or_default().push(queue);
     }
+    figures::apply(conn, now, figures)?;
     for event in events.values().flatten() {
         wakes.queues |=
             matches!(event, Event::AgentStatusChanged { .. } | Event::AgentUpdated { .. });

@@ -83,6 +83,7 @@ pub(super) fn places() -> Vec<Place> {
         of_privacy(),
         of_fields(),
         of_auto_replies(),
+        of_reports(),
         of_settings(),
     ];
     let of_people = of_people.into_iter().flatten();
@@ -240,6 +241,48 @@ fn of_privacy() -> Vec<Place> {
             |t| &t.erasure,
             |_, id| (format!("/erasures/{id}"), none()),
         ),
+    ]
+}
+
+/// What was done, in figures.
+fn of_reports() -> Vec<Place> {
+    let of_account = |operation, ask| place(operation, "?account_id", |t| &t.account, ask);
+    let of_page = |operation, ask| {
+        place(operation, "?cursor", |t: &Things| &t.cursors[3], ask).but("400 invalid-cursor")
+    };
+    vec![
+        of_account("GET /reports/users", |_, id| {
+            (format!("/reports/users?account_id={id}"), none())
+        }),
+        of_page("GET /reports/users", |_, c| (format!("/reports/users?cursor={c}"), none())),
+        of_account("GET /reports/hours", |_, id| {
+            (format!("/reports/hours?account_id={id}"), none())
+        }),
+        of_account("GET /me/report", |_, id| (format!("/me/report?account_id={id}"), none())),
+        of_page("GET /reports/statuses", |_, c| (format!("/reports/statuses?cursor={c}"), none())),
+        place(
+            "GET /reports/statuses",
+            "?user_id",
+            |t| &t.agent,
+            |_, id| (format!("/reports/statuses?user_id={id}"), none()),
+        ),
+        place(
+            "POST /reports/users/send",
+            "body.account_id",
+            |t| &t.account,
+            |_, id| {
+                ("/reports/users/send".to_owned(), json!({ "format": "csv", "account_id": id }))
+            },
+        ),
+        place(
+            "POST /reports/users/send",
+            "body.user_ids[]",
+            |t| &t.agent,
+            |_, id| {
+                ("/reports/users/send".to_owned(), json!({ "format": "csv", "user_ids": [id] }))
+            },
+        )
+        .but("422 validation-failed user_ids[0] not-found"),
     ]
 }
 

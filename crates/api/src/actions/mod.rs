@@ -18,6 +18,7 @@ pub mod passwords;
 pub mod privacy;
 pub mod reasons;
 pub mod registration;
+pub mod reports;
 pub mod second_factor;
 pub mod sessions;
 mod settings;

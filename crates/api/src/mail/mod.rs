@@ -3,6 +3,7 @@
 //! A language is a file in `languages/` and a line in [`source`]; a test holds all of them together.
 
 mod post;
+pub(crate) mod report;
 
 pub use post::{Post, Undelivered};
 
@@ -38,8 +39,10 @@ pub struct Facts {
     pub hours: i64,
     /// The same, in minutes.
     pub minutes: i64,
-    /// Who invited them.
+    /// Who invited them, or sends them something.
     pub inviter: String,
+    /// Which days it is about.
+    pub period: String,
     /// What they will be.
     #[serde(skip)]
     pub joins_as: Option<Role>,
@@ -54,6 +57,19 @@ pub struct Written {
     pub text: String,
     /// For everybody else.
     pub html: String,
+    /// What comes with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that comes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A language's file.
@@ -103,12 +119,14 @@ pub fn write(letter: &Letter, language: Language, facts: &Facts) -> anyhow::Resu
         html: pages.render_named_str("layout.html", HTML, &said)?,
         // A header is one line, whatever people call themselves.
         subject: subject.chars().filter(|c| !c.is_control()).collect(),
+        attachments: vec![],
     })
 }
 
 #[cfg(test)]
 mod tests {
     use domain::ids::{AgentId, InvitationId};
+    use domain::report::Format;
 
     use super::*;
 
@@ -122,7 +140,13 @@ mod tests {
             Letter::SecondFactorChanged { agent, is_on: true },
             Letter::SecondFactorChanged { agent, is_on: false },
             Letter::Invitation { invitation: InvitationId::new() },
+            report(agent),
         ]
+    }
+
+    fn report(agent: AgentId) -> Letter {
+        let (from, to) = ("2026-10-27".parse().unwrap(), "2026-11-25".parse().unwrap());
+        Letter::UserReport { agent, by: agent, from, to, account: None, format: Format::Csv }
     }
 
     fn facts() -> Facts {
@@ -133,6 +157,7 @@ mod tests {
             hours: 48,
             minutes: 30,
             inviter: "Olga".into(),
+            period: "2026-10-27 – 2026-11-25".into(),
             joins_as: Some(Role::Supervisor),
         }
     }

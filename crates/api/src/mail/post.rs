@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::transport::smtp::Error;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
@@ -65,7 +66,14 @@ impl Post {
     fn message(&self, id: &str, to: &str, letter: Written) -> anyhow::Result<Message> {
         let to = Mailbox::new(None, to.parse()?);
         let host = self.from.email.domain();
-        let body = MultiPart::alternative_plain_html(letter.text, letter.html);
+        let mut body = MultiPart::alternative_plain_html(letter.text, letter.html);
+        if !letter.attachments.is_empty() {
+            body = MultiPart::mixed().multipart(body);
+        }
+        for file in letter.attachments {
+            let media_type: ContentType = file.media_type.parse()?;
+            body = body.singlepart(Attachment::new(file.name).body(file.bytes, media_type));
+        }
         Ok(Message::builder()
             .from(self.from.clone())
             .to(to)

@@ -2,10 +2,12 @@
 
 mod check;
 mod company;
+mod figures;
 mod keys;
 
 pub use check::check;
 pub use company::{create_company, reset_owner};
+pub use figures::reports;
 pub use keys::rotate_keys;
 
 use std::io::Write as _;

@@ -9,6 +9,7 @@ mod contact;
 pub(crate) mod event;
 mod file;
 mod message;
+mod report;
 mod setting;
 mod user;
 
@@ -23,5 +24,9 @@ pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView,
 pub(crate) use event::EventView;
 pub(crate) use file::MediaView;
 pub(crate) use message::MessageView;
+pub(crate) use report::{
+    CockpitView, FiguresView, HoursView, MyReportView, PeriodView, StatusLineView, UserLineView,
+    Width,
+};
 pub(crate) use setting::{ReasonView, TagView};
 pub(crate) use user::UserView;

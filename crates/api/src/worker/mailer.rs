@@ -14,7 +14,8 @@ use persistence::{StoreError, Tx, companies, invitations, users};
 use super::errands::{self, Errand, Undone};
 use crate::Db;
 use crate::actions::invitations::LIFE as INVITATION_LIFE;
-use crate::mail::{self, Facts, Post, Undelivered};
+use crate::actions::reports;
+use crate::mail::{self, Attachment, Facts, Post, Undelivered, report};
 use crate::problem::{Kind, Problem};
 use crate::secrets::new_token;
 
@@ -28,6 +29,7 @@ struct Draft {
     to: String,
     language: Language,
     facts: Facts,
+    attachments: Vec<Attachment>,
 }
 
 /// Runs until the server stops. `panel` is where links lead, without a slash at the end.
@@ -55,8 +57,9 @@ impl Errand for Mailer {
             other => Ok(Some(other?)),
         });
         let Some(draft) = draft.await? else { return Ok(()) };
-        let written = mail::write(letter, draft.language, &draft.facts)
+        let mut written = mail::write(letter, draft.language, &draft.facts)
             .map_err(|error| Undone::ForGood(format!("{error:#}")))?;
+        written.attachments = draft.attachments;
         Ok(self.post.send(&job.id.to_string(), &draft.to, written).await?)
     }
 }
@@ -97,7 +100,17 @@ fn draft(tx: &mut Tx<'_>, letter: &Letter, panel: &str) -> Result<Draft, StoreEr
                 joins_as: Some(invitation.role),
                 ..Facts::default()
             };
-            Ok(Draft { to: invitation.email, language: invitation.language, facts })
+            let (to, language) = (invitation.email, invitation.language);
+            Ok(Draft { to, language, facts, attachments: vec![] })
+        }
+        Letter::UserReport { agent, by, from, to, account, format } => {
+            let mut draft = to_user(tx, *agent)?;
+            let days = reports::days_of(tx, *from, *to)?;
+            let report = reports::to_mail(tx, *by, *agent, days, *account)?;
+            draft.facts.inviter = users::find(tx, *by)?.user.agent.name;
+            draft.facts.period = format!("{from} – {to}");
+            draft.attachments = vec![report::file(&report, *format).map_err(StoreError::other)?];
+            Ok(draft)
         }
     }
 }
@@ -106,7 +119,8 @@ fn to_user(tx: &mut Tx<'_>, agent: AgentId) -> Result<Draft, StoreError> {
     let profile = users::find(tx, agent)?;
     let company = companies::find(tx)?.name;
     let facts = Facts { name: profile.user.agent.name, company, ..Facts::default() };
-    Ok(Draft { to: profile.user.agent.email, language: profile.language, facts })
+    let (to, language) = (profile.user.agent.email, profile.language);
+    Ok(Draft { to, language, facts, attachments: vec![] })
 }
 
 fn link(

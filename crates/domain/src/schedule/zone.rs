@@ -2,7 +2,9 @@
 
 use std::str::FromStr as _;
 
-use chrono::{DateTime, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
+use chrono::{
+    DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Utc,
+};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +38,27 @@ impl TimeZone {
         at.with_timezone(&self.0).naive_local()
     }
 
+    /// The first moment of a day. Where the clocks skip midnight, the day begins later on the wall.
+    pub fn start_of(self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let shown = |quarters| {
+            let wall = midnight.checked_add_signed(QUARTER * quarters)?;
+            self.0.from_local_datetime(&wall).earliest()
+        };
+        let first = (0..=QUARTERS_OF_A_DAY).find_map(shown);
+        first.map_or_else(|| midnight.and_utc(), |first| first.to_utc())
+    }
+
     /// By how much it is later on the wall than in UTC.
     fn offset(self, at: DateTime<Utc>) -> TimeDelta {
         let offset = self.0.offset_from_utc_datetime(&at.naive_utc()).fix();
         TimeDelta::seconds(offset.local_minus_utc().into())
     }
 }
+
+/// No zone sets its clocks at another time, or is off by another part of an hour.
+const QUARTER: TimeDelta = TimeDelta::minutes(15);
+const QUARTERS_OF_A_DAY: i32 = 96;
 
 impl Default for TimeZone {
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! What a mail says, read out of its MIME.
 
-use mail_parser::{Header, HeaderValue, MessageParser, PartType};
+use mail_parser::{Header, HeaderValue, MessageParser, MimeHeaders as _, PartType};
 
 /// What is shown of a mail. What cannot be read is left out: a mail is kept all the same.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,19 @@ pub(crate) struct Content {
     pub(crate) text: Option<String>,
     /// The first part that is HTML.
     pub(crate) html: Option<String>,
+    /// Files that come with it.
+    pub(crate) attachments: Vec<Attachment>,
+}
+
+/// A file that comes with a mail.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Attachment {
+    /// What it is called.
+    pub(crate) name: Option<String>,
+    /// Its media type, without parameters.
+    pub(crate) media_type: Option<String>,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Content {
@@ -28,7 +41,16 @@ impl Content {
             _ => None,
         });
         let headers = headers.map(|header| (header.name().to_owned(), value(header, data)));
-        Self { headers: headers.collect(), text, html }
+        let attachments = message.attachments().map(|part| Attachment {
+            name: part.attachment_name().map(str::to_owned),
+            media_type: part.content_type().map(|kind| match kind.subtype() {
+                Some(subtype) => format!("{}/{subtype}", kind.ctype()),
+                None => kind.ctype().to_owned(),
+            }),
+            bytes: part.contents().to_vec(),
+        });
+        let attachments = attachments.collect();
+        Self { headers: headers.collect(), text, html, attachments }
     }
 
     /// The value of the first header with this name.
@@ -83,6 +105,9 @@ mod tests {
         );
         assert_eq!(content.text.unwrap().trim_end(), "https://desk.example/?a=1&longer\nOlá");
         assert_eq!(content.html.unwrap(), "<b>Olá</b>");
+        let [attachment] = &content.attachments[..] else { panic!("{:?}", content.attachments) };
+        assert_eq!(attachment.media_type.as_deref(), Some("text/plain"));
+        assert_eq!(attachment.bytes, b"not this");
     }
 
     #[test]

@@ -5,9 +5,11 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::content::Content;
+use super::content::{Attachment, Content};
 use super::envelope::Envelope;
 use super::folder::Folder;
 use super::links::{Piece, pieces};
@@ -44,6 +46,7 @@ impl Mail {
             "html": self.content.html,
             "headers": self.headers(),
             "links": links.collect::<Vec<_>>(),
+            "attachments": self.content.attachments.iter().map(attachment).collect::<Vec<_>>(),
         })
     }
 
@@ -55,6 +58,16 @@ impl Mail {
         }
         headers.into_iter().map(|(name, values)| (name, values.join("\n").into())).collect()
     }
+}
+
+/// A file that came with a mail; its text, too, if it is one.
+fn attachment(file: &Attachment) -> Value {
+    json!({
+        "name": file.name,
+        "media_type": file.media_type,
+        "base64": STANDARD.encode(&file.bytes),
+        "text": str::from_utf8(&file.bytes).ok(),
+    })
 }
 
 /// All mails by their ids, which count from 1 and, while it runs, are never used again.

@@ -15,6 +15,7 @@ mod media;
 mod messages;
 mod privacy;
 mod reasons;
+mod reports;
 mod sync;
 mod tags;
 mod users;
@@ -38,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
+            .configure(figures)
             .configure(customers)
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
@@ -115,6 +117,17 @@ fn people(config: &mut ServiceConfig) {
         .service(privacy::download_export)
         .service(privacy::erase_contact)
         .service(privacy::get_erasure);
+}
+
+/// Those that say what was done.
+fn figures(config: &mut ServiceConfig) {
+    config
+        .service(reports::report_users)
+        .service(reports::send_user_report)
+        .service(reports::report_statuses)
+        .service(reports::report_hours)
+        .service(reports::get_cockpit)
+        .service(reports::report_me);
 }
 
 /// Those that concern customers, beside their chats.

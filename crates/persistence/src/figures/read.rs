@@ -1,0 +1,204 @@
+//! Reads figures: of agents for some days, of accounts by the quarter of an hour, and what waits now.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use domain::ids::{AccountId, AgentId};
+use domain::report::{Cell, CellKind, Figures, Flow, Pieces};
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+fn raw(accounts: &[AccountId]) -> Vec<Uuid> {
+    accounts.iter().map(|id| Uuid::from(*id)).collect()
+}
+
+/// What each agent did on these accounts in some days; only of one agent, if one is named. Whoever did
+/// nothing is left out.
+pub fn of_agents(
+    tx: &mut Tx<'_>,
+    accounts: &[AccountId],
+    pieces: &Pieces,
+    agent: Option<AgentId>,
+) -> Result<Vec<(AgentId, Figures)>, StoreError> {
+    let rows: Vec<Row> = sql("select f.agent_id, sum(f.assigned)::bigint as assigned, \
+            sum(f.answers)::bigint as answers, sum(f.answers_ms)::bigint as answers_ms, \
+            sum(f.resolved)::bigint as resolved, sum(f.resolutions)::bigint as resolutions, \
+            sum(f.resolutions_ms)::bigint as resolutions_ms, \
+            sum(f.reactivated)::bigint as reactivated, sum(f.forwarded)::bigint as forwarded \
+         from (values ('quarter', ?, ?), ('day', ?, ?), ('quarter', ?, ?)) as p (grain, start, stop) \
+         join agent_figures f on f.company_id = ? and f.grain = p.grain \
+            and f.at >= p.start and f.at < p.stop \
+         where f.account_id = any(?) and (? is null or f.agent_id = ?) group by f.agent_id")
+    .bind::<Timestamptz, _>(pieces.head.start)
+    .bind::<Timestamptz, _>(pieces.head.end)
+    .bind::<Timestamptz, _>(pieces.days.start)
+    .bind::<Timestamptz, _>(pieces.days.end)
+    .bind::<Timestamptz, _>(pieces.tail.start)
+    .bind::<Timestamptz, _>(pieces.tail.end)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(accounts))
+    .bind::<Nullable<SqlUuid>, _>(agent.map(Uuid::from))
+    .bind::<Nullable<SqlUuid>, _>(agent.map(Uuid::from))
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| (row.agent_id.into(), row.figures())).collect())
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    agent_id: Uuid,
+    #[diesel(sql_type = BigInt)]
+    assigned: i64,
+    #[diesel(sql_type = BigInt)]
+    answers: i64,
+    #[diesel(sql_type = BigInt)]
+    answers_ms: i64,
+    #[diesel(sql_type = BigInt)]
+    resolved: i64,
+    #[diesel(sql_type = BigInt)]
+    resolutions: i64,
+    #[diesel(sql_type = BigInt)]
+    resolutions_ms: i64,
+    #[diesel(sql_type = BigInt)]
+    reactivated: i64,
+    #[diesel(sql_type = BigInt)]
+    forwarded: i64,
+}
+
+impl Row {
+    fn figures(&self) -> Figures {
+        Figures {
+            assigned: self.assigned,
+            answers: self.answers,
+            answers_ms: self.answers_ms,
+            resolved: self.resolved,
+            resolutions: self.resolutions,
+            resolutions_ms: self.resolutions_ms,
+            reactivated: self.reactivated,
+            forwarded: self.forwarded,
+        }
+    }
+}
+
+/// How it went on an account in a quarter of an hour.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Where.
+    pub account: AccountId,
+    /// When the quarter of an hour began.
+    pub at: DateTime<Utc>,
+    /// How.
+    pub flow: Flow,
+}
+
+/// How it went on these accounts in some time, by the quarter of an hour. Where nothing happened, there
+/// is none.
+pub fn flow(
+    tx: &mut Tx<'_>,
+    accounts: &[AccountId],
+    span: &Range<DateTime<Utc>>,
+) -> Result<Vec<Stretch>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Kept {
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = Timestamptz)]
+        at: DateTime<Utc>,
+        #[diesel(sql_type = Text)]
+        kind: String,
+        #[diesel(sql_type = SmallInt)]
+        bucket: i16,
+        #[diesel(sql_type = BigInt)]
+        count: i64,
+        #[diesel(sql_type = BigInt)]
+        ms: i64,
+    }
+    let kept: Vec<Kept> = sql("select account_id, at, kind, bucket, count, ms \
+         from account_figures where company_id = ? and grain = 'quarter' and at >= ? and at < ? \
+            and account_id = any(?) order by at, account_id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Timestamptz, _>(span.start)
+    .bind::<Timestamptz, _>(span.end)
+    .bind::<Array<SqlUuid>, _>(raw(accounts))
+    .load(tx.conn)?;
+    let mut found: Vec<Stretch> = vec![];
+    for Kept { account_id, at, kind, bucket, count, ms } in kept {
+        let kind =
+            CellKind::of_word(&kind).ok_or_else(|| StoreError::unexpected("no such kind"))?;
+        let cell = Cell { kind, bucket, count, ms };
+        let account = AccountId::from(account_id);
+        let last = found.last_mut().filter(|last| (last.at, last.account) == (at, account));
+        if let Some(last) = last {
+            last.flow.add(&cell);
+        } else {
+            let mut flow = Flow::default();
+            flow.add(&cell);
+            found.push(Stretch { account, at, flow });
+        }
+    }
+    Ok(found)
+}
+
+/// An account's queue, as it is now.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    /// Whose.
+    pub account: AccountId,
+    /// How many chats wait.
+    pub length: i64,
+    /// Since when the longest waiting of them does.
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// The queues of these accounts.
+pub fn list_queues(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Queue>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Waiting {
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = BigInt)]
+        length: i64,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        since: Option<DateTime<Utc>>,
+    }
+    let queues: Vec<Waiting> = sql("select a.id as account_id, \
+            coalesce((select t.active from chat_tallies t where t.company_id = ? \
+                and t.account_id = a.id and t.holder = '00000000-0000-0000-0000-000000000000'), 0) \
+                as length, \
+            (select c.since from chats c where c.company_id = ? and c.account_id = a.id \
+                and c.place = 'queue' order by c.since limit 1) as since \
+         from unnest(?) with ordinality as a (id, n) order by a.n")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(accounts))
+    .load(tx.conn)?;
+    let queue = |queue: Waiting| Queue {
+        account: queue.account_id.into(),
+        length: queue.length,
+        since: queue.since,
+    };
+    Ok(queues.into_iter().map(queue).collect())
+}
+
+/// How many active chats each agent has on these accounts.
+pub fn ongoing(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<(AgentId, i64)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Held {
+        #[diesel(sql_type = SqlUuid)]
+        holder: Uuid,
+        #[diesel(sql_type = BigInt)]
+        active: i64,
+    }
+    let held: Vec<Held> = sql("select holder, sum(active)::bigint as active from chat_tallies \
+         where company_id = ? and account_id = any(?) \
+            and holder <> '00000000-0000-0000-0000-000000000000' \
+         group by holder having sum(active) > 0")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(accounts))
+    .load(tx.conn)?;
+    Ok(held.into_iter().map(|held| (held.holder.into(), held.active)).collect())
+}
