@@ -20,6 +20,7 @@ mod picture;
 mod presence;
 mod privacy;
 mod problems;
+mod search;
 mod sending;
 mod tenants;
 mod tokens;

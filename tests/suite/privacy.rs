@@ -23,7 +23,7 @@ async fn contact_of(person: &Person, chat: &str) -> String {
 }
 
 /// Lets a customer be erased, and waits for the certificate.
-async fn erases(by: &Person, contact: &str) -> Value {
+pub(crate) async fn erases(by: &Person, contact: &str) -> Value {
     let asked = by.post(&format!("/contacts/{contact}/erase"), json!({})).await.expect(202);
     let over = is_over(by, &format!("/erasures/{}", text(&asked["id"]))).await;
     assert_eq!(over["state"], "done", "{over}");

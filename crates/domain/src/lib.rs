@@ -22,6 +22,7 @@ pub mod phone;
 pub mod presence;
 pub mod privacy;
 pub mod schedule;
+pub mod search;
 pub mod session;
 pub mod throttle;
 pub mod user;

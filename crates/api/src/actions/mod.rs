@@ -11,6 +11,7 @@ pub mod messages;
 pub mod passwords;
 pub mod privacy;
 pub mod registration;
+pub mod search;
 pub mod second_factor;
 pub mod sessions;
 pub mod sync;

@@ -5,6 +5,7 @@ mod agent;
 mod audit;
 mod chat;
 pub(crate) mod event;
+mod found;
 mod message;
 mod user;
 
@@ -13,5 +14,6 @@ pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;
+pub(crate) use found::MatchView;
 pub(crate) use message::MessageView;
 pub(crate) use user::UserView;

@@ -6,6 +6,7 @@ pub mod chores;
 pub mod eraser;
 mod errands;
 pub mod exporter;
+pub mod indexer;
 pub mod ingest;
 pub mod intake;
 pub mod mailer;

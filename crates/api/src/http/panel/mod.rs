@@ -15,6 +15,8 @@ mod users;
 mod ws_tickets;
 
 use actix_web::middleware::from_fn;
+use domain::field::Faults;
+use domain::search::Query as SearchQuery;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -107,6 +109,14 @@ fn limit_within(asked: Option<i64>, usual: i64, most: i64) -> Result<i64, Proble
     } else {
         Err(Problem::field("?limit", "range", &format!("must lie between 1 and {most}")))
     }
+}
+
+/// What is looked for, as typed.
+fn wanted(typed: &str) -> Result<SearchQuery, Problem> {
+    let mut faults = Faults::default();
+    faults.text("?q", typed, 4096);
+    faults.into_result()?;
+    Ok(SearchQuery::parse(typed))
 }
 
 /// A password as typed; none that is too long is hashed.

@@ -1,0 +1,3 @@
+drop trigger messages_leave_search on messages;
+drop table contact_words, message_words, searchable_messages, search_progress;
+drop function messages_leave_search, words_leave_search;
