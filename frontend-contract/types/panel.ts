@@ -243,6 +243,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List auto replies
+         * @description At most 100: those on all accounts, and on those that I was given.
+         */
+        get: operations["list_auto_replies"];
+        put?: never;
+        /**
+         * Add an auto reply
+         * @description One message of a customer brings one reply at most: to a keyword, else `out_of_hours`, else
+         *     `no_agent_online`, else `welcome`. Each kind is said once for each opening of a chat, and each reply
+         *     to a keyword, too.
+         */
+        post: operations["add_auto_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out auto replies
+         * @description Says which would be said to somebody of whom nothing else is known, with whoever is there now, and
+         *     why the others would not. Nothing is sent.
+         */
+        post: operations["preview_auto_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an auto reply */
+        get: operations["get_auto_reply"];
+        /**
+         * Change an auto reply
+         * @description All of it: what is not said is as it is at first.
+         */
+        put: operations["change_auto_reply"];
+        post?: never;
+        /** Delete an auto reply */
+        delete: operations["remove_auto_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats": {
         parameters: {
             query?: never;
@@ -250,7 +319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List chats */
+        /**
+         * List chats
+         * @description With `q`, of the list only what is looked for.
+         */
         get: operations["list_chats"];
         put?: never;
         post?: never;
@@ -327,7 +399,7 @@ export interface paths {
         };
         /**
          * List a chat's messages
-         * @description The newest first, by WhatsApp's time.
+         * @description The newest first, by WhatsApp's time. With `q`, only those that say it, the last one said first.
          */
         get: operations["list_messages"];
         put?: never;
@@ -1132,7 +1204,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1250,6 +1322,80 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Something that the desk says by itself. */
+        AutoReply: {
+            id: components["schemas"]["AutoReplyId"];
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description To customers of this language alone. */
+            language?: string | null;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several, the lowest is said.
+             */
+            position: number;
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; a minute, if null.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that the desk sends by itself.
+         */
+        AutoReplyId: string;
+        /** @description What the desk says by itself, in order. */
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+        };
+        /** @description One of the auto replies. */
+        AutoReplyPayload: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            auto_reply?: components["schemas"]["AutoReply"] | null;
+        };
+        /** @description Something that may happen. */
+        AutoReplyTrial: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description `message`, if nothing is said. */
+            occasion?: components["schemas"]["TrialOccasion"];
+            /** @description What the customer writes. */
+            text?: string;
+            /**
+             * @description It opens a chat.
+             * @default true
+             */
+            opens: boolean;
+            /**
+             * Format: date-time
+             * @description When; now, if nothing is said.
+             */
+            at?: string | null;
+            /** @description The customer's language. */
+            language?: string | null;
+        };
+        /** @description What would be said. */
+        AutoReplyTrialOutcome: {
+            auto_reply_id?: components["schemas"]["AutoReplyId"] | null;
+            /** @description Its text, filled in as far as anything is known. */
+            text?: string | null;
+            /** @description Why the others would not be said. */
+            others: components["schemas"]["UnsaidAutoReply"][];
+        };
+        /**
+         * @description What answers by itself.
+         * @enum {string}
+         */
+        Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1459,7 +1605,7 @@ export interface components {
         ChatId: string;
         /** @description A page of chats. */
         ChatPage: {
-            items: components["schemas"]["Chat"][];
+            items: components["schemas"]["ListedChat"][];
             /** @description Gets the next page; absent on the last one. */
             next_cursor?: string | null;
             counts: components["schemas"]["Counts"];
@@ -1790,6 +1936,11 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
+            /** @description What the desk says by itself changed. */
+            payload: components["schemas"]["AutoReplyPayload"];
+            /** @enum {string} */
+            type: "auto_reply.changed";
+        } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
             /** @enum {string} */
@@ -1861,6 +2012,14 @@ export interface components {
              * @description All that are older than this.
              */
             before: string;
+        };
+        /** @description A message that says what is looked for. */
+        FoundMessage: {
+            id: components["schemas"]["MessageId"];
+            /** Format: date-time */
+            at: string;
+            /** @description The words around what was found. */
+            snippet: components["schemas"]["Snippet"];
         };
         /** @description What stands above a menu: a line, or a file. */
         Header: {
@@ -1975,6 +2134,11 @@ export interface components {
             items: components["schemas"]["Invitation"][];
         };
         /**
+         * @description The occasions.
+         * @enum {string}
+         */
+        Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+        /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
          */
@@ -1989,6 +2153,14 @@ export interface components {
          * @enum {string}
          */
         ListView: "active" | "archived";
+        /** @description A chat of a list. */
+        ListedChat: components["schemas"]["Chat"] & {
+            match?: components["schemas"]["Match"] | null;
+        };
+        /** @description A message of a list. */
+        ListedMessage: components["schemas"]["Message"] & {
+            match?: components["schemas"]["Snippet"] | null;
+        };
         /** @description A point on the map. */
         Location: {
             /**
@@ -2042,6 +2214,12 @@ export interface components {
             /** @description Gets the next access token, once. Keep it where scripts of other pages cannot read it. */
             refresh_token: string;
             user: components["schemas"]["Me"];
+        };
+        /** @description Why a chat was found: its customer is meant, or a message in it says what is looked for. */
+        Match: {
+            /** @description The customer's name, number or username has the words. */
+            contact: boolean;
+            message?: components["schemas"]["FoundMessage"] | null;
         };
         /** @description Whoever asks. */
         Me: {
@@ -2153,6 +2331,7 @@ export interface components {
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
+            automaton?: components["schemas"]["Automaton"] | null;
             /** @description The name that the client gave it. */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
@@ -2179,7 +2358,7 @@ export interface components {
         MessageId: string;
         /** @description A page of messages. */
         MessagePage: {
-            items: components["schemas"]["Message"][];
+            items: components["schemas"]["ListedMessage"][];
             /** @description Gets the next page, of older ones; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -2193,6 +2372,44 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
+        /**
+         * @description What to say, and when.
+         * @example {
+         *       "kind": "welcome",
+         *       "language": "en",
+         *       "text": "Hello {{contact.first_name|there}}, we answer soon."
+         *     }
+         */
+        NewAutoReply: {
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /**
+             * @description To customers of this language alone: `pt`, `pt-BR`. Without one it is said to those for whom
+             *     there is no other.
+             */
+            language?: string | null;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several that could be said, the lowest is. 0 to 9999.
+             */
+            position?: number;
+            /** @description Words or phrases that the customer writes, in whatever case; for `keyword` alone, 1 to 20. */
+            keywords?: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; for `queue_wait` alone.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            /**
+             * @description May have places to fill in, `{{contact.name}}` or `{{contact.name|you}}`: `contact.name`,
+             *     `contact.first_name`, `contact.phone`, `agent.name`, `account.name`, `account.phone`,
+             *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
+             */
+            text: string;
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2519,6 +2736,24 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A part of a text, and what was found in it. */
+        Snippet: {
+            /**
+             * @description One line; `…` where the text goes on.
+             * @example Where is my order?
+             */
+            text: string;
+            /**
+             * @description From where to where, in UTF-16 code units, as browsers count.
+             * @example [
+             *       [
+             *         12,
+             *         17
+             *       ]
+             *     ]
+             */
+            ranges: number[][];
+        };
         /**
          * @description What an agent chose to be.
          * @enum {string}
@@ -2579,12 +2814,22 @@ export interface components {
             /** @description The text, at most 4,096 characters. */
             body: string;
         };
+        /**
+         * @description What may happen.
+         * @enum {string}
+         */
+        TrialOccasion: "message" | "wait" | "ending";
         /** @description A type that this version does not know. */
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
             /** @description The whole message, as it came. */
             raw: Record<string, never>;
+        };
+        /** @description A reply that would not be said. */
+        UnsaidAutoReply: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            why: components["schemas"]["Why"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -3231,6 +3476,310 @@ export interface operations {
             };
         };
     };
+    list_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoReplyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would be said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyTrialOutcome"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is said no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chats: {
         parameters: {
             query?: {
@@ -3238,6 +3787,14 @@ export interface operations {
                 list?: "active" | "archived" | "queue";
                 /** @description Only chats of this account. */
                 account_id?: components["schemas"]["AccountId"];
+                /**
+                 * @description Only chats whose customer has all these words in their name, number or username, or in which a
+                 *     message has all of them: in any order, the last one may go on. Case, accents and ways of
+                 *     writing do not matter. Customers come first; then messages, the newest first. Whatever was
+                 *     written is found about a second later.
+                 * @example order arrived
+                 */
+                q?: string;
                 /** @description How many, 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -3269,6 +3826,15 @@ export interface operations {
             };
             /** @description `not-found`: the account that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: too many messages would have to be looked at */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3426,6 +3992,11 @@ export interface operations {
     list_messages: {
         parameters: {
             query?: {
+                /**
+                 * @description Only messages that have all these words, in any order; the last one may go on.
+                 * @example order arrived
+                 */
+                q?: string;
                 /** @description How many, 1 to 100; 20 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -3460,6 +4031,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: too many messages would have to be looked at */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -66,6 +66,20 @@ export type Why =
       how: "holder_offline";
     };
 /**
+ * A text that the desk sends by itself.
+ */
+export type AutoReplyId = string;
+/**
+ * The occasions.
+ */
+export type Kind =
+  "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+/**
+ * What answers by itself.
+ */
+export type Automaton =
+  "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+/**
  * What a client says.
  */
 export type ClientFrame =
@@ -286,6 +300,10 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
+      payload: AutoReplyPayload1;
+      type: "auto_reply.changed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -299,6 +317,17 @@ export type Message = Content & {
    */
   at: string;
   author_id?: string | null;
+  automaton?:
+    | (
+        | "welcome"
+        | "out_of_hours"
+        | "no_agent_online"
+        | "queue_wait"
+        | "closing"
+        | "keyword"
+        | "bot"
+      )
+    | null;
   chat_id: ChatId;
   /**
    * The name that the client gave it.
@@ -492,6 +521,11 @@ export interface SocketTypes {
   AgentPayload: AgentPayload;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AutoReply: AutoReply;
+  AutoReplyId: AutoReplyId;
+  AutoReplyPayload: AutoReplyPayload;
+  Automaton: Automaton;
+  BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
   CardAddress: CardAddress;
@@ -523,7 +557,10 @@ export interface SocketTypes {
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
+  Holiday: Holiday;
   Interactive: Interactive;
+  Interval: Interval;
+  Kind: Kind;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
@@ -559,6 +596,7 @@ export interface SocketTypes {
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
+  Week: Week1;
   Why: Why;
   Words: Words4;
 }
@@ -694,6 +732,153 @@ export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
   why: Why;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * Only then, by the company's clock; always, if null.
+ */
+export interface BusinessHours {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
+}
+/**
+ * A date that is not like its day of the week.
+ */
+export interface Holiday {
+  /**
+   * Which; from 2000 to 2199.
+   */
+  date: string;
+  /**
+   * When it is open nevertheless; closed all day if there are none.
+   */
+  intervals: Interval[];
+  /**
+   * What it is called.
+   */
+  name?: string | null;
+}
+/**
+ * Open from one time until just before another. What goes on after midnight is an interval of its
+ * own on the next day.
+ */
+export interface Interval {
+  /**
+   * When it opens: `HH:MM`.
+   */
+  from: string;
+  /**
+   * When it closes: `HH:MM`; `24:00` is the end of the day.
+   */
+  to: string;
+}
+/**
+ * The usual week.
+ */
+export interface Week {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply1 {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * When a company is open, by the clock of its own time zone.
+ */
+export interface BusinessHours1 {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
 }
 /**
  * A tap on a template's quick reply.
@@ -2059,6 +2244,13 @@ export interface SettingsPayload {
   version: number;
 }
 /**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload1 {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
  * The queue of an account became longer or shorter.
  */
 export interface QueuePayload {
@@ -2569,6 +2761,39 @@ export interface Unsupported1 {
    * Meta's words.
    */
   title?: string | null;
+}
+/**
+ * What a week looks like, day by day. A day without intervals is closed.
+ */
+export interface Week1 {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
 }
 /**
  * A piece of text.

@@ -39,8 +39,13 @@ impl Stage {
 
 /// Asks for what somebody typed, as it is.
 async fn ask(person: &Person, rest: &str, typed: &str) -> Answer {
-    let typed: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    person.get(&format!("/chats?q={typed}{rest}")).await
+    person.get(&format!("/chats?q={}{rest}", escaped(typed))).await
+}
+
+/// For an address.
+fn escaped(typed: &str) -> String {
+    let bytes: Vec<String> = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    bytes.concat()
 }
 
 async fn find(person: &Person, typed: &str) -> Vec<Value> {

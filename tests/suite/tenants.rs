@@ -74,8 +74,11 @@ async fn things(
     let erasure = owner.post(&format!("/contacts/{leaver}/erase"), json!({})).await.expect(202);
     crate::privacy::is_over(owner, &format!("/exports/{}", export["id"].as_str().unwrap())).await;
     crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
+    let reply = json!({ "kind": "closing", "text": "Bye", "account_id": account.id });
+    let reply = owner.post("/auto-replies", reply).await.expect(201);
     Things {
         contact,
+        auto_reply: reply["id"].as_str().unwrap().to_owned(),
         export: export["id"].as_str().unwrap().to_owned(),
         erasure: erasure["id"].as_str().unwrap().to_owned(),
         message: sent["id"].as_str().unwrap().to_owned(),
@@ -139,7 +142,8 @@ impl Walk {
         let (path, body) = (place.ask)(&self.own, thing);
         let body = if body.is_null() { None } else { Some(body) };
         let by = if place.by == By::Ana { &self.ana } else { &self.olga };
-        by.send(method, &path, body, &[]).await
+        // A version that everything has that was never changed.
+        by.send(method, &path, body, &[("if-match", "\"1\"")]).await
     }
 
     /// What somebody gets who guesses.

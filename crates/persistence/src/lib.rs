@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod agents;
 pub mod assignments;
 pub mod audit;
+pub mod auto_replies;
 pub mod chats;
 pub mod companies;
 mod connection;

@@ -16,6 +16,7 @@ pub(super) struct Things {
     pub(super) agent: String,
     pub(super) account: String,
     pub(super) invitation: String,
+    pub(super) auto_reply: String,
     pub(super) session: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, and of
     /// the audit log.
@@ -70,7 +71,8 @@ impl Place {
 
 /// Everywhere an id or a cursor can stand. A route that is not here fails the test.
 pub(super) fn places() -> Vec<Place> {
-    let of_people = [of_users(), of_invitations(), of_the_company(), of_privacy()];
+    let of_people =
+        [of_users(), of_invitations(), of_the_company(), of_privacy(), of_auto_replies()];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
     let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
@@ -167,6 +169,33 @@ fn of_the_company() -> Vec<Place> {
         places.push(of_cursor.but("400 invalid-cursor"));
     }
     places
+}
+
+/// What the desk says by itself.
+fn of_auto_replies() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.auto_reply, ask);
+    let on_account = |operation, ask| place(operation, "body.account_id", |t| &t.account, ask);
+    let foreign = "422 validation-failed account_id not-found";
+    vec![
+        of_one("GET /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        of_one("PUT /auto-replies/{id}", |_, id| {
+            (format!("/auto-replies/{id}"), json!({ "kind": "closing", "text": "Bye" }))
+        }),
+        of_one("DELETE /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        on_account("POST /auto-replies", |_, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            ("/auto-replies".to_owned(), body)
+        })
+        .but(foreign),
+        on_account("PUT /auto-replies/{id}", |own, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            (format!("/auto-replies/{}", own.auto_reply), body)
+        })
+        .but(foreign),
+        on_account("POST /auto-replies/preview", |_, id| {
+            ("/auto-replies/preview".to_owned(), json!({ "account_id": id }))
+        }),
+    ]
 }
 
 /// What is kept of a customer.

@@ -3,6 +3,8 @@
 pub mod agents;
 pub mod assignment;
 pub mod audit;
+pub mod auto_replies;
+pub mod auto_replying;
 pub mod chats;
 pub mod company;
 pub mod invitations;

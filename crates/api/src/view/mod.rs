@@ -3,6 +3,7 @@
 mod account;
 mod agent;
 mod audit;
+mod auto_reply;
 mod chat;
 pub(crate) mod event;
 mod found;
@@ -12,6 +13,7 @@ mod user;
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
+pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;
 pub(crate) use found::MatchView;
