@@ -42,7 +42,8 @@ pub fn contact_words(contact: &Contact) -> BTreeSet<String> {
 
 fn texts_of(contact: &Contact) -> Vec<String> {
     let username = contact.username.as_ref().map(|name| format!("@{name}"));
-    let names = [&contact.profile_name, &contact.user_id].into_iter().flatten().cloned();
+    let names =
+        [&contact.name, &contact.profile_name, &contact.user_id].into_iter().flatten().cloned();
     names.chain(username).collect()
 }
 
