@@ -42,8 +42,7 @@ create table contact_words (
     company_id uuid not null,
     contact_id uuid not null,
     word text collate "C" not null,
-    primary key (company_id, contact_id, word),
-    foreign key (company_id, contact_id) references contacts on delete cascade
+    primary key (company_id, contact_id, word)
 );
 create index contact_words_by on contact_words (company_id, word, contact_id);
 
@@ -59,6 +58,17 @@ end $$;
 create trigger messages_leave_search after delete on messages
     referencing old table as gone for each statement execute function messages_leave_search();
 
+-- So do customers.
+create function contacts_leave_search() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform from search_progress where company_id in (select company_id from gone) order by company_id for update;
+    delete from contact_words w using gone g where w.company_id = g.company_id and w.contact_id = g.id;
+    return null;
+end $$;
+create trigger contacts_leave_search after delete on contacts
+    referencing old table as gone for each statement execute function contacts_leave_search();
+
 create function words_leave_search() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -69,7 +79,7 @@ end $$;
 create trigger words_leave_search after delete on searchable_messages
     referencing old table as gone for each statement execute function words_leave_search();
 
-revoke all on function messages_leave_search, words_leave_search from public;
+revoke all on function messages_leave_search, contacts_leave_search, words_leave_search from public;
 
 grant select on searchable_messages, message_words, contact_words to desk360_server;
 grant select, insert, update, delete on search_progress, searchable_messages, message_words, contact_words

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
 use domain::chat::{Chat, Place, Preview};
 use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId};
@@ -182,13 +182,20 @@ pub fn list_expired(
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
-    let ids: Vec<(Uuid, Uuid)> = chats::table
-        .filter(chats::window_until.le(now).and(chats::place.ne("archive")))
-        .order(chats::window_until)
-        .limit(limit)
-        .select((chats::company_id, chats::id))
-        .load(batch.conn)?;
-    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
+    #[derive(QueryableByName)]
+    struct Expired {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    // In words of its own: with a bound value for the place, the partial index could not be used.
+    let expired: Vec<Expired> = sql("select company_id, id from chats \
+         where window_until <= ? and place <> 'archive' order by window_until limit ?")
+    .bind::<Timestamptz, _>(now)
+    .bind::<BigInt, _>(limit)
+    .load(batch.conn)?;
+    Ok(expired.into_iter().map(|row| (row.company_id.into(), row.id.into())).collect())
 }
 
 /// Finds accounts, of any company, in whose queue somebody waits.

@@ -343,9 +343,8 @@ impl Progress {
             return Ok(());
         }
         let ids: Vec<Uuid> = who.iter().map(|id| Uuid::from(*id)).collect();
-        // Nobody takes them out until their words are in.
         let people: Vec<contacts::Row> = sql("select * from contacts where company_id = ? \
-             and id = any(?) order by id for key share")
+             and id = any(?) order by id")
         .bind::<SqlUuid, _>(self.company_id)
         .bind::<Array<SqlUuid>, _>(ids)
         .load(batch.conn)?;

@@ -192,31 +192,46 @@ impl<'q> Finder<'q> {
         Ok(full.then_some(Cursor::Message(last)))
     }
 
-    /// Takes hits in, as long as there is room; notes the last one that was looked at. Answers whether
-    /// there was one more.
+    /// Takes hits in, as long as there is room; notes the last one that was taken. Answers whether there
+    /// was one more.
     fn take(
         &mut self,
         tx: &mut Tx<'_>,
-        hits: Vec<Hit>,
+        mut hits: Vec<Hit>,
         page: i64,
         last: &mut i64,
     ) -> Result<bool, Problem> {
-        let (chats, messages): (Vec<ChatId>, Vec<MessageId>) = hits
-            .iter()
-            .filter(|hit| !self.seen.contains(&hit.chat))
-            .map(|hit| (hit.chat, hit.message))
-            .unzip();
+        if self.query.is_exact() {
+            let mut newest = HashSet::new();
+            hits.retain(|hit| newest.insert(hit.chat));
+        }
+        for some in hits.chunks(self.limit + 1) {
+            if self.take_some(tx, some, page, last)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn take_some(
+        &mut self,
+        tx: &mut Tx<'_>,
+        hits: &[Hit],
+        page: i64,
+        last: &mut i64,
+    ) -> Result<bool, Problem> {
+        let unseen = hits.iter().filter(|hit| !self.seen.contains(&hit.chat));
+        let (chats, messages): (Vec<ChatId>, Vec<MessageId>) =
+            unseen.map(|hit| (hit.chat, hit.message)).unzip();
         if chats.is_empty() {
             return Ok(false);
         }
         let shown = by_id(chats::list_shown(tx, &chats)?);
-        let mut said: HashMap<MessageId, Message> =
-            messages::list(tx, &messages)?.into_iter().map(|m| (m.id, m)).collect();
+        let said = messages::list(tx, &messages)?.into_iter();
+        let mut said: HashMap<MessageId, Message> = said.map(|m| (m.id, m)).collect();
         for hit in hits {
-            let (Some(shown), Some(message)) = (shown.get(&hit.chat), said.remove(&hit.message))
-            else {
-                continue;
-            };
+            let found = shown.get(&hit.chat).zip(said.remove(&hit.message));
+            let Some((shown, message)) = found else { continue };
             let text = message.content.searchable();
             let Some(places) = self.query.find(&text) else { continue };
             // Whoever is meant was found before.
