@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 use domain::chat::{Chat, Place, Preview};
 use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId};
@@ -87,7 +87,7 @@ pub fn lock_of_contact(tx: &mut Tx<'_>, contact: ContactId) -> Result<Vec<Chat>,
 pub fn lock_of_agent(tx: &mut Tx<'_>, agent: AgentId) -> Result<Vec<Chat>, StoreError> {
     let rows = chats::table
         .filter(chats::company_id.eq(tx.company))
-        .filter(chats::agent_id.eq(Uuid::from(agent)).and(chats::place.eq("with")))
+        .filter(chats::agent_id.eq(Uuid::from(agent)).and(is("place = 'with'")))
         .order(chats::id)
         .select(Row::as_select())
         .for_no_key_update()
@@ -103,7 +103,7 @@ pub fn lock_waiting(
 ) -> Result<Vec<Chat>, StoreError> {
     let longest: Vec<Uuid> = chats::table
         .filter(chats::company_id.eq(tx.company))
-        .filter(chats::account_id.eq(Uuid::from(account)).and(chats::place.eq("queue")))
+        .filter(chats::account_id.eq(Uuid::from(account)).and(is("place = 'queue'")))
         .order((chats::since, chats::id))
         .limit(limit)
         .select(chats::id)
@@ -114,6 +114,11 @@ pub fn lock_waiting(
     waiting.retain(|chat| matches!(chat.place, Place::Queue { .. }));
     waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
     Ok(waiting)
+}
+
+/// A condition as it stands on a partial index: with a bound value in it, none could be used.
+fn is(condition: &str) -> diesel::expression::SqlLiteral<Bool> {
+    diesel::dsl::sql(condition)
 }
 
 fn counted(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Chat>, StoreError> {
@@ -182,20 +187,13 @@ pub fn list_expired(
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Expired {
-        #[diesel(sql_type = SqlUuid)]
-        company_id: Uuid,
-        #[diesel(sql_type = SqlUuid)]
-        id: Uuid,
-    }
-    // In words of its own: with a bound value for the place, the partial index could not be used.
-    let expired: Vec<Expired> = sql("select company_id, id from chats \
-         where window_until <= ? and place <> 'archive' order by window_until limit ?")
-    .bind::<Timestamptz, _>(now)
-    .bind::<BigInt, _>(limit)
-    .load(batch.conn)?;
-    Ok(expired.into_iter().map(|row| (row.company_id.into(), row.id.into())).collect())
+    let ids: Vec<(Uuid, Uuid)> = chats::table
+        .filter(chats::window_until.le(now).and(is("place <> 'archive'")))
+        .order(chats::window_until)
+        .limit(limit)
+        .select((chats::company_id, chats::id))
+        .load(batch.conn)?;
+    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
 }
 
 /// Finds accounts, of any company, in whose queue somebody waits.
