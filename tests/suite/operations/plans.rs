@@ -78,8 +78,8 @@ fn scans(sql: &mut Sql, log: &str, since: i64) -> BTreeSet<String> {
     let rest = format!("select pg_read_file('{log}', {since}, 1000000000) as t");
     let rest = sql.texts(&rest).pop().unwrap();
     for entry in rest.split("\n20").filter(|entry| entry.contains("  plan:\n")) {
-        let (head, plan) = entry.split_once("  plan:\n").unwrap();
-        let pid = head.split_once('[').and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
+        let (above, plan) = entry.split_once("  plan:\n").unwrap();
+        let pid = above.split_once('[').and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
         if !ours.contains(pid) {
             continue;
         }

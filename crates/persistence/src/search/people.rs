@@ -105,7 +105,8 @@ pub fn contacts(
     let found: Vec<Placed> = match people(tx, first)? {
         Some(people) if people.is_empty() => vec![],
         Some(people) => sql(match scope.list {
-            List::Active | List::Archived => of_people!("active_at", "<", " desc"),
+            List::Active => of_people!("active_at", "<", " desc"),
+            List::Archived => of_people!("since", "<", " desc"),
             List::Queue => of_people!("since", ">", ""),
         })
         .bind::<SqlUuid, _>(tx.company)
@@ -123,7 +124,7 @@ pub fn contacts(
         .load(tx.conn)?,
         None => sql(match scope.list {
             List::Active => along_list!("c.place <> 'archive'", "active_at", "<", " desc"),
-            List::Archived => along_list!("c.place = 'archive'", "active_at", "<", " desc"),
+            List::Archived => along_list!("c.place = 'archive'", "since", "<", " desc"),
             List::Queue => along_list!("c.place = 'queue'", "since", ">", ""),
         })
         .bind::<Array<SqlUuid>, _>(&scope.accounts)
