@@ -342,14 +342,8 @@ impl Progress {
         if who.is_empty() {
             return Ok(());
         }
-        let ids: Vec<Uuid> = who.iter().map(|id| Uuid::from(*id)).collect();
-        let people: Vec<contacts::Row> = sql("select * from contacts where company_id = ? \
-             and id = any(?) order by id")
-        .bind::<SqlUuid, _>(self.company_id)
-        .bind::<Array<SqlUuid>, _>(ids)
-        .load(batch.conn)?;
+        let people = batch.company(self.company_id.into(), |tx| contacts::list(tx, who))?;
         let (mut whose, mut said) = (vec![], vec![]);
-        let people: Vec<Contact> = people.into_iter().map(Contact::from).collect();
         let known: Vec<Uuid> = people.iter().map(|contact| contact.id.into()).collect();
         for contact in &people {
             let words = words(contact);

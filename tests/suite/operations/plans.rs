@@ -69,13 +69,13 @@ set session_replication_role = default;
 ";
 
 /// What is read from end to end, and by which statement.
-fn scans(sql: &mut Sql, log: &str, since: i64) -> BTreeSet<String> {
+fn scans(sql: &mut Sql, log: &str, begin: i64) -> BTreeSet<String> {
     let ours = "select distinct pid::text as t from pg_stat_activity \
         where datname = current_database() and application_name = 'desk360'";
     let ours: BTreeSet<String> = sql.texts(ours).into_iter().collect();
     let mut found = BTreeSet::new();
     let mut count = 0;
-    let rest = format!("select pg_read_file('{log}', {since}, 1000000000) as t");
+    let rest = format!("select pg_read_file('{log}', {begin}, 1000000000) as t");
     let rest = sql.texts(&rest).pop().unwrap();
     for entry in rest.split("\n20").filter(|entry| entry.contains("  plan:\n")) {
         let (above, plan) = entry.split_once("  plan:\n").unwrap();
@@ -94,14 +94,14 @@ fn scans(sql: &mut Sql, log: &str, since: i64) -> BTreeSet<String> {
     found
 }
 
-fn look(node: &Value, note: &mut impl FnMut(&str)) {
+fn look(node: &Value, tell: &mut impl FnMut(&str)) {
     let table = node["Relation Name"].as_str().unwrap_or_default();
     let is_big = BIG.contains(&table) || table.starts_with("events_2");
     if node["Node Type"] == "Seq Scan" && is_big {
-        note(table);
+        tell(table);
     }
     for below in node["Plans"].as_array().into_iter().flatten() {
-        look(below, note);
+        look(below, tell);
     }
 }
 
