@@ -17,7 +17,10 @@ const RATE: f64 = 4320.0;
 
 /// Measures it.
 pub(crate) async fn measure(bench: &mut Bench) {
-    let Some((_, company)) = bench.listed().pop() else { return };
+    let Some((_, company)) = bench.listed().into_iter().rfind(|(size, _)| *size <= 1_000_000)
+    else {
+        return;
+    };
     let id = &company.id;
     let mut sql = bench.stage.postgres.sql();
     let chats = sql.texts(&format!(

@@ -45,7 +45,7 @@ pub(crate) async fn measure(bench: &mut Bench) {
 }
 
 /// Looks for the highest rate, beginning with the one that is aimed at.
-async fn highest(
+pub(crate) async fn highest(
     bench: &mut Bench,
     desk: &Desk,
     companies: &[Company],

@@ -32,6 +32,7 @@ mod report;
 mod reports;
 mod resume;
 mod screens;
+mod search;
 mod sends;
 mod socket;
 mod stage;
@@ -53,6 +54,7 @@ use webhook::Meta;
 /// Measures a release build of Desk360 on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "bench")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Options {
     /// What to measure; everything, if nothing is named
     #[arg(value_enum)]
@@ -60,6 +62,9 @@ pub(crate) struct Options {
     /// Shorter, and with at most 100,000 chats
     #[arg(long)]
     quick: bool,
+    /// Lists of 10^7 chats, and searches among 10^7 messages, too: some 30 GB, and half an hour more
+    #[arg(long)]
+    huge: bool,
     /// Without the limits of the machine, which come first otherwise
     #[arg(long)]
     without_limits: bool,
@@ -100,6 +105,8 @@ enum Phase {
     Resume,
     /// Reports over 90 days of 10^7 messages
     Reports,
+    /// Looking for words, and what that costs intake
+    P10,
     /// Start, memory, size
     P12,
     /// A storm of sign-ins
@@ -163,6 +170,9 @@ async fn run(options: Options) {
     if bench.wants(&[Phase::Reports]) {
         reports::measure(&mut bench).await;
     }
+    if bench.wants(&[Phase::P10]) {
+        search::measure(&mut bench).await;
+    }
     if bench.wants(&[Phase::P12]) {
         start::measure(&mut bench);
     }
@@ -187,7 +197,8 @@ impl Bench {
     fn set_stage(&mut self) {
         let before = clock::now();
         self.listed();
-        if self.wants(&[Phase::P4, Phase::P5]) {
+        self.said();
+        if self.wants(&[Phase::P4, Phase::P5, Phase::P10]) {
             self.called();
         }
         if self.wants(&[Phase::P6, Phase::P7, Phase::P8, Phase::Resume]) {
@@ -199,15 +210,20 @@ impl Bench {
         self.report.say(&format!("\nThe stage was set in {seconds:.0} s."));
     }
 
-    /// Companies of 10^4, 10^5 and 10^6 chats. The largest has messages, too. What is not about
+    /// Companies of 10^4, 10^5 and 10^6 chats, and of 10^7 if wanted. One of the largest has messages, too. What is not about
     /// lists is measured beside one of 10^5, for an empty database would flatter it.
     fn listed(&mut self) -> Vec<(u64, Company)> {
         let is_about_lists = self.wants(&[Phase::P1, Phase::P2, Phase::P3]);
         let all = !self.options.quick && is_about_lists;
-        let most = if all { 1_000_000 } else { 100_000 };
-        let sizes = [("Small", 10_000), ("Medium", 100_000), ("Large", 1_000_000)];
+        let most = match (all, self.options.huge) {
+            (true, true) => 10_000_000,
+            (true, false) => 1_000_000,
+            (false, _) => 100_000,
+        };
+        let sizes =
+            [("Small", 10_000), ("Medium", 100_000), ("Large", 1_000_000), ("Vast", 10_000_000)];
         let sizes = sizes.into_iter().filter(|(_, size)| *size <= most);
-        let with_messages = |size| if size == most { size / 20 } else { 0 };
+        let with_messages = |size| if size == most.min(1_000_000) { size / 20 } else { 0 };
         let stage = &mut self.stage;
         let add = |(name, size)| (size, stage.add(name, Shape::Mixed, size, with_messages(size)));
         sizes.map(add).collect()

@@ -141,6 +141,22 @@ impl Stage {
         company
     }
 
+    /// Makes a company whose customers said so many words, twenty messages each; see `search.sql`.
+    pub(crate) fn say(&mut self, name: &'static str, messages: u64) -> Company {
+        let is_new = !self.companies.contains_key(name);
+        let chats = messages / 20;
+        let company = self.add(name, Shape::Mixed, chats, 0);
+        if is_new {
+            let fill = include_str!("search.sql")
+                .replace(":company", name)
+                .replace(":chats", &chats.to_string())
+                .replace(":messages", &messages.to_string())
+                .replace(":id", &company.id);
+            self.postgres.sql().run(&fill);
+        }
+        company
+    }
+
     /// Gives a company so many agents more, with both numbers.
     pub(crate) fn hire(&self, company: &Company, agents: usize) {
         let id = &company.id;

@@ -257,6 +257,19 @@ impl Desk {
         .await;
     }
 
+    /// Waits until all that happened so far can be found.
+    pub async fn is_searchable(&self) {
+        self.settle().await;
+        let behind = "select count(*) as n from company_logs l \
+            left join search_progress p on p.company_id = l.company_id \
+            where p.seq is distinct from l.last_seq or p.contacts_after is not null \
+                or p.messages_before is not null";
+        eventually("the search knows all", async || {
+            (self.postgres.sql().number(behind) == 0).then_some(())
+        })
+        .await;
+    }
+
     /// Sends a request to the server.
     pub async fn request(
         &self,

@@ -26,6 +26,7 @@ mod privacy;
 mod problems;
 mod reasons;
 mod reports;
+mod search;
 mod sending;
 mod tags;
 mod tenants;

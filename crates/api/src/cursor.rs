@@ -23,6 +23,15 @@ pub struct Cursors {
 /// The place in a list after which a page begins: what the list is ordered by, and which row.
 pub(crate) type Place = (DateTime<Utc>, Uuid);
 
+/// The place among what was found after which a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// After this chat, whose customer is meant.
+    Contact(Place),
+    /// After the message of this number.
+    Message(i64),
+}
+
 impl Cursors {
     /// Uses the keys for cursors.
     pub fn new(keys: &Keyring) -> Self {
@@ -69,6 +78,30 @@ impl Cursors {
             .ok_or(Kind::InvalidCursor)?;
         let id = Uuid::from_slice(id).map_err(|_length| Kind::InvalidCursor)?;
         Ok((at, id))
+    }
+
+    /// A place among what was found by this name: first by who the customer is, then by what was said.
+    pub(crate) fn of_found(&self, company: CompanyId, search: &str, place: Found) -> String {
+        match place {
+            Found::Contact(place) => self.of_place(company, &format!("contacts {search}"), place),
+            Found::Message(number) => {
+                self.sign(number.to_be_bytes().to_vec(), &format!("messages {search}"), company)
+            }
+        }
+    }
+
+    /// Reads a place among what was found by this name.
+    pub(crate) fn found(
+        &self,
+        company: CompanyId,
+        search: &str,
+        cursor: &str,
+    ) -> Result<Found, Problem> {
+        if let Ok(place) = self.place(company, &format!("contacts {search}"), cursor) {
+            return Ok(Found::Contact(place));
+        }
+        let bytes: [u8; 8] = self.open(cursor, &format!("messages {search}"), company)?;
+        Ok(Found::Message(i64::from_be_bytes(bytes)))
     }
 
     fn sign(&self, mut bytes: Vec<u8>, list: &str, company: CompanyId) -> String {
@@ -120,6 +153,16 @@ mod tests {
         let place = (position.at + TimeDelta::microseconds(7), Uuid::now_v7());
         let cursor = cursors().of_place(company, "active", place);
         assert_eq!(cursors().place(company, "active", &cursor).unwrap(), place);
+    }
+
+    #[test]
+    fn a_place_among_what_was_found_comes_back() {
+        let (company, at) = (CompanyId::new(), position().at);
+        for place in [Found::Contact((at, Uuid::now_v7())), Found::Message(-7)] {
+            let cursor = cursors().of_found(company, "active maria", place);
+            assert_eq!(cursors().found(company, "active maria", &cursor).unwrap(), place);
+            assert!(cursors().found(company, "active mario", &cursor).is_err());
+        }
     }
 
     #[test]

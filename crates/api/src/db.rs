@@ -11,6 +11,7 @@ use tokio::sync::{Notify, watch};
 use crate::Clock;
 use crate::auth::Members;
 use crate::problem::{Kind, Problem};
+use crate::worker::indexer::Behind;
 use crate::ws::Hub;
 
 /// A database that async code can use, and whose commits wake whoever waits for them.
@@ -32,6 +33,8 @@ pub struct Wakes {
     pub jobs: watch::Sender<()>,
     /// The assigner: somebody waits, or somebody came.
     pub queues: Arc<Notify>,
+    /// The indexer: there is news in these companies' logs.
+    pub logs: Behind,
 }
 
 impl Db {
@@ -136,6 +139,7 @@ impl Wakes {
         let Committed { value, reached, wakes } = committed;
         for (company, seq) in reached {
             self.hub.reached(company, seq);
+            self.logs.add(company);
         }
         for agent in wakes.agents {
             self.members.forget(agent);

@@ -126,6 +126,8 @@ problems! {
     Internal = "internal" INTERNAL_SERVER_ERROR "Something broke";
     /// More work than can be queued. Nothing was done; the same request can be sent again.
     ServerBusy = "server-busy" SERVICE_UNAVAILABLE "Too much to do; try again shortly";
+    /// Looking for it took longer than a request may. Ask for something that fewer messages say.
+    SearchTimeout = "search-timeout" SERVICE_UNAVAILABLE "The search took too long";
     /// The database is away. Nothing was done; the same request can be sent again.
     DependencyUnavailable = "dependency-unavailable" SERVICE_UNAVAILABLE "Try again shortly";
 }
@@ -196,8 +198,17 @@ impl Problem {
 
     /// Whether somebody else held a lock for too long.
     pub fn is_lock_timeout(&self) -> bool {
+        self.is_unavailable_for("lock timeout")
+    }
+
+    /// Whether a statement took longer than it may.
+    pub fn is_statement_timeout(&self) -> bool {
+        self.is_unavailable_for("statement timeout")
+    }
+
+    fn is_unavailable_for(&self, why: &str) -> bool {
         let source = self.source.as_ref().and_then(|source| source.downcast_ref());
-        matches!(source, Some(StoreError::Unavailable(error)) if error.to_string().contains("lock timeout"))
+        matches!(source, Some(StoreError::Unavailable(error)) if error.to_string().contains(why))
     }
 
     /// The whole chain of causes, for the log.

@@ -36,8 +36,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, auto_replier, chores, eraser, exporter, fetcher, ingest, mailer, presence, recoverer,
-    sender, sweeper, tag_clearer, timers,
+    assigner, auto_replier, chores, eraser, exporter, fetcher, indexer, ingest, mailer, presence,
+    recoverer, sender, sweeper, tag_clearer, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -242,6 +242,7 @@ fn start_workers(
     tokio::spawn(auto_replier::run(db.clone()));
     tokio::spawn(tag_clearer::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
+    tokio::spawn(indexer::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
     Ok(())

@@ -2,7 +2,7 @@
 
 use metrics::gauge;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use persistence::{Database, jobs, journal};
+use persistence::{Database, indexing, jobs, journal};
 use tracing_subscriber::EnvFilter;
 
 use crate::Db;
@@ -33,9 +33,14 @@ pub(crate) fn start_metrics() -> anyhow::Result<PrometheusHandle> {
 /// Looks at what does not count itself.
 pub(crate) async fn measure(db: &Db) -> Result<(), Problem> {
     let now = db.now();
-    let (journal, backlog) = db
-        .batch(|batch| Ok((journal::conservation(batch)?, jobs::backlog(batch, batch.now())?)))
+    let (journal, backlog, (events, pasts)) = db
+        .batch(|batch| {
+            let backlog = jobs::backlog(batch, batch.now())?;
+            Ok((journal::conservation(batch)?, backlog, indexing::lag(batch)?))
+        })
         .await?;
+    gauge!("search_events_behind").set(float(events));
+    gauge!("search_pasts_unread").set(float(pasts));
     for (state, count) in [
         ("accepted", journal.accepted),
         ("processed", journal.processed),

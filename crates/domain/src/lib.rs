@@ -28,6 +28,7 @@ pub mod privacy;
 pub mod reason;
 pub mod report;
 pub mod schedule;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod tag;

@@ -34,6 +34,13 @@ pub struct Place {
     pub id: Uuid,
 }
 
+impl Place {
+    /// Before the first of a list.
+    pub(crate) fn before_all(list: List) -> Self {
+        if list == List::Queue { FIRST } else { LAST }
+    }
+}
+
 /// Says a list of accounts' chats: the filter, the column it is ordered by, and the direction.
 macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
@@ -96,7 +103,7 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Shown>, StoreError> {
     let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
-    let after = after.unwrap_or(if list == List::Queue { FIRST } else { LAST });
+    let after = after.unwrap_or_else(|| Place::before_all(list));
     let rows: Vec<Joined> = match list {
         List::Active if !viewer.sees_others() => sql(OWN)
             .bind::<SqlUuid, _>(tx.company)

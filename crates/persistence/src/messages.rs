@@ -45,6 +45,16 @@ pub fn page(
     rows.into_iter().map(Message::try_from).collect()
 }
 
+/// Reads some messages, in no order.
+pub fn list(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<Message>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = messages::table
+        .filter(messages::company_id.eq(tx.company).and(messages::id.eq_any(ids)))
+        .select(Row::as_select())
+        .load::<Row>(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
 /// Reads one message of a chat.
 pub fn find(tx: &mut Tx<'_>, chat: ChatId, id: MessageId) -> Result<Message, StoreError> {
     let row = messages::table

@@ -97,7 +97,7 @@ async fn stage(desk: &Desk) -> Vec<Chat> {
         agent.chooses("break").await;
     }
     arrive(&owner, Place::Queue).await;
-    desk.settle().await;
+    desk.is_searchable().await;
     chats
 }
 
@@ -151,6 +151,12 @@ async fn check_lists(viewer: &Viewer, person: &Person, chats: &[Chat]) {
     for list in ["active", "queue", "archived"] {
         let page = person.get(&format!("/chats?list={list}")).await.expect(200);
         assert_eq!(ids(&page["items"]), expected(list), "{viewer:?} {list}");
+        for words in ["ol", "Sales Support ola", "351910"] {
+            let found = format!("/chats?list={list}&q={}", words.replace(' ', "%20"));
+            let found = ids(&person.get(&found).await.expect(200)["items"]);
+            let expected = if words.contains(' ') { BTreeSet::new() } else { expected(list) };
+            assert_eq!(found, expected, "{viewer:?} {list} {words}");
+        }
         let count = json!(expected(list).len());
         assert_eq!(page["counts"][list], count, "{viewer:?} {list}");
         assert_eq!(sync["chats"]["counts"][list], count, "{viewer:?} {list}");
@@ -221,7 +227,7 @@ async fn lists_counts_events_and_sockets_agree_with_the_rule() {
             }
             round += 1;
             desk.post_webhook(notes(&desk, &chats, round)).await.expect(200);
-            desk.settle().await;
+            desk.is_searchable().await;
             let eva = desk.person("eva").await;
             eva.chooses(if round % 2 == 0 { "invisible" } else { "break" }).await;
             for (viewer, person, mut screen, cursor) in seen {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
+use domain::visibility::Viewer;
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::lists::{self, List};
@@ -23,25 +24,41 @@ pub struct Page {
     pub counts: Counts,
 }
 
+/// Which chats are meant.
+#[derive(Debug, Clone, Copy)]
+pub struct Filter {
+    /// Which list.
+    pub list: List,
+    /// Only of this account.
+    pub account: Option<AccountId>,
+}
+
+impl Filter {
+    /// The caller, as far as they look at what is meant.
+    pub(super) fn viewer(&self, caller: &Caller) -> Result<Viewer, Problem> {
+        let mut viewer = caller.viewer().clone();
+        if let Some(account) = self.account {
+            if !viewer.has_account(account) {
+                return Err(Kind::NotFound.into());
+            }
+            viewer.accounts = vec![account];
+        }
+        Ok(viewer)
+    }
+}
+
 /// Lists a page of what the caller may see, on all of their accounts or on one.
 pub async fn list(
     db: &Db,
     caller: &Caller,
-    list: List,
-    account: Option<AccountId>,
+    filter: Filter,
     after: Option<lists::Place>,
     limit: i64,
 ) -> Result<Page, Problem> {
-    let mut viewer = caller.viewer().clone();
-    if let Some(account) = account {
-        if !viewer.has_account(account) {
-            return Err(Kind::NotFound.into());
-        }
-        viewer.accounts = vec![account];
-    }
+    let viewer = filter.viewer(caller)?;
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = lists::page(tx, &viewer, list, after, limit + 1)?;
+        let mut items = lists::page(tx, &viewer, filter.list, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
         Ok(Page { items, has_more, counts: tallies::counts(tx, &viewer)? })

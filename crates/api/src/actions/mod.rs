@@ -19,6 +19,7 @@ pub mod privacy;
 pub mod reasons;
 pub mod registration;
 pub mod reports;
+pub mod search;
 pub mod second_factor;
 pub mod sessions;
 mod settings;

@@ -8,6 +8,7 @@ mod chat;
 mod contact;
 pub(crate) mod event;
 mod file;
+mod found;
 mod message;
 mod report;
 mod setting;
@@ -23,6 +24,7 @@ pub(crate) use chat::{
 pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use event::EventView;
 pub(crate) use file::MediaView;
+pub(crate) use found::MatchView;
 pub(crate) use message::MessageView;
 pub(crate) use report::{
     CockpitView, FiguresView, HoursView, MyReportView, PeriodView, StatusLineView, UserLineView,

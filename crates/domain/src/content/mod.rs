@@ -6,6 +6,7 @@
 pub mod card;
 pub mod interactive;
 pub mod outgoing;
+mod searchable;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
+use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
 use domain::visibility::Audience;
 use persistence::lists::{List, Place};
@@ -9,14 +10,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::{limit_within, wanted};
 use crate::Db;
+use crate::actions::search::{self, Match};
 use crate::actions::{assignment, chats, endings};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{Json, Path, Query};
-use crate::problem::Problem;
-use crate::view::{AssignmentView, ChatView, CountsView, EndingView};
+use crate::problem::{Kind, Problem};
+use crate::view::{AssignmentView, ChatView, CountsView, EndingView, MatchView};
 use crate::ws::frame::Activity;
 
 /// Which chats.
@@ -29,6 +31,12 @@ struct ChatFilter {
     list: Option<ListName>,
     /// Only chats of this account.
     account_id: Option<AccountId>,
+    /// Only chats whose customer has all these words in their name, number or username, or in which a
+    /// message has all of them: in any order, the last one may go on. Case, accents and ways of
+    /// writing do not matter. Customers come first; then messages, the newest first. Whatever was
+    /// written is found about a second later.
+    #[param(min_length = 1, max_length = 4096, example = "order arrived")]
+    q: Option<String>,
     /// How many, 1 to 100; 40 if nothing is said.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -62,17 +70,42 @@ impl ListName {
 /// A page of chats.
 #[derive(Serialize, ToSchema)]
 struct ChatPage {
-    items: Vec<ChatView>,
+    items: Vec<ListedChat>,
     /// Gets the next page; absent on the last one.
     next_cursor: Option<String>,
     counts: CountsView,
 }
 
+/// A chat of a list.
+#[derive(Serialize, ToSchema)]
+struct ListedChat {
+    #[serde(flatten)]
+    chat: ChatView,
+    /// Why it was found; only where something was looked for.
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    found: Option<MatchView>,
+}
+
+impl ListedChat {
+    fn found((shown, found): (Shown, Match)) -> Self {
+        Self { chat: shown.into(), found: Some(found.into()) }
+    }
+}
+
+impl From<Shown> for ListedChat {
+    fn from(shown: Shown) -> Self {
+        Self { chat: shown.into(), found: None }
+    }
+}
+
 /// List chats
+///
+/// With `q`, of the list only what is looked for.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(ChatFilter), responses(
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),
+    (status = 503, description = "`search-timeout`: too many messages would have to be looked at"),
 ))]
 #[get("/chats")]
 pub(crate) async fn list_chats(
@@ -83,13 +116,27 @@ pub(crate) async fn list_chats(
 ) -> Result<web::Json<ChatPage>, Problem> {
     let filter = filter.0;
     let (list, name) = filter.list.unwrap_or_default().parts();
+    let limit = limit_within(filter.limit, 40, 100)?;
+    let chosen = chats::Filter { list, account: filter.account_id };
+    if let Some(typed) = &filter.q {
+        let query = wanted(typed)?;
+        let name = format!("{name} {typed}");
+        let open = |cursor: &String| cursors.found(caller.company, &name, cursor);
+        let after = filter.cursor.as_ref().map(open).transpose()?;
+        let limit = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+        let page = search::chats(&db, &caller, chosen, query, after, limit).await?;
+        return Ok(web::Json(ChatPage {
+            items: page.items.into_iter().map(ListedChat::found).collect(),
+            next_cursor: page.next.map(|place| cursors.of_found(caller.company, &name, place)),
+            counts: page.counts.into(),
+        }));
+    }
     let after = match &filter.cursor {
         Some(cursor) => Some(cursors.place(caller.company, name, cursor)?),
         None => None,
     };
     let after = after.map(|(at, id)| Place { at, id });
-    let limit = limit_within(filter.limit, 40, 100)?;
-    let page = chats::list(&db, &caller, list, filter.account_id, after, limit).await?;
+    let page = chats::list(&db, &caller, chosen, after, limit).await?;
     let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
         let chat = &shown.chat;
         let at = match (list, chat.place) {

@@ -8,20 +8,23 @@ use domain::content::interactive::Interactive;
 use domain::content::{Content, Location, Media, Reaction, Text};
 use domain::field::FieldError;
 use domain::ids::{ChatId, MessageId};
+use domain::message::Message;
+use domain::search::Snippet;
 use persistence::messages::Place;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::{limit_within, wanted};
 use crate::Db;
 use crate::actions::messages::{self, Draft};
+use crate::actions::search;
 use crate::auth::Caller;
-use crate::cursor::Cursors;
+use crate::cursor::{Cursors, Found};
 use crate::http::extract::{Json, Path, Query};
 use crate::http::idempotency::{self, Once};
 use crate::media::Links;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::view::MessageView;
 
 /// Which messages.
@@ -29,6 +32,9 @@ use crate::view::MessageView;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct MessageFilter {
+    /// Only messages that have all these words, in any order; the last one may go on.
+    #[param(min_length = 1, max_length = 4096, example = "order arrived")]
+    q: Option<String>,
     /// How many, 1 to 100; 20 if nothing is said.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -39,14 +45,24 @@ struct MessageFilter {
 /// A page of messages.
 #[derive(Serialize, ToSchema)]
 struct MessagePage {
-    items: Vec<MessageView>,
+    items: Vec<ListedMessage>,
     /// Gets the next page, of older ones; absent on the last one.
     next_cursor: Option<String>,
 }
 
+/// A message of a list.
+#[derive(Serialize, ToSchema)]
+struct ListedMessage {
+    #[serde(flatten)]
+    message: MessageView,
+    /// Where it says what was looked for; only where something was.
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    found: Option<Snippet>,
+}
+
 /// List a chat's messages
 ///
-/// The newest first, by WhatsApp's time.
+/// The newest first, by WhatsApp's time. With `q`, only those that say it, the last one said first.
 #[utoipa::path(
     tag = "messages",
     security(("bearer" = ["chats"])),
@@ -55,6 +71,7 @@ struct MessagePage {
         (status = 200, description = "A page", body = MessagePage),
         (status = 400, description = "`invalid-cursor`"),
         (status = 404, description = "`not-found`"),
+        (status = 503, description = "`search-timeout`: too many messages would have to be looked at"),
     )
 )]
 #[get("/chats/{id}/messages")]
@@ -66,22 +83,61 @@ pub(crate) async fn list_messages(
     id: Path<ChatId>,
     filter: Query<MessageFilter>,
 ) -> Result<web::Json<MessagePage>, Problem> {
+    let limit = limit_within(filter.0.limit, 20, 100)?;
+    if let Some(typed) = filter.0.q {
+        let page = Page { typed, cursor: filter.0.cursor, limit };
+        return find_messages(&caller, &db, (&cursors, &links), id.0, page).await;
+    }
     let name = format!("messages of {}", id.0);
     let before = match &filter.0.cursor {
         Some(cursor) => Some(cursors.place(caller.company, &name, cursor)?),
         None => None,
     };
     let before = before.map(|(at, id)| Place { at, id });
-    let limit = limit_within(filter.0.limit, 20, 100)?;
     let page = messages::list(&db, &caller, id.0, before, limit).await?;
     let last = page.items.last().filter(|_| page.has_more).map(|message| {
         cursors.of_place(caller.company, &name, (message.at, Uuid::from(message.id)))
     });
     let company = caller.company;
-    let items =
-        page.items.into_iter().map(|message| MessageView::from(message).signed(&links, company));
-    let items = items.collect();
+    let listed = |message: Message| {
+        let message = MessageView::from(message).signed(&links, company);
+        ListedMessage { message, found: None }
+    };
+    let items = page.items.into_iter().map(listed).collect();
     Ok(web::Json(MessagePage { items, next_cursor: last }))
+}
+
+/// A page of what is looked for.
+struct Page {
+    typed: String,
+    cursor: Option<String>,
+    limit: i64,
+}
+
+async fn find_messages(
+    caller: &Caller,
+    db: &Db,
+    (cursors, links): (&Cursors, &Links),
+    chat: ChatId,
+    Page { typed, cursor, limit }: Page,
+) -> Result<web::Json<MessagePage>, Problem> {
+    let (query, name) = (wanted(&typed)?, format!("in {chat} {typed}"));
+    let before = match cursor.map(|cursor| cursors.found(caller.company, &name, &cursor)) {
+        Some(Ok(Found::Message(number))) => Some(number),
+        Some(_) => return Err(Kind::InvalidCursor.into()),
+        None => None,
+    };
+    let limit = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    let page = search::messages(db, caller, chat, query, before, limit).await?;
+    let listed = |(message, found): (Message, Snippet)| ListedMessage {
+        message: MessageView::from(message).signed(links, caller.company),
+        found: Some(found),
+    };
+    let next = page.next.map(Found::Message);
+    Ok(web::Json(MessagePage {
+        items: page.items.into_iter().map(listed).collect(),
+        next_cursor: next.map(|place| cursors.of_found(caller.company, &name, place)),
+    }))
 }
 
 /// A message to send: its type, and what it says under the name of the type.

@@ -25,6 +25,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ETAG;
 use actix_web::middleware::from_fn;
+use domain::field::Faults;
+use domain::search::Query as SearchQuery;
 use serde::Serialize;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -179,6 +181,14 @@ fn limit_within(asked: Option<i64>, usual: i64, most: i64) -> Result<i64, Proble
     } else {
         Err(Problem::field("?limit", "range", &format!("must lie between 1 and {most}")))
     }
+}
+
+/// What is looked for, as typed.
+fn wanted(typed: &str) -> Result<SearchQuery, Problem> {
+    let mut faults = Faults::default();
+    faults.text("?q", typed, 4096);
+    faults.into_result()?;
+    Ok(SearchQuery::parse(typed))
 }
 
 /// A password as typed; none that is too long is hashed.

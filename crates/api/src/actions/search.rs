@@ -1,0 +1,334 @@
+//! Looking for chats and messages.
+//!
+//! Chats whose customer is meant come first, in the order of the list; then chats in which it was said,
+//! the one where it was said last first. The index may find too much; the texts are asked in the end.
+
+use std::collections::{HashMap, HashSet};
+use std::time::{Duration, Instant};
+
+use domain::event::Shown;
+use domain::ids::{ChatId, MessageId};
+use domain::message::Message;
+use domain::search::{Query, Snippet, snippet};
+use domain::visibility::Viewer;
+use persistence::lists::{List, Place};
+use persistence::search::{self, Hit, Scope, Search};
+use persistence::tallies::{self, Counts};
+use persistence::{Tx, chats, messages};
+use uuid::Uuid;
+
+use super::chats::Filter;
+use crate::Db;
+use crate::auth::Caller;
+use crate::cursor::Found as Cursor;
+use crate::problem::{Kind, Problem};
+
+/// How long a search may take, over all of its statements.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The longest stretch of messages that is looked at with one statement.
+const STRETCH: i64 = 4096;
+/// After so many messages that did not fill the page, few chats are better asked one by one.
+const LONG: i64 = 512;
+
+/// Why a chat was found.
+pub struct Match {
+    /// The message that says it; otherwise the customer is meant.
+    pub message: Option<(Message, Snippet)>,
+}
+
+/// A page of what was found.
+pub(crate) struct Page {
+    /// The chats, and why they were found.
+    pub items: Vec<(Shown, Match)>,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+    /// The lengths of all lists.
+    pub counts: Counts,
+}
+
+/// Looks for chats of a list.
+pub(crate) async fn chats(
+    db: &Db,
+    caller: &Caller,
+    filter: Filter,
+    query: Query,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<Page, Problem> {
+    let viewer = filter.viewer(caller)?;
+    let found = db.snapshot(caller.company, move |tx| {
+        search::limit_time(tx)?;
+        let mut finder = Finder::new(&viewer, filter.list, &query, limit);
+        let next = finder.fill(tx, after)?;
+        Ok(Page { items: finder.items, next, counts: tallies::counts(tx, &viewer)? })
+    });
+    found.await.map_err(in_words)
+}
+
+/// A timeout of the database has a cause that whoever asked can do something about.
+fn in_words(problem: Problem) -> Problem {
+    if problem.is_statement_timeout() { too_slow() } else { problem }
+}
+
+fn too_slow() -> Problem {
+    Problem::from(Kind::SearchTimeout).because("ask for something that fewer messages say")
+}
+
+struct Finder<'q> {
+    query: &'q Query,
+    scope: Scope,
+    limit: usize,
+    items: Vec<(Shown, Match)>,
+    seen: HashSet<ChatId>,
+    began: Instant,
+}
+
+impl<'q> Finder<'q> {
+    fn new(viewer: &Viewer, list: List, query: &'q Query, limit: usize) -> Self {
+        let scope = Scope::new(viewer, list);
+        let began = Instant::now();
+        Self { query, scope, limit, items: vec![], seen: HashSet::new(), began }
+    }
+
+    /// Fills the page. Answers where the next one begins.
+    fn fill(&mut self, tx: &mut Tx<'_>, after: Option<Cursor>) -> Result<Option<Cursor>, Problem> {
+        if self.query.is_empty() {
+            return Ok(None);
+        }
+        let before = match after {
+            Some(Cursor::Message(number)) => number,
+            Some(Cursor::Contact((at, id))) => {
+                if let Some(full) = self.by_customer(tx, Some(Place { at, id }))? {
+                    return Ok(Some(full));
+                }
+                i64::MAX
+            }
+            None => {
+                if let Some(full) = self.by_customer(tx, None)? {
+                    return Ok(Some(full));
+                }
+                i64::MAX
+            }
+        };
+        self.by_message(tx, before)
+    }
+
+    fn is_full(&self) -> bool {
+        self.items.len() >= self.limit
+    }
+
+    /// Looks for chats whose customer is meant.
+    fn by_customer(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut after: Option<Place>,
+    ) -> Result<Option<Cursor>, Problem> {
+        let keys = self.query.contact_keys();
+        let length = i64::try_from(self.limit + 1).map_err(|_huge| Kind::Internal)?;
+        loop {
+            let places = search::contacts(tx, &self.scope, &keys, after, length)?;
+            let is_last = places.len() <= self.limit;
+            let ids: Vec<ChatId> = places.iter().map(|place| place.id.into()).collect();
+            let mut shown = by_id(chats::list_shown(tx, &ids)?);
+            for place in places {
+                if self.is_full() {
+                    let last = after.map(|place| (place.at, place.id));
+                    return Ok(last.map(Cursor::Contact));
+                }
+                after = Some(place);
+                if let Some(shown) = shown.remove(&place.id.into())
+                    && self.query.names(&shown.contact)
+                {
+                    self.seen.insert(shown.chat.id);
+                    self.items.push((shown, Match { message: None }));
+                }
+            }
+            if is_last {
+                return Ok(None);
+            }
+            self.hurry()?;
+        }
+    }
+
+    /// Looks for chats in which it was said.
+    fn by_message(&mut self, tx: &mut Tx<'_>, page: i64) -> Result<Option<Cursor>, Problem> {
+        let search = Search::begin(tx, &self.query.message_keys())?;
+        let mut length = i64::try_from(self.limit + 1).map_err(|_huge| Kind::Internal)?;
+        let (mut before, mut looked) = (page, 0);
+        let mut last = page;
+        // What the index takes for a newer hit may be none: see `was_shown`.
+        let shown = if self.query.is_exact() { page } else { i64::MAX };
+        loop {
+            let stretch = search.go_on(tx, &self.scope, shown, before, length)?;
+            if self.take(tx, stretch.hits, page, &mut last)? {
+                return Ok(Some(Cursor::Message(last)));
+            }
+            let Some(reached) = stretch.reached else { return Ok(None) };
+            (before, looked) = (reached, looked + length);
+            if looked >= LONG
+                && looked - length < LONG
+                && self.query.is_exact()
+                && let Some(few) = search::few_chats(tx, &self.scope)?
+            {
+                return self.among(tx, &search, &few, before, last);
+            }
+            length = (length * 4).min(STRETCH);
+            self.hurry()?;
+        }
+    }
+
+    /// The rest of the page, where only few chats are meant.
+    fn among(
+        &mut self,
+        tx: &mut Tx<'_>,
+        search: &Search,
+        few: &[Uuid],
+        before: i64,
+        mut last: i64,
+    ) -> Result<Option<Cursor>, Problem> {
+        let count = i64::try_from(few.len()).map_err(|_huge| Kind::Internal)?;
+        let hits = search.in_chats(tx, few, before, count)?;
+        let full = self.take(tx, hits, before, &mut last)?;
+        Ok(full.then_some(Cursor::Message(last)))
+    }
+
+    /// Takes hits in, as long as there is room; notes the last one that was taken. Answers whether there
+    /// was one more.
+    fn take(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut hits: Vec<Hit>,
+        page: i64,
+        last: &mut i64,
+    ) -> Result<bool, Problem> {
+        if self.query.is_exact() {
+            let mut newest = HashSet::new();
+            hits.retain(|hit| newest.insert(hit.chat));
+        }
+        for some in hits.chunks(self.limit + 1) {
+            if self.take_some(tx, some, page, last)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn take_some(
+        &mut self,
+        tx: &mut Tx<'_>,
+        hits: &[Hit],
+        page: i64,
+        last: &mut i64,
+    ) -> Result<bool, Problem> {
+        let unseen = hits.iter().filter(|hit| !self.seen.contains(&hit.chat));
+        let (chats, messages): (Vec<ChatId>, Vec<MessageId>) =
+            unseen.map(|hit| (hit.chat, hit.message)).unzip();
+        if chats.is_empty() {
+            return Ok(false);
+        }
+        let shown = by_id(chats::list_shown(tx, &chats)?);
+        let said = messages::list(tx, &messages)?.into_iter();
+        let mut said: HashMap<MessageId, Message> = said.map(|m| (m.id, m)).collect();
+        for hit in hits {
+            let found = shown.get(&hit.chat).zip(said.remove(&hit.message));
+            let Some((shown, message)) = found else { continue };
+            let text = message.content.searchable();
+            let Some(places) = self.query.find(&text) else { continue };
+            // Whoever is meant was found before.
+            if self.query.names(&shown.contact) || !self.seen.insert(hit.chat) {
+                continue;
+            }
+            if !self.query.is_exact() && self.was_shown(tx, hit.chat, page)? {
+                continue;
+            }
+            if self.is_full() {
+                return Ok(true);
+            }
+            *last = hit.number;
+            let snippet = snippet(&text, &places);
+            self.items.push((shown.clone(), Match { message: Some((message, snippet)) }));
+        }
+        Ok(false)
+    }
+
+    /// Whether an earlier page, which ended at this number, showed a chat.
+    fn was_shown(&self, tx: &mut Tx<'_>, chat: ChatId, page: i64) -> Result<bool, Problem> {
+        let newest = said_in(tx, chat, self.query, i64::MAX, 1)?;
+        Ok(newest.numbers.first().is_some_and(|number| *number >= page))
+    }
+
+    fn hurry(&self) -> Result<(), Problem> {
+        if self.began.elapsed() > PATIENCE { Err(too_slow()) } else { Ok(()) }
+    }
+}
+
+fn by_id(shown: Vec<Shown>) -> HashMap<ChatId, Shown> {
+    shown.into_iter().map(|shown| (shown.chat.id, shown)).collect()
+}
+
+/// A page of messages that say what is looked for.
+pub struct Said {
+    /// The messages, and where they say it, newest first.
+    pub items: Vec<(Message, Snippet)>,
+    numbers: Vec<i64>,
+    /// The number of the last one, if there are more.
+    pub next: Option<i64>,
+}
+
+/// Looks for messages of one chat.
+pub async fn messages(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    query: Query,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Said, Problem> {
+    let viewer = caller.viewer().clone();
+    let found = db.snapshot(caller.company, move |tx| {
+        search::limit_time(tx)?;
+        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        said_in(tx, chat, &query, before.unwrap_or(i64::MAX), limit)
+    });
+    found.await.map_err(in_words)
+}
+
+fn said_in(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    query: &Query,
+    mut before: i64,
+    limit: usize,
+) -> Result<Said, Problem> {
+    let (mut items, mut numbers) = (vec![], vec![]);
+    let (keys, began) = (query.message_keys(), Instant::now());
+    let length = i64::try_from(limit + 1).map_err(|_huge| Kind::Internal)?;
+    while !query.is_empty() {
+        let hits = search::in_chat(tx, chat, &keys, before, length)?;
+        let is_last = hits.len() <= limit;
+        let ids: Vec<MessageId> = hits.iter().map(|hit| hit.message).collect();
+        let mut said: HashMap<MessageId, Message> =
+            messages::list(tx, &ids)?.into_iter().map(|m| (m.id, m)).collect();
+        for hit in hits {
+            if items.len() == limit {
+                return Ok(Said { items, numbers, next: Some(before) });
+            }
+            before = hit.number;
+            let Some(message) = said.remove(&hit.message) else { continue };
+            let text = message.content.searchable();
+            if let Some(places) = query.find(&text) {
+                items.push((message, snippet(&text, &places)));
+                numbers.push(hit.number);
+            }
+        }
+        if is_last {
+            break;
+        }
+        if began.elapsed() > PATIENCE {
+            return Err(too_slow());
+        }
+    }
+    Ok(Said { items, numbers, next: None })
+}

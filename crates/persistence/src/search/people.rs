@@ -1,0 +1,161 @@
+//! Looking for chats by who the customer is.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::search::Key;
+use uuid::Uuid;
+
+use super::{Scope, beyond};
+use crate::lists::{List, Place};
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// Customers who are looked up one by one. Where more bear a name, the list is gone through instead:
+/// a page of them is soon full.
+const PEOPLE: i64 = 1000;
+
+/// The customer has a word between each of these bounds.
+macro_rules! is_named {
+    ($contact:literal) => {
+        concat!(
+            "not exists (select from unnest(?, ?) t (low, high) where not exists ( \
+                select from contact_words w where w.company_id = ? and w.contact_id = ",
+            $contact,
+            " and w.word >= t.low and w.word <= t.high))"
+        )
+    };
+}
+
+/// Chats of these customers.
+macro_rules! of_people {
+    ($by:literal, $beyond:literal, $order:literal) => {
+        concat!(
+            "select c.id, c.",
+            $by,
+            " as at from chats c where c.company_id = ? \
+                and c.contact_id = any(?) and c.place = any(?) and c.account_id = any(?) \
+                and (? or c.agent_id = ?) and (c.",
+            $by,
+            ", c.id) ",
+            $beyond,
+            " (?, ?) and ",
+            is_named!("c.contact_id"),
+            " order by c.",
+            $by,
+            $order,
+            ", c.id",
+            $order,
+            " limit ?"
+        )
+    };
+}
+
+/// Along a list.
+macro_rules! along_list {
+    ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
+        concat!(
+            "select x.id, x.at from unnest(?) as a (id) cross join lateral ( \
+                select c.id, c.",
+            $by,
+            " as at from chats c where c.company_id = ? \
+                    and c.account_id = a.id and ",
+            $filter,
+            " and (c.",
+            $by,
+            ", c.id) ",
+            $beyond,
+            " (?, ?) and (? or c.agent_id = ?) and ",
+            is_named!("c.contact_id"),
+            " order by c.",
+            $by,
+            $order,
+            ", c.id",
+            $order,
+            " limit ?) x \
+             order by x.at",
+            $order,
+            ", x.id",
+            $order,
+            " limit ?"
+        )
+    };
+}
+
+#[derive(QueryableByName)]
+struct Placed {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Timestamptz)]
+    at: DateTime<Utc>,
+}
+
+/// A page of the chats whose customers have all these words, in the order of the list.
+pub fn contacts(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    keys: &[Key],
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Place>, StoreError> {
+    let Some(first) = keys.first() else { return Ok(vec![]) };
+    let after = after.unwrap_or_else(|| Place::before_all(scope.list));
+    let low: Vec<&str> = keys.iter().map(|key| key.word.as_str()).collect();
+    let high: Vec<String> = keys.iter().map(last_word).collect();
+    let found: Vec<Placed> = match people(tx, first)? {
+        Some(people) if people.is_empty() => vec![],
+        Some(people) => sql(match scope.list {
+            List::Active => of_people!("active_at", "<", " desc"),
+            List::Archived => of_people!("since", "<", " desc"),
+            List::Queue => of_people!("since", ">", ""),
+        })
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(people)
+        .bind::<Array<Text>, _>(scope.places)
+        .bind::<Array<SqlUuid>, _>(&scope.accounts)
+        .bind::<Bool, _>(scope.agent.is_none())
+        .bind::<Nullable<SqlUuid>, _>(scope.agent)
+        .bind::<Timestamptz, _>(after.at)
+        .bind::<SqlUuid, _>(after.id)
+        .bind::<Array<Text>, _>(low)
+        .bind::<Array<Text>, _>(high)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<BigInt, _>(limit)
+        .load(tx.conn)?,
+        None => sql(match scope.list {
+            List::Active => along_list!("c.place <> 'archive'", "active_at", "<", " desc"),
+            List::Archived => along_list!("c.place = 'archive'", "since", "<", " desc"),
+            List::Queue => along_list!("c.place = 'queue'", "since", ">", ""),
+        })
+        .bind::<Array<SqlUuid>, _>(&scope.accounts)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Timestamptz, _>(after.at)
+        .bind::<SqlUuid, _>(after.id)
+        .bind::<Bool, _>(scope.agent.is_none())
+        .bind::<Nullable<SqlUuid>, _>(scope.agent)
+        .bind::<Array<Text>, _>(low)
+        .bind::<Array<Text>, _>(high)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(limit)
+        .load(tx.conn)?,
+    };
+    Ok(found.into_iter().map(|row| Place { at: row.at, id: row.id }).collect())
+}
+
+fn last_word(key: &Key) -> String {
+    if key.is_prefix { beyond(&key.word) } else { key.word.clone() }
+}
+
+/// Who has such a word, if they are few.
+fn people(tx: &mut Tx<'_>, key: &Key) -> Result<Option<Vec<Uuid>>, StoreError> {
+    let found: Vec<super::Id> = sql("select w.contact_id as id from contact_words w \
+         where w.company_id = ? and w.word >= ? and w.word <= ? limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(&key.word)
+    .bind::<Text, _>(last_word(key))
+    .bind::<BigInt, _>(PEOPLE + 1)
+    .load(tx.conn)?;
+    let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= PEOPLE);
+    Ok(is_few.then(|| found.into_iter().map(|row| row.id).collect()))
+}
