@@ -662,6 +662,116 @@ export interface paths {
         patch: operations["change_contact_field"];
         trace?: never;
     };
+    "/api/v1/contact-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports of customers
+         * @description Those of the last seven days, the newest first.
+         */
+        get: operations["list_contact_imports"];
+        put?: never;
+        /**
+         * Import customers
+         * @description The body is the file: comma-separated values with a head, also with semicolons or tabs; UTF-8, or
+         *     UTF-16 with a mark; at most 16 MiB and 200,000 rows. One column holds phone numbers, in any notation.
+         *     Whoever is known under a number is changed, others are added; an empty cell says nothing. To import a
+         *     file twice changes nothing the second time. The file is kept until the import is over, and what became
+         *     of each row for seven days.
+         */
+        post: operations["import_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import of customers
+         * @description How far it is.
+         */
+        get: operations["get_contact_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import of customers
+         * @description What was taken over until then stays. To cancel one that is over changes nothing.
+         */
+        post: operations["cancel_contact_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what became of each row
+         * @description As CSV: the number of the row below the head, the outcome (`created`, `updated`, `skipped` or
+         *     `failed`), who that is, and why it failed. Nothing else of what the row said is kept.
+         */
+        get: operations["download_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo a merge
+         * @description Both are as they were; what people changed on the card meanwhile stays with it, and what was written in
+         *     a chat stays with whoever wrote it.
+         */
+        delete: operations["undo_merge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -678,6 +788,27 @@ export interface paths {
         put?: never;
         /** Add a customer */
         post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export customers
+         * @description As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+         *     formula; a file like this can be imported again.
+         */
+        get: operations["export_contacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -703,6 +834,32 @@ export interface paths {
         head?: never;
         /** Change a customer */
         patch: operations["change_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a customer
+         * @description What they write from now on is kept, but opens no chat, counts as read and wakes nobody; their chats
+         *     end, and nothing can be sent to them. Meta is asked to keep them from each number that they have a
+         *     chat with; it does so only for who wrote in the last 24 hours, and `blocks` shows what it said.
+         */
+        post: operations["block_contact"];
+        /**
+         * Unblock a customer
+         * @description Their chats stay in the archive until they write again, or somebody brings one back.
+         */
+        delete: operations["unblock_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{id}/erase": {
@@ -762,6 +919,28 @@ export interface paths {
         get: operations["list_contact_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make two customers one
+         * @description The card of the one in the address stands for both: it gets the tags, and the name, language, notes and
+         *     fields that it lacks; the chats of the other lie under it. Chats are not poured together, for each has
+         *     its own window and address. It can be undone at any time.
+         */
+        post: operations["merge_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1665,6 +1844,7 @@ export interface components {
             id: components["schemas"]["ChatId"];
             account_id: components["schemas"]["AccountId"];
             contact: components["schemas"]["Contact"];
+            peer_id?: components["schemas"]["ContactId"] | null;
             list: components["schemas"]["ListView"];
             assignee?: components["schemas"]["AgentId"] | null;
             /**
@@ -1820,6 +2000,22 @@ export interface components {
              */
             version: number;
         };
+        /** @description How a number of the company stands to a customer at Meta. */
+        ContactBlock: {
+            contact_id: components["schemas"]["ContactId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description They cannot reach it. */
+            blocked: boolean;
+            /**
+             * Format: int64
+             * @description Meta's code, if it would not do what it was asked.
+             */
+            code?: number | null;
+            /** @description The same in words. */
+            reason?: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
         ContactChange: {
             /** @description What the company calls them; without one, they are called as their profile says. */
@@ -1915,6 +2111,70 @@ export interface components {
             user_id?: string | null;
             username?: string | null;
         };
+        /** @description Customers from a file. */
+        ContactImport: {
+            id: components["schemas"]["ImportId"];
+            state: components["schemas"]["ImportState"];
+            /** @description Who asked for it. */
+            asked_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it will be forgotten.
+             */
+            expires_at: string;
+            /** @description What is taken from each column. */
+            columns: components["schemas"]["ContactImportColumn"][];
+            /**
+             * Format: int64
+             * @description Rows of the file.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Rows that were looked at.
+             */
+            done: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            updated: number;
+            /**
+             * Format: int64
+             * @description They said nothing new.
+             */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        /** @description A column of the file. */
+        ContactImportColumn: {
+            /** @description Its head. */
+            head: string;
+            /** @description `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored. */
+            target?: string | null;
+        };
+        /** @description A page of imports. */
+        ContactImportPage: {
+            items: components["schemas"]["ContactImport"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description That somebody was made part of a customer. */
+        ContactMerge: {
+            id: components["schemas"]["MergeId"];
+            /** @description Who was made part of them. */
+            contact_id: components["schemas"]["ContactId"];
+            merged_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A page of customers. */
         ContactPage: {
             items: components["schemas"]["ContactRecord"][];
@@ -1930,6 +2190,10 @@ export interface components {
         ContactProfile: components["schemas"]["ContactRecord"] & {
             /** @description Under which names WhatsApp knows them: several, if customers were made one. */
             identities: components["schemas"]["ContactIdentity"][];
+            /** @description How they were made one, the last time first. */
+            merges: components["schemas"]["ContactMerge"][];
+            /** @description What Meta was told of them, number by number. */
+            blocks: components["schemas"]["ContactBlock"][];
             /** @description Their chats, as far as the caller may see them. */
             chats: components["schemas"]["Chat"][];
         };
@@ -2333,6 +2597,16 @@ export interface components {
             /** @description When it is open nevertheless; closed all day if there are none. */
             intervals: components["schemas"]["Interval"][];
         };
+        /**
+         * Format: uuid
+         * @description Customers from a file.
+         */
+        ImportId: string;
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportState: "queued" | "done" | "cancelled" | "failed";
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -2581,6 +2855,11 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
+        /**
+         * Format: uuid
+         * @description That two customers are one.
+         */
+        MergeId: string;
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
@@ -2976,6 +3255,10 @@ export interface components {
         /** @description Another role. */
         RoleChange: {
             role: components["schemas"]["Role"];
+        };
+        /** @description Who else this customer is. */
+        SamePerson: {
+            contact_id: components["schemas"]["ContactId"];
         };
         /** @description Rows that belong together. */
         Section: {
@@ -5263,6 +5546,292 @@ export interface operations {
             };
         };
     };
+    list_contact_imports: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A JSON object that says what heads mean, by what stands there: `phone`, `name`, `language`,
+                 *     `notes`, the id of a field, or `null` for a column that is ignored. Heads that are not named are
+                 *     known by their names, or ignored.
+                 * @example {"Mobile no.":"phone"}
+                 */
+                mapping?: string;
+                /** @description Whoever is known already stays as they are. */
+                only_new?: boolean;
+                /** @description Numbers without a country code are of the country of this account. */
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description It is being done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_contact_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_import_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows that were looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which merge */
+                id: components["schemas"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever is themselves again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: the card was made part of another since, or is being erased */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -5306,7 +5875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: the account that is named */
+            /** @description `not-found`: the account or the tag that is named */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5359,6 +5928,69 @@ export interface operations {
             };
             /** @description `contact-exists`: somebody is known under this number; `Location` says who */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account or the tag that is named */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5466,6 +6098,88 @@ export interface operations {
             };
             /** @description `precondition-required`: without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5619,6 +6333,60 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose card stays */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamePerson"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: one of them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: they are one already, only one of them is blocked, or one is being erased */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -71,6 +71,15 @@ async fn things(
         next(agent, "/contacts?limit=1").await,
     ];
     let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
+    let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
+    let parts = ["+351950000", "+351960000"].map(|phone| format!("{phone}{:03}", name.len()));
+    let mut merged = vec![];
+    for phone in parts {
+        let part = owner.post("/contacts", json!({ "phone": phone })).await.expect(201);
+        merged.push(part["id"].as_str().unwrap().to_owned());
+    }
+    let one = json!({ "contact_id": merged[1] });
+    let one = owner.post(&format!("/contacts/{}/merge", merged[0]), one).await.expect(200);
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
@@ -87,12 +96,22 @@ async fn things(
         message: sent["id"].as_str().unwrap().to_owned(),
         agent: agent.id.clone(),
         account: account.id.clone(),
+        import,
+        merge: one["merges"][0]["id"].as_str().unwrap().to_owned(),
         field: field["id"].as_str().unwrap().to_owned(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
         cursors,
         chat,
     }
+}
+
+/// Imports a table, and waits until that is over.
+async fn brings(person: &Person, table: &str) -> String {
+    let import = person.imports("", table.to_owned()).await.expect(202);
+    let id = import["id"].as_str().unwrap();
+    crate::privacy::is_over(person, &format!("/contact-imports/{id}")).await;
+    id.to_owned()
 }
 
 async fn walk() -> Walk {

@@ -40,6 +40,8 @@ pub(crate) enum RequestKind {
     Read,
     /// To know about a number.
     Node,
+    /// To block somebody, or not any more.
+    Block,
 }
 
 impl RequestKind {
@@ -48,6 +50,7 @@ impl RequestKind {
             Self::Send => "send",
             Self::Read => "read",
             Self::Node => "node",
+            Self::Block => "block",
         }
     }
 }

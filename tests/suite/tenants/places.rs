@@ -20,6 +20,10 @@ pub(super) struct Things {
     pub(super) session: String,
     /// A field of the company for its customers.
     pub(super) field: String,
+    /// Customers from a file.
+    pub(super) import: String,
+    /// That two customers are one.
+    pub(super) merge: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
     /// audit log, and of the list of customers.
     pub(super) cursors: [String; 6],
@@ -83,7 +87,8 @@ pub(super) fn places() -> Vec<Place> {
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_customers(), of_the_rest()].into_iter().flatten();
+    let of_chats = [of_chats(), of_messages(), of_customers(), of_the_rest()];
+    let of_chats = of_chats.into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -253,6 +258,75 @@ fn of_fields() -> Vec<Place> {
             |_, id| (format!("/contact-fields/{id}"), none()),
         ),
         place(
+            "POST /contact-imports",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contact-imports?account_id={id}"), none()),
+        )
+        .but("415 unsupported-media-type"),
+        place(
+            "GET /contact-imports",
+            "?cursor",
+            |t| &t.cursors[5],
+            |_, cursor| (format!("/contact-imports?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "GET /contact-imports/{id}",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}"), none()),
+        ),
+        place(
+            "POST /contact-imports/{id}/cancel",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}/cancel"), none()),
+        ),
+        place(
+            "GET /contact-imports/{id}/rows.csv",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}/rows.csv"), none()),
+        ),
+        place(
+            "GET /contacts.csv",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contacts.csv?account_id={id}"), none()),
+        ),
+        place(
+            "GET /contacts.csv",
+            "?tag_id",
+            |t| &t.field,
+            |_, id| (format!("/contacts.csv?tag_id={id}"), none()),
+        ),
+        place(
+            "GET /contacts.csv",
+            "?cursor",
+            |t| &t.cursors[1],
+            |_, cursor| (format!("/contacts.csv?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /contacts/{id}/merge",
+            "id",
+            |t| &t.contact,
+            |own, id| (format!("/contacts/{id}/merge"), json!({ "contact_id": own.contact })),
+        ),
+        place(
+            "POST /contacts/{id}/merge",
+            "body.contact_id",
+            |t| &t.contact,
+            |own, id| (format!("/contacts/{}/merge", own.contact), json!({ "contact_id": id })),
+        ),
+        place(
+            "DELETE /contact-merges/{id}",
+            "id",
+            |t| &t.merge,
+            |_, id| (format!("/contact-merges/{id}"), none()),
+        ),
+        place(
             "PUT /contact-fields/order",
             "body.ids[]",
             |t| &t.field,
@@ -272,14 +346,12 @@ fn of_customers() -> Vec<Place> {
             |t| &t.account,
             |_, id| (format!("/contacts?account_id={id}"), none()),
         ),
-        // Whoever carries no such tag is not found; that is no fault.
         place(
             "GET /contacts",
             "?tag_id",
             |t| &t.field,
             |_, id| (format!("/contacts?tag_id={id}"), none()),
-        )
-        .but("200"),
+        ),
         place(
             "GET /contacts",
             "?cursor",
@@ -299,6 +371,8 @@ fn of_customers() -> Vec<Place> {
         of_one("PATCH /contacts/{id}", |_, id| {
             (format!("/contacts/{id}"), json!({ "name": "Mine" }))
         }),
+        of_one("POST /contacts/{id}/block", |_, id| (format!("/contacts/{id}/block"), none())),
+        of_one("DELETE /contacts/{id}/block", |_, id| (format!("/contacts/{id}/block"), none())),
         of_one("GET /contacts/{id}/history", |_, id| (format!("/contacts/{id}/history"), none())),
         place(
             "GET /contacts/{id}/history",

@@ -18,6 +18,8 @@ pub(crate) struct ChatView {
     id: ChatId,
     account_id: AccountId,
     contact: ContactView,
+    /// Which of the customer's identities is at the other end, where they were made one of several.
+    peer_id: Option<ContactId>,
     list: ListView,
     /// Who answers; nobody while it waits in the queue or lies in the archive.
     assignee: Option<AgentId>,
@@ -118,8 +120,18 @@ pub(crate) struct AssignmentView {
 
 impl From<Shown> for ChatView {
     fn from(shown: Shown) -> Self {
-        let Chat { id, account, place, window_until, unread, preview, active_at, version, .. } =
-            shown.chat;
+        let Chat {
+            id,
+            account,
+            peer,
+            place,
+            window_until,
+            unread,
+            preview,
+            active_at,
+            version,
+            ..
+        } = shown.chat;
         let (assigned_at, queued_at, archived_at) = match place {
             Place::With { since, .. } => (Some(since), None, None),
             Place::Queue { since } => (None, Some(since), None),
@@ -129,6 +141,7 @@ impl From<Shown> for ChatView {
             id,
             account_id: account,
             contact: shown.contact.into(),
+            peer_id: peer,
             list: place.into(),
             assignee: place.agent(),
             assigned_at,

@@ -7,6 +7,7 @@ pub mod chores;
 pub mod eraser;
 mod errands;
 pub mod exporter;
+pub mod importer;
 pub mod ingest;
 pub mod intake;
 pub mod mailer;
