@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::contact::{Contact, Details, NOTES_MAX};
-use crate::ids::{AgentId, ContactId, CustomFieldId, MergeId};
+use crate::ids::{AgentId, ContactId, CustomFieldId, MergeId, TagId};
 
 /// A merge that holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +41,7 @@ pub struct Given {
     notes: Option<Notes>,
     fields: BTreeMap<CustomFieldId, Value>,
     /// The tags that it did not have.
-    pub tags: Vec<Uuid>,
+    pub tags: Vec<TagId>,
 }
 
 /// The notes of a card, before and after.
@@ -115,6 +114,7 @@ fn lacking(ours: &mut Option<String>, theirs: Option<&String>) -> Option<String>
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use uuid::Uuid;
 
     use super::*;
     use crate::contact::Profile;

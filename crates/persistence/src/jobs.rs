@@ -7,7 +7,7 @@ use diesel::sql_types::{
 };
 use domain::auto_reply::Occasion;
 use domain::ids::{
-    AccountId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId, MessageId,
+    AccountId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId, MessageId, TagId,
 };
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,11 @@ pub enum Work {
         /// As which erasure says.
         erasure: ErasureId,
     },
+    /// Go through the customers who have a tag that is gone.
+    ClearTag {
+        /// Which.
+        tag: TagId,
+    },
 }
 
 /// A new job.
@@ -114,6 +119,7 @@ impl Work {
             Self::ImportContacts { .. } => "import_contacts",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
+            Self::ClearTag { .. } => "clear_tag",
         }
     }
 }
@@ -152,6 +158,8 @@ pub enum Kinds {
     Exports,
     /// Customers who are to be forgotten.
     Erasures,
+    /// Tags that are gone.
+    Tags,
 }
 
 impl Kinds {
@@ -163,6 +171,7 @@ impl Kinds {
             Self::Imports => &["import_contacts"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
+            Self::Tags => &["clear_tag"],
         }
     }
 }

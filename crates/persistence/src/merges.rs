@@ -72,37 +72,6 @@ pub fn save_cards(
     Ok(())
 }
 
-/// Gives a card the tags of another that it has not. Answers with these.
-pub fn insert_tags(
-    tx: &mut Tx<'_>,
-    to: ContactId,
-    from: ContactId,
-) -> Result<Vec<Uuid>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Tag {
-        #[diesel(sql_type = SqlUuid)]
-        tag_id: Uuid,
-    }
-    let tags: Vec<Tag> = sql("insert into contact_tags (company_id, contact_id, tag_id) \
-         select company_id, ?, tag_id from contact_tags where company_id = ? and contact_id = ? \
-         on conflict do nothing returning tag_id")
-    .bind::<SqlUuid, _>(Uuid::from(to))
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(from))
-    .load(tx.conn)?;
-    Ok(tags.into_iter().map(|tag| tag.tag_id).collect())
-}
-
-/// Takes tags away again.
-pub fn remove_tags(tx: &mut Tx<'_>, from: ContactId, tags: &[Uuid]) -> Result<(), StoreError> {
-    sql("delete from contact_tags where company_id = ? and contact_id = ? and tag_id = any(?)")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<SqlUuid, _>(Uuid::from(from))
-        .bind::<Array<SqlUuid>, _>(tags)
-        .execute(tx.conn)?;
-    Ok(())
-}
-
 #[derive(QueryableByName)]
 struct Row {
     #[diesel(sql_type = SqlUuid)]

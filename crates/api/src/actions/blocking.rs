@@ -5,7 +5,7 @@ use domain::chat::Chat;
 use domain::event::Event;
 use domain::ids::{ChatId, ContactId};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, assignments, audit, chats, profiles};
+use persistence::{StoreError, Tx, assignments, audit, chats, endings, profiles};
 
 use super::contacts::{Seen, see, tell};
 use crate::Db;
@@ -63,6 +63,11 @@ fn silence(tx: &mut Tx<'_>, mut theirs: Vec<Chat>) -> Result<(), StoreError> {
     chats::save(tx, &theirs)?;
     let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
     assignments::end(tx, &ids)?;
+    let ended = theirs.iter().filter_map(|chat| {
+        let (_, was_active, place) = before.iter().find(|(id, ..)| *id == chat.id)?;
+        was_active.then(|| (chat, place.agent()))
+    });
+    endings::insert(tx, &ended.collect::<Vec<_>>())?;
     for chat in chats::list_shown(tx, &ids)? {
         let was = before.iter().find(|(id, ..)| *id == chat.chat.id);
         match was {

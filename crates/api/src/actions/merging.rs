@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use domain::audit::Action;
 use domain::chat::Chat;
+use domain::contact::Contact;
 use domain::event::Event;
-use domain::ids::{ChatId, ContactId, MergeId};
+use domain::ids::{ChatId, ContactId, MergeId, TagId};
 use domain::merge::{Given, Merge};
+use domain::tag::Tagged;
 use persistence::profiles::{self, Profile};
-use persistence::{StoreError, Tx, audit, chats, contacts, erasures, merges};
+use persistence::{StoreError, Tx, audit, chats, contacts, erasures, merges, tags};
 use serde_json::json;
 
 use super::contacts::{Seen, see, tell};
@@ -38,8 +40,8 @@ pub async fn merge(
         let moved = moved_with(tx, other)?;
         let (mut contact, mut details) = (card.contact, card.details);
         let mut given = Given::give(&mut contact, &mut details, &merged.contact, &merged.details);
-        given.tags = merges::insert_tags(tx, kept, other)?;
         profiles::save(tx, &contact, &details)?;
+        given.tags = give_tags(tx, &mut contact, &merged.contact)?;
         merges::save_cards(tx, &moved, Some(kept))?;
         let merge =
             Merge { id: MergeId::new(), kept, merged: other, moved, given, by, at: tx.now() };
@@ -73,8 +75,12 @@ pub async fn undo(db: &Db, caller: &Caller, id: MergeId) -> Result<Seen, Problem
         let theirs = with_new_ones(tx, theirs, &[kept])?;
         let (mut contact, mut details) = (card.contact, card.details);
         given.take_back(&mut contact, &mut details);
-        merges::remove_tags(tx, kept, &given.tags)?;
         profiles::save(tx, &contact, &details)?;
+        for tag in &given.tags {
+            if contact.untag(*tag) {
+                tags::take(tx, &contact, *tag)?;
+            }
+        }
         let mut again = other.contact;
         again.merged_into = None;
         again.version += 1;
@@ -142,6 +148,23 @@ fn may_be_one(tx: &mut Tx<'_>, card: &Profile, other: &Profile) -> Result<(), Pr
 
 fn is_being_erased(tx: &mut Tx<'_>, id: ContactId) -> Result<bool, StoreError> {
     Ok(erasures::lock_of_contact(tx, id)?.is_some())
+}
+
+/// Gives a card the tags of another that it has not, as far as there is room for them. Answers with these.
+fn give_tags(
+    tx: &mut Tx<'_>,
+    card: &mut Contact,
+    other: &Contact,
+) -> Result<Vec<TagId>, StoreError> {
+    let theirs: Vec<TagId> = other.tags.iter().map(|tag| tag.id).collect();
+    let mut given = vec![];
+    for tag in tags::lock_all(tx, &theirs)? {
+        if card.tag(Tagged::from(&tag)).is_ok_and(|is_new| is_new) {
+            tags::put(tx, card, tag.id)?;
+            given.push(tag.id);
+        }
+    }
+    Ok(given)
 }
 
 /// They, and whoever was made part of them before.
