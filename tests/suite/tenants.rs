@@ -76,14 +76,7 @@ async fn things(
         next(agent, "/tags?limit=1").await,
     ];
     let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
-    let parts = ["+351950000", "+351960000"].map(|phone| format!("{phone}{:03}", name.len()));
-    let mut merged = vec![];
-    for phone in parts {
-        let part = owner.post("/contacts", json!({ "phone": phone })).await.expect(201);
-        merged.push(part["id"].as_str().unwrap().to_owned());
-    }
-    let one = json!({ "contact_id": merged[1] });
-    let one = owner.post(&format!("/contacts/{}/merge", merged[0]), one).await.expect(200);
+    let merge = makes_one(owner, name).await;
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
@@ -101,7 +94,7 @@ async fn things(
         agent: agent.id.clone(),
         account: account.id.clone(),
         import,
-        merge: one["merges"][0]["id"].as_str().unwrap().to_owned(),
+        merge,
         field: field["id"].as_str().unwrap().to_owned(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
@@ -110,6 +103,19 @@ async fn things(
         cursors,
         chat,
     }
+}
+
+/// Makes two customers one.
+async fn makes_one(owner: &Person, name: &str) -> String {
+    let mut both = vec![];
+    for phone in ["+351950000", "+351960000"] {
+        let phone = json!({ "phone": format!("{phone}{:03}", name.len()) });
+        let one = owner.post("/contacts", phone).await.expect(201);
+        both.push(one["id"].as_str().unwrap().to_owned());
+    }
+    let other = json!({ "contact_id": both[1] });
+    let one = owner.post(&format!("/contacts/{}/merge", both[0]), other).await.expect(200);
+    one["merges"][0]["id"].as_str().unwrap().to_owned()
 }
 
 /// Imports a table, and waits until that is over.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Binary, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::ImportId;
+use domain::ids::{ContactId, ImportId};
 use domain::import::{Import, Row};
 use serde_json::Value;
 use uuid::Uuid;
@@ -156,6 +156,27 @@ pub fn list_rows(
         Ok(Row { n: row.n, outcome: from_word(row.outcome)?, contact, reason: row.reason })
     };
     rows.into_iter().map(row).collect()
+}
+
+/// Lists in which rows of which imports these customers were.
+pub fn list_rows_of(
+    tx: &mut Tx<'_>,
+    contacts: &[ContactId],
+) -> Result<Vec<(ImportId, i64)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = SqlUuid)]
+        import_id: Uuid,
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    let contacts: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<Found> = sql("select import_id, n from contact_import_rows \
+         where company_id = ? and contact_id = any(?) order by import_id, n")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| (row.import_id.into(), row.n)).collect())
 }
 
 /// Forgets those that have been there for long enough, some at a time, with their rows.

@@ -111,10 +111,8 @@ async fn a_file_that_cannot_be_read_is_refused_with_what_is_wrong() {
 async fn an_import_goes_on_after_a_crash_and_stops_when_told() {
     let mut desk = Desk::start().await;
     let supervisor = desk.person("supervisor").await;
-    let mut table = "phone,name\n".to_owned();
-    for n in 0..5000 {
-        table += &format!("+35193{n:07},Customer {n}\n");
-    }
+    let lines = (0..5000).map(|n| format!("+35193{n:07},Customer {n}\n"));
+    let table = std::iter::once("phone,name\n".to_owned()).chain(lines).collect::<String>();
     let import = supervisor.imports("", table.clone()).await.expect(202);
     let path = format!("/contact-imports/{}", text(&import["id"]));
     harness::eventually("it has begun", async || {

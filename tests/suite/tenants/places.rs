@@ -85,6 +85,8 @@ pub(super) fn places() -> Vec<Place> {
         of_the_company(),
         of_privacy(),
         of_fields(),
+        of_imports(),
+        of_tables(),
         of_auto_replies(),
         of_settings(),
     ];
@@ -276,21 +278,9 @@ fn of_settings() -> Vec<Place> {
     ]
 }
 
-/// What the company wants to know of its customers.
-fn of_fields() -> Vec<Place> {
+/// Customers from a file.
+fn of_imports() -> Vec<Place> {
     vec![
-        place(
-            "PATCH /contact-fields/{id}",
-            "id",
-            |t| &t.field,
-            |_, id| (format!("/contact-fields/{id}"), json!({ "name": "Mine" })),
-        ),
-        place(
-            "DELETE /contact-fields/{id}",
-            "id",
-            |t| &t.field,
-            |_, id| (format!("/contact-fields/{id}"), none()),
-        ),
         place(
             "POST /contact-imports",
             "?account_id",
@@ -323,6 +313,12 @@ fn of_fields() -> Vec<Place> {
             |t| &t.import,
             |_, id| (format!("/contact-imports/{id}/rows.csv"), none()),
         ),
+    ]
+}
+
+/// A table of customers, and two who are one.
+fn of_tables() -> Vec<Place> {
+    vec![
         place(
             "GET /contacts.csv",
             "?account_id",
@@ -359,6 +355,24 @@ fn of_fields() -> Vec<Place> {
             "id",
             |t| &t.merge,
             |_, id| (format!("/contact-merges/{id}"), none()),
+        ),
+    ]
+}
+
+/// What the company wants to know of its customers.
+fn of_fields() -> Vec<Place> {
+    vec![
+        place(
+            "PATCH /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), json!({ "name": "Mine" })),
+        ),
+        place(
+            "DELETE /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), none()),
         ),
         place(
             "PUT /contact-fields/order",

@@ -18,7 +18,9 @@ pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{
     AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
 };
-pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
+pub(crate) use contact::{
+    BlockView, CustomFieldView, DetailsView, HistoryView, MergeView, ProfileView, RecordView,
+};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
 pub(crate) use setting::{ReasonView, TagView};

@@ -9,6 +9,7 @@ use super::object::Object;
 use super::recipient::{digits, is_bsuid};
 use super::{GraphError, Success, accept};
 use crate::customers::Customer;
+use crate::fields::Fields;
 use crate::number::Number;
 use crate::simulation::Simulation;
 use crate::status::OUTSIDE_WINDOW;
@@ -28,16 +29,14 @@ pub(super) fn change(
         let (input, customer) = named(simulation, &user)?;
         let now_ms = simulation.clock.now_ms();
         let mut traffic = number.traffic.lock();
-        let entry = json!({ "input": input, "wa_id": customer.phone });
+        let entry = Fields::default().with("input", input).with("wa_id", customer.phone.clone());
         if blocks && !traffic.thread(customer.key()).window_is_open(now_ms) {
             let error = json!({
                 "message": "(#131047) Re-engagement message",
                 "code": 131_047,
                 "error_data": { "details": OUTSIDE_WINDOW },
             });
-            let mut entry = entry;
-            entry["errors"] = json!([error]);
-            failed.push(entry);
+            failed.push(entry.with("errors", json!([error])).done());
             continue;
         }
         if blocks {
@@ -45,15 +44,19 @@ pub(super) fn change(
         } else {
             traffic.blocked.remove(customer.key());
         }
-        taken.push(entry);
+        taken.push(entry.done());
     }
     let list = if blocks { "added_users" } else { "removed_users" };
-    let mut answer = json!({ "messaging_product": "whatsapp", "block_users": { list: taken } });
-    if !failed.is_empty() {
-        answer["block_users"]["failed_users"] = json!(failed);
-        let message = "(#139100) Failed to block/unblock some users";
-        answer["errors"] = json!([{ "message": message, "code": 139_100 }]);
-    }
+    let errors = (!failed.is_empty()).then(
+        || json!([{ "message": "(#139100) Failed to block/unblock some users", "code": 139_100 }]),
+    );
+    let failed = (!failed.is_empty()).then_some(failed);
+    let users = Fields::default().with(list, taken).maybe("failed_users", failed).done();
+    let answer = Fields::default()
+        .with("messaging_product", "whatsapp")
+        .with("block_users", users)
+        .maybe("errors", errors)
+        .done();
     Ok(Success { answer, sent: None })
 }
 
