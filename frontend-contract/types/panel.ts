@@ -319,7 +319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List chats */
+        /**
+         * List chats
+         * @description With `q`, of the list only what is looked for.
+         */
         get: operations["list_chats"];
         put?: never;
         post?: never;
@@ -457,7 +460,7 @@ export interface paths {
         };
         /**
          * List a chat's messages
-         * @description The newest first, by WhatsApp's time.
+         * @description The newest first, by WhatsApp's time. With `q`, only those that say it, the last one said first.
          */
         get: operations["list_messages"];
         put?: never;
@@ -763,6 +766,116 @@ export interface paths {
         patch: operations["change_contact_field"];
         trace?: never;
     };
+    "/api/v1/contact-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports of customers
+         * @description Those of the last seven days, the newest first.
+         */
+        get: operations["list_contact_imports"];
+        put?: never;
+        /**
+         * Import customers
+         * @description The body is the file: comma-separated values with a head, also with semicolons or tabs; UTF-8, or
+         *     UTF-16 with a mark; at most 16 MiB and 200,000 rows. One column holds phone numbers, in any notation.
+         *     Whoever is known under a number is changed, others are added; an empty cell says nothing. To import a
+         *     file twice changes nothing the second time. The file is kept until the import is over, and what became
+         *     of each row for seven days.
+         */
+        post: operations["import_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import of customers
+         * @description How far it is.
+         */
+        get: operations["get_contact_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import of customers
+         * @description What was taken over until then stays. To cancel one that is over changes nothing.
+         */
+        post: operations["cancel_contact_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-imports/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what became of each row
+         * @description As CSV: the number of the row below the head, the outcome (`created`, `updated`, `skipped` or
+         *     `failed`), who that is, and why it failed. Nothing else of what the row said is kept.
+         */
+        get: operations["download_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo a merge
+         * @description Both are as they were; what people changed on the card meanwhile stays with it, and what was written in
+         *     a chat stays with whoever wrote it.
+         */
+        delete: operations["undo_merge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -779,6 +892,27 @@ export interface paths {
         put?: never;
         /** Add a customer */
         post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export customers
+         * @description As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+         *     formula; a file like this can be imported again.
+         */
+        get: operations["export_contacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -804,6 +938,32 @@ export interface paths {
         head?: never;
         /** Change a customer */
         patch: operations["change_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a customer
+         * @description What they write from now on is kept, but opens no chat, counts as read and wakes nobody; their chats
+         *     end, and nothing can be sent to them. Meta is asked to keep them from each number that they have a
+         *     chat with; it does so only for who wrote in the last 24 hours, and `blocks` shows what it said.
+         */
+        post: operations["block_contact"];
+        /**
+         * Unblock a customer
+         * @description Their chats stay in the archive until they write again, or somebody brings one back.
+         */
+        delete: operations["unblock_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{id}/erase": {
@@ -863,6 +1023,28 @@ export interface paths {
         get: operations["list_contact_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make two customers one
+         * @description The card of the one in the address stands for both: it gets the tags, and the name, language, notes and
+         *     fields that it lacks; the chats of the other lie under it. Chats are not poured together, for each has
+         *     its own window and address. It can be undone at any time.
+         */
+        post: operations["merge_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1070,6 +1252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you did
+         * @description Your own line of the user report, on the accounts that you were given.
+         */
+        get: operations["report_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/second-factor": {
         parameters: {
             query?: never;
@@ -1270,6 +1472,118 @@ export interface paths {
          * @description That no chat was ever ended for; others are only switched off.
          */
         delete: operations["remove_reason"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it is now
+         * @description All colleagues with their status, how long they have been in it, their chats, and their averages of
+         *     today; the queue of each of your accounts, and the longest wait. Events keep it true:
+         *     `agent.status_changed` and `agent.updated` the statuses, `chat.assigned` and `chat.archived` the
+         *     numbers of chats, `queue.changed` the lengths of queues. Averages and the longest wait change with
+         *     `chat.assigned`, `chat.archived` and `message.created`; read them anew once in a while.
+         */
+        get: operations["get_cockpit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long customers waited
+         * @description In the queue, and then for the first reply, by account and by the hour on the company's wall; with the
+         *     whole spread of both.
+         */
+        get: operations["report_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What users were, and for how long
+         * @description For each user and each day: how long they were online, invisible, on a break and offline, for which
+         *     reason, and how often that began. What has not passed yet is not counted.
+         */
+        get: operations["report_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What users did
+         * @description One line for each user, those who are here the longest first: how long they took to answer and to
+         *     resolve, on average, and how many chats they were given, resolved, moved back from the archive and
+         *     forwarded. Days are those of the company's calendar. Only what was done on accounts that you were
+         *     given counts.
+         */
+        get: operations["report_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/users/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the user report
+         * @description A file with the columns `User name`, `Average first response time`, `Average resolution time`,
+         *     `Assigned chats`, `Resolved chats`, `Reactivated from archive` and `Forwarded chats`, in this order
+         *     and by these names in every language; times are `hh:mm:ss`. It is made when it is mailed, of the
+         *     accounts that both you and whoever gets it were given.
+         */
+        post: operations["send_user_report"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1566,6 +1880,17 @@ export interface components {
             /** @description The WhatsApp Business Account it belongs to. */
             waba_id: string;
         };
+        /** @description How it went on an account. */
+        AccountHours: {
+            account_id: components["schemas"]["AccountId"];
+            totals: components["schemas"]["Flow"];
+            /** @description How many waits lie in each bucket. */
+            wait_histogram: number[];
+            /** @description How many first responses do. */
+            first_response_histogram: number[];
+            /** @description Those in which something happened. */
+            hours: components["schemas"]["Hour"][];
+        };
         /**
          * Format: uuid
          * @description A connected WhatsApp Business phone number.
@@ -1580,7 +1905,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1954,6 +2279,7 @@ export interface components {
             id: components["schemas"]["ChatId"];
             account_id: components["schemas"]["AccountId"];
             contact: components["schemas"]["Contact"];
+            peer_id?: components["schemas"]["ContactId"] | null;
             list: components["schemas"]["ListView"];
             assignee?: components["schemas"]["AgentId"] | null;
             /**
@@ -2015,7 +2341,7 @@ export interface components {
         ChatId: string;
         /** @description A page of chats. */
         ChatPage: {
-            items: components["schemas"]["Chat"][];
+            items: components["schemas"]["ListedChat"][];
             /** @description Gets the next page; absent on the last one. */
             next_cursor?: string | null;
             counts: components["schemas"]["Counts"];
@@ -2037,6 +2363,61 @@ export interface components {
         ChosenReason: {
             /** @description One that can be chosen. */
             reason_id: components["schemas"]["ReasonId"];
+        };
+        /** @description How it is now. */
+        Cockpit: {
+            /**
+             * Format: date-time
+             * @description When it was so: times in status and longest waits go on from here.
+             */
+            at: string;
+            /** @description The day that it is, on the company's calendar. */
+            period: components["schemas"]["ReportPeriod"];
+            /** @description How many are what. */
+            statuses: components["schemas"]["CockpitStatuses"];
+            /** @description Online first, then invisible, on a break, and offline; by name. */
+            agents: components["schemas"]["CockpitAgent"][];
+            /** @description What all of them did today, and those who are gone. */
+            totals: components["schemas"]["Figures"];
+            queues: components["schemas"]["CockpitQueue"][];
+        };
+        /** @description A colleague at work. */
+        CockpitAgent: components["schemas"]["Agent"] & {
+            /**
+             * Format: int64
+             * @description For how long they have been what they are.
+             */
+            seconds_in_status: number;
+            /**
+             * Format: int64
+             * @description How many active chats they have on your accounts.
+             */
+            chats: number;
+            /** @description What they did today, on your accounts. */
+            today: components["schemas"]["Figures"];
+        };
+        /** @description An account's queue. */
+        CockpitQueue: {
+            account_id: components["schemas"]["AccountId"];
+            /** Format: int64 */
+            length: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waiting chat waits; null if none does.
+             */
+            waiting_since?: string | null;
+            /**
+             * Format: int64
+             * @description How long that is.
+             */
+            longest_wait_seconds?: number | null;
+        };
+        /** @description How many are what. */
+        CockpitStatuses: {
+            online: number;
+            invisible: number;
+            break: number;
+            offline: number;
         };
         /** @description A code. */
         Code: {
@@ -2118,6 +2499,22 @@ export interface components {
              * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description How a number of the company stands to a customer at Meta. */
+        ContactBlock: {
+            contact_id: components["schemas"]["ContactId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description They cannot reach it. */
+            blocked: boolean;
+            /**
+             * Format: int64
+             * @description Meta's code, if it would not do what it was asked.
+             */
+            code?: number | null;
+            /** @description The same in words. */
+            reason?: string | null;
+            /** Format: date-time */
+            at: string;
         };
         /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
         ContactChange: {
@@ -2214,6 +2611,70 @@ export interface components {
             user_id?: string | null;
             username?: string | null;
         };
+        /** @description Customers from a file. */
+        ContactImport: {
+            id: components["schemas"]["ImportId"];
+            state: components["schemas"]["ImportState"];
+            /** @description Who asked for it. */
+            asked_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it will be forgotten.
+             */
+            expires_at: string;
+            /** @description What is taken from each column. */
+            columns: components["schemas"]["ContactImportColumn"][];
+            /**
+             * Format: int64
+             * @description Rows of the file.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Rows that were looked at.
+             */
+            done: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            updated: number;
+            /**
+             * Format: int64
+             * @description They said nothing new.
+             */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        /** @description A column of the file. */
+        ContactImportColumn: {
+            /** @description Its head. */
+            head: string;
+            /** @description `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored. */
+            target?: string | null;
+        };
+        /** @description A page of imports. */
+        ContactImportPage: {
+            items: components["schemas"]["ContactImport"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description That somebody was made part of a customer. */
+        ContactMerge: {
+            id: components["schemas"]["MergeId"];
+            /** @description Who was made part of them. */
+            contact_id: components["schemas"]["ContactId"];
+            merged_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A page of customers. */
         ContactPage: {
             items: components["schemas"]["ContactRecord"][];
@@ -2229,6 +2690,10 @@ export interface components {
         ContactProfile: components["schemas"]["ContactRecord"] & {
             /** @description Under which names WhatsApp knows them: several, if customers were made one. */
             identities: components["schemas"]["ContactIdentity"][];
+            /** @description How they were made one, the last time first. */
+            merges: components["schemas"]["ContactMerge"][];
+            /** @description What Meta was told of them, number by number. */
+            blocks: components["schemas"]["ContactBlock"][];
             /** @description Their chats, as far as the caller may see them. */
             chats: components["schemas"]["Chat"][];
         };
@@ -2612,11 +3077,58 @@ export interface components {
          * @enum {string}
          */
         FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
+        /** @description What was done in some time. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description From the assignment to the first reply; null if there was none.
+             * @example 95
+             */
+            average_first_response_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description From the assignment until the chat was archived by somebody; null if none was.
+             * @example 1260
+             */
+            average_resolution_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Chats that were given to them; those that colleagues forwarded, too.
+             */
+            assigned_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they archived themselves. What the clock archives is resolved by nobody.
+             */
+            resolved_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they moved back from the archive.
+             */
+            reactivated_chats: number;
+            /**
+             * Format: int64
+             * @description Chats that they gave to colleagues.
+             */
+            forwarded_chats: number;
+        };
         /**
          * @description Whether a file is here.
          * @enum {string}
          */
         FileState: "fetching" | "ready" | "failed";
+        /** @description How it went for customers. */
+        Flow: {
+            /** @description In the queue, until somebody was given the chat. */
+            waits: components["schemas"]["Times"];
+            /** @description From then on, until they first replied. */
+            first_responses: components["schemas"]["Times"];
+            /**
+             * Format: int64
+             * @description Chats whose window closed while they waited in the queue.
+             */
+            missed: number;
+        };
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2638,6 +3150,19 @@ export interface components {
              * @description All that are older than this.
              */
             before: string;
+        };
+        /**
+         * @description As what a report is mailed.
+         * @enum {string}
+         */
+        Format: "csv" | "xlsx";
+        /** @description A message that says what is looked for. */
+        FoundMessage: {
+            id: components["schemas"]["MessageId"];
+            /** Format: date-time */
+            at: string;
+            /** @description The words around what was found. */
+            snippet: components["schemas"]["Snippet"];
         };
         /** @description What stands above a menu: a line, or a file. */
         Header: {
@@ -2691,6 +3216,42 @@ export interface components {
             /** @description When it is open nevertheless; closed all day if there are none. */
             intervals: components["schemas"]["Interval"][];
         };
+        /** @description An hour. */
+        Hour: components["schemas"]["Flow"] & {
+            /**
+             * Format: date
+             * @description Which day, by `date`.
+             */
+            date?: string | null;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 is Sunday.
+             */
+            weekday: number;
+            /**
+             * Format: int32
+             * @description As the company's clock shows it: an hour that comes twice, when clocks are set, is one.
+             */
+            hour: number;
+        };
+        /** @description How long customers waited, hour by hour. */
+        HoursReport: {
+            period: components["schemas"]["ReportPeriod"];
+            by: components["schemas"]["Width"];
+            /** @description Seconds at which the buckets of the histograms end; one bucket more holds what took longer. */
+            bounds_seconds: number[];
+            accounts: components["schemas"]["AccountHours"][];
+        };
+        /**
+         * Format: uuid
+         * @description Customers from a file.
+         */
+        ImportId: string;
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportState: "queued" | "done" | "cancelled" | "failed";
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -2789,6 +3350,14 @@ export interface components {
          * @enum {string}
          */
         ListView: "active" | "archived";
+        /** @description A chat of a list. */
+        ListedChat: components["schemas"]["Chat"] & {
+            match?: components["schemas"]["Match"] | null;
+        };
+        /** @description A message of a list. */
+        ListedMessage: components["schemas"]["Message"] & {
+            match?: components["schemas"]["Snippet"] | null;
+        };
         /** @description A point on the map. */
         Location: {
             /**
@@ -2842,6 +3411,12 @@ export interface components {
             /** @description Gets the next access token, once. Keep it where scripts of other pages cannot read it. */
             refresh_token: string;
             user: components["schemas"]["Me"];
+        };
+        /** @description Why a chat was found: its customer is meant, or a message in it says what is looked for. */
+        Match: {
+            /** @description The customer's name, number or username has the words. */
+            contact: boolean;
+            message?: components["schemas"]["FoundMessage"] | null;
         };
         /** @description Whoever asks. */
         Me: {
@@ -2963,6 +3538,11 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
+        /**
+         * Format: uuid
+         * @description That two customers are one.
+         */
+        MergeId: string;
         /** @description Into which tag. */
         MergeTarget: {
             into: components["schemas"]["TagId"];
@@ -3016,7 +3596,7 @@ export interface components {
         MessageId: string;
         /** @description A page of messages. */
         MessagePage: {
-            items: components["schemas"]["Message"][];
+            items: components["schemas"]["ListedMessage"][];
             /** @description Gets the next page, of older ones; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -3030,6 +3610,10 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
+        /** @description What the caller did. */
+        MyReport: components["schemas"]["Figures"] & {
+            period: components["schemas"]["ReportPeriod"];
+        };
         /**
          * @description What to say, and when.
          * @example {
@@ -3330,6 +3914,16 @@ export interface components {
             reason_id: components["schemas"]["ReasonId"];
             reason?: components["schemas"]["Reason"] | null;
         };
+        /** @description To whom it goes. */
+        Recipient: {
+            id: components["schemas"]["AgentId"];
+            name: string;
+            email: string;
+        };
+        /** @description To whom it goes. */
+        Recipients: {
+            recipients: components["schemas"]["Recipient"][];
+        };
         /** @description Codes for when the app is lost. */
         RecoveryCodes: {
             /** @description Each works once. Nobody can see them again. */
@@ -3392,6 +3986,52 @@ export interface components {
             /** @enum {string} */
             type: "reply";
         };
+        /** @description What to mail to whom. */
+        ReportOrder: {
+            /**
+             * Format: date
+             * @description The first day, on the company's calendar; 29 days before the last one if nothing is said.
+             * @example 2026-10-27
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description The last day; today if nothing is said.
+             * @example 2026-11-25
+             */
+            to?: string | null;
+            account_id?: components["schemas"]["AccountId"] | null;
+            format: components["schemas"]["Format"];
+            /** @description To whom, 1 to 20, who may read reports; to yourself if nothing is said. */
+            user_ids?: components["schemas"]["AgentId"][] | null;
+        };
+        /** @description Which days a report is about. */
+        ReportPeriod: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /**
+             * @description On whose calendar: the company's.
+             * @example Europe/Istanbul
+             */
+            time_zone: string;
+        };
+        /** @description Somebody in a report. */
+        ReportedUser: {
+            id: components["schemas"]["AgentId"];
+            /** @description What they are called, or were. */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description They can sign in; not, if they are disabled or gone. */
+            is_active: boolean;
+        };
         /** @description A new password. */
         Reset: {
             /** @description What stands behind `?token=` in the mailed link. */
@@ -3423,6 +4063,10 @@ export interface components {
         /** @description Another role. */
         RoleChange: {
             role: components["schemas"]["Role"];
+        };
+        /** @description Who else this customer is. */
+        SamePerson: {
+            contact_id: components["schemas"]["ContactId"];
         };
         /** @description Rows that belong together. */
         Section: {
@@ -3481,6 +4125,24 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A part of a text, and what was found in it. */
+        Snippet: {
+            /**
+             * @description One line; `…` where the text goes on.
+             * @example Where is my order?
+             */
+            text: string;
+            /**
+             * @description From where to where, in UTF-16 code units, as browsers count.
+             * @example [
+             *       [
+             *         12,
+             *         17
+             *       ]
+             *     ]
+             */
+            ranges: number[][];
+        };
         /**
          * @description What an agent chose to be.
          * @enum {string}
@@ -3489,6 +4151,13 @@ export interface components {
         /** @description A status to choose. */
         StatusChoice: {
             status: components["schemas"]["Status"];
+        };
+        /** @description What somebody was on a day. */
+        StatusDay: {
+            /** Format: date */
+            date: string;
+            /** @description Empty, where nothing is known yet. */
+            statuses: components["schemas"]["StatusTime"][];
         };
         /** @description What somebody is now. */
         StatusPayload: {
@@ -3503,6 +4172,30 @@ export interface components {
          * @enum {string}
          */
         StatusReason: "chosen" | "connection_lost" | "removed";
+        /** @description What users were. */
+        StatusReport: {
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["StatusReportLine"][];
+            next_cursor?: string | null;
+        };
+        /** @description What somebody was on each of some days. */
+        StatusReportLine: {
+            user: components["schemas"]["ReportedUser"];
+            days: components["schemas"]["StatusDay"][];
+        };
+        /** @description How long somebody was something. */
+        StatusTime: {
+            status: components["schemas"]["Status"];
+            /** @description Whether they chose it, or why the system did. */
+            reason: components["schemas"]["StatusReason"];
+            /** Format: int64 */
+            seconds: number;
+            /**
+             * Format: int64
+             * @description How often it began on this day.
+             */
+            times: number;
+        };
         /** @description To whom. */
         Successor: {
             user_id: components["schemas"]["AgentId"];
@@ -3571,6 +4264,23 @@ export interface components {
         Text: {
             /** @description The text, at most 4,096 characters. */
             body: string;
+        };
+        /** @description How a time is spread. Percentiles are estimates: they lie in the right bucket. */
+        Times: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            average_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Half of them took no longer.
+             */
+            p50_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Nine of ten took no longer.
+             */
+            p90_seconds?: number | null;
         };
         /**
          * @description What may happen.
@@ -3646,6 +4356,19 @@ export interface components {
             items: components["schemas"]["User"][];
             next_cursor?: string | null;
         };
+        /** @description What users did. */
+        UserReport: {
+            period: components["schemas"]["ReportPeriod"];
+            /** @description One for each user; those who are disabled or gone have one if they did something. */
+            items: components["schemas"]["UserReportLine"][];
+            /** @description Of all users, also of those on other pages. */
+            totals: components["schemas"]["Figures"];
+            next_cursor?: string | null;
+        };
+        /** @description A line of the user report. */
+        UserReportLine: components["schemas"]["Figures"] & {
+            user: components["schemas"]["ReportedUser"];
+        };
         /** @description What a week looks like, day by day. A day without intervals is closed. */
         Week: {
             /** @description At most 10, none over another; so for each day. */
@@ -3685,6 +4408,11 @@ export interface components {
             /** @enum {string} */
             how: "holder_offline";
         };
+        /**
+         * @description Whether hours of some days are put together by the day of the week.
+         * @enum {string}
+         */
+        Width: "week" | "date";
         /** @description A piece of text. */
         Words: {
             /** @description The text. */
@@ -4562,6 +5290,14 @@ export interface operations {
                 list?: "active" | "archived" | "queue";
                 /** @description Only chats of this account. */
                 account_id?: components["schemas"]["AccountId"];
+                /**
+                 * @description Only chats whose customer has all these words in their name, number or username, or in which a
+                 *     message has all of them: in any order, the last one may go on. Case, accents and ways of
+                 *     writing do not matter. Customers come first; then messages, the newest first. Whatever was
+                 *     written is found about a second later.
+                 * @example order arrived
+                 */
+                q?: string;
                 /** @description How many, 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -4593,6 +5329,15 @@ export interface operations {
             };
             /** @description `not-found`: the account that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: too many messages would have to be looked at */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4904,6 +5649,11 @@ export interface operations {
     list_messages: {
         parameters: {
             query?: {
+                /**
+                 * @description Only messages that have all these words, in any order; the last one may go on.
+                 * @example order arrived
+                 */
+                q?: string;
                 /** @description How many, 1 to 100; 20 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -4938,6 +5688,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: too many messages would have to be looked at */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6007,6 +6766,292 @@ export interface operations {
             };
         };
     };
+    list_contact_imports: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A JSON object that says what heads mean, by what stands there: `phone`, `name`, `language`,
+                 *     `notes`, the id of a field, or `null` for a column that is ignored. Heads that are not named are
+                 *     known by their names, or ignored.
+                 * @example {"Mobile no.":"phone"}
+                 */
+                mapping?: string;
+                /** @description Whoever is known already stays as they are. */
+                only_new?: boolean;
+                /** @description Numbers without a country code are of the country of this account. */
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description It is being done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_contact_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_import_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows that were looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which merge */
+                id: components["schemas"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever is themselves again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: the card was made part of another since, or is being erased */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -6050,7 +7095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: the account that is named */
+            /** @description `not-found`: the account or the tag that is named */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,6 +7148,69 @@ export interface operations {
             };
             /** @description `contact-exists`: somebody is known under this number; `Location` says who */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account or the tag that is named */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6210,6 +7318,88 @@ export interface operations {
             };
             /** @description `precondition-required`: without `If-Match` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6363,6 +7553,60 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose card stays */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamePerson"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: one of them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: they are one already, only one of them is blocked, or one is being erased */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6964,6 +8208,51 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_me: {
+        parameters: {
+            query?: {
+                /** @description The first day, on the company's calendar; 29 days before the last one if nothing is said. */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description What was done on this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7607,6 +8896,252 @@ export interface operations {
             };
             /** @description `state-conflict`: it was used */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cockpit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cockpit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cockpit"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_hours: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. By
+                 *     `week` a report covers 92 days at most, by `date` 7.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description On this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+                /**
+                 * @description `week` puts the same hours of all Mondays together, and so on; it is meant if nothing is said.
+                 *     `date` tells each hour of each day.
+                 */
+                by?: "week" | "date";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_statuses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. A
+                 *     report covers 31 days at most.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description Of this user only, who may be gone. */
+                user_id?: components["schemas"]["AgentId"];
+                /** @description 1 to 50; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusReport"];
+                };
+            };
+            /** @description `not-found`: the user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_users: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, on the company's calendar; 29 days before the last one if nothing is said. A
+                 *     report covers 366 days at most.
+                 */
+                from?: string;
+                /** @description The last day; today if nothing is said. */
+                to?: string;
+                /** @description What was done on this account only; on all that you were given if nothing is said. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description 1 to 200; 100 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReport"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_user_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOrder"];
+            };
+        };
+        responses: {
+            /** @description It will be mailed */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipients"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: somebody who is no user, or may not read reports */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -48,6 +48,7 @@ export const problems = {
   "quota-exceeded": { status: 429, title: "Too many; try again later" },
   "internal": { status: 500, title: "Something broke" },
   "server-busy": { status: 503, title: "Too much to do; try again shortly" },
+  "search-timeout": { status: 503, title: "The search took too long" },
   "dependency-unavailable": { status: 503, title: "Try again shortly" },
 } as const;
 

@@ -803,6 +803,7 @@ export interface Chat {
    */
   last_message_at: string;
   list: ListView;
+  peer_id?: string | null;
   preview?: Preview | null;
   /**
    * Since when it waits for an agent.

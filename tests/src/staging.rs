@@ -145,6 +145,14 @@ impl Person {
         }
     }
 
+    /// Uploads a table of customers.
+    pub async fn imports(&self, query: &str, table: impl Into<reqwest::Body>) -> Answer {
+        let url = format!("{}/api/v1/contact-imports{query}", self.url);
+        let request = reqwest::Client::new().post(url).bearer_auth(&self.token);
+        let request = request.header("content-type", "text/csv").body(table);
+        Answer::read(request.send().await.expect("the server answers")).await
+    }
+
     /// How this person sees a colleague.
     pub async fn looks_at(&self, colleague: &Person) -> Value {
         let list = self.get("/agents").await.expect(200);

@@ -1,6 +1,9 @@
 //! Customers: what is kept of them, and who they are.
 
+mod blocking;
 mod fields;
+mod importing;
+mod merging;
 mod profile;
 mod variants;
 

@@ -76,6 +76,8 @@ async fn things(
         next(agent, "/contacts?limit=1").await,
         next(agent, "/tags?limit=1").await,
     ];
+    let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
+    let merge = makes_one(owner, name).await;
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
@@ -93,6 +95,8 @@ async fn things(
         media: media["id"].as_str().unwrap().to_owned(),
         agent: agent.id.clone(),
         account: account.id.clone(),
+        import,
+        merge,
         field: field["id"].as_str().unwrap().to_owned(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
@@ -101,6 +105,27 @@ async fn things(
         cursors,
         chat,
     }
+}
+
+/// Makes two customers one.
+async fn makes_one(owner: &Person, name: &str) -> String {
+    let mut both = vec![];
+    for phone in ["+351950000", "+351960000"] {
+        let phone = json!({ "phone": format!("{phone}{:03}", name.len()) });
+        let one = owner.post("/contacts", phone).await.expect(201);
+        both.push(one["id"].as_str().unwrap().to_owned());
+    }
+    let other = json!({ "contact_id": both[1] });
+    let one = owner.post(&format!("/contacts/{}/merge", both[0]), other).await.expect(200);
+    one["merges"][0]["id"].as_str().unwrap().to_owned()
+}
+
+/// Imports a table, and waits until that is over.
+async fn brings(person: &Person, table: &str) -> String {
+    let import = person.imports("", table.to_owned()).await.expect(202);
+    let id = import["id"].as_str().unwrap();
+    crate::privacy::is_over(person, &format!("/contact-imports/{id}")).await;
+    id.to_owned()
 }
 
 async fn walk() -> Walk {

@@ -2,16 +2,27 @@
 
 use crate::problem::{Kind, Problem};
 
+mod reading;
+
+pub(crate) use reading::{Record, delimiter_of, heads, rows, text_of};
+
 /// A sheet that is being written (RFC 4180).
 pub(crate) struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
     /// Begins with the names of the columns.
     pub(crate) fn new(columns: &[&str]) -> Result<Self, Problem> {
+        Self::part(Some(columns))
+    }
+
+    /// A part of a sheet; only the first has the names of the columns.
+    pub(crate) fn part(columns: Option<&[&str]>) -> Result<Self, Problem> {
         let mut writer = csv::WriterBuilder::new();
         let writer = writer.terminator(csv::Terminator::CRLF).from_writer(vec![]);
         let mut sheet = Self(writer);
-        sheet.row(columns)?;
+        if let Some(columns) = columns {
+            sheet.row(columns)?;
+        }
         Ok(sheet)
     }
 

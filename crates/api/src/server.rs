@@ -36,8 +36,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, auto_replier, chores, eraser, exporter, fetcher, indexer, ingest, mailer, presence,
-    recoverer, sender, sweeper, tag_clearer, timers,
+    assigner, auto_replier, chores, eraser, exporter, fetcher, importer, indexer, ingest, mailer,
+    presence, recoverer, sender, sweeper, tag_clearer, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -240,6 +240,7 @@ fn start_workers(
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(auto_replier::run(db.clone()));
+    tokio::spawn(importer::run(db.clone()));
     tokio::spawn(tag_clearer::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(indexer::run(db.clone()));

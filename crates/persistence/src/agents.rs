@@ -218,6 +218,37 @@ pub fn list_of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<AgentI
     Ok(given.into_iter().map(|given| given.agent_id.into()).collect())
 }
 
+/// What somebody may see who is not signed in at this moment; nothing, if they may not sign in.
+pub fn find_viewer(tx: &mut Tx<'_>, id: AgentId) -> Result<Option<Viewer>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = Text)]
+        role: String,
+        #[diesel(sql_type = Bool)]
+        agents_see_all: bool,
+        #[diesel(sql_type = Array<SqlUuid>)]
+        accounts: Vec<Uuid>,
+    }
+    let found: Option<Found> = sql("select a.role, c.agents_see_all, \
+            array(select r.account_id from account_agents r \
+                where r.company_id = a.company_id and r.agent_id = a.id) as accounts \
+         from agents a join companies c on c.id = a.company_id \
+         where a.company_id = ? and a.id = ? and a.disabled_at is null and a.deleted_at is null")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)
+    .optional()?;
+    let viewer = |found: Found| {
+        Ok(Viewer {
+            agent: id,
+            role: from_word::<Role>(found.role)?,
+            accounts: found.accounts.into_iter().map(AccountId::from).collect(),
+            agents_see_all: found.agents_see_all,
+        })
+    };
+    found.map(viewer).transpose()
+}
+
 /// Reads whoever a living session belongs to.
 pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreError> {
     #[derive(QueryableByName)]

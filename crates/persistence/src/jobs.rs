@@ -7,7 +7,8 @@ use diesel::sql_types::{
 };
 use domain::auto_reply::Occasion;
 use domain::ids::{
-    AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MediaId, MessageId, TagId,
+    AccountId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId, MediaId,
+    MessageId, TagId,
 };
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,16 @@ pub enum Work {
     SendMail {
         /// What.
         letter: Letter,
+    },
+    /// Tell Meta whether a customer may reach a number.
+    SyncBlock {
+        /// Whom `WhatsApp` knows.
+        contact: ContactId,
+    },
+    /// Take customers over from a file.
+    ImportContacts {
+        /// From which.
+        import: ImportId,
     },
     /// Gather all that is kept of a customer.
     ExportContact {
@@ -112,6 +123,8 @@ impl Work {
             Self::ShowTyping { .. } => "show_typing",
             Self::AutoReply { .. } => "auto_reply",
             Self::SendMail { .. } => "send_mail",
+            Self::SyncBlock { .. } => "sync_block",
+            Self::ImportContacts { .. } => "import_contacts",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
             Self::FetchMedia { .. } => "fetch_media",
@@ -148,6 +161,8 @@ pub enum Kinds {
     AutoReplies,
     /// Letters.
     Mail,
+    /// Customers from files.
+    Imports,
     /// Files of all that is kept of somebody.
     Exports,
     /// Customers who are to be forgotten.
@@ -161,9 +176,10 @@ pub enum Kinds {
 impl Kinds {
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Chores => &["mark_read", "show_typing"],
+            Self::Chores => &["mark_read", "show_typing", "sync_block"],
             Self::AutoReplies => &["auto_reply"],
             Self::Mail => &["send_mail"],
+            Self::Imports => &["import_contacts"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
             Self::Fetches => &["fetch_media"],

@@ -6,7 +6,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz,
 use domain::contact::{Contact, Details, Identity};
 use domain::ids::{AccountId, ContactId};
 use domain::visibility::Viewer;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::statement::sql;
@@ -83,6 +83,29 @@ pub fn save(tx: &mut Tx<'_>, contact: &Contact, details: &Details) -> Result<(),
     Ok(())
 }
 
+/// Writes some back that were locked, or are new.
+pub fn save_all(tx: &mut Tx<'_>, changed: &[(Contact, Details)]) -> Result<(), StoreError> {
+    let row = |(contact, details): &(Contact, Details)| {
+        json!({
+            "id": contact.id,
+            "name": contact.name,
+            "language": contact.language,
+            "notes": details.notes,
+            "fields": details.fields,
+            "version": contact.version,
+        })
+    };
+    let rows = Value::Array(changed.iter().map(row).collect());
+    sql("update contacts c set name = r.name, language = r.language, notes = r.notes, \
+            fields = r.fields, version = r.version \
+         from json_populate_recordset(null::contacts, ?::json) r \
+         where c.company_id = ? and c.id = r.id")
+    .bind::<Text, _>(rows.to_string())
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Finds who is known under one of these numbers.
 pub fn list_under(tx: &mut Tx<'_>, digits: &[String]) -> Result<Vec<Contact>, StoreError> {
     let identities: Vec<Identity> = digits.iter().cloned().map(Identity::Phone).collect();
@@ -146,6 +169,15 @@ pub fn list_candidates(
         }
     };
     Ok(ids.into_iter().map(|row| row.id.into()).collect())
+}
+
+/// Whether there is such a tag.
+pub fn has_tag(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, StoreError> {
+    let found = sql("select from tags where company_id = ? and id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(id)
+        .execute(tx.conn)?;
+    Ok(found > 0)
 }
 
 /// Of these, those whom somebody may see, the newest first. Who was made part of another stands under

@@ -147,30 +147,50 @@ pub fn remove_rest(
         .bind::<Array<SqlUuid>, _>(&contacts)
         .bind::<SqlUuid, _>(company)
         .execute(tx.conn)?;
-    let mut of_contacts = |text: &'static str| {
-        sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(&contacts).execute(tx.conn)
-    };
-    let told = of_contacts(
-        "delete from jobs where company_id = ? and kind = 'sync_block' \
-         and (payload #>> '{sync_block,contact}')::uuid = any(?)",
-    )?;
-    let blocks =
-        of_contacts("delete from meta_blocks where company_id = ? and contact_id = any(?)")?;
-    // Of two who are one, both go.
-    let merges = of_contacts("delete from contact_merges where company_id = ? and kept = any(?)")?;
-    let rows = of_contacts(
-        "delete from contact_import_rows where company_id = ? and contact_id = any(?)",
-    )?;
-    Ok(vec![
-        ("jobs", told + receipts + sayings),
-        ("blocks", blocks),
-        ("merges", merges),
-        ("import_rows", rows),
+    let mut removed = remove_of_contacts(tx, &contacts)?;
+    removed.extend([
+        ("jobs", receipts + sayings),
         ("paces", paces),
         ("assignments", assignments),
         ("endings", endings),
         ("tags", tags),
         ("idempotent_answers", answers),
+    ]);
+    Ok(removed)
+}
+
+/// What hangs on the customers themselves.
+fn remove_of_contacts(
+    tx: &mut Tx<'_>,
+    contacts: &[Uuid],
+) -> Result<Vec<(&'static str, usize)>, StoreError> {
+    let company = tx.company;
+    let mut of_contacts = |text: &'static str| {
+        sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(contacts).execute(tx.conn)
+    };
+    Ok(vec![
+        (
+            "jobs",
+            of_contacts(
+                "delete from jobs where company_id = ? and kind = 'sync_block' \
+                 and (payload #>> '{sync_block,contact}')::uuid = any(?)",
+            )?,
+        ),
+        (
+            "blocks",
+            of_contacts("delete from meta_blocks where company_id = ? and contact_id = any(?)")?,
+        ),
+        // Of two who are one, both go.
+        (
+            "merges",
+            of_contacts("delete from contact_merges where company_id = ? and kept = any(?)")?,
+        ),
+        (
+            "import_rows",
+            of_contacts(
+                "delete from contact_import_rows where company_id = ? and contact_id = any(?)",
+            )?,
+        ),
     ])
 }
 

@@ -127,6 +127,51 @@ pub(crate) struct Found {
     pub(crate) file_size: Option<i64>,
 }
 
+/// What became of one user on the list of those who cannot reach a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// As it was asked.
+    Done,
+    /// Meta would not, for this user.
+    Refused(MetaError),
+}
+
+/// The answer to a change of that list: what became of the one user who was named. Meta says so in the
+/// same words whether all, some or none of them were taken.
+pub(crate) async fn listed(response: Response, token: &str) -> Result<Listing, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        block_users: Users,
+    }
+    #[derive(Deserialize)]
+    struct Users {
+        #[serde(default, deserialize_with = "lenient::list")]
+        failed_users: Vec<Failed>,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Failed {
+        #[serde(deserialize_with = "lenient::list")]
+        errors: Vec<WireError>,
+    }
+
+    let status = response.status();
+    let retry_after = retry_after(response.headers());
+    let body = text(response).await.map_err(SendError::Unknown)?;
+    let Ok(Wire { block_users }) = read::<Wire>(&body) else {
+        return match refusal(status, &body, retry_after, token) {
+            Some(refusal) => Err(refusal),
+            None => Err(unknown("the answer does not say what became of the user")),
+        };
+    };
+    let Some(failed) = block_users.failed_users.into_iter().next() else {
+        return Ok(Listing::Done);
+    };
+    let error = failed.errors.into_iter().find_map(WireError::read);
+    let unnamed = || MetaError { code: 139_100, ..MetaError::default() };
+    Ok(Listing::Refused(redacted(error.unwrap_or_else(unnamed), token)))
+}
+
 /// The body of an answer that is none of an error.
 async fn success(response: Response, token: &str) -> Result<String, SendError> {
     let status = response.status();
@@ -139,6 +184,18 @@ async fn success(response: Response, token: &str) -> Result<String, SendError> {
     let error = body.ok().filter(|_| is_error).and_then(|body| meta_error(&body));
     let error = error.map(|error| redacted(error, token));
     Err(failure(status, error, retry_after))
+}
+
+/// What an answer says that is one of an error.
+fn refusal(
+    status: StatusCode,
+    body: &str,
+    retry_after: Option<Duration>,
+    token: &str,
+) -> Option<SendError> {
+    let is_error = status.is_client_error() || status.is_server_error();
+    let error = meta_error(body).map(|error| redacted(error, token));
+    is_error.then(|| failure(status, error, retry_after))
 }
 
 fn failure(
@@ -208,43 +265,51 @@ fn meta_error(body: &str) -> Option<MetaError> {
     #[derive(Deserialize)]
     struct Envelope {
         #[serde(default, deserialize_with = "lenient::object")]
-        error: Option<Wire>,
+        error: Option<WireError>,
     }
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct Wire {
-        #[serde(deserialize_with = "lenient::integer")]
-        code: Option<i64>,
-        #[serde(deserialize_with = "lenient::integer")]
-        error_subcode: Option<i64>,
-        #[serde(deserialize_with = "lenient::text")]
-        message: Option<String>,
-        #[serde(deserialize_with = "lenient::object")]
-        error_data: Option<ErrorData>,
-        #[serde(deserialize_with = "lenient::text")]
-        error_user_title: Option<String>,
-        #[serde(deserialize_with = "lenient::text")]
-        error_user_msg: Option<String>,
-        #[serde(deserialize_with = "lenient::text")]
-        fbtrace_id: Option<String>,
-    }
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct ErrorData {
-        #[serde(deserialize_with = "lenient::text")]
-        details: Option<String>,
-    }
+    read::<Envelope>(body).ok()?.error?.read()
+}
 
-    let error = read::<Envelope>(body).ok()?.error?;
-    Some(MetaError {
-        code: error.code?,
-        subcode: error.error_subcode,
-        message: error.message.unwrap_or_default(),
-        details: error.error_data.and_then(|data| data.details),
-        user_title: error.error_user_title,
-        user_message: error.error_user_msg,
-        fbtrace_id: error.fbtrace_id,
-    })
+/// An error as Meta writes it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireError {
+    #[serde(deserialize_with = "lenient::integer")]
+    code: Option<i64>,
+    #[serde(deserialize_with = "lenient::integer")]
+    error_subcode: Option<i64>,
+    #[serde(deserialize_with = "lenient::text")]
+    message: Option<String>,
+    #[serde(deserialize_with = "lenient::object")]
+    error_data: Option<ErrorData>,
+    #[serde(deserialize_with = "lenient::text")]
+    error_user_title: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    error_user_msg: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    fbtrace_id: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ErrorData {
+    #[serde(deserialize_with = "lenient::text")]
+    details: Option<String>,
+}
+
+impl WireError {
+    /// Nothing, if it has no code.
+    fn read(self) -> Option<MetaError> {
+        Some(MetaError {
+            code: self.code?,
+            subcode: self.error_subcode,
+            message: self.message.unwrap_or_default(),
+            details: self.error_data.and_then(|data| data.details),
+            user_title: self.error_user_title,
+            user_message: self.error_user_msg,
+            fbtrace_id: self.fbtrace_id,
+        })
+    }
 }
 
 /// `Retry-After` in seconds (Meta writes no dates), else what `X-Business-Use-Case-Usage` says.

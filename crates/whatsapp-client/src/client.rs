@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::redirect::Policy;
-use reqwest::{RequestBuilder, Response, Url};
+use reqwest::{Method, RequestBuilder, Response, Url};
 use serde::Serialize;
 
-use crate::answer::{self, Accepted};
-use crate::message::OutgoingMessage;
+use crate::answer::{self, Accepted, Listing};
+use crate::message::{OutgoingMessage, Recipient};
 use crate::{Credentials, NotSent, SendError};
 
 /// How the platform is reached.
@@ -100,13 +100,14 @@ impl Client {
         credentials: &Credentials,
         message: &OutgoingMessage,
     ) -> Result<Accepted, SendError> {
-        let response = self.post(credentials, message).await?;
+        let response = self.call(Method::POST, credentials, "messages", message).await?;
         answer::accepted(response, credentials.token()).await
     }
 
     /// Shows the user that this message and those before it were read. Possible within 30 days.
     pub async fn mark_read(&self, credentials: &Credentials, wamid: &str) -> Result<(), SendError> {
-        let response = self.post(credentials, &Seen::new(wamid, None)).await?;
+        let response =
+            self.call(Method::POST, credentials, "messages", &Seen::new(wamid, None)).await?;
         answer::done(response, credentials.token()).await
     }
 
@@ -117,21 +118,49 @@ impl Client {
         wamid: &str,
     ) -> Result<(), SendError> {
         let typing = TypingIndicator { kind: "text" };
-        let response = self.post(credentials, &Seen::new(wamid, Some(typing))).await?;
+        let response = self
+            .call(Method::POST, credentials, "messages", &Seen::new(wamid, Some(typing)))
+            .await?;
         answer::done(response, credentials.token()).await
     }
 
-    async fn post(
+    /// Lets a user reach the number no more. Possible for users who wrote to it in the last 24 hours.
+    /// Doing it twice does no harm.
+    pub async fn block(
         &self,
         credentials: &Credentials,
+        user: &Recipient,
+    ) -> Result<Listing, SendError> {
+        let body = BlockList::of(user);
+        let response = self.call(Method::POST, credentials, "block_users", &body).await?;
+        answer::listed(response, credentials.token()).await
+    }
+
+    /// Lets a user reach the number again. Doing it twice does no harm.
+    pub async fn unblock(
+        &self,
+        credentials: &Credentials,
+        user: &Recipient,
+    ) -> Result<Listing, SendError> {
+        let body = BlockList::of(user);
+        let response = self.call(Method::DELETE, credentials, "block_users", &body).await?;
+        answer::listed(response, credentials.token()).await
+    }
+
+    async fn call(
+        &self,
+        method: Method,
+        credentials: &Credentials,
+        edge: &str,
         body: &impl Serialize,
     ) -> Result<Response, SendError> {
         let not_made = |error| SendError::NotSent(NotSent::NoConnection(error));
         // Serialised here, so that a failure is surely one before anything was sent.
         let body = serde_json::to_vec(body).map_err(|error| not_made(error.into()))?;
-        let path = format!("{}/messages", credentials.phone_number_id());
+        let path = format!("{}/{edge}", credentials.phone_number_id());
         let url = self.address(credentials, &path).ok_or_else(malformed)?;
-        let request = self.http.post(url).header(CONTENT_TYPE, "application/json").body(body);
+        let request =
+            self.http.request(method, url).header(CONTENT_TYPE, "application/json").body(body);
         Self::make(credentials, request).await
     }
 
@@ -194,6 +223,30 @@ struct Seen<'a> {
 struct TypingIndicator {
     #[serde(rename = "type")]
     kind: &'static str,
+}
+
+/// Meta's page "Block users".
+#[derive(Serialize)]
+struct BlockList<'a> {
+    messaging_product: &'static str,
+    block_users: [BlockedUser<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum BlockedUser<'a> {
+    User(&'a str),
+    UserId(&'a str),
+}
+
+impl<'a> BlockList<'a> {
+    fn of(user: &'a Recipient) -> Self {
+        let user = match user {
+            Recipient::Phone(wa_id) => BlockedUser::User(wa_id.as_str()),
+            Recipient::UserId(user_id) => BlockedUser::UserId(user_id.as_str()),
+        };
+        Self { messaging_product: "whatsapp", block_users: [user] }
+    }
 }
 
 impl<'a> Seen<'a> {

@@ -16,7 +16,7 @@ mod retry;
 pub mod signature;
 pub mod webhook;
 
-pub use answer::Accepted;
+pub use answer::{Accepted, Listing};
 pub use client::{Client, Config, ConfigError};
 pub use contact_card::ContactCard;
 pub use credentials::{Credentials, CredentialsError};

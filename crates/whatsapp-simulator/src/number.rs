@@ -24,6 +24,8 @@ pub(crate) struct Traffic {
     pub(crate) throughput: Throughput,
     /// With each customer, by [`Customer::key`](crate::customers::Customer::key).
     pub(crate) threads: HashMap<String, Thread>,
+    /// Who cannot reach it, by the same key.
+    pub(crate) blocked: HashSet<String>,
 }
 
 /// What a number shares with one customer.

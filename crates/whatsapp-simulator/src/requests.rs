@@ -46,6 +46,8 @@ pub(crate) enum RequestKind {
     Media,
     /// To load a file.
     Download,
+    /// To block somebody, or not any more.
+    Block,
 }
 
 impl RequestKind {
@@ -57,6 +59,7 @@ impl RequestKind {
             Self::Upload => "upload",
             Self::Media => "media",
             Self::Download => "download",
+            Self::Block => "block",
         }
     }
 }

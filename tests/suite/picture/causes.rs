@@ -351,6 +351,30 @@ async fn what_is_known_of_customers_is_all_in_the_events() {
     let change = json!({ "name": "Dr. Sá", "language": "pt", "notes": "?", "fields": fields });
     supervisor.patch(&path, &maria["version"], change).await.expect(200);
     watch.after_event("what is written down", "contact.updated").await;
+    let table = format!("phone,name\n{},Dra. Sá\n", maria["phone"].as_str().unwrap());
+    supervisor.imports("", table).await.expect(202);
+    watch.after_event("what a file says", "contact.updated").await;
+
+    watch.person("ana").chooses("online").await;
+    watch.after_event("an agent", "chat.assigned").await;
+    supervisor.post(&format!("{path}/block"), json!({})).await.expect(200);
+    watch.after_event("somebody who is blocked", "chat.archived").await;
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), from.clone()).await;
+    watch.after_event("what they still write", "message.created").await;
+    supervisor.delete(&format!("{path}/block")).await.expect(200);
+    watch.after_event("somebody who is heard again", "contact.updated").await;
+    watch.desk.customer("Maria").sends_with(&sales, text.clone(), from.clone()).await;
+    watch.after_event("what is heard again", "chat.activated").await;
+
+    watch.desk.customer("Her sister").writes(&sales, "Olá!").await;
+    watch.after_event("somebody else", "chat.created").await;
+    let found = supervisor.get("/contacts").await.expect(200);
+    let same = json!({ "contact_id": found["items"][0]["id"] });
+    let one = supervisor.post(&format!("{path}/merge"), same).await.expect(200);
+    watch.after_event("two who are one", "chat.updated").await;
+    let merge = one["merges"][0]["id"].as_str().unwrap();
+    supervisor.delete(&format!("/contact-merges/{merge}")).await.expect(200);
+    watch.after_event("one who is two", "chat.updated").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

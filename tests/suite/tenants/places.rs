@@ -23,6 +23,10 @@ pub(super) struct Things {
     pub(super) tag: String,
     /// A field of the company for its customers.
     pub(super) field: String,
+    /// Customers from a file.
+    pub(super) import: String,
+    /// That two customers are one.
+    pub(super) merge: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
     /// audit log, of the list of customers, and of that of tags.
     pub(super) cursors: [String; 7],
@@ -82,6 +86,8 @@ pub(super) fn places() -> Vec<Place> {
         of_the_company(),
         of_privacy(),
         of_fields(),
+        of_imports(),
+        of_tables(),
         of_auto_replies(),
         of_reports(),
         of_settings(),
@@ -317,6 +323,87 @@ fn of_settings() -> Vec<Place> {
     ]
 }
 
+/// Customers from a file.
+fn of_imports() -> Vec<Place> {
+    vec![
+        place(
+            "POST /contact-imports",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contact-imports?account_id={id}"), none()),
+        )
+        .but("415 unsupported-media-type"),
+        place(
+            "GET /contact-imports",
+            "?cursor",
+            |t| &t.cursors[5],
+            |_, cursor| (format!("/contact-imports?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "GET /contact-imports/{id}",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}"), none()),
+        ),
+        place(
+            "POST /contact-imports/{id}/cancel",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}/cancel"), none()),
+        ),
+        place(
+            "GET /contact-imports/{id}/rows.csv",
+            "id",
+            |t| &t.import,
+            |_, id| (format!("/contact-imports/{id}/rows.csv"), none()),
+        ),
+    ]
+}
+
+/// A table of customers, and two who are one.
+fn of_tables() -> Vec<Place> {
+    vec![
+        place(
+            "GET /contacts.csv",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contacts.csv?account_id={id}"), none()),
+        ),
+        place(
+            "GET /contacts.csv",
+            "?tag_id",
+            |t| &t.field,
+            |_, id| (format!("/contacts.csv?tag_id={id}"), none()),
+        ),
+        place(
+            "GET /contacts.csv",
+            "?cursor",
+            |t| &t.cursors[1],
+            |_, cursor| (format!("/contacts.csv?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /contacts/{id}/merge",
+            "id",
+            |t| &t.contact,
+            |own, id| (format!("/contacts/{id}/merge"), json!({ "contact_id": own.contact })),
+        ),
+        place(
+            "POST /contacts/{id}/merge",
+            "body.contact_id",
+            |t| &t.contact,
+            |own, id| (format!("/contacts/{}/merge", own.contact), json!({ "contact_id": id })),
+        ),
+        place(
+            "DELETE /contact-merges/{id}",
+            "id",
+            |t| &t.merge,
+            |_, id| (format!("/contact-merges/{id}"), none()),
+        ),
+    ]
+}
+
 /// What the company wants to know of its customers.
 fn of_fields() -> Vec<Place> {
     vec![
@@ -352,14 +439,12 @@ fn of_customers() -> Vec<Place> {
             |t| &t.account,
             |_, id| (format!("/contacts?account_id={id}"), none()),
         ),
-        // Whoever carries no such tag is not found; that is no fault.
         place(
             "GET /contacts",
             "?tag_id",
             |t| &t.field,
             |_, id| (format!("/contacts?tag_id={id}"), none()),
-        )
-        .but("200"),
+        ),
         place(
             "GET /contacts",
             "?cursor",
@@ -379,6 +464,8 @@ fn of_customers() -> Vec<Place> {
         of_one("PATCH /contacts/{id}", |_, id| {
             (format!("/contacts/{id}"), json!({ "name": "Mine" }))
         }),
+        of_one("POST /contacts/{id}/block", |_, id| (format!("/contacts/{id}/block"), none())),
+        of_one("DELETE /contacts/{id}/block", |_, id| (format!("/contacts/{id}/block"), none())),
         of_one("GET /contacts/{id}/history", |_, id| (format!("/contacts/{id}/history"), none())),
         place(
             "GET /contacts/{id}/history",

@@ -7,11 +7,13 @@ use domain::contact::{Contact, Details, Edit, Identity};
 use domain::event::{Event, Shown};
 use domain::field::{Faults, FieldError};
 use domain::ids::{AccountId, ChatId, ContactId};
+use domain::merge::Merge;
 use domain::phone::{Country, PhoneNumber, variants};
 use domain::visibility::{Audience, Viewer};
+use persistence::blocks::{self, MetaBlock};
 use persistence::histories::{self, Entry};
 use persistence::profiles::{self, Filter, Profile};
-use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts};
+use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts, merges};
 use uuid::Uuid;
 
 use crate::Db;
@@ -29,6 +31,10 @@ pub struct Seen {
     pub profile: Profile,
     /// Those who were made part of them.
     pub merged: Vec<Contact>,
+    /// How they were made one.
+    pub merges: Vec<Merge>,
+    /// What Meta was told of them.
+    pub blocks: Vec<MetaBlock>,
     /// Their chats, as far as whoever asks may see them.
     pub chats: Vec<Shown>,
 }
@@ -67,8 +73,10 @@ pub(super) fn see(tx: &mut Tx<'_>, viewer: &Viewer, id: ContactId) -> Result<See
         profile.first_seen_at = profile.first_seen_at.min(other.first_seen_at);
         profile.last_seen_at = profile.last_seen_at.max(other.last_seen_at);
     }
-    let merged = merged.into_iter().map(|other| other.contact).collect();
-    Ok(Seen { profile, merged, chats })
+    let merged: Vec<Contact> = merged.into_iter().map(|other| other.contact).collect();
+    let all: Vec<ContactId> = std::iter::once(id).chain(merged.iter().map(|one| one.id)).collect();
+    let (merges, blocks) = (merges::list(tx, id)?, blocks::list(tx, &all)?);
+    Ok(Seen { profile, merged, merges, blocks, chats })
 }
 
 /// Lists a page of the customers whom the caller may see.
@@ -85,7 +93,15 @@ pub async fn list(
     {
         return Err(Kind::NotFound.into());
     }
-    db.snapshot(caller.company, move |tx| Ok(page(tx, &viewer, &filter, before, limit)?)).await
+    db.snapshot(caller.company, move |tx| {
+        if let Filter::WithTag(tag) = filter
+            && !profiles::has_tag(tx, tag)?
+        {
+            return Err(Kind::NotFound.into());
+        }
+        Ok(page(tx, &viewer, &filter, before, limit)?)
+    })
+    .await
 }
 
 /// A page of customers, within a transaction.
@@ -225,7 +241,8 @@ fn create_now(
 ) -> Result<Seen, Problem> {
     let mut accounts = accounts::list(tx, viewer)?;
     accounts.retain(|known| account.is_none_or(|id| known.id == id));
-    let phone = PhoneNumber::parse_in(phone, home(&accounts))
+    let home = home_of(&accounts);
+    let phone = PhoneNumber::parse_in(phone, home.as_deref().and_then(Country::of))
         .map_err(|why| FieldError::new("phone", "phone", why))?;
     let mut numbers = variants(phone.digits());
     numbers.push(phone.digits().to_owned());
@@ -251,16 +268,17 @@ fn create_now(
 }
 
 /// Somebody who is known by their number and by what is said of them.
-pub(super) fn met(digits: &str, edit: Edit) -> (Contact, Details) {
+pub(crate) fn met(digits: &str, edit: Edit) -> (Contact, Details) {
     let profile = domain::contact::Profile { phone: Some(digits.to_owned()), ..Default::default() };
     let (mut contact, mut details) = (Contact::new(ContactId::new(), &profile), Details::default());
     contact.edit(&mut details, edit);
     (contact, details)
 }
 
-/// The country of these accounts, if it is one.
-pub(super) fn home(accounts: &[Account]) -> Option<Country> {
-    let mut countries = accounts.iter().map(|account| Country::of(&account.phone));
-    let first = countries.next()??;
-    countries.all(|country| country == Some(first)).then_some(first)
+/// A number of the country of these accounts, if it is one.
+pub(super) fn home_of(accounts: &[Account]) -> Option<String> {
+    let first = accounts.first()?;
+    let country = Country::of(&first.phone)?;
+    let is_one = accounts.iter().all(|account| Country::of(&account.phone) == Some(country));
+    is_one.then(|| first.phone.clone())
 }

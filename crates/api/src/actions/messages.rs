@@ -6,7 +6,7 @@ use domain::field::FieldError;
 use domain::ids::{ChatId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use persistence::messages::{self, Place};
-use persistence::{Tx, chats, sends};
+use persistence::{Tx, chats, contacts, sends};
 
 use super::media;
 use crate::Db;
@@ -72,6 +72,9 @@ pub fn send(
         return same_or_reused(first, &draft);
     }
     let now = tx.now();
+    if contacts::find(tx, chat.contact)?.is_blocked() {
+        return Err(Kind::ContactBlocked.into());
+    }
     caller.must_be_verified()?;
     caller.member().agent.must_be_working()?;
     chat.may_be_answered_by(caller.agent(), caller.viewer().role.supervises(), now)?;

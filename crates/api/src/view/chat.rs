@@ -20,6 +20,8 @@ pub(crate) struct ChatView {
     id: ChatId,
     account_id: AccountId,
     contact: ContactView,
+    /// Which of the customer's identities is at the other end, where they were made one of several.
+    peer_id: Option<ContactId>,
     list: ListView,
     /// Who answers; nobody while it waits in the queue or lies in the archive.
     assignee: Option<AgentId>,
@@ -195,7 +197,8 @@ pub(crate) struct AssignmentView {
 
 impl From<Shown> for ChatView {
     fn from(shown: Shown) -> Self {
-        let Chat { id, account, place, window_until, awaiting_until, unread, .. } = shown.chat;
+        let Chat { id, account, peer, place, window_until, awaiting_until, unread, .. } =
+            shown.chat;
         let Chat { preview, active_at, version, .. } = shown.chat;
         let (assigned_at, queued_at, archived) = match place {
             Place::With { since, .. } => (Some(since), None, None),
@@ -208,6 +211,7 @@ impl From<Shown> for ChatView {
             id,
             account_id: account,
             contact: shown.contact.into(),
+            peer_id: peer,
             list: place.into(),
             assignee: place.agent(),
             assigned_at,

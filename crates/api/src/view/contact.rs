@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use domain::assignment::Why;
 use domain::contact::{Contact, Details};
 use domain::custom_field::{CustomField, FieldKind};
-use domain::ids::{AccountId, AgentId, ChatId, ContactId, CustomFieldId};
+use domain::ids::{AccountId, AgentId, ChatId, ContactId, CustomFieldId, MergeId};
+use domain::merge::Merge;
+use persistence::blocks::MetaBlock;
 use persistence::histories::{Entry, What};
 use persistence::profiles::Profile;
 use serde::Serialize;
@@ -15,6 +17,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{ChatView, ContactView};
+use crate::actions::contacts::Seen;
 
 /// What the company keeps of a customer, beside what the lists show.
 #[derive(Debug, Serialize, ToSchema)]
@@ -48,6 +51,10 @@ pub(crate) struct ProfileView {
     record: RecordView,
     /// Under which names WhatsApp knows them: several, if customers were made one.
     identities: Vec<IdentityView>,
+    /// How they were made one, the last time first.
+    merges: Vec<MergeView>,
+    /// What Meta was told of them, number by number.
+    blocks: Vec<BlockView>,
     /// Their chats, as far as the caller may see them.
     chats: Vec<ChatView>,
 }
@@ -62,6 +69,32 @@ pub(crate) struct IdentityView {
     phone: Option<String>,
     user_id: Option<String>,
     username: Option<String>,
+}
+
+/// That somebody was made part of a customer.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactMerge)]
+pub(crate) struct MergeView {
+    id: MergeId,
+    /// Who was made part of them.
+    contact_id: ContactId,
+    merged_by: AgentId,
+    at: DateTime<Utc>,
+}
+
+/// How a number of the company stands to a customer at Meta.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactBlock)]
+pub(crate) struct BlockView {
+    contact_id: ContactId,
+    account_id: AccountId,
+    /// They cannot reach it.
+    blocked: bool,
+    /// Meta's code, if it would not do what it was asked.
+    code: Option<i64>,
+    /// The same in words.
+    reason: Option<String>,
+    at: DateTime<Utc>,
 }
 
 /// A field that the company has for its customers.
@@ -109,11 +142,31 @@ enum HistoryKind {
     },
 }
 
-impl ProfileView {
-    pub(crate) fn new(profile: Profile, merged: &[Contact], chats: Vec<ChatView>) -> Self {
-        let identities =
-            std::iter::once(&profile.contact).chain(merged).map(IdentityView::of).collect();
-        Self { record: profile.into(), identities, chats }
+impl From<Seen> for ProfileView {
+    fn from(seen: Seen) -> Self {
+        let Seen { profile, merged, merges, blocks, chats } = seen;
+        let identities = std::iter::once(&profile.contact).chain(&merged);
+        Self {
+            identities: identities.map(IdentityView::of).collect(),
+            record: profile.into(),
+            merges: merges.into_iter().map(Into::into).collect(),
+            blocks: blocks.into_iter().map(Into::into).collect(),
+            chats: chats.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<Merge> for MergeView {
+    fn from(merge: Merge) -> Self {
+        let Merge { id, merged, by, at, .. } = merge;
+        Self { id, contact_id: merged, merged_by: by, at }
+    }
+}
+
+impl From<MetaBlock> for BlockView {
+    fn from(block: MetaBlock) -> Self {
+        let MetaBlock { contact, account, is_blocked, code, reason, at } = block;
+        Self { contact_id: contact, account_id: account, blocked: is_blocked, code, reason, at }
     }
 }
 

@@ -21,7 +21,9 @@ pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{
     AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
 };
-pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
+pub(crate) use contact::{
+    BlockView, CustomFieldView, DetailsView, HistoryView, MergeView, ProfileView, RecordView,
+};
 pub(crate) use event::EventView;
 pub(crate) use file::MediaView;
 pub(crate) use found::MatchView;

@@ -8,6 +8,7 @@ pub mod eraser;
 mod errands;
 pub mod exporter;
 pub mod fetcher;
+pub mod importer;
 pub mod indexer;
 pub mod ingest;
 pub mod intake;

@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::company;
 use domain::ids::{ChatId, CompanyId};
 use persistence::{
-    Batch, StoreError, audit, chats, companies, early, events, exports, idempotency, journal,
-    links, presence, sends, sessions, throttles, tickets,
+    Batch, StoreError, audit, chats, companies, early, events, exports, idempotency, imports,
+    journal, links, presence, sends, sessions, throttles, tickets,
 };
 
 use crate::Db;
@@ -119,6 +119,7 @@ fn retain(db: &Db) -> Result<(), StoreError> {
     let usual = company::Retention::default().audit_days;
     for forget in [
         db.batch_now(|batch| exports::forget(batch, EXPORTS)),
+        db.batch_now(|batch| imports::forget(batch, EXPORTS)),
         db.batch_now(|batch| audit::forget(batch, usual, BODIES)),
     ] {
         if let Err(error) = forget {

@@ -94,6 +94,9 @@ fn admit(
 ) -> Result<bool, GraphError> {
     let config = &simulation.config;
     let mut traffic = number.traffic.lock();
+    if traffic.blocked.contains(customer) {
+        return Err(GraphError::blocked());
+    }
     let has_room = traffic.throughput.has_room(now_ms, number.settings.throughput_per_second);
     let thread = traffic.thread(customer);
     let window_is_open = thread.window_is_open(now_ms);

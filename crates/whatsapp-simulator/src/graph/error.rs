@@ -123,6 +123,12 @@ impl GraphError {
         Self::new(400, 131_047, "(#131047) Re-engagement message").because(OUTSIDE_WINDOW)
     }
 
+    /// 130403: to somebody who was blocked.
+    pub(crate) fn blocked() -> Self {
+        Self::new(400, 130_403, "(#130403) Business has blocked this user")
+            .because("Message failed to send because the business blocked this user")
+    }
+
     /// 130429: too fast in all.
     pub(crate) fn throughput(status: u16) -> Self {
         Self::new(status, 130_429, "(#130429) Rate limit hit").because(

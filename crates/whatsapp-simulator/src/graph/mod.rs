@@ -2,6 +2,7 @@
 
 mod accept;
 mod auth;
+mod block;
 mod check;
 mod error;
 mod interactive;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::http::Method;
 use actix_web::web::{self, Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value};
@@ -39,6 +41,13 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         app.service(
             web::resource(format!("{version}/{{id}}/media"))
                 .route(web::post().to(media::upload))
+                .default_service(web::to(unsupported)),
+        );
+        app.service(
+            web::resource(format!("{version}/{{id}}/block_users"))
+                .route(web::get().to(list_blocked))
+                .route(web::post().to(change_blocked))
+                .route(web::delete().to(change_blocked))
                 .default_service(web::to(unsupported)),
         );
         app.service(
@@ -95,6 +104,37 @@ async fn get_node(simulation: Data<Simulation>, request: HttpRequest) -> HttpRes
         None => auth::authorize(&simulation, &request, id)
             .map(|number| Success { answer: node::show(&number, &request), sent: None }),
     };
+    answer(&simulation, &request, kind, Arc::default(), outcome).await
+}
+
+/// `POST` and `DELETE /{phone_number_id}/block_users`.
+async fn change_blocked(
+    simulation: Data<Simulation>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let simulation = simulation.into_inner();
+    let (id, kind) = (object_id(&request), RequestKind::Block);
+    let Ok(body) = body.map(|body| Arc::<[u8]>::from(body.as_ref())) else {
+        return GraphError::parameter("unreadable body").answer();
+    };
+    let outcome = match simulation.faults.failure(id, kind) {
+        Some(failure) => Err(GraphError::from(failure)),
+        None => auth::authorize(&simulation, &request, id).and_then(|number| {
+            let list = serde_json::from_slice::<Map<String, Value>>(&body);
+            let list = list.map_err(|error| GraphError::not_json(&error))?;
+            block::change(&simulation, &number, &list, request.method() == Method::POST)
+        }),
+    };
+    answer(&simulation, &request, kind, body, outcome).await
+}
+
+/// `GET /{phone_number_id}/block_users`.
+async fn list_blocked(simulation: Data<Simulation>, request: HttpRequest) -> HttpResponse {
+    let simulation = simulation.into_inner();
+    let (id, kind) = (object_id(&request), RequestKind::Block);
+    let outcome = auth::authorize(&simulation, &request, id)
+        .map(|number| Success { answer: block::show(&number), sent: None });
     answer(&simulation, &request, kind, Arc::default(), outcome).await
 }
 

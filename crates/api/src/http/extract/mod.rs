@@ -10,6 +10,7 @@ mod picture;
 mod query;
 mod raw;
 mod serde_words;
+mod table;
 
 pub(crate) use if_match::IfMatch;
 pub(crate) use json::{Json, parse};
@@ -17,6 +18,7 @@ pub(crate) use path::{Named, Path};
 pub(crate) use picture::Picture;
 pub(crate) use query::{Query, is_decodable};
 pub(crate) use raw::{Limit, Patience, read};
+pub(crate) use table::Table;
 
 #[cfg(doc)]
 use crate::problem::Problem;

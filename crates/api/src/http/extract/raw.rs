@@ -21,6 +21,8 @@ impl Limit {
     pub(crate) const PANEL: Self = Self(64 * 1024);
     /// A logo.
     pub(crate) const LOGO: Self = Self(1024 * 1024);
+    /// Customers from a file.
+    pub(crate) const TABLE: Self = Self(16 * 1024 * 1024);
     /// What Meta sends at most ("Webhooks", payload size: 3 MB).
     pub(crate) const WEBHOOK: Self = Self(3 * 1024 * 1024);
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{self, Data};
-use actix_web::{HttpResponse, get, patch, post};
+use actix_web::{HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use domain::contact::Edit;
-use domain::ids::{AccountId, ContactId, CustomFieldId};
+use domain::ids::{AccountId, ContactId, CustomFieldId, MergeId};
 use domain::phone::{PhoneNumber, variants};
 use persistence::profiles::Filter;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::limit_within;
 use crate::Db;
 use crate::actions::contacts::{self, Seen};
+use crate::actions::{blocking, merging};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{IfMatch, Json, Path, Query};
@@ -29,7 +30,7 @@ use crate::view::{HistoryView, ProfileView, RecordView};
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct ContactFilter {
+pub(super) struct ContactFilter {
     /// Who have a chat on this account.
     account_id: Option<AccountId>,
     /// Who carry this tag.
@@ -47,7 +48,17 @@ struct ContactFilter {
 }
 
 impl ContactFilter {
-    fn read(&self) -> Result<Filter, Problem> {
+    /// Where the page begins.
+    pub(super) fn before(
+        &self,
+        caller: &Caller,
+        cursors: &Cursors,
+    ) -> Result<Option<ContactId>, Problem> {
+        let Some(cursor) = &self.cursor else { return Ok(None) };
+        Ok(Some(cursors.place(caller.company, "contacts", cursor)?.1.into()))
+    }
+
+    pub(super) fn read(&self) -> Result<Filter, Problem> {
         let blocked = match self.blocked {
             Some(false) => {
                 return Err(Problem::field("?blocked", "value", "can only be true"));
@@ -96,7 +107,7 @@ fn cursor_of(cursors: &Cursors, caller: &Caller, id: ContactId) -> String {
 #[utoipa::path(tag = "contacts", security(("bearer" = ["chats"])), params(ContactFilter), responses(
     (status = 200, description = "A page", body = ContactPage),
     (status = 400, description = "`invalid-cursor`"),
-    (status = 404, description = "`not-found`: the account that is named"),
+    (status = 404, description = "`not-found`: the account or the tag that is named"),
 ))]
 #[get("/contacts")]
 pub(crate) async fn list_contacts(
@@ -106,10 +117,7 @@ pub(crate) async fn list_contacts(
     filter: Query<ContactFilter>,
 ) -> Result<web::Json<ContactPage>, Problem> {
     let filter = filter.0;
-    let before = match &filter.cursor {
-        Some(cursor) => Some(cursors.place(caller.company, "contacts", cursor)?.1.into()),
-        None => None,
-    };
+    let before = filter.before(&caller, &cursors)?;
     let limit = limit_within(filter.limit, 40, 100)?;
     let page = contacts::list(&db, &caller, filter.read()?, before, limit).await?;
     Ok(web::Json(ContactPage {
@@ -119,16 +127,14 @@ pub(crate) async fn list_contacts(
 }
 
 pub(super) fn answer(status: StatusCode, seen: Seen) -> HttpResponse {
-    let Seen { profile, merged, chats } = seen;
-    let tag = format!("\"{}\"", profile.contact.version);
-    let place = format!("/api/v1/contacts/{}", profile.contact.id);
-    let chats = chats.into_iter().map(Into::into).collect();
+    let tag = format!("\"{}\"", seen.profile.contact.version);
+    let place = format!("/api/v1/contacts/{}", seen.profile.contact.id);
     let mut response = HttpResponse::build(status);
     response.insert_header((ETAG, tag));
     if status == StatusCode::CREATED {
         response.insert_header((LOCATION, place));
     }
-    response.json(ProfileView::new(profile, &merged, chats))
+    response.json(ProfileView::from(seen))
 }
 
 /// Get a customer
@@ -252,6 +258,86 @@ pub(crate) async fn change_contact(
     let (name, language, notes) = (of(name), of(language), of(notes));
     let edit = Edit { name, language, notes, fields: values(fields) };
     Ok(answer(StatusCode::OK, contacts::change(&db, &caller, id.0, seen.0, edit).await?))
+}
+
+/// Block a customer
+///
+/// What they write from now on is kept, but opens no chat, counts as read and wakes nobody; their chats
+/// end, and nothing can be sent to them. Meta is asked to keep them from each number that they have a
+/// chat with; it does so only for who wrote in the last 24 hours, and `blocks` shows what it said.
+#[utoipa::path(tag = "contacts", security(("bearer" = ["chats"])), params(("id" = ContactId, Path, description = "The customer")), responses(
+    (status = 200, description = "The customer, now", body = ProfileView),
+    (status = 404, description = "`not-found`"),
+))]
+#[post("/contacts/{id}/block")]
+pub(crate) async fn block_contact(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ContactId>,
+) -> Result<HttpResponse, Problem> {
+    Ok(answer(StatusCode::OK, blocking::block(&db, &caller, id.0).await?))
+}
+
+/// Unblock a customer
+///
+/// Their chats stay in the archive until they write again, or somebody brings one back.
+#[utoipa::path(tag = "contacts", security(("bearer" = ["chats"])), params(("id" = ContactId, Path, description = "The customer")), responses(
+    (status = 200, description = "The customer, now", body = ProfileView),
+    (status = 404, description = "`not-found`"),
+))]
+#[delete("/contacts/{id}/block")]
+pub(crate) async fn unblock_contact(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ContactId>,
+) -> Result<HttpResponse, Problem> {
+    Ok(answer(StatusCode::OK, blocking::unblock(&db, &caller, id.0).await?))
+}
+
+/// Who else this customer is.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SamePerson {
+    contact_id: ContactId,
+}
+
+/// Make two customers one
+///
+/// The card of the one in the address stands for both: it gets the tags, and the name, language, notes and
+/// fields that it lacks; the chats of the other lie under it. Chats are not poured together, for each has
+/// its own window and address. It can be undone at any time.
+#[utoipa::path(tag = "contacts", security(("bearer" = ["customers"])), params(("id" = ContactId, Path, description = "Whose card stays")), responses(
+    (status = 200, description = "The customer, now", body = ProfileView),
+    (status = 404, description = "`not-found`: one of them"),
+    (status = 409, description = "`state-conflict`: they are one already, only one of them is blocked, or one is being erased"),
+))]
+#[post("/contacts/{id}/merge")]
+pub(crate) async fn merge_contacts(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ContactId>,
+    body: Json<SamePerson>,
+) -> Result<HttpResponse, Problem> {
+    let seen = merging::merge(&db, &caller, id.0, body.0.contact_id).await?;
+    Ok(answer(StatusCode::OK, seen))
+}
+
+/// Undo a merge
+///
+/// Both are as they were; what people changed on the card meanwhile stays with it, and what was written in
+/// a chat stays with whoever wrote it.
+#[utoipa::path(tag = "contacts", security(("bearer" = ["customers"])), params(("id" = MergeId, Path, description = "Which merge")), responses(
+    (status = 200, description = "Whoever is themselves again", body = ProfileView),
+    (status = 404, description = "`not-found`"),
+    (status = 409, description = "`state-conflict`: the card was made part of another since, or is being erased"),
+))]
+#[delete("/contact-merges/{id}")]
+pub(crate) async fn undo_merge(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<MergeId>,
+) -> Result<HttpResponse, Problem> {
+    Ok(answer(StatusCode::OK, merging::undo(&db, &caller, id.0).await?))
 }
 
 /// A page of a history.

@@ -7,6 +7,7 @@ mod auto_replies;
 mod chats;
 mod company;
 mod contact_fields;
+mod contact_imports;
 mod contacts;
 mod invitations;
 mod logo;
@@ -140,10 +141,20 @@ fn customers(config: &mut ServiceConfig) {
         .service(contact_fields::arrange_contact_fields)
         .service(contact_fields::change_contact_field)
         .service(contact_fields::delete_contact_field)
+        .service(contact_imports::import_contacts)
+        .service(contact_imports::list_contact_imports)
+        .service(contact_imports::get_contact_import)
+        .service(contact_imports::cancel_contact_import)
+        .service(contact_imports::download_import_rows)
+        .service(contact_imports::export_contacts)
         .service(contacts::list_contacts)
         .service(contacts::create_contact)
         .service(contacts::get_contact)
         .service(contacts::change_contact)
+        .service(contacts::block_contact)
+        .service(contacts::unblock_contact)
+        .service(contacts::merge_contacts)
+        .service(contacts::undo_merge)
         .service(contacts::list_contact_history);
 }
 

@@ -12,8 +12,8 @@ use futures_util::StreamExt as _;
 use persistence::audit::Filter;
 use persistence::messages::Place;
 use persistence::{
-    assignments, audit, chats, contact_fields, contacts, endings, exports, media, messages,
-    profiles,
+    assignments, audit, blocks, chats, contact_fields, contacts, endings, exports, imports, media,
+    merges, messages, profiles,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -24,7 +24,8 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use crate::Db;
 use crate::media::Storage;
 use crate::view::{
-    AssignmentView, ChatView, CustomFieldView, EndingView, EntryView, MessageView, RecordView,
+    AssignmentView, BlockView, ChatView, CustomFieldView, EndingView, EntryView, MergeView,
+    MessageView, RecordView,
 };
 
 /// Bytes of a piece.
@@ -36,7 +37,8 @@ const README: &str = "\
 All that is kept of one customer.
 
 contact.json            who they are, how they are tagged, the names under which Meta mentions them, what the company
-                        remembers of them, and the names of its fields; the same of whoever was made
+                        remembers of them, the names of its fields, what Meta was told about blocking
+                        them, and in which rows of which files they came; the same of whoever was made
                         part of them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
@@ -105,25 +107,31 @@ impl Archive<'_> {
 
     /// Who they are, and whoever was made part of them. Answers with the ids of all these.
     fn write_contact(&mut self, id: ContactId) -> anyhow::Result<Vec<ContactId>> {
-        let (people, identities, fields) = self.db.company_now(self.company, |tx| {
+        let (ids, all) = self.db.company_now(self.company, |tx| {
             let mut people = vec![profiles::find(tx, id)?];
             people.extend(profiles::list_merged(tx, id)?);
+            let ids: Vec<ContactId> = people.iter().map(|person| person.contact.id).collect();
             let mut identities = vec![];
-            for person in &people {
-                identities.extend(contacts::list_identities(tx, person.contact.id)?);
+            for id in &ids {
+                identities.extend(contacts::list_identities(tx, *id)?.iter().map(describe));
             }
-            anyhow::Ok((people, identities, contact_fields::list(tx)?))
+            let fields = contact_fields::list(tx)?.into_iter().map(CustomFieldView::from);
+            let merges = merges::list(tx, id)?.into_iter().map(MergeView::from);
+            let blocks = blocks::list(tx, &ids)?.into_iter().map(BlockView::from);
+            let imports = imports::list_rows_of(tx, &ids)?;
+            let mut people = people.into_iter().map(RecordView::from);
+            let all = json!({
+                "contact": people.next(),
+                "merged": people.collect::<Vec<_>>(),
+                "identities": identities,
+                "field_names": fields.collect::<Vec<_>>(),
+                "merges": merges.collect::<Vec<_>>(),
+                "blocks": blocks.collect::<Vec<_>>(),
+                "import_rows": imports,
+            });
+            anyhow::Ok((ids, all))
         })?;
-        let ids: Vec<ContactId> = people.iter().map(|person| person.contact.id).collect();
-        let identities: Vec<_> = identities.iter().map(describe).collect();
-        let fields: Vec<_> = fields.into_iter().map(CustomFieldView::from).collect();
-        let mut people = people.into_iter().map(RecordView::from);
         self.begin("contact.json")?;
-        let contact = people.next();
-        let merged: Vec<RecordView> = people.collect();
-        let all = json!({
-            "contact": contact, "merged": merged, "identities": identities, "field_names": fields,
-        });
         serde_json::to_writer_pretty(&mut self.zip, &all)?;
         Ok(ids)
     }

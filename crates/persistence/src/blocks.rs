@@ -1,0 +1,113 @@
+//! What Meta was told about customers who were blocked, and what it said, as rows.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::contact::Address;
+use domain::ids::{AccountId, ContactId};
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// How one number of the company stands to one customer at Meta.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetaBlock {
+    /// Whom WhatsApp knows.
+    pub contact: ContactId,
+    /// Which number.
+    pub account: AccountId,
+    /// They cannot reach it.
+    pub is_blocked: bool,
+    /// Meta's code, if it would not do what it was asked.
+    pub code: Option<i64>,
+    /// The same in words.
+    pub reason: Option<String>,
+    /// When Meta said so.
+    pub at: DateTime<Utc>,
+}
+
+/// Reads what Meta said of some customers.
+pub fn list(tx: &mut Tx<'_>, contacts: &[ContactId]) -> Result<Vec<MetaBlock>, StoreError> {
+    let contacts: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<Row> = sql("select contact_id, account_id, is_blocked, code::bigint as code, \
+            reason, at from meta_blocks where company_id = ? and contact_id = any(?) \
+         order by contact_id, account_id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(MetaBlock::from).collect())
+}
+
+/// Notes what Meta said last.
+pub fn save(tx: &mut Tx<'_>, block: &MetaBlock) -> Result<(), StoreError> {
+    sql("insert into meta_blocks (company_id, contact_id, account_id, is_blocked, code, reason, at) \
+         values (?, ?, ?, ?, ?::bigint::integer, ?, ?) \
+         on conflict (company_id, contact_id, account_id) do update set \
+            is_blocked = excluded.is_blocked, code = excluded.code, reason = excluded.reason, \
+            at = excluded.at")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(block.contact))
+    .bind::<SqlUuid, _>(Uuid::from(block.account))
+    .bind::<Bool, _>(block.is_blocked)
+    .bind::<Nullable<BigInt>, _>(block.code)
+    .bind::<Nullable<Text>, _>(block.reason.as_deref())
+    .bind::<Timestamptz, _>(block.at)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// What Meta is to be told about a customer: how they are reached, and whether their card is blocked.
+pub fn find_wanted(
+    tx: &mut Tx<'_>,
+    contact: ContactId,
+) -> Result<(Option<Address>, bool), StoreError> {
+    #[derive(QueryableByName)]
+    struct Wanted {
+        #[diesel(sql_type = Nullable<Text>)]
+        phone: Option<String>,
+        #[diesel(sql_type = Nullable<Text>)]
+        user_id: Option<String>,
+        #[diesel(sql_type = Bool)]
+        is_blocked: bool,
+    }
+    let wanted: Wanted =
+        sql("select k.phone, k.user_id, card.blocked_at is not null as is_blocked \
+         from contacts k join contacts card on card.company_id = k.company_id \
+            and card.id = coalesce(k.merged_into, k.id) \
+         where k.company_id = ? and k.id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(contact))
+        .get_result(tx.conn)?;
+    let phone = wanted.phone.map(Address::Phone);
+    Ok((phone.or_else(|| wanted.user_id.map(Address::UserId)), wanted.is_blocked))
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    contact_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    account_id: Uuid,
+    #[diesel(sql_type = Bool)]
+    is_blocked: bool,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    code: Option<i64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    reason: Option<String>,
+    #[diesel(sql_type = Timestamptz)]
+    at: DateTime<Utc>,
+}
+
+impl From<Row> for MetaBlock {
+    fn from(row: Row) -> Self {
+        Self {
+            contact: row.contact_id.into(),
+            account: row.account_id.into(),
+            is_blocked: row.is_blocked,
+            code: row.code,
+            reason: row.reason,
+            at: row.at,
+        }
+    }
+}

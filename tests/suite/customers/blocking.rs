@@ -1,0 +1,95 @@
+//! Customers of whom the company wants to hear nothing.
+
+use harness::{Desk, eventually};
+use serde_json::{Value, json};
+
+use super::{all, text};
+use crate::inbound::count;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_blocked_customer_writes_is_kept_and_makes_no_noise() {
+    let desk = Desk::start().await;
+    let (ana, sales) = (desk.online("ana").await, desk.account("Sales"));
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &sales).await;
+    let path = format!("/contacts/{}", text(&ana.chat(&chat).await["contact"]["id"]));
+    let mut screen = ana.screen().await;
+    let blocked = ana.post(&format!("{path}/block"), json!({})).await.expect(200);
+    assert!(blocked["blocked_at"].is_string());
+    let ended = screen.hears("chat.archived").await;
+    assert_eq!(ended["payload"]["previous_assignee"], ana.id.as_str());
+    assert!(ended["payload"]["chat"]["contact"]["blocked_at"].is_string());
+    let again = ana.post(&format!("{path}/block"), json!({})).await.expect(200);
+    assert_eq!(again["blocked_at"], blocked["blocked_at"], "twice is once");
+
+    let before = ana.chat(&chat).await;
+    assert_eq!((&before["list"], &before["unread"]), (&json!("archived"), &json!(0)));
+    maria.writes(&sales, "Let me in").await;
+    maria.writes(&desk.account("Support"), "Or here").await;
+    desk.settle().await;
+    let after = ana.chat(&chat).await;
+    for name in ["list", "unread", "preview", "last_message_at", "assignee"] {
+        assert_eq!(after[name], before[name], "{name}");
+    }
+    let said = ana.messages(&chat).await;
+    assert_eq!(said.last().unwrap()["text"]["body"], "Let me in", "nothing is lost");
+    let counts = ana.sync().await["chats"]["counts"].clone();
+    assert_eq!(counts, json!({ "active": 0, "queue": 0, "archived": 2, "unread": 0 }));
+
+    let answer = ana.writes(&chat, "Olá!").await;
+    assert_eq!(answer.problem(), "409 contact-blocked");
+    assert_eq!(desk.sent().await.len(), 0);
+    assert_eq!(all(&ana, "/contacts?blocked=true").await.len(), 1);
+
+    let free = ana.delete(&format!("{path}/block")).await.expect(200);
+    assert_eq!(free["blocked_at"], json!(null));
+    assert_eq!(ana.chat(&chat).await["list"], "archived", "nothing moves by itself");
+    maria.writes(&sales, "Thank you").await;
+    ana.waits_for_holder(&chat, &ana).await;
+    ana.writes(&chat, "Olá!").await.expect(202);
+    let mut sql = desk.postgres.sql();
+    let did = "select action as t from audit_entries where action like 'customer.%' order by id";
+    assert_eq!(sql.texts(did), ["customer.blocked", "customer.unblocked"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn meta_is_asked_to_keep_them_out_and_what_it_says_is_shown() {
+    let desk = Desk::start().await;
+    let (ana, sales, support) =
+        (desk.online("ana").await, desk.account("Sales"), desk.account("Support"));
+    let maria = desk.customer("Maria");
+    ana.meets(&maria, &support).await;
+    desk.wait(chrono::TimeDelta::hours(25)).await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&maria, &sales).await;
+    let path = format!("/contacts/{}", text(&ana.chat(&chat).await["contact"]["id"]));
+    // Meta is busy for a moment.
+    desk.trouble(
+        json!({ "kind": "fail", "status": 503, "code": 139_103, "count": 1, "on": "any" }),
+    )
+    .await;
+    ana.post(&format!("{path}/block"), json!({})).await.expect(200);
+    let told = async |done: &dyn Fn(&[Value]) -> bool| {
+        eventually("Meta said what it does", async || {
+            let seen = ana.get(&path).await.expect(200);
+            let blocks = seen["blocks"].as_array().unwrap().clone();
+            done(&blocks).then_some(blocks)
+        })
+        .await
+    };
+    let blocks = told(&|blocks| blocks.len() == 2).await;
+    let of = |account: &str| blocks.iter().find(|block| block["account_id"] == account).unwrap();
+    assert_eq!((&of(&sales.id)["blocked"], &of(&sales.id)["code"]), (&json!(true), &json!(null)));
+    // Who has not written to a number for a day cannot be kept from it; here it holds anyway.
+    let refused = of(&support.id);
+    assert_eq!((&refused["blocked"], &refused["code"]), (&json!(false), &json!(131_047)));
+    assert!(refused["reason"].as_str().unwrap().contains("24 hours"), "{refused}");
+    let path_at_meta = format!("/{}/block_users?access_token=demo-token", sales.phone_number_id);
+    let list = desk.control("GET", &path_at_meta, None);
+    assert_eq!(list.await.expect(200)["data"][0]["wa_id"], maria.phone);
+
+    ana.delete(&format!("{path}/block")).await.expect(200);
+    told(&|blocks| blocks.iter().all(|block| block["blocked"] == false && block["code"].is_null()))
+        .await;
+    assert_eq!(count(&desk, "jobs"), 0);
+}
