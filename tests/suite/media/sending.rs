@@ -192,6 +192,11 @@ async fn what_meta_forgot_is_uploaded_anew() {
     desk.wait(TimeDelta::days(30)).await;
     let ana = desk.online("ana").await;
     maria.writes(&sales, "Still there?").await;
+    eventually("the window is open again", async || {
+        let messages = ana.messages(&chat).await;
+        (messages.last()?["text"]["body"] == "Still there?").then_some(())
+    })
+    .await;
     ana.waits_for_holder(&chat, &ana).await;
     let later = ana.sends(&chat, image(&media)).await.expect(202);
     ana.sees(&chat, &later, "delivered").await;

@@ -32,11 +32,10 @@ async fn what_customers_do_is_all_in_the_events() {
         "Maria Silva",
         json!({ "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } })
     );
-    watch.after_event("a picture", "message.created").await;
     let state = |state: &'static str| {
         move |event: &serde_json::Value| event["payload"]["message"]["media"]["state"] == state
     };
-    watch.after("a file that Meta does not have", state("failed")).await;
+    watch.after("a picture that Meta does not have", state("failed")).await;
     let customer = watch.desk.customer("Maria Silva");
     let mut with_file = maria("Maria Silva");
     with_file["file"] = json!({ "sample": "png" });
