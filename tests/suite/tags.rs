@@ -172,6 +172,10 @@ async fn cleared(desk: &Desk) {
     assert_eq!(untrue(desk), Vec::<String>::new());
 }
 
+/// Which customer gets which tag, in this order.
+const TAGGED: [(usize, &str); 8] =
+    [(0, "Gold"), (0, "VIP"), (0, "x"), (1, "Gold"), (2, "x"), (2, "Gold"), (2, "VIP"), (3, "VIP")];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn tags_are_renamed_merged_and_deleted_on_all_customers_at_once() {
     let desk = Desk::start().await;
@@ -186,16 +190,7 @@ async fn tags_are_renamed_merged_and_deleted_on_all_customers_at_once() {
         ana.ends(chat, &solved).await.expect(200);
     }
     let mut ids = std::collections::HashMap::new();
-    for (n, name) in [
-        (0, "Gold"),
-        (0, "VIP"),
-        (0, "x"),
-        (1, "Gold"),
-        (2, "x"),
-        (2, "Gold"),
-        (2, "VIP"),
-        (3, "VIP"),
-    ] {
+    for (n, name) in TAGGED {
         let tagged = ana.tags(&contacts[n].0, name).await.expect(200);
         let tag = tagged["tags"].as_array().unwrap().last().unwrap().clone();
         ids.insert(name, tag["id"].as_str().unwrap().to_owned());

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use domain::chat::{Chat, Place};
+use domain::chat::{Chat, Ending, Place};
 use domain::ids::{AgentId, ChatId, ReasonId};
 use domain::report::Fact;
 use uuid::Uuid;
@@ -84,7 +84,7 @@ pub fn insert(tx: &mut Tx<'_>, ended: &[(&Chat, Option<AgentId>)]) -> Result<(),
     .execute(tx.conn)?;
     for (chat, _) in ended {
         let path = tx.path(chat.id)?;
-        let by = ending(chat).and_then(|ending| ending.by());
+        let by = ending(chat).and_then(Ending::by);
         tx.report(&path, &Fact::Archived { by, held: path.held(now) });
     }
     Ok(())
@@ -92,13 +92,13 @@ pub fn insert(tx: &mut Tx<'_>, ended: &[(&Chat, Option<AgentId>)]) -> Result<(),
 
 /// Writes down that chats came back.
 pub fn reopen(tx: &mut Tx<'_>, chats: &[ChatId], how: Reopened) -> Result<(), StoreError> {
-    if chats.is_empty() {
-        return Ok(());
-    }
     #[derive(QueryableByName)]
     struct Back {
         #[diesel(sql_type = SqlUuid)]
         chat_id: Uuid,
+    }
+    if chats.is_empty() {
+        return Ok(());
     }
     let (now, (how, by)) = (tx.now(), how.parts());
     let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();

@@ -8,8 +8,7 @@ mod people;
 mod read;
 mod write;
 
-pub use self::history::rebuild;
-pub(crate) use self::history::set_aside;
+pub use self::history::{rebuild, set_aside};
 pub use self::people::{Place, Reported, find_person, list_changes, list_people};
 pub use self::read::{Queue, Stretch, flow, list_queues, of_agents, ongoing};
 pub(crate) use self::write::{Changes, apply};

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::erasures::Traces;
 use crate::statement::sql;
-use crate::{Batch, StoreError, Tx, figures};
+use crate::{Batch, StoreError, Tx};
 
 #[derive(QueryableByName)]
 struct Count {
@@ -107,8 +107,6 @@ pub fn remove_rest(
     contacts: &[ContactId],
     chats: &[ChatId],
 ) -> Result<Vec<(&'static str, usize)>, StoreError> {
-    // What agents did with these chats still counts.
-    figures::set_aside(tx, chats)?;
     let company = tx.company;
     let contacts: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
     let mut of_chats = |text: &'static str| {

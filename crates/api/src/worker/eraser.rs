@@ -22,7 +22,7 @@ use domain::privacy::{Erasure, ErasureState};
 use persistence::erasures::{self, Traces};
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::traces::{self, Mention};
-use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, journal};
+use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, figures, journal};
 use sha2::{Digest as _, Sha256};
 
 use self::redaction::Ours;
@@ -223,6 +223,8 @@ fn remove_customer(
     let contact = erasure.contact;
     let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
     erasure.note("exports", traces::count_exports(tx, people)?);
+    // What agents did with these chats still counts in reports.
+    figures::set_aside(tx, &ids)?;
     for (kind, count) in traces::remove_rest(tx, people, &ids)? {
         erasure.note(kind, count);
     }

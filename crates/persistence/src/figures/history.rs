@@ -124,7 +124,7 @@ pub fn rebuild(batch: &mut Batch<'_>, company: CompanyId) -> Result<(), StoreErr
 
 /// Keeps aside what some chats count for, whose history is about to go: they are somebody's who is
 /// erased. The figures themselves stay as they are.
-pub(crate) fn set_aside(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(), StoreError> {
+pub fn set_aside(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(), StoreError> {
     add(tx.conn, tx.company, Some(chats))
 }
 
