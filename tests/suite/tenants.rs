@@ -57,6 +57,9 @@ async fn things(
     };
     let chats = next(agent, "/chats?list=active&limit=1").await;
     let messages = next(agent, &format!("/chats/{chat}/messages?limit=1")).await;
+    for status in ["break", "online"] {
+        agent.chooses(status).await;
+    }
     let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
     let invitation = owner.post("/invitations", invited).await.expect(201);
     let sessions = agent.get("/me/sessions").await.expect(200);
@@ -66,6 +69,7 @@ async fn things(
         agent.cursor().await,
         next(owner, "/users?limit=1").await,
         next(owner, "/audit-entries?limit=1").await,
+        next(agent, &format!("/agents/{}/statuses?limit=1", agent.id)).await,
     ];
     let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
@@ -74,8 +78,16 @@ async fn things(
     let erasure = owner.post(&format!("/contacts/{leaver}/erase"), json!({})).await.expect(202);
     crate::privacy::is_over(owner, &format!("/exports/{}", export["id"].as_str().unwrap())).await;
     crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
+    let members = json!({ "name": name, "agent_ids": [agent.id] });
+    let group = owner.post("/agent-groups", members).await.expect(201);
+    let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
+    let rule = owner.post("/assignment/rules", named).await.expect(201);
+    let tag = tag(desk, &contact, name);
     Things {
         contact,
+        group: group["id"].as_str().unwrap().to_owned(),
+        rule: rule["id"].as_str().unwrap().to_owned(),
+        tag,
         export: export["id"].as_str().unwrap().to_owned(),
         erasure: erasure["id"].as_str().unwrap().to_owned(),
         message: sent["id"].as_str().unwrap().to_owned(),
@@ -86,6 +98,19 @@ async fn things(
         cursors,
         chat,
     }
+}
+
+/// Gives a customer a tag of this name.
+fn tag(desk: &Desk, contact: &str, name: &str) -> String {
+    let mut sql = desk.postgres.sql();
+    let id = Uuid::now_v7().to_string();
+    sql.run(&format!(
+        "insert into tags (company_id, id, name, name_key) \
+            select company_id, '{id}', '{name}', '{name}' from contacts where id = '{contact}'; \
+         insert into contact_tags (company_id, contact_id, tag_id) \
+            select company_id, id, '{id}' from contacts where id = '{contact}'"
+    ));
+    id
 }
 
 async fn walk() -> Walk {
@@ -139,7 +164,9 @@ impl Walk {
         let (path, body) = (place.ask)(&self.own, thing);
         let body = if body.is_null() { None } else { Some(body) };
         let by = if place.by == By::Ana { &self.ana } else { &self.olga };
-        by.send(method, &path, body, &[]).await
+        // What is changed by version: two rules of the company were made, and each group once.
+        let version = if path.starts_with("/assignment/") { "\"2\"" } else { "\"1\"" };
+        by.send(method, &path, body, &[("if-match", version)]).await
     }
 
     /// What somebody gets who guesses.

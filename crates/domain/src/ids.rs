@@ -47,12 +47,18 @@ ids! {
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// Agents who are named together.
+    GroupId,
     /// Somebody who was asked to join a company.
     InvitationId,
     /// Work that is to be done after a commit.
     JobId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// A rule of who gets which chats.
+    RuleId,
     /// One sign-in of a user on one device.
     SessionId,
+    /// A tag of customers.
+    TagId,
 }

@@ -27,6 +27,8 @@ pub struct Viewer {
 pub enum Audience {
     /// Everybody in the company.
     Company,
+    /// Whoever sees and steers the chats of others.
+    Supervisors,
     /// One of them alone.
     Agent(AgentId),
     /// Everybody who was given the account.
@@ -55,6 +57,7 @@ impl Viewer {
     pub fn may_see(&self, audience: &Audience) -> bool {
         match audience {
             Audience::Company => true,
+            Audience::Supervisors => self.role.supervises(),
             Audience::Agent(agent) => *agent == self.agent,
             Audience::Account(account) => self.has_account(*account),
             Audience::Agents(account, agents) => {
@@ -115,6 +118,19 @@ mod tests {
             assert!(viewer.may_see_chat(&chat(ours, Place::Queue { since: START })));
             assert!(!viewer.may_see_chat(&chat(theirs, Place::Queue { since: START })));
             assert!(!viewer.may_see_chat(&chat(theirs, Place::Archive { at: START })));
+        }
+    }
+
+    #[test]
+    fn what_is_for_supervisors_is_not_for_agents_who_see_all() {
+        for (role, expected) in [
+            (Role::Agent, false),
+            (Role::Supervisor, true),
+            (Role::Admin, true),
+            (Role::Owner, true),
+        ] {
+            let viewer = Viewer { agents_see_all: true, ..viewer(role, vec![]) };
+            assert_eq!(viewer.may_see(&Audience::Supervisors), expected, "{role:?}");
         }
     }
 

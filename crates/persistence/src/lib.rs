@@ -1,7 +1,9 @@
 //! PostgreSQL, and everything that speaks SQL. No other crate depends on diesel.
 
 pub mod accounts;
+pub mod agent_groups;
 pub mod agents;
+pub mod assignment_rules;
 pub mod assignments;
 pub mod audit;
 pub mod chats;
@@ -23,12 +25,15 @@ pub mod lists;
 pub mod logos;
 pub mod messages;
 pub mod presence;
+pub mod queues;
 pub mod recoveries;
+pub mod rehearsals;
 mod schema;
 pub mod second_factors;
 pub mod sends;
 pub mod sessions;
 mod statement;
+pub mod statuses;
 mod stored;
 pub mod tallies;
 pub mod throttles;

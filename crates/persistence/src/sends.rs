@@ -11,7 +11,7 @@ use diesel::sql_types::{
 use domain::chat::Chat;
 use domain::contact::Address;
 use domain::ids::{AccountId, ChatId, CompanyId, JobId, MessageId};
-use domain::message::Message;
+use domain::message::{Message, Origin};
 use domain::pace::Pace;
 use uuid::Uuid;
 
@@ -62,8 +62,8 @@ pub struct Claim {
     pub again_at: Option<DateTime<Utc>>,
 }
 
-/// Adds a message with the job that takes it to Meta, and shows it in the lists: in one statement, for
-/// nothing is done more often.
+/// Adds a message with the job that takes it to Meta, shows it in the lists, and notes if its author is
+/// who has the chat and had not answered yet: in one statement, for nothing is done more often.
 pub fn insert(
     tx: &mut Tx<'_>,
     chat: &Chat,
@@ -71,12 +71,23 @@ pub fn insert(
     due: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (now, work) = (tx.now(), Work::SendMessage { message: message.id });
-    sql("with shown as (update chats set preview = ?::json, active_at = ?, version = ? \
+    let author = match &message.origin {
+        Origin::Company { by, .. } => Some(Uuid::from(*by)),
+        Origin::Customer => None,
+    };
+    sql("with answered as (update chat_assignments set first_reply_at = ? \
+            where company_id = ? and chat_id = ? and until is null and agent_id = ? \
+                and first_reply_at is null), \
+         shown as (update chats set preview = ?::json, active_at = ?, version = ? \
             where company_id = ? and id = ?), \
          written as (insert into messages \
             select * from json_populate_recordset(null::messages, ?::json)) \
          insert into jobs (company_id, id, kind, account_id, chain, ordinal, due, payload, \
             created_at) values (?, ?, 'send_message', ?, ?, ?, ?, ?, ?)")
+    .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(chat.id))
+    .bind::<Nullable<SqlUuid>, _>(author)
     .bind::<Text, _>(serde_json::to_string(&chat.preview)?)
     .bind::<Timestamptz, _>(chat.active_at)
     .bind::<BigInt, _>(chat.version)

@@ -1,11 +1,14 @@
 //! Reading chats, and what the clock does with them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::lists::{self, List};
+use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
 use persistence::{StoreError, Tx, chats, traces};
 
@@ -17,6 +20,8 @@ use crate::problem::{Kind, Problem};
 pub struct Page {
     /// The chats.
     pub items: Vec<Shown>,
+    /// Where they stand in the queue, if this is its list.
+    pub standings: HashMap<ChatId, Standing>,
     /// There are more.
     pub has_more: bool,
     /// The lengths of all lists.
@@ -44,7 +49,13 @@ pub async fn list(
         let mut items = lists::page(tx, &viewer, list, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
-        Ok(Page { items, has_more, counts: tallies::counts(tx, &viewer)? })
+        let standings = if list == List::Queue {
+            let chats: Vec<_> = items.iter().map(|shown| &shown.chat).collect();
+            queues::standings(tx, &chats)?
+        } else {
+            HashMap::new()
+        };
+        Ok(Page { items, standings, has_more, counts: tallies::counts(tx, &viewer)? })
     })
     .await
 }
@@ -55,6 +66,24 @@ pub async fn find(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem
     db.snapshot(caller.company, move |tx| {
         let shown = chats::find(tx, id)?;
         if viewer.may_see_chat(&shown.chat) { Ok(shown) } else { Err(Kind::NotFound.into()) }
+    })
+    .await
+}
+
+/// Reads one chat, and where it stands in the queue, if it waits.
+pub async fn show(
+    db: &Db,
+    caller: &Caller,
+    id: ChatId,
+) -> Result<(Shown, Option<Standing>), Problem> {
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| {
+        let shown = chats::find(tx, id)?;
+        if !viewer.may_see_chat(&shown.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        let standing = queues::standings(tx, &[&shown.chat])?.remove(&id);
+        Ok((shown, standing))
     })
     .await
 }

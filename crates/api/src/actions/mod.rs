@@ -1,7 +1,9 @@
 //! What people can do. A function is a verb, and one transaction.
 
+pub mod agent_groups;
 pub mod agents;
 pub mod assignment;
+pub mod assignment_rules;
 pub mod audit;
 pub mod chats;
 pub mod company;
@@ -11,6 +13,7 @@ pub mod messages;
 pub mod passwords;
 pub mod privacy;
 pub mod registration;
+pub mod rehearsal;
 pub mod second_factor;
 pub mod sessions;
 pub mod sync;

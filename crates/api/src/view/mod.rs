@@ -2,6 +2,7 @@
 
 mod account;
 mod agent;
+mod assignment;
 mod audit;
 mod chat;
 pub(crate) mod event;
@@ -9,7 +10,8 @@ mod message;
 mod user;
 
 pub(crate) use account::AccountView;
-pub(crate) use agent::{AgentView, MeView};
+pub(crate) use agent::{AgentView, MeView, PastStatusView};
+pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use event::EventView;

@@ -2,7 +2,9 @@
 
 use std::str::FromStr as _;
 
-use chrono::{DateTime, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
+use chrono::{
+    DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Utc,
+};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,21 @@ impl TimeZone {
     /// What the clock on the wall shows.
     pub fn wall_clock(self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.0).naive_local()
+    }
+
+    /// When the day before the one of `now` began here, and when it ended.
+    pub fn yesterday(self, now: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+        let today = now.with_timezone(&self.0).date_naive();
+        let yesterday = today.pred_opt().unwrap_or(today);
+        (self.begin_of(yesterday), self.begin_of(today))
+    }
+
+    /// The first moment of a day; where midnight is skipped, the clocks show something later then.
+    fn begin_of(self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let quarters = (0..=12).map(|n| midnight + TimeDelta::minutes(15 * n));
+        let mut moments = quarters.filter_map(|at| self.0.from_local_datetime(&at).earliest());
+        moments.next().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
     }
 
     /// By how much it is later on the wall than in UTC.
@@ -97,4 +114,35 @@ fn cut(zone: TimeZone, start: DateTime<Utc>, end: DateTime<Utc>, found: &mut Vec
     let middle = start + TimeDelta::seconds((end - start).num_seconds() / 2);
     cut(zone, start, middle, found);
     cut(zone, middle, end, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yesterday_is_a_day_of_the_wall_clock() {
+        for (zone, now, from, to) in [
+            ("UTC", "2026-11-25T18:00:00Z", "2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z"),
+            (
+                "Europe/Istanbul",
+                "2026-11-25T22:00:00Z",
+                "2026-11-24T21:00:00Z",
+                "2026-11-25T21:00:00Z",
+            ),
+            // The night of 29 March has no hour between two and three.
+            (
+                "Europe/Lisbon",
+                "2026-03-30T12:00:00Z",
+                "2026-03-29T00:00:00Z",
+                "2026-03-29T23:00:00Z",
+            ),
+            // In Beirut that night has no hour after midnight.
+            ("Asia/Beirut", "2026-03-30T12:00:00Z", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"),
+        ] {
+            let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+            let day = TimeZone::named(zone).unwrap().yesterday(at(now));
+            assert_eq!(day, (at(from), at(to)), "{zone}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
+use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId};
 use domain::visibility::Audience;
 use persistence::lists::{List, Place};
@@ -98,8 +99,13 @@ pub(crate) async fn list_chats(
         };
         cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
     });
+    let standings = page.standings;
+    let view = |shown: Shown| {
+        let standing = standings.get(&shown.chat.id).copied();
+        ChatView::standing(shown, standing)
+    };
     Ok(web::Json(ChatPage {
-        items: page.items.into_iter().map(Into::into).collect(),
+        items: page.items.into_iter().map(view).collect(),
         next_cursor,
         counts: page.counts.into(),
     }))
@@ -116,7 +122,8 @@ pub(crate) async fn get_chat(
     db: Data<Db>,
     id: Path<ChatId>,
 ) -> Result<web::Json<ChatView>, Problem> {
-    Ok(web::Json(chats::find(&db, &caller, id.0).await?.into()))
+    let (shown, standing) = chats::show(&db, &caller, id.0).await?;
+    Ok(web::Json(ChatView::standing(shown, standing)))
 }
 
 /// A chat's history of assignments.
@@ -127,7 +134,8 @@ struct AssignmentList {
 
 /// List who had a chat
 ///
-/// From when to when, who gave it, and why; the oldest first, at most the last hundred.
+/// From when to when, who gave it, why, and why not somebody else; the oldest first, at most the last
+/// hundred.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The history", body = AssignmentList),
     (status = 404, description = "`not-found`"),
@@ -151,8 +159,8 @@ struct Assignee {
 
 /// Assign a chat
 ///
-/// Only to an agent who is online and has the account. Assigning it to whoever has it already
-/// changes nothing and succeeds.
+/// Only to an agent who is online and has the account; their limit is none for this, and the history
+/// says that they had reached it. Assigning it to whoever has it already changes nothing and succeeds.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`: the chat or the agent"),
