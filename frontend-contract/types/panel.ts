@@ -1,6 +1,42 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/agent-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List groups of agents */
+        get: operations["list_agent_groups"];
+        put?: never;
+        /** Make a group of agents */
+        post: operations["create_agent_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a group of agents */
+        put: operations["change_agent_group"];
+        post?: never;
+        /** Delete a group of agents */
+        delete: operations["delete_agent_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -16,6 +52,145 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/chat-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how many chats the queue gives an agent */
+        put: operations["set_agent_chat_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change an agent's status
+         * @description As if they had chosen it, and it is kept who did; setting them offline gives their active chats to
+         *     others. Whoever is offline comes back by themselves only.
+         */
+        put: operations["set_agent_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an agent was
+         * @description Each status, from when to when, why, and who chose it. One's own, or, for supervisors, that of anybody.
+         */
+        get: operations["list_agent_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a change out
+         * @description Plays yesterday's chats of my accounts again, once as things are now and once as proposed, and says
+         *     what would be different. Nothing is changed. Each chat arrives and stays as it did; who was there
+         *     follows from the statuses of that day, and tags, languages and accounts are those of today.
+         */
+        post: operations["rehearse_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rule-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the rules into another order */
+        put: operations["order_assignment_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules */
+        get: operations["list_assignment_rules"];
+        put?: never;
+        /**
+         * Add a rule
+         * @description Behind those that there are.
+         */
+        post: operations["create_assignment_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule
+         * @description It stays where it is; switching it off keeps it for later.
+         */
+        put: operations["change_assignment_rule"];
+        post?: never;
+        /** Delete a rule */
+        delete: operations["delete_assignment_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -288,8 +463,8 @@ export interface paths {
         put?: never;
         /**
          * Assign a chat
-         * @description Only to an agent who is online and has the account. Assigning it to whoever has it already
-         *     changes nothing and succeeds.
+         * @description Only to an agent who is online and has the account; their limit is none for this, and the history
+         *     says that they had reached it. Assigning it to whoever has it already changes nothing and succeeds.
          */
         post: operations["assign_chat"];
         delete?: never;
@@ -307,7 +482,8 @@ export interface paths {
         };
         /**
          * List who had a chat
-         * @description From when to when, who gave it, and why; the oldest first, at most the last hundred.
+         * @description From when to when, who gave it, why, and why not somebody else; the oldest first, at most the last
+         *     hundred.
          */
         get: operations["list_assignments"];
         put?: never;
@@ -393,6 +569,23 @@ export interface paths {
         /** Get the company */
         get: operations["get_company"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how the queues give chats out */
+        put: operations["change_company_assignment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1132,7 +1325,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1152,6 +1345,7 @@ export interface components {
             since: string;
             /** @description Why: chosen, or set by the system. */
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
             /** @description They are online and one of their devices is connected: new chats are given to them. */
             present: boolean;
             /**
@@ -1159,6 +1353,39 @@ export interface components {
              * @description How many active chats they have.
              */
             ongoing_chats: number;
+            /**
+             * Format: int32
+             * @description How many the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+        };
+        /** @description Agents who are named together. */
+        AgentGroup: {
+            id: components["schemas"]["GroupId"];
+            /** @example Billing */
+            name: string;
+            /** @description Who is in it. */
+            agent_ids: components["schemas"]["AgentId"][];
+            /**
+             * Format: int64
+             * @description Counts changes; the `If-Match` of a change names it.
+             */
+            version: number;
+        };
+        /** @description What a group is called, and who is in it. */
+        AgentGroupChange: {
+            /**
+             * @description No two groups have the same, without regard to case.
+             * @example Billing
+             */
+            name: string;
+            /** @description Exactly these, each once. */
+            agent_ids: components["schemas"]["AgentId"][];
+        };
+        /** @description The groups of the company. */
+        AgentGroupList: {
+            /** @description By name; at most a hundred. */
+            items: components["schemas"]["AgentGroup"][];
         };
         /**
          * Format: uuid
@@ -1178,6 +1405,12 @@ export interface components {
             /** Format: date-time */
             since: string;
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int32
+             * @description How many chats the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
         };
@@ -1202,6 +1435,18 @@ export interface components {
             /** @description How that came, and who gave it. */
             why: components["schemas"]["Why"];
             /**
+             * @description Why others did not get it, if the queue gave it: at most fifty of those who have the account,
+             *     whoever came closest first.
+             */
+            passed_over: components["schemas"]["PassedOver"][];
+            /** @description How many more there were. */
+            passed_over_more: number;
+            /**
+             * Format: date-time
+             * @description When they first answered in it.
+             */
+            first_reply_at?: string | null;
+            /**
              * Format: date-time
              * @description From when.
              */
@@ -1212,9 +1457,162 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the queues give chats out. */
+        AssignmentChange: {
+            /**
+             * Format: int32
+             * @description How many chats the queue gives somebody at most, 0 to 1000; as many as there are if this is null.
+             */
+            chat_limit?: number | null;
+            /** @description A customer who returns goes to whoever had them the last time, if they are there and have room. */
+            sticky: boolean;
+            /**
+             * Format: int32
+             * @description Minutes after which a chat that the queue gave goes to somebody else if its agent has not
+             *     answered in it, 1 to 1440; never if this is null.
+             */
+            first_reply_minutes?: number | null;
+            /**
+             * @description What somebody has above the limit goes back to the queue, first that in which nobody has written
+             *     for the longest. Otherwise it stays theirs.
+             */
+            release_surplus?: boolean;
+        };
         /** @description A chat's history of assignments. */
         AssignmentList: {
             items: components["schemas"]["Assignment"][];
+        };
+        /** @description How the queues of a company give chats out. */
+        AssignmentPolicy: {
+            /**
+             * Format: int32
+             * @description How many chats the queue gives somebody at most, 0 to 1000; as many as there are if this is null.
+             *     An agent's own limit goes before it.
+             * @default null
+             */
+            chat_limit: number | null;
+            /**
+             * @description A customer who returns goes to whoever had them the last time, if they are there and have room.
+             * @default false
+             */
+            sticky: boolean;
+            /**
+             * Format: int32
+             * @description Minutes after which a chat that the queue gave goes to somebody else if its agent has not
+             *     answered in it, 1 to 1440; never if this is null.
+             * @default null
+             */
+            first_reply_minutes: number | null;
+        };
+        /** @description What is to be tried. What is left out is as it is now. */
+        AssignmentProposal: {
+            /** @description All rules, in their order. */
+            rules?: components["schemas"]["AssignmentRuleChange"][] | null;
+            /** @description Whether customers return to whoever had them the last time. */
+            sticky?: boolean | null;
+            limits?: components["schemas"]["ProposedLimits"] | null;
+        };
+        /** @description How yesterday would have been. */
+        AssignmentRehearsal: {
+            /**
+             * Format: date-time
+             * @description When yesterday began, in the company's time zone.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            until: string;
+            /** @description How many chats the queues of my accounts gave out; at most 5000 are looked at. */
+            chats: number;
+            /** @description There were more. */
+            truncated: boolean;
+            agents: components["schemas"]["RehearsedShare"][];
+            /** @description How many would have waited to the end, as things are now. */
+            waiting_as_it_is: number;
+            /** @description The same, as proposed. */
+            waiting_as_proposed: number;
+            /** @description How many would have gone elsewhere. */
+            moved: number;
+            /** @description The first hundred of them. */
+            items: components["schemas"]["RehearsedChat"][];
+        };
+        /** @description Which chats go to whom. */
+        AssignmentRule: {
+            id: components["schemas"]["RuleId"];
+            /** @example Brazil */
+            name: string;
+            /** @description It is followed. */
+            enabled: boolean;
+            /** @description Chats on one of these accounts; on any, if none is named. */
+            account_ids: components["schemas"]["AccountId"][];
+            /**
+             * @description Customers who speak one of these languages; any, if none is named.
+             * @example [
+             *       "pt-br"
+             *     ]
+             */
+            languages: string[];
+            /** @description Customers who have one of these tags; any, if none is named. */
+            tag_ids: components["schemas"]["TagId"][];
+            /** @description They go to these agents. */
+            agent_ids: components["schemas"]["AgentId"][];
+            group_id?: components["schemas"]["GroupId"] | null;
+            /** @description All whom it names have left the company, or its group is empty: it is passed over. */
+            has_nobody: boolean;
+        };
+        /**
+         * @description Which chats go to whom. Of each list of conditions one entry has to hold; one that is empty asks for
+         *     nothing.
+         */
+        AssignmentRuleChange: {
+            /** @example Brazil */
+            name: string;
+            /**
+             * @description It is followed.
+             * @default true
+             */
+            enabled: boolean;
+            /** @description Chats on one of these accounts. */
+            account_ids?: components["schemas"]["AccountId"][];
+            /**
+             * @description Customers who speak one of these languages: `pt` means all Portuguese, `pt-br` that of Brazil.
+             * @example [
+             *       "pt-br"
+             *     ]
+             */
+            languages?: string[];
+            /** @description Customers who have one of these tags. */
+            tag_ids?: components["schemas"]["TagId"][];
+            /** @description They go to these agents. Without a group, somebody has to be named. */
+            agent_ids?: components["schemas"]["AgentId"][];
+            group_id?: components["schemas"]["GroupId"] | null;
+        };
+        /** @description All rules. */
+        AssignmentRuleList: {
+            /**
+             * @description In the order in which they are asked: the first that is enabled, matches, and names somebody who
+             *     is there and has room, decides. Without one, everybody can get the chat.
+             */
+            items: components["schemas"]["AssignmentRule"][];
+            /**
+             * Format: int64
+             * @description Counts changes of any of them, and of their order; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /** @description A rule, as it was called when it decided something. */
+        AssignmentRuleName: {
+            /** @description Which. */
+            id: components["schemas"]["RuleId"];
+            /** @description What it was called. */
+            name: string;
+        };
+        /** @description In which order rules are asked. */
+        AssignmentRuleOrder: {
+            /** @description All of them, each once. */
+            rule_ids: components["schemas"]["RuleId"][];
         };
         /** @description Who did something, as they were called then. */
         AuditActor: {
@@ -1412,6 +1810,7 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
+            queue?: components["schemas"]["QueueStanding"] | null;
             /**
              * Format: date-time
              * @description When it was archived.
@@ -1457,6 +1856,19 @@ export interface components {
          * @description The one chat between a customer and an account.
          */
         ChatId: string;
+        /** @description How many chats the queue gives somebody. */
+        ChatLimit: {
+            /**
+             * Format: int32
+             * @description At most, 0 to 1000; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+            /**
+             * @description What they have above it goes back to the queue, first that in which nobody has written for the
+             *     longest. Otherwise it stays theirs.
+             */
+            release_surplus?: boolean;
+        };
         /** @description A page of chats. */
         ChatPage: {
             items: components["schemas"]["Chat"][];
@@ -1498,6 +1910,7 @@ export interface components {
             notifications: components["schemas"]["Notifications"];
             policies: components["schemas"]["Policies"];
             retention: components["schemas"]["Retention"];
+            assignment: components["schemas"]["AssignmentPolicy"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -1780,6 +2193,24 @@ export interface components {
             /** @enum {string} */
             type: "agent.updated";
         } | {
+            /**
+             * @description Chats were taken from somebody because they did not answer in time, and they get no new ones
+             *     until they say that they are back. For supervisors.
+             */
+            payload: components["schemas"]["NotRespondingPayload"];
+            /** @enum {string} */
+            type: "agent.not_responding";
+        } | {
+            /** @description A group of agents was made, changed or deleted. For supervisors. */
+            payload: components["schemas"]["GroupPayload"];
+            /** @enum {string} */
+            type: "agent_group.updated";
+        } | {
+            /** @description The rules of who gets which chats were changed. For supervisors. */
+            payload: components["schemas"]["RulesPayload"];
+            /** @enum {string} */
+            type: "assignment_rules.updated";
+        } | {
             /** @description Sign-ins of mine are over. */
             payload: components["schemas"]["SessionsPayload"];
             /** @enum {string} */
@@ -1861,6 +2292,17 @@ export interface components {
              * @description All that are older than this.
              */
             before: string;
+        };
+        /**
+         * Format: uuid
+         * @description Agents who are named together.
+         */
+        GroupId: string;
+        /** @description A group, whole. */
+        GroupPayload: {
+            group: components["schemas"]["AgentGroup"];
+            /** @description It is gone. */
+            deleted: boolean;
         };
         /** @description What stands above a menu: a line, or a file. */
         Header: {
@@ -2059,6 +2501,12 @@ export interface components {
             since: string;
             /** @description Why: chosen, or set by the system. */
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int32
+             * @description How many chats the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
             /** @description The accounts they were given. */
             account_ids: components["schemas"]["AccountId"][];
             /** @description They see and steer the chats of others. */
@@ -2245,6 +2693,12 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
+        /** @description Somebody who does not answer. */
+        NotRespondingPayload: {
+            agent_id: components["schemas"]["AgentId"];
+            /** @description How many chats were taken from them. */
+            missed: number;
+        };
         /** @description Which mails the company gets about itself. */
         Notifications: {
             /** @description The balance is running out. */
@@ -2276,10 +2730,38 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
         };
+        /** @description Somebody who did not get a chat. */
+        PassedOver: {
+            agent_id: components["schemas"]["AgentId"];
+            reason: components["schemas"]["WhyNot"];
+        };
         /** @description Another password. */
         PasswordChange: {
             current_password: string;
             new_password: string;
+        };
+        /** @description One status of somebody. */
+        PastStatus: {
+            status: components["schemas"]["Status"];
+            /** @description Why: chosen, or set by the system. */
+            reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Until when; still, if this is null.
+             */
+            until?: string | null;
+        };
+        /** @description A page of what somebody was. */
+        PastStatusPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["PastStatus"][];
+            next_cursor?: string | null;
         };
         /** @description How people of the company sign in. */
         Policies: {
@@ -2361,11 +2843,50 @@ export interface components {
             /** @description Of the app, or a recovery code, for whoever has a second factor. */
             code?: string | null;
         };
+        /** @description How many chats the queue gives somebody. */
+        ProposedLimit: {
+            agent_id: components["schemas"]["AgentId"];
+            /**
+             * Format: int32
+             * @description As many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+        };
+        /** @description How many chats the queue gives people. */
+        ProposedLimits: {
+            /**
+             * Format: int32
+             * @description The company's limit; none, if this is null.
+             */
+            chat_limit?: number | null;
+            /** @description Those of some agents; others keep theirs. */
+            agents?: components["schemas"]["ProposedLimit"][];
+        };
         /** @description How long a queue is now. */
         QueuePayload: {
             account_id: components["schemas"]["AccountId"];
             /** Format: int64 */
             length: number;
+            /**
+             * Format: int64
+             * @description How long chats wait there in all, in seconds, as `queue` of a chat says it.
+             */
+            expected_wait_seconds?: number | null;
+        };
+        /** @description Where a chat stands in its account's queue. */
+        QueueStanding: {
+            /**
+             * Format: int64
+             * @description The first one has place 1; null beyond 1000.
+             */
+            place?: number | null;
+            /**
+             * Format: int64
+             * @description How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+             *     given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+             *     none was given out yet.
+             */
+            expected_wait_seconds?: number | null;
         };
         /** @description An emoji on another message. */
         Reaction: {
@@ -2423,6 +2944,27 @@ export interface components {
             accept_terms: boolean;
             language?: components["schemas"]["Language"] | null;
         };
+        /** @description A chat that would have gone elsewhere. */
+        RehearsedChat: {
+            chat_id: components["schemas"]["ChatId"];
+            /**
+             * Format: date-time
+             * @description When it began to wait.
+             */
+            queued_at: string;
+            as_it_is?: components["schemas"]["AgentId"] | null;
+            as_proposed?: components["schemas"]["AgentId"] | null;
+        };
+        /** @description How many chats somebody had, or would have had. */
+        RehearsedShare: {
+            agent_id: components["schemas"]["AgentId"];
+            /** @description In fact. */
+            had: number;
+            /** @description If the day came again as things are now. */
+            as_it_is: number;
+            /** @description If it came again as proposed. */
+            as_proposed: number;
+        };
         /** @description A button that answers. */
         ReplyButton: {
             /** @description What it answers. */
@@ -2461,6 +3003,18 @@ export interface components {
         /** @description Another role. */
         RoleChange: {
             role: components["schemas"]["Role"];
+        };
+        /**
+         * Format: uuid
+         * @description A rule of who gets which chats.
+         */
+        RuleId: string;
+        /** @description All rules. */
+        RulesPayload: {
+            /** @description In their order. */
+            items: components["schemas"]["AssignmentRule"][];
+            /** Format: int64 */
+            version: number;
         };
         /** @description Rows that belong together. */
         Section: {
@@ -2528,6 +3082,10 @@ export interface components {
         StatusChoice: {
             status: components["schemas"]["Status"];
         };
+        /** @description A status for somebody else. */
+        StatusOrder: {
+            status: components["schemas"]["Status"];
+        };
         /** @description What somebody is now. */
         StatusPayload: {
             agent_id: components["schemas"]["AgentId"];
@@ -2535,12 +3093,13 @@ export interface components {
             /** Format: date-time */
             since: string;
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
         };
         /**
          * @description Why a status is what it is.
          * @enum {string}
          */
-        StatusReason: "chosen" | "connection_lost" | "removed";
+        StatusReason: "chosen" | "connection_lost" | "removed" | "colleague" | "not_responding";
         /** @description To whom. */
         Successor: {
             user_id: components["schemas"]["AgentId"];
@@ -2574,6 +3133,11 @@ export interface components {
             /** @description The customer's new business-scoped user id. */
             user_id?: string | null;
         };
+        /**
+         * Format: uuid
+         * @description A tag of customers.
+         */
+        TagId: string;
         /** @description Plain text. */
         Text: {
             /** @description The text, at most 4,096 characters. */
@@ -2652,11 +3216,16 @@ export interface components {
             ongoing: number;
             /** @description How many agents could have had it. */
             candidates: number;
+            rule?: components["schemas"]["AssignmentRuleName"] | null;
+            /** @description They had it the last time. */
+            returning?: boolean;
             /** @enum {string} */
             how: "queue";
         } | {
             /** @description Who gave it. */
             by: components["schemas"]["AgentId"];
+            /** @description They had as many as the queue would give them, or more: by hand, that is no obstacle. */
+            over_limit?: boolean;
             /** @enum {string} */
             how: "person";
         } | {
@@ -2664,7 +3233,22 @@ export interface components {
             agent: components["schemas"]["AgentId"];
             /** @enum {string} */
             how: "holder_offline";
+        } | {
+            /** @description Who did not answer. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "no_reply";
+        } | {
+            /** @description Who had too many. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "limit_lowered";
         };
+        /**
+         * @description Why somebody did not get a chat: whoever came closest to it first.
+         * @enum {string}
+         */
+        WhyNot: "drawn" | "was_last" | "more_chats" | "not_returning" | "not_named" | "missed_reply" | "at_limit" | "no_device" | "invisible" | "on_break" | "offline";
         /** @description A piece of text. */
         Words: {
             /** @description The text. */
@@ -2691,6 +3275,228 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_agent_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroupList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agent_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentGroupChange"];
+            };
+        };
+        responses: {
+            /** @description The group, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
+            /** @description `state-conflict`: there are a hundred already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also when the name is taken, or an agent is nobody of the company */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_agent_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed: its `version` in quotes */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentGroupChange"];
+            };
+        };
+        responses: {
+            /** @description The group, now, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also when the name is taken, or an agent is nobody of the company */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: a rule names it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agents: {
         parameters: {
             query?: {
@@ -2714,6 +3520,475 @@ export interface operations {
             };
             /** @description `not-found`: the chat that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agent_chat_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatLimit"];
+            };
+        };
+        responses: {
+            /** @description The agent, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusOrder"];
+            };
+        };
+        responses: {
+            /** @description The agent, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: they are offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_statuses: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastStatusPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: also for agents who ask about others */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentProposal"];
+            };
+        };
+        responses: {
+            /** @description How it would have been */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRehearsal"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_assignment_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleOrder"];
+            };
+        };
+        responses: {
+            /** @description All rules in their order, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: one is left out, named twice, or not there */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assignment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules in their order, at most fifty, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_assignment_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleChange"];
+            };
+        };
+        responses: {
+            /** @description The rule, with the `ETag` of all rules */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRule"];
+                };
+            };
+            /** @description `state-conflict`: there are fifty already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_assignment_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules, for they are one whole */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleChange"];
+            };
+        };
+        responses: {
+            /** @description The rule, now, with the `ETag` of all rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRule"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_assignment_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3658,6 +4933,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_assignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChange"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

@@ -13,9 +13,14 @@ export type Activity = "typing" | "viewing";
  */
 export type AgentId = string;
 /**
+ * Agents who are named together.
+ */
+export type GroupId = string;
+/**
  * Why a status is what it is.
  */
-export type StatusReason = "chosen" | "connection_lost" | "removed";
+export type StatusReason =
+  "chosen" | "connection_lost" | "removed" | "colleague" | "not_responding";
 /**
  * What somebody may do in the company.
  */
@@ -50,6 +55,11 @@ export type Why =
        * How many they had.
        */
       ongoing: number;
+      /**
+       * They had it the last time.
+       */
+      returning?: boolean;
+      rule?: AssignmentRuleName | null;
     }
   | {
       /**
@@ -57,6 +67,10 @@ export type Why =
        */
       by: string;
       how: "person";
+      /**
+       * They had as many as the queue would give them, or more: by hand, that is no obstacle.
+       */
+      over_limit?: boolean;
     }
   | {
       /**
@@ -64,7 +78,29 @@ export type Why =
        */
       agent: string;
       how: "holder_offline";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
+      how: "no_reply";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
+      how: "limit_lowered";
     };
+/**
+ * A rule of who gets which chats.
+ */
+export type RuleId = string;
+/**
+ * A tag of customers.
+ */
+export type TagId = string;
 /**
  * What a client says.
  */
@@ -278,6 +314,18 @@ export type EventPayload =
       type: "agent.updated";
     }
   | {
+      payload: NotRespondingPayload;
+      type: "agent.not_responding";
+    }
+  | {
+      payload: GroupPayload;
+      type: "agent_group.updated";
+    }
+  | {
+      payload: RulesPayload;
+      type: "assignment_rules.updated";
+    }
+  | {
       payload: SessionsPayload;
       type: "sessions.ended";
     }
@@ -488,10 +536,13 @@ export interface SocketTypes {
   AccountId: AccountId;
   Activity: Activity;
   ActivityPayload: ActivityPayload;
+  AgentGroup: AgentGroup;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AssignmentRule: AssignmentRule;
+  AssignmentRuleName: AssignmentRuleName1;
   Button: Button;
   Card: Card;
   CardAddress: CardAddress;
@@ -522,6 +573,8 @@ export interface SocketTypes {
   Failure: Failure1;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
+  GroupId: GroupId;
+  GroupPayload: GroupPayload1;
   Header: Header;
   Interactive: Interactive;
   Limits: Limits;
@@ -534,12 +587,14 @@ export interface SocketTypes {
   MessageId: MessageId;
   MessagePayload: MessagePayload2;
   MessageState: MessageState;
+  NotRespondingPayload: NotRespondingPayload1;
   Order: Order1;
   OrderItem: OrderItem;
   Preview: Preview1;
   Problem: Problem;
   ProblemField: ProblemField;
   QueuePayload: QueuePayload1;
+  QueueStanding: QueueStanding1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Referral: Referral1;
@@ -547,6 +602,8 @@ export interface SocketTypes {
   ResetReason: ResetReason;
   Revoke: Revoke1;
   Role: Role;
+  RuleId: RuleId;
+  RulesPayload: RulesPayload1;
   Section: Section;
   ServerFrame: ServerFrame;
   SessionId: SessionId;
@@ -556,6 +613,7 @@ export interface SocketTypes {
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
   SystemNote: SystemNote1;
+  TagId: TagId;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
@@ -576,6 +634,21 @@ export interface ActivityPayload {
   chat_id: string;
 }
 /**
+ * Agents who are named together.
+ */
+export interface AgentGroup {
+  /**
+   * Who is in it.
+   */
+  agent_ids: AgentId[];
+  id: GroupId;
+  name: string;
+  /**
+   * Counts changes; the `If-Match` of a change names it.
+   */
+  version: number;
+}
+/**
  * Somebody, as they are now.
  */
 export interface AgentPayload {
@@ -584,6 +657,11 @@ export interface AgentPayload {
    */
   active: boolean;
   agent_id: AgentId;
+  changed_by?: string | null;
+  /**
+   * How many chats the queue gives them at most; as many as the company says, if this is null.
+   */
+  chat_limit?: number | null;
   name: string;
   reason: StatusReason;
   role: Role;
@@ -619,6 +697,7 @@ export interface Chat {
   last_message_at: string;
   list: ListView;
   preview?: Preview | null;
+  queue?: QueueStanding | null;
   /**
    * Since when it waits for an agent.
    */
@@ -688,12 +767,85 @@ export interface Preview {
   type: string;
 }
 /**
+ * Where it stands in the queue: in the list of those that wait, and where one chat is read.
+ */
+export interface QueueStanding {
+  /**
+   * How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+   * given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+   * none was given out yet.
+   */
+  expected_wait_seconds?: number | null;
+  /**
+   * The first one has place 1; null beyond 1000.
+   */
+  place?: number | null;
+}
+/**
  * A chat, and how it changed hands.
  */
 export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
   why: Why;
+}
+/**
+ * The rule that named these.
+ */
+export interface AssignmentRuleName {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * What it was called.
+   */
+  name: string;
+}
+/**
+ * Which chats go to whom.
+ */
+export interface AssignmentRule {
+  /**
+   * Chats on one of these accounts; on any, if none is named.
+   */
+  account_ids: AccountId[];
+  /**
+   * They go to these agents.
+   */
+  agent_ids: AgentId[];
+  /**
+   * It is followed.
+   */
+  enabled: boolean;
+  group_id?: string | null;
+  /**
+   * All whom it names have left the company, or its group is empty: it is passed over.
+   */
+  has_nobody: boolean;
+  id: RuleId;
+  /**
+   * Customers who speak one of these languages; any, if none is named.
+   */
+  languages: string[];
+  name: string;
+  /**
+   * Customers who have one of these tags; any, if none is named.
+   */
+  tag_ids: TagId[];
+}
+/**
+ * A rule, as it was called when it decided something.
+ */
+export interface AssignmentRuleName1 {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * What it was called.
+   */
+  name: string;
 }
 /**
  * A tap on a template's quick reply.
@@ -2027,6 +2179,7 @@ export interface ErasedPayload1 {
  */
 export interface StatusPayload {
   agent_id: AgentId;
+  changed_by?: string | null;
   reason: StatusReason;
   since: string;
   status: Status;
@@ -2040,11 +2193,47 @@ export interface AgentPayload1 {
    */
   active: boolean;
   agent_id: AgentId;
+  changed_by?: string | null;
+  /**
+   * How many chats the queue gives them at most; as many as the company says, if this is null.
+   */
+  chat_limit?: number | null;
   name: string;
   reason: StatusReason;
   role: Role;
   since: string;
   status: Status;
+}
+/**
+ * Chats were taken from somebody because they did not answer in time, and they get no new ones
+ * until they say that they are back. For supervisors.
+ */
+export interface NotRespondingPayload {
+  agent_id: AgentId;
+  /**
+   * How many chats were taken from them.
+   */
+  missed: number;
+}
+/**
+ * A group of agents was made, changed or deleted. For supervisors.
+ */
+export interface GroupPayload {
+  /**
+   * It is gone.
+   */
+  deleted: boolean;
+  group: AgentGroup;
+}
+/**
+ * The rules of who gets which chats were changed. For supervisors.
+ */
+export interface RulesPayload {
+  /**
+   * In their order.
+   */
+  items: AssignmentRule[];
+  version: number;
 }
 /**
  * Sign-ins of mine are over.
@@ -2063,6 +2252,10 @@ export interface SettingsPayload {
  */
 export interface QueuePayload {
   account_id: AccountId;
+  /**
+   * How long chats wait there in all, in seconds, as `queue` of a chat says it.
+   */
+  expected_wait_seconds?: number | null;
   length: number;
 }
 /**
@@ -2104,6 +2297,16 @@ export interface ForgottenPayload1 {
    */
   before: string;
   chat: ChatGist;
+}
+/**
+ * A group, whole.
+ */
+export interface GroupPayload1 {
+  /**
+   * It is gone.
+   */
+  deleted: boolean;
+  group: AgentGroup;
 }
 /**
  * What the server takes.
@@ -2290,6 +2493,16 @@ export interface MessagePayload2 {
   message: Message;
 }
 /**
+ * Somebody who does not answer.
+ */
+export interface NotRespondingPayload1 {
+  agent_id: AgentId;
+  /**
+   * How many chats were taken from them.
+   */
+  missed: number;
+}
+/**
  * Products the customer ordered from the catalogue.
  */
 export interface Order1 {
@@ -2361,7 +2574,26 @@ export interface ProblemField {
  */
 export interface QueuePayload1 {
   account_id: AccountId;
+  /**
+   * How long chats wait there in all, in seconds, as `queue` of a chat says it.
+   */
+  expected_wait_seconds?: number | null;
   length: number;
+}
+/**
+ * Where a chat stands in its account's queue.
+ */
+export interface QueueStanding1 {
+  /**
+   * How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+   * given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+   * none was given out yet.
+   */
+  expected_wait_seconds?: number | null;
+  /**
+   * The first one has place 1; null beyond 1000.
+   */
+  place?: number | null;
 }
 /**
  * An emoji on another message.
@@ -2420,6 +2652,16 @@ export interface Referral1 {
  */
 export interface Revoke1 {
   message_id?: string | null;
+}
+/**
+ * All rules.
+ */
+export interface RulesPayload1 {
+  /**
+   * In their order.
+   */
+  items: AssignmentRule[];
+  version: number;
 }
 /**
  * What the server takes.
@@ -2506,6 +2748,7 @@ export interface SettingsPayload1 {
  */
 export interface StatusPayload1 {
   agent_id: AgentId;
+  changed_by?: string | null;
   reason: StatusReason;
   since: string;
   status: Status;

@@ -61,7 +61,8 @@ impl Picture {
             | "settings.updated"
             | "agent.not_responding"
             | "agent_group.updated"
-            | "assignment_rules.updated" => {}
+            | "assignment_rules.updated"
+            | "auto_reply.changed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);

@@ -9,6 +9,7 @@
 
 mod agents;
 mod assignment;
+mod auto_replies;
 mod chats;
 mod contest;
 mod faults;

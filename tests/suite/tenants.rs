@@ -78,6 +78,8 @@ async fn things(
     let erasure = owner.post(&format!("/contacts/{leaver}/erase"), json!({})).await.expect(202);
     crate::privacy::is_over(owner, &format!("/exports/{}", export["id"].as_str().unwrap())).await;
     crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
+    let reply = json!({ "kind": "closing", "text": "Bye", "account_id": account.id });
+    let reply = owner.post("/auto-replies", reply).await.expect(201);
     let members = json!({ "name": name, "agent_ids": [agent.id] });
     let group = owner.post("/agent-groups", members).await.expect(201);
     let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
@@ -85,6 +87,7 @@ async fn things(
     let tag = tag(desk, &contact, name);
     Things {
         contact,
+        auto_reply: reply["id"].as_str().unwrap().to_owned(),
         group: group["id"].as_str().unwrap().to_owned(),
         rule: rule["id"].as_str().unwrap().to_owned(),
         tag,
@@ -164,7 +167,7 @@ impl Walk {
         let (path, body) = (place.ask)(&self.own, thing);
         let body = if body.is_null() { None } else { Some(body) };
         let by = if place.by == By::Ana { &self.ana } else { &self.olga };
-        // What is changed by version: two rules of the company were made, and each group once.
+        // A version that everything has that was never changed; of the rules, two were made.
         let version = if path.starts_with("/assignment/") { "\"2\"" } else { "\"1\"" };
         by.send(method, &path, body, &[("if-match", version)]).await
     }

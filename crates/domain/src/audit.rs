@@ -93,6 +93,8 @@ actions! {
     CustomerErased = "customer.erased",
     /// A chat was given to somebody by hand.
     ChatAssigned = "chat.assigned",
+    /// Somebody changed what the desk answers by itself: something new, something else, or no more.
+    AutoReplyChanged = "auto_reply.changed",
 }
 
 impl Action {

@@ -31,6 +31,9 @@ pub struct Chat {
     pub preview: Option<Preview>,
     /// The wamid of the customer's last message: what a read receipt names.
     pub last_inbound: Option<String>,
+    /// When the customer last brought it out of the archive. What somebody does to it there and back
+    /// is the same opening.
+    pub opened_at: Option<DateTime<Utc>>,
     /// When it was last written in; the lists' order.
     pub active_at: DateTime<Utc>,
     /// Grows with every change, so that a client can drop what is older than what it has.
@@ -110,6 +113,7 @@ impl Chat {
             unread: 0,
             preview: None,
             last_inbound: None,
+            opened_at: None,
             active_at: now,
             version: 0,
         }
@@ -140,6 +144,7 @@ impl Chat {
         match self.place {
             Place::Archive { .. } if self.may_write(now).is_ok() => {
                 self.place = Place::Queue { since: now };
+                self.opened_at = Some(now);
                 Opening::Opened
             }
             Place::Archive { .. } => Opening::StaysArchived,

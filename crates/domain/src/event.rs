@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::{Group, Listed, Why};
+use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, ChatId, ContactId, SessionId};
+use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, SessionId};
 use crate::message::Message;
 use crate::visibility::Audience;
 
@@ -133,6 +134,15 @@ pub enum Event {
         /// Which version that is.
         version: i64,
     },
+    /// What the desk says by itself changed.
+    AutoReplyChanged {
+        /// Which of it.
+        id: AutoReplyId,
+        /// What it is now, if it is there still.
+        reply: Option<Box<AutoReply>>,
+        /// Whoever sees it, or did until now.
+        seen_by: Audience,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -211,7 +221,9 @@ impl Event {
             | Self::MessageUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
-            Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
+            Self::ContactUpdated { seen_by, .. } | Self::AutoReplyChanged { seen_by, .. } => {
+                seen_by.clone()
+            }
             Self::QueueChanged { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
@@ -277,6 +289,7 @@ impl Event {
             Self::AssignmentRulesUpdated { .. } => "assignment_rules.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
+            Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

@@ -35,6 +35,8 @@ ids! {
     AgentId,
     /// A line of the audit log.
     AuditEntryId,
+    /// A text that the desk sends by itself.
+    AutoReplyId,
     /// The one chat between a customer and an account.
     ChatId,
     /// A tenant. Every other row belongs to exactly one.

@@ -39,6 +39,8 @@ permissions! {
     Hours = "hours" Supervisor;
     /// To steer who gets which chats: rules, groups, limits, and the status of others.
     Assignment = "assignment" Supervisor;
+    /// To say what the desk answers by itself.
+    ChatSettings = "chat_settings" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;
     /// To change the company's profile and notifications.
@@ -80,7 +82,8 @@ mod tests {
     #[test]
     fn the_table_is_that_of_the_rule_book() {
         let of_all = ["own", "chats", "company.read"];
-        let of_supervisors = [&of_all[..], &["users", "hours", "assignment"]].concat();
+        let of_supervisors =
+            [&of_all[..], &["users", "hours", "assignment", "chat_settings"]].concat();
         let of_admins =
             [&of_supervisors[..], &["roles", "company", "policies", "audit", "privacy"]].concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

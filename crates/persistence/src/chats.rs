@@ -142,7 +142,7 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
         let rows = rows(tx, changed)?;
         sql("update chats c set place = r.place, since = r.since, agent_id = r.agent_id, \
                 window_until = r.window_until, unread = r.unread, preview = r.preview, \
-                last_inbound = r.last_inbound, active_at = r.active_at, version = r.version \
+                last_inbound = r.last_inbound, opened_at = r.opened_at, active_at = r.active_at, version = r.version \
              from json_populate_recordset(null::chats, ?::json) r \
              where c.company_id = r.company_id and c.id = r.id")
         .bind::<Text, _>(rows)
@@ -220,6 +220,7 @@ pub(crate) struct Row {
     unread: i32,
     preview: Option<Stored<Preview>>,
     last_inbound: Option<String>,
+    opened_at: Option<DateTime<Utc>>,
     active_at: DateTime<Utc>,
     version: i64,
 }
@@ -247,6 +248,7 @@ impl Row {
             unread: chat.unread,
             preview: chat.preview.clone().map(Stored),
             last_inbound: chat.last_inbound.clone(),
+            opened_at: chat.opened_at,
             active_at: chat.active_at,
             version: chat.version,
         }
@@ -272,6 +274,7 @@ impl TryFrom<Row> for Chat {
             unread: row.unread,
             preview: row.preview.map(|Stored(preview)| preview),
             last_inbound: row.last_inbound,
+            opened_at: row.opened_at,
             active_at: row.active_at,
             version: row.version,
         })

@@ -6,6 +6,7 @@ pub mod agents;
 pub mod assignment_rules;
 pub mod assignments;
 pub mod audit;
+pub mod auto_replies;
 pub mod chats;
 pub mod companies;
 mod connection;

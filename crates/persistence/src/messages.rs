@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use domain::content::Content;
 use domain::ids::{AccountId, ChatId, MessageId};
-use domain::message::{Failure, Message, Origin, Reactions, Referral, State};
+use domain::message::{Automaton, Failure, Message, Origin, Reactions, Referral, State};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -139,6 +139,7 @@ pub(crate) struct Row {
     account_id: Uuid,
     wamid: Option<String>,
     author: Option<Uuid>,
+    automaton: Option<String>,
     client_message_id: Option<String>,
     state: Option<String>,
     failure: Option<Stored<Failure>>,
@@ -157,11 +158,17 @@ impl Row {
     }
 
     fn new(company_id: Uuid, message: &Message) -> Self {
-        let (author, client_message_id, state, failure) = match &message.origin {
-            Origin::Customer => (None, None, None, None),
-            Origin::Company { by, client_message_id, state, failure } => {
+        let (author, automaton) = match &message.origin {
+            Origin::Customer => (None, None),
+            Origin::Company { by, .. } => (Some(*by), None),
+            Origin::Automatic { by, .. } => (None, Some(name_of(&AUTOMATONS, by))),
+        };
+        let (client_message_id, state, failure) = match &message.origin {
+            Origin::Customer => (None, None, None),
+            Origin::Company { client_message_id, state, failure, .. }
+            | Origin::Automatic { client_message_id, state, failure, .. } => {
                 let failure = failure.clone().map(Stored);
-                (Some(*by), client_message_id.clone(), Some(name(*state)), failure)
+                (client_message_id.clone(), Some(name_of(&STATES, state)), failure)
             }
         };
         let reactions =
@@ -173,6 +180,7 @@ impl Row {
             account_id: message.account.into(),
             wamid: message.wamid.clone(),
             author: author.map(Into::into),
+            automaton: automaton.map(str::to_owned),
             client_message_id,
             state: state.map(str::to_owned),
             failure,
@@ -191,11 +199,17 @@ impl TryFrom<Row> for Message {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let origin = match (row.author, row.state.as_deref()) {
-            (Some(by), Some(state)) => Origin::Company {
+        let origin = match (row.author, row.automaton.as_deref(), row.state.as_deref()) {
+            (Some(by), None, Some(state)) => Origin::Company {
                 by: by.into(),
                 client_message_id: row.client_message_id,
-                state: named(state)?,
+                state: named(&STATES, state)?,
+                failure: row.failure.map(|Stored(failure)| failure),
+            },
+            (None, Some(by), Some(state)) => Origin::Automatic {
+                by: named(&AUTOMATONS, by)?,
+                client_message_id: row.client_message_id,
+                state: named(&STATES, state)?,
                 failure: row.failure.map(|Stored(failure)| failure),
             },
             _ => Origin::Customer,
@@ -228,11 +242,21 @@ const STATES: [(State, &str); 8] = [
     (State::Failed, "failed"),
 ];
 
-fn name(state: State) -> &'static str {
-    STATES.iter().find(|(known, _)| *known == state).map_or("unknown", |(_, name)| name)
+const AUTOMATONS: [(Automaton, &str); 7] = [
+    (Automaton::Welcome, "welcome"),
+    (Automaton::OutOfHours, "out_of_hours"),
+    (Automaton::NoAgentOnline, "no_agent_online"),
+    (Automaton::QueueWait, "queue_wait"),
+    (Automaton::Closing, "closing"),
+    (Automaton::Keyword, "keyword"),
+    (Automaton::Bot, "bot"),
+];
+
+fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str {
+    names.iter().find(|(known, _)| known == value).map_or("unknown", |(_, name)| name)
 }
 
-fn named(name: &str) -> Result<State, StoreError> {
-    let state = STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state);
-    state.ok_or_else(|| StoreError::unexpected(format!("a message in state {name}")))
+fn named<T: Copy>(names: &[(T, &'static str)], name: &str) -> Result<T, StoreError> {
+    let value = names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value);
+    value.ok_or_else(|| StoreError::unexpected(format!("a message that is {name}")))
 }

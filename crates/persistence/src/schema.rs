@@ -58,6 +58,7 @@ diesel::table! {
         unread -> Integer,
         preview -> Nullable<Json>,
         last_inbound -> Nullable<Text>,
+        opened_at -> Nullable<Timestamptz>,
         active_at -> Timestamptz,
         version -> BigInt,
     }
@@ -70,6 +71,7 @@ diesel::table! {
         account_id -> Uuid,
         wamid -> Nullable<Text>,
         author -> Nullable<Uuid>,
+        automaton -> Nullable<Text>,
         client_message_id -> Nullable<Text>,
         state -> Nullable<Text>,
         failure -> Nullable<Json>,

@@ -73,7 +73,7 @@ pub fn insert(
     let (now, work) = (tx.now(), Work::SendMessage { message: message.id });
     let author = match &message.origin {
         Origin::Company { by, .. } => Some(Uuid::from(*by)),
-        Origin::Customer => None,
+        Origin::Automatic { .. } | Origin::Customer => None,
     };
     sql("with answered as (update chat_assignments set first_reply_at = ? \
             where company_id = ? and chat_id = ? and until is null and agent_id = ? \

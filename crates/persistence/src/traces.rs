@@ -87,6 +87,10 @@ pub fn remove_rest(
          and coalesce(j.payload #>> '{mark_read,wamid}', j.payload #>> '{show_typing,wamid}') \
             = c.last_inbound",
     )?;
+    let sayings = of_chats(
+        "delete from jobs where company_id = ? and kind = 'auto_reply' \
+         and (payload #>> '{auto_reply,chat}')::uuid = any(?)",
+    )?;
     let paces = of_chats("delete from pair_paces where company_id = ? and chat_id = any(?)")?;
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
@@ -107,7 +111,7 @@ pub fn remove_rest(
         .bind::<SqlUuid, _>(company)
         .execute(tx.conn)?;
     Ok(vec![
-        ("jobs", receipts),
+        ("jobs", receipts + sayings),
         ("paces", paces),
         ("assignments", assignments),
         ("idempotent_answers", answers),

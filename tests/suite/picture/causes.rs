@@ -255,3 +255,22 @@ async fn what_becomes_of_people_is_all_in_the_events() {
     owner.send(put, "/company/profile", Some(body), &headers).await.expect(200);
     watch.after_event("settings", "settings.updated").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_desk_says_by_itself_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
+    let welcome = json!({ "kind": "welcome", "text": "Hello {{contact.name}}" });
+    let welcome = supervisor.post("/auto-replies", welcome).await.expect(201);
+    watch.after_event("a new reply", "auto_reply.changed").await;
+    watch.desk.customer("Maria").writes(&sales, "Olá!").await;
+    let is_said = |event: &serde_json::Value| {
+        let message = &event["payload"]["message"];
+        message["automaton"] == "welcome" && message["state"] == "delivered"
+    };
+    watch.after("a welcome that arrived", is_said).await;
+    let path = format!("/auto-replies/{}", welcome["id"].as_str().unwrap());
+    let answer = supervisor.send(reqwest::Method::DELETE, &path, None, &[("if-match", "\"1\"")]);
+    answer.await.expect(204);
+    watch.after_event("a reply that is gone", "auto_reply.changed").await;
+}

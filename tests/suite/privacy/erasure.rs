@@ -36,6 +36,9 @@ fn says(words: &str) -> Value {
 async fn stage() -> Stage {
     let desk = Desk::start().await;
     let (sales, support) = (desk.account("Sales"), desk.account("Support"));
+    let supervisor = desk.person("supervisor").await;
+    let reply = json!({ "kind": "keyword", "keywords": ["in"], "text": "Dear {{contact.name}}" });
+    supervisor.post("/auto-replies", reply).await.expect(201);
     let ana = desk.online("ana").await;
     let screen = ana.screen().await;
     let customer = desk.customer(NAME);

@@ -16,6 +16,7 @@ pub(super) struct Things {
     pub(super) agent: String,
     pub(super) account: String,
     pub(super) invitation: String,
+    pub(super) auto_reply: String,
     pub(super) session: String,
     pub(super) group: String,
     pub(super) rule: String,
@@ -78,6 +79,7 @@ pub(super) fn places() -> Vec<Place> {
         of_invitations(),
         of_the_company(),
         of_privacy(),
+        of_auto_replies(),
         of_agents(),
         of_groups(),
         of_rules(),
@@ -179,6 +181,33 @@ fn of_the_company() -> Vec<Place> {
         places.push(of_cursor.but("400 invalid-cursor"));
     }
     places
+}
+
+/// What the desk says by itself.
+fn of_auto_replies() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.auto_reply, ask);
+    let on_account = |operation, ask| place(operation, "body.account_id", |t| &t.account, ask);
+    let foreign = "422 validation-failed account_id not-found";
+    vec![
+        of_one("GET /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        of_one("PUT /auto-replies/{id}", |_, id| {
+            (format!("/auto-replies/{id}"), json!({ "kind": "closing", "text": "Bye" }))
+        }),
+        of_one("DELETE /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        on_account("POST /auto-replies", |_, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            ("/auto-replies".to_owned(), body)
+        })
+        .but(foreign),
+        on_account("PUT /auto-replies/{id}", |own, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            (format!("/auto-replies/{}", own.auto_reply), body)
+        })
+        .but(foreign),
+        on_account("POST /auto-replies/preview", |_, id| {
+            ("/auto-replies/preview".to_owned(), json!({ "account_id": id }))
+        }),
+    ]
 }
 
 /// What is kept of a customer.

@@ -5,6 +5,8 @@ pub mod agents;
 pub mod assignment;
 pub mod assignment_rules;
 pub mod audit;
+pub mod auto_replies;
+pub mod auto_replying;
 pub mod chats;
 pub mod company;
 pub mod invitations;

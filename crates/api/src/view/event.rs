@@ -4,13 +4,15 @@ use chrono::{DateTime, Utc};
 use domain::agent::{Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
-use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId, EventId, SessionId};
+use domain::ids::{
+    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, EventId, SessionId,
+};
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::{ChatView, ContactView, Gist, GroupView, MessageView, RuleView};
+use super::{AutoReplyView, ChatView, ContactView, Gist, GroupView, MessageView, RuleView};
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -82,6 +84,9 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// What the desk says by itself changed.
+    #[serde(rename = "auto_reply.changed")]
+    AutoReplyChanged(AutoReplyPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -205,6 +210,14 @@ pub(crate) struct SettingsPayload {
     version: i64,
 }
 
+/// One of the auto replies.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AutoReplyPayload {
+    auto_reply_id: AutoReplyId,
+    /// What it is now; null if it is gone.
+    auto_reply: Option<AutoReplyView>,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -285,6 +298,10 @@ impl From<Event> for What {
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
+            Event::AutoReplyChanged { id, reply, .. } => Self::AutoReplyChanged(AutoReplyPayload {
+                auto_reply_id: id,
+                auto_reply: reply.map(|reply| (*reply).into()),
+            }),
             Event::QueueChanged { account, length, expected_wait } => {
                 Self::QueueChanged(QueuePayload {
                     account_id: account,

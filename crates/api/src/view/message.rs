@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::content::Content;
 use domain::ids::{AccountId, AgentId, ChatId, MessageId};
-use domain::message::{Failure, Message, Origin, Reactions, Referral, State};
+use domain::message::{Automaton, Failure, Message, Origin, Reactions, Referral, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,6 +27,8 @@ pub(crate) struct MessageView {
     failure: Option<Failure>,
     /// Who in the company wrote it.
     author_id: Option<AgentId>,
+    /// What wrote it, if nobody did: it is no answer of an agent.
+    automaton: Option<Automaton>,
     /// The name that the client gave it.
     client_message_id: Option<String>,
     /// The message that it answers.
@@ -87,10 +89,16 @@ impl From<State> for StateView {
 
 impl From<Message> for MessageView {
     fn from(message: Message) -> Self {
-        let (direction, author_id, client_message_id, state, failure) = match message.origin {
-            Origin::Customer => (Direction::Inbound, None, None, None, None),
-            Origin::Company { by, client_message_id, state, failure } => {
-                (Direction::Outbound, Some(by), client_message_id, Some(state.into()), failure)
+        let (author_id, automaton) = match &message.origin {
+            Origin::Customer => (None, None),
+            Origin::Company { by, .. } => (Some(*by), None),
+            Origin::Automatic { by, .. } => (None, Some(*by)),
+        };
+        let (direction, client_message_id, state, failure) = match message.origin {
+            Origin::Customer => (Direction::Inbound, None, None, None),
+            Origin::Company { client_message_id, state, failure, .. }
+            | Origin::Automatic { client_message_id, state, failure, .. } => {
+                (Direction::Outbound, client_message_id, Some(state.into()), failure)
             }
         };
         Self {
@@ -103,6 +111,7 @@ impl From<Message> for MessageView {
             state,
             failure,
             author_id,
+            automaton,
             client_message_id,
             reply_to: message.reply_to,
             reactions: message.reactions,

@@ -5,6 +5,7 @@ mod agents;
 mod assignment;
 mod audit;
 mod auth;
+mod auto_replies;
 mod chats;
 mod company;
 mod invitations;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
+            .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(agents::set_agent_status)
@@ -119,6 +121,17 @@ fn routing(config: &mut ServiceConfig) {
         .service(assignment::delete_assignment_rule)
         .service(assignment::order_assignment_rules)
         .service(assignment::rehearse_assignment);
+}
+
+/// Those that say how chats go.
+fn chat_settings(config: &mut ServiceConfig) {
+    config
+        .service(auto_replies::list_auto_replies)
+        .service(auto_replies::add_auto_reply)
+        .service(auto_replies::preview_auto_replies)
+        .service(auto_replies::get_auto_reply)
+        .service(auto_replies::change_auto_reply)
+        .service(auto_replies::remove_auto_reply);
 }
 
 /// How many of something a page may hold.

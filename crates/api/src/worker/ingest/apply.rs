@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Reaction};
@@ -10,7 +11,7 @@ use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
-use persistence::{StoreError, Tx, chats, contacts, early, jobs, messages, sends};
+use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, messages, sends};
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
@@ -56,6 +57,8 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// Messages after which the desk may say something by itself.
+    heard: Vec<auto_replies::Heard>,
     /// Messages were looked for by the names that statuses give them, too.
     has_looked_again: bool,
 }
@@ -101,6 +104,7 @@ impl Desk {
             changed_messages: HashSet::new(),
             settled: vec![],
             early: vec![],
+            heard: vec![],
             has_looked_again: false,
         };
         desk.load_gists(tx)?;
@@ -146,6 +150,11 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+        if message.content.wants_reading() && now - message.at <= LATE {
+            let (account, opens) = (chat.account, opening == Opening::Opened);
+            let (chat, message) = (chat.id, message.id);
+            self.heard.push(auto_replies::Heard { account, chat, message, opens });
+        }
         self.by_wamid.insert(name, message.id);
         self.new_messages.push(message.id);
         self.messages.insert(message.id, message);
@@ -351,6 +360,7 @@ impl Desk {
             let found = sends::list_jobs(tx, &chats, &messages)?;
             jobs::remove(tx, &found)?;
         }
+        auto_replies::insert_jobs(tx, &self.heard)?;
         early::insert(tx, &self.early)?;
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
