@@ -59,9 +59,15 @@ pub async fn tell_status(
             let (before, after) = (json!({ "status": before }), json!({ "status": status }));
             audit::insert(tx, &entry.changed(before, after))?;
         }
-        Ok(agents::find_colleague(tx, id)?)
+        Ok::<_, Problem>(())
     })
-    .await
+    .await?;
+    colleague(db, caller, id).await
+}
+
+/// How somebody is seen. Their chats are counted at a commit, so what a change did to them shows after it.
+async fn colleague(db: &Db, caller: &Caller, id: AgentId) -> Result<Colleague, Problem> {
+    db.snapshot(caller.company, move |tx| Ok(agents::find_colleague(tx, id)?)).await
 }
 
 /// Locks somebody who has a place in the company.
@@ -130,9 +136,10 @@ pub async fn limit(
                 release_above(tx, id, limit)?;
             }
         }
-        Ok(agents::find_colleague(tx, id)?)
+        Ok::<_, Problem>(())
     })
-    .await
+    .await?;
+    colleague(db, caller, id).await
 }
 
 /// Lets the chats wait for others that somebody has above a limit. They are locked.
