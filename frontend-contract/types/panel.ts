@@ -418,6 +418,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List auto replies
+         * @description At most 100: those on all accounts, and on those that I was given.
+         */
+        get: operations["list_auto_replies"];
+        put?: never;
+        /**
+         * Add an auto reply
+         * @description One message of a customer brings one reply at most: to a keyword, else `out_of_hours`, else
+         *     `no_agent_online`, else `welcome`. Each kind is said once for each opening of a chat, and each reply
+         *     to a keyword, too.
+         */
+        post: operations["add_auto_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out auto replies
+         * @description Says which would be said to somebody of whom nothing else is known, with whoever is there now, and
+         *     why the others would not. Nothing is sent.
+         */
+        post: operations["preview_auto_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an auto reply */
+        get: operations["get_auto_reply"];
+        /**
+         * Change an auto reply
+         * @description All of it: what is not said is as it is at first.
+         */
+        put: operations["change_auto_reply"];
+        post?: never;
+        /** Delete an auto reply */
+        delete: operations["remove_auto_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats": {
         parameters: {
             query?: never;
@@ -727,6 +796,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields for customers
+         * @description In their order, with those that were put away. There are at most 100.
+         */
+        get: operations["list_contact_fields"];
+        put?: never;
+        /** Add a field for customers */
+        post: operations["create_contact_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the fields for customers */
+        put: operations["arrange_contact_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field for customers
+         * @description Only one that was never filled in; others are put away.
+         */
+        delete: operations["delete_contact_field"];
+        options?: never;
+        head?: never;
+        /** Change a field for customers */
+        patch: operations["change_contact_field"];
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         *     chat. A page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
+         */
+        get: operations["get_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -764,6 +935,26 @@ export interface paths {
          *     twice is to get two files.
          */
         post: operations["export_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of a customer's chats
+         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
+         */
+        get: operations["list_contact_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1325,7 +1516,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1648,6 +1839,80 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Something that the desk says by itself. */
+        AutoReply: {
+            id: components["schemas"]["AutoReplyId"];
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description To customers of this language alone. */
+            language?: string | null;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several, the lowest is said.
+             */
+            position: number;
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; a minute, if null.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that the desk sends by itself.
+         */
+        AutoReplyId: string;
+        /** @description What the desk says by itself, in order. */
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+        };
+        /** @description One of the auto replies. */
+        AutoReplyPayload: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            auto_reply?: components["schemas"]["AutoReply"] | null;
+        };
+        /** @description Something that may happen. */
+        AutoReplyTrial: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description `message`, if nothing is said. */
+            occasion?: components["schemas"]["TrialOccasion"];
+            /** @description What the customer writes. */
+            text?: string;
+            /**
+             * @description It opens a chat.
+             * @default true
+             */
+            opens: boolean;
+            /**
+             * Format: date-time
+             * @description When; now, if nothing is said.
+             */
+            at?: string | null;
+            /** @description The customer's language. */
+            language?: string | null;
+        };
+        /** @description What would be said. */
+        AutoReplyTrialOutcome: {
+            auto_reply_id?: components["schemas"]["AutoReplyId"] | null;
+            /** @description Its text, filled in as far as anything is known. */
+            text?: string | null;
+            /** @description Why the others would not be said. */
+            others: components["schemas"]["UnsaidAutoReply"][];
+        };
+        /**
+         * @description What answers by itself.
+         * @enum {string}
+         */
+        Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1939,6 +2204,8 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
+            /** @description What the company calls them, if it does. */
+            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1951,19 +2218,146 @@ export interface components {
             /** @description Their WhatsApp username. */
             username?: string | null;
             /**
+             * @description The language they speak, as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the company wants to hear nothing of them.
+             */
+            blocked_at?: string | null;
+            /**
              * Format: int64
              * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
+        ContactChange: {
+            /** @description What the company calls them; without one, they are called as their profile says. */
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
+            fields?: Record<string, never>;
+        };
+        /** @description What the company keeps of a customer, beside what the lists show. */
+        ContactDetails: {
+            /** @description Whatever people want to remember. */
+            notes?: string | null;
+            /** @description What the company's own fields say, by the ids of the fields. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that the company has for its customers. */
+        ContactField: {
+            id: components["schemas"]["CustomFieldId"];
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description What can be chosen, if it is a choice. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description Where it stands among the others.
+             */
+            position: number;
+            /** @description It was put away: what was filled in is kept, and nothing new is. */
+            archived: boolean;
+            /** @description It was filled in at some time, and can only be put away. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is to be changed about a field. */
+        ContactFieldChange: {
+            name?: string | null;
+            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
+            options?: string[] | null;
+            /** @description It is put away, or taken out again. */
+            archived?: boolean | null;
+        };
+        /** @description Which field is gone. */
+        ContactFieldGonePayload: {
+            field_id: components["schemas"]["CustomFieldId"];
+        };
+        /** @description The fields, in their order. */
+        ContactFieldList: {
+            items: components["schemas"]["ContactField"][];
+        };
+        /** @description All fields, in the order in which they are to stand. */
+        ContactFieldOrder: {
+            ids: components["schemas"]["CustomFieldId"][];
+        };
+        /** @description A field for customers, whole. */
+        ContactFieldPayload: {
+            field: components["schemas"]["ContactField"];
+        };
+        /** @description What became of a customer's chats. */
+        ContactHistory: {
+            items: components["schemas"]["ContactHistoryEntry"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that became of a chat. */
+        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
+        /** @description Somebody at the other end, as WhatsApp knows them. */
+        ContactIdentity: {
+            contact_id: components["schemas"]["ContactId"];
+            profile_name?: string | null;
+            /** @description In E.164. */
+            phone?: string | null;
+            user_id?: string | null;
+            username?: string | null;
+        };
+        /** @description A page of customers. */
+        ContactPage: {
+            items: components["schemas"]["ContactRecord"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
+            details?: components["schemas"]["ContactDetails"] | null;
+        };
+        /** @description A customer, whole. */
+        ContactProfile: components["schemas"]["ContactRecord"] & {
+            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
+            identities: components["schemas"]["ContactIdentity"][];
+            /** @description Their chats, as far as the caller may see them. */
+            chats: components["schemas"]["Chat"][];
+        };
+        /** @description A customer, as the list of customers shows them. */
+        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
+            /**
+             * Format: date-time
+             * @description Since when the company knows them.
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_seen_at?: string | null;
         };
         /** @description What a message says. The key is the message's type. */
         Content: {
@@ -2047,6 +2441,11 @@ export interface components {
              */
             unread: number;
         };
+        /**
+         * Format: uuid
+         * @description Something that a company wants to know of its customers.
+         */
+        CustomFieldId: string;
         /**
          * @description Who wrote it.
          * @enum {string}
@@ -2221,6 +2620,21 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
+            /** @description A field for customers is new, or not what it was. */
+            payload: components["schemas"]["ContactFieldPayload"];
+            /** @enum {string} */
+            type: "contact_field.updated";
+        } | {
+            /** @description A field for customers is gone, which was never filled in. */
+            payload: components["schemas"]["ContactFieldGonePayload"];
+            /** @enum {string} */
+            type: "contact_field.removed";
+        } | {
+            /** @description What the desk says by itself changed. */
+            payload: components["schemas"]["AutoReplyPayload"];
+            /** @enum {string} */
+            type: "auto_reply.changed";
+        } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
             /** @enum {string} */
@@ -2271,6 +2685,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description Of which type a field is. It never changes: what was filled in would mean something else.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2325,6 +2744,24 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
+        };
+        /** @description What became of it. */
+        HistoryKind: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            why: components["schemas"]["Why"];
+            /** Format: date-time */
+            until?: string | null;
+            /** @enum {string} */
+            type: "assigned";
+        } | {
+            holder?: components["schemas"]["AgentId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            /** Format: uuid */
+            reason_id?: string | null;
+            /** Format: date-time */
+            reopened_at?: string | null;
+            /** @enum {string} */
+            type: "ended";
         };
         /** @description A date that is not like its day of the week. */
         Holiday: {
@@ -2416,6 +2853,11 @@ export interface components {
         InvitationList: {
             items: components["schemas"]["Invitation"][];
         };
+        /**
+         * @description The occasions.
+         * @enum {string}
+         */
+        Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
         /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
@@ -2601,6 +3043,7 @@ export interface components {
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
+            automaton?: components["schemas"]["Automaton"] | null;
             /** @description The name that the client gave it. */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
@@ -2641,6 +3084,78 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
+        /**
+         * @description What to say, and when.
+         * @example {
+         *       "kind": "welcome",
+         *       "language": "en",
+         *       "text": "Hello {{contact.first_name|there}}, we answer soon."
+         *     }
+         */
+        NewAutoReply: {
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /**
+             * @description To customers of this language alone: `pt`, `pt-BR`. Without one it is said to those for whom
+             *     there is no other.
+             */
+            language?: string | null;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several that could be said, the lowest is. 0 to 9999.
+             */
+            position?: number;
+            /** @description Words or phrases that the customer writes, in whatever case; for `keyword` alone, 1 to 20. */
+            keywords?: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; for `queue_wait` alone.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            /**
+             * @description May have places to fill in, `{{contact.name}}` or `{{contact.name|you}}`: `contact.name`,
+             *     `contact.first_name`, `contact.phone`, `agent.name`, `account.name`, `account.phone`,
+             *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
+             */
+            text: string;
+        };
+        /** @description Somebody who has not written yet. */
+        NewContact: {
+            /**
+             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
+             *     caller.
+             * @example +351 910 000 000
+             */
+            phone: string;
+            account_id?: components["schemas"]["AccountId"] | null;
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. */
+            fields?: Record<string, never>;
+        };
+        /** @description A new field. */
+        NewContactField: {
+            /** @example Plan */
+            name: string;
+            /** @description It never changes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description What can be chosen, if it is a choice.
+             * @example [
+             *       "Gold",
+             *       "Silver"
+             *     ]
+             */
+            options?: string[];
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -3143,12 +3658,22 @@ export interface components {
             /** @description The text, at most 4,096 characters. */
             body: string;
         };
+        /**
+         * @description What may happen.
+         * @enum {string}
+         */
+        TrialOccasion: "message" | "wait" | "ending";
         /** @description A type that this version does not know. */
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
             /** @description The whole message, as it came. */
             raw: Record<string, never>;
+        };
+        /** @description A reply that would not be said. */
+        UnsaidAutoReply: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            why: components["schemas"]["Why"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -4506,6 +5031,310 @@ export interface operations {
             };
         };
     };
+    list_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoReplyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would be said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyTrialOutcome"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is said no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chats: {
         parameters: {
             query?: {
@@ -5536,6 +6365,454 @@ export interface operations {
             };
         };
     };
+    list_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactField"];
+            };
+        };
+        responses: {
+            /** @description The field, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `name-taken`, or `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description The fields, in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was filled in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldChange"];
+            };
+        };
+        responses: {
+            /** @description The field, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account that is named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The customer, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -5607,6 +6884,61 @@ export interface operations {
             };
             /** @description `step-up-required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_history: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactHistory"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

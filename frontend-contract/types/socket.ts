@@ -102,6 +102,20 @@ export type RuleId = string;
  */
 export type TagId = string;
 /**
+ * A text that the desk sends by itself.
+ */
+export type AutoReplyId = string;
+/**
+ * The occasions.
+ */
+export type Kind =
+  "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+/**
+ * What answers by itself.
+ */
+export type Automaton =
+  "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+/**
  * What a client says.
  */
 export type ClientFrame =
@@ -137,6 +151,14 @@ export type ClientFrame =
  * A tenant. Every other row belongs to exactly one.
  */
 export type CompanyId = string;
+/**
+ * Something that a company wants to know of its customers.
+ */
+export type CustomFieldId = string;
+/**
+ * Of which type a field is. It never changes: what was filled in would mean something else.
+ */
+export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
 /**
  * What a message says. The key is the message's type.
  */
@@ -334,6 +356,18 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
+      payload: ContactFieldPayload1;
+      type: "contact_field.updated";
+    }
+  | {
+      payload: ContactFieldGonePayload1;
+      type: "contact_field.removed";
+    }
+  | {
+      payload: AutoReplyPayload1;
+      type: "auto_reply.changed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -347,6 +381,17 @@ export type Message = Content & {
    */
   at: string;
   author_id?: string | null;
+  automaton?:
+    | (
+        | "welcome"
+        | "out_of_hours"
+        | "no_agent_online"
+        | "queue_wait"
+        | "closing"
+        | "keyword"
+        | "bot"
+      )
+    | null;
   chat_id: ChatId;
   /**
    * The name that the client gave it.
@@ -543,6 +588,11 @@ export interface SocketTypes {
   AssignedPayload: AssignedPayload;
   AssignmentRule: AssignmentRule;
   AssignmentRuleName: AssignmentRuleName1;
+  AutoReply: AutoReply;
+  AutoReplyId: AutoReplyId;
+  AutoReplyPayload: AutoReplyPayload;
+  Automaton: Automaton;
+  BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
   CardAddress: CardAddress;
@@ -559,9 +609,14 @@ export interface SocketTypes {
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
+  ContactDetails: ContactDetails;
+  ContactField: ContactField;
+  ContactFieldGonePayload: ContactFieldGonePayload;
+  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
   Content: Content;
+  CustomFieldId: CustomFieldId;
   Direction: Direction;
   Edit: Edit1;
   Empty: Empty2;
@@ -571,12 +626,16 @@ export interface SocketTypes {
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
+  FieldKind: FieldKind;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   GroupId: GroupId;
   GroupPayload: GroupPayload1;
   Header: Header;
+  Holiday: Holiday;
   Interactive: Interactive;
+  Interval: Interval;
+  Kind: Kind;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
@@ -617,6 +676,7 @@ export interface SocketTypes {
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
+  Week: Week1;
   Why: Why;
   Words: Words4;
 }
@@ -719,7 +779,19 @@ export interface Chat {
  * A customer.
  */
 export interface Contact {
+  /**
+   * Since when the company wants to hear nothing of them.
+   */
+  blocked_at?: string | null;
+  /**
+   * What the company calls them, if it does.
+   */
+  given_name?: string | null;
   id: ContactId;
+  /**
+   * The language they speak, as a BCP 47 tag.
+   */
+  language?: string | null;
   /**
    * What to call them.
    */
@@ -846,6 +918,153 @@ export interface AssignmentRuleName1 {
    * What it was called.
    */
   name: string;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * Only then, by the company's clock; always, if null.
+ */
+export interface BusinessHours {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
+}
+/**
+ * A date that is not like its day of the week.
+ */
+export interface Holiday {
+  /**
+   * Which; from 2000 to 2199.
+   */
+  date: string;
+  /**
+   * When it is open nevertheless; closed all day if there are none.
+   */
+  intervals: Interval[];
+  /**
+   * What it is called.
+   */
+  name?: string | null;
+}
+/**
+ * Open from one time until just before another. What goes on after midnight is an interval of its
+ * own on the next day.
+ */
+export interface Interval {
+  /**
+   * When it opens: `HH:MM`.
+   */
+  from: string;
+  /**
+   * When it closes: `HH:MM`; `24:00` is the end of the day.
+   */
+  to: string;
+}
+/**
+ * The usual week.
+ */
+export interface Week {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply1 {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * When a company is open, by the clock of its own time zone.
+ */
+export interface BusinessHours1 {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
 }
 /**
  * A tap on a template's quick reply.
@@ -1111,10 +1330,81 @@ export interface Choice {
   title: string;
 }
 /**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
+}
+/**
+ * A field that the company has for its customers.
+ */
+export interface ContactField {
+  /**
+   * It was put away: what was filled in is kept, and nothing new is.
+   */
+  archived: boolean;
+  id: CustomFieldId;
+  kind: FieldKind;
+  name: string;
+  /**
+   * What can be chosen, if it is a choice.
+   */
+  options: string[];
+  /**
+   * Where it stands among the others.
+   */
+  position: number;
+  /**
+   * It was filled in at some time, and can only be put away.
+   */
+  used: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload {
+  field_id: CustomFieldId;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload {
+  field: ContactField;
+}
+/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
+  details?: ContactDetails1 | null;
+}
+/**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails1 {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
 }
 /**
  * Plain text.
@@ -2151,6 +2441,7 @@ export interface MessagePayload1 {
  */
 export interface ContactPayload1 {
   contact: Contact;
+  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2246,6 +2537,25 @@ export interface SessionsPayload {
  */
 export interface SettingsPayload {
   version: number;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload1 {
+  field: ContactField;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload1 {
+  field_id: CustomFieldId;
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload1 {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
 }
 /**
  * The queue of an account became longer or shorter.
@@ -2812,6 +3122,39 @@ export interface Unsupported1 {
    * Meta's words.
    */
   title?: string | null;
+}
+/**
+ * What a week looks like, day by day. A day without intervals is closed.
+ */
+export interface Week1 {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
 }
 /**
  * A piece of text.

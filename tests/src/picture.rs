@@ -62,7 +62,9 @@ impl Picture {
             | "agent.not_responding"
             | "agent_group.updated"
             | "assignment_rules.updated"
-            | "auto_reply.changed" => {}
+            | "auto_reply.changed"
+            | "contact_field.updated"
+            | "contact_field.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);

@@ -12,6 +12,7 @@ mod assignment;
 mod auto_replies;
 mod chats;
 mod contest;
+mod customers;
 mod faults;
 mod inbound;
 mod live;

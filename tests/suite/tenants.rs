@@ -63,12 +63,15 @@ async fn things(
     let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
     let invitation = owner.post("/invitations", invited).await.expect(201);
     let sessions = agent.get("/me/sessions").await.expect(200);
+    let field = json!({ "name": format!("{name}'s field"), "kind": "text" });
+    let field = owner.post("/contact-fields", field).await.expect(201);
     let cursors = [
         chats,
         messages,
         agent.cursor().await,
         next(owner, "/users?limit=1").await,
         next(owner, "/audit-entries?limit=1").await,
+        next(agent, "/contacts?limit=1").await,
         next(agent, &format!("/agents/{}/statuses?limit=1", agent.id)).await,
     ];
     let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
@@ -80,27 +83,35 @@ async fn things(
     crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
     let reply = json!({ "kind": "closing", "text": "Bye", "account_id": account.id });
     let reply = owner.post("/auto-replies", reply).await.expect(201);
-    let members = json!({ "name": name, "agent_ids": [agent.id] });
-    let group = owner.post("/agent-groups", members).await.expect(201);
-    let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
-    let rule = owner.post("/assignment/rules", named).await.expect(201);
     let tag = tag(desk, &contact, name);
+    let (group, rule) = group_and_rule(owner, agent, name).await;
     Things {
         contact,
         auto_reply: reply["id"].as_str().unwrap().to_owned(),
-        group: group["id"].as_str().unwrap().to_owned(),
-        rule: rule["id"].as_str().unwrap().to_owned(),
+        group,
+        rule,
         tag,
         export: export["id"].as_str().unwrap().to_owned(),
         erasure: erasure["id"].as_str().unwrap().to_owned(),
         message: sent["id"].as_str().unwrap().to_owned(),
         agent: agent.id.clone(),
         account: account.id.clone(),
+        field: field["id"].as_str().unwrap().to_owned(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
         cursors,
         chat,
     }
+}
+
+/// Makes a group of an agent, and a rule that names them and is not followed.
+async fn group_and_rule(owner: &Person, agent: &Person, name: &str) -> (String, String) {
+    let members = json!({ "name": name, "agent_ids": [agent.id] });
+    let group = owner.post("/agent-groups", members).await.expect(201);
+    let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
+    let rule = owner.post("/assignment/rules", named).await.expect(201);
+    let id = |made: &Value| made["id"].as_str().unwrap().to_owned();
+    (id(&group), id(&rule))
 }
 
 /// Gives a customer a tag of this name.
@@ -216,7 +227,8 @@ async fn b12_a_foreign_id_is_answered_like_one_that_nobody_has() {
                 continue;
             }
             // A place in a list of the company is only a time; what lies behind it is looked at again.
-            if is_shared && (place.operation, place.at) == ("GET /chats", "?cursor") {
+            let lists = ["GET /chats", "GET /contacts"];
+            if is_shared && lists.contains(&place.operation) && place.at == "?cursor" {
                 continue;
             }
             let answer = walk.ask(&place, (place.pick)(things)).await;

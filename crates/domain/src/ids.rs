@@ -43,6 +43,8 @@ ids! {
     CompanyId,
     /// A customer, as one company knows them.
     ContactId,
+    /// Something that a company wants to know of its customers.
+    CustomFieldId,
     /// All that is kept of a customer being erased.
     ErasureId,
     /// An entry of the event log.
@@ -51,10 +53,14 @@ ids! {
     ExportId,
     /// Agents who are named together.
     GroupId,
+    /// Customers from a file.
+    ImportId,
     /// Somebody who was asked to join a company.
     InvitationId,
     /// Work that is to be done after a commit.
     JobId,
+    /// That two customers are one.
+    MergeId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
     /// A rule of who gets which chats.

@@ -1,5 +1,7 @@
 //! Every place of the panel API into which an id or a cursor goes, and what a foreign one gets there.
 
+mod routing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use harness::contract;
@@ -18,12 +20,14 @@ pub(super) struct Things {
     pub(super) invitation: String,
     pub(super) auto_reply: String,
     pub(super) session: String,
+    /// A field of the company for its customers.
+    pub(super) field: String,
     pub(super) group: String,
     pub(super) rule: String,
     pub(super) tag: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
-    /// audit log, and of what an agent was.
-    pub(super) cursors: [String; 6],
+    /// audit log, of the list of customers, and of what an agent was.
+    pub(super) cursors: [String; 7],
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -79,15 +83,13 @@ pub(super) fn places() -> Vec<Place> {
         of_invitations(),
         of_the_company(),
         of_privacy(),
+        of_fields(),
         of_auto_replies(),
-        of_agents(),
-        of_groups(),
-        of_rules(),
-        of_rehearsals(),
+        routing::all(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
+    let of_chats = [of_chats(), of_messages(), of_customers(), of_the_rest()].into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -241,139 +243,77 @@ fn of_privacy() -> Vec<Place> {
     ]
 }
 
-/// What is done with a colleague.
-fn of_agents() -> Vec<Place> {
-    let of_one = |operation, ask| place(operation, "id", |t| &t.agent, ask);
+/// What the company wants to know of its customers.
+fn of_fields() -> Vec<Place> {
     vec![
-        of_one("PUT /agents/{id}/status", |_, id| {
-            (format!("/agents/{id}/status"), json!({ "status": "break" }))
-        }),
-        of_one("PUT /agents/{id}/chat-limit", |_, id| {
-            (format!("/agents/{id}/chat-limit"), json!({ "chat_limit": 3 }))
-        }),
-        of_one("GET /agents/{id}/statuses", |_, id| (format!("/agents/{id}/statuses"), none())),
         place(
-            "GET /agents/{id}/statuses",
+            "PATCH /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), json!({ "name": "Mine" })),
+        ),
+        place(
+            "DELETE /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), none()),
+        ),
+        place(
+            "PUT /contact-fields/order",
+            "body.ids[]",
+            |t| &t.field,
+            |_, id| ("/contact-fields/order".to_owned(), json!({ "ids": [id] })),
+        )
+        .but("422 validation-failed ids[0] not-found"),
+    ]
+}
+
+/// Customers.
+fn of_customers() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.contact, ask);
+    vec![
+        place(
+            "GET /contacts",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contacts?account_id={id}"), none()),
+        ),
+        // Whoever carries no such tag is not found; that is no fault.
+        place(
+            "GET /contacts",
+            "?tag_id",
+            |t| &t.field,
+            |_, id| (format!("/contacts?tag_id={id}"), none()),
+        )
+        .but("200"),
+        place(
+            "GET /contacts",
             "?cursor",
             |t| &t.cursors[5],
-            |own, c| (format!("/agents/{}/statuses?cursor={c}", own.agent), none()),
+            |_, cursor| (format!("/contacts?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /contacts",
+            "body.account_id",
+            |t| &t.account,
+            |_, id| {
+                ("/contacts".to_owned(), json!({ "phone": "+351 910 999 999", "account_id": id }))
+            },
+        ),
+        of_one("GET /contacts/{id}", |_, id| (format!("/contacts/{id}"), none())),
+        of_one("PATCH /contacts/{id}", |_, id| {
+            (format!("/contacts/{id}"), json!({ "name": "Mine" }))
+        }),
+        of_one("GET /contacts/{id}/history", |_, id| (format!("/contacts/{id}/history"), none())),
+        place(
+            "GET /contacts/{id}/history",
+            "?cursor",
+            |t| &t.cursors[5],
+            |own, cursor| (format!("/contacts/{}/history?cursor={cursor}", own.contact), none()),
         )
         .but("400 invalid-cursor"),
     ]
-}
-
-/// Groups of agents.
-fn of_groups() -> Vec<Place> {
-    fn members(id: &str) -> Value {
-        json!({ "name": "A group", "agent_ids": [id] })
-    }
-    let of_member = |operation, ask| {
-        place(operation, "body.agent_ids[]", |t| &t.agent, ask)
-            .but("422 validation-failed agent_ids[0] not-found")
-    };
-    vec![
-        of_member("POST /agent-groups", |_, id| ("/agent-groups".to_owned(), members(id))),
-        of_member("PUT /agent-groups/{id}", |own, id| {
-            (format!("/agent-groups/{}", own.group), members(id))
-        }),
-        place(
-            "PUT /agent-groups/{id}",
-            "id",
-            |t| &t.group,
-            |own, id| (format!("/agent-groups/{id}"), members(&own.agent)),
-        ),
-        place(
-            "DELETE /agent-groups/{id}",
-            "id",
-            |t| &t.group,
-            |_, id| (format!("/agent-groups/{id}"), none()),
-        ),
-    ]
-}
-
-/// The places of a rule that name something, in a body that has the rule at a place of its own.
-macro_rules! named_by_rule {
-    ($operation:literal, $at:literal, $said:literal, |$own:ident, $rule:ident| $asked:expr) => {
-        vec![
-            place($operation, concat!("body.", $at, "account_ids[]"), |t| &t.account, |$own, id| {
-                let $rule =
-                    json!({ "name": "A", "agent_ids": [$own.agent], "account_ids": [id] });
-                $asked
-            })
-            .but(concat!("422 validation-failed ", $said, "account_ids[0] not-found")),
-            place($operation, concat!("body.", $at, "tag_ids[]"), |t| &t.tag, |$own, id| {
-                let $rule = json!({ "name": "A", "agent_ids": [$own.agent], "tag_ids": [id] });
-                $asked
-            })
-            .but(concat!("422 validation-failed ", $said, "tag_ids[0] not-found")),
-            place($operation, concat!("body.", $at, "agent_ids[]"), |t| &t.agent, |$own, id| {
-                let $rule = json!({ "name": "A", "agent_ids": [$own.agent, id] });
-                $asked
-            })
-            .but(concat!("422 validation-failed ", $said, "agent_ids[1] not-found")),
-            place($operation, concat!("body.", $at, "group_id"), |t| &t.group, |$own, id| {
-                let $rule = json!({ "name": "A", "agent_ids": [$own.agent], "group_id": id });
-                $asked
-            })
-            .but(concat!("422 validation-failed ", $said, "group_id not-found")),
-        ]
-    };
-}
-
-/// Rules of who gets which chats.
-fn of_rules() -> Vec<Place> {
-    let mut places = vec![
-        place(
-            "PUT /assignment/rules/{id}",
-            "id",
-            |t| &t.rule,
-            |own, id| {
-                let body = json!({ "name": "A", "agent_ids": [own.agent] });
-                (format!("/assignment/rules/{id}"), body)
-            },
-        ),
-        place(
-            "DELETE /assignment/rules/{id}",
-            "id",
-            |t| &t.rule,
-            |_, id| (format!("/assignment/rules/{id}"), none()),
-        ),
-        place(
-            "PUT /assignment/rule-order",
-            "body.rule_ids[]",
-            |t| &t.rule,
-            |_, id| ("/assignment/rule-order".to_owned(), json!({ "rule_ids": [id] })),
-        )
-        .but("422 validation-failed rule_ids[0] not-found"),
-    ];
-    places.extend(named_by_rule!("POST /assignment/rules", "", "", |own, rule| {
-        ("/assignment/rules".to_owned(), rule)
-    }));
-    places.extend(named_by_rule!("PUT /assignment/rules/{id}", "", "", |own, rule| {
-        (format!("/assignment/rules/{}", own.rule), rule)
-    }));
-    places
-}
-
-/// Trying rules and limits out.
-fn of_rehearsals() -> Vec<Place> {
-    let mut places =
-        named_by_rule!("POST /assignment/dry-run", "rules[].", "rules[0].", |own, rule| {
-            ("/assignment/dry-run".to_owned(), json!({ "rules": [rule] }))
-        });
-    places.push(
-        place(
-            "POST /assignment/dry-run",
-            "body.limits.agents[].agent_id",
-            |t| &t.agent,
-            |_, id| {
-                let limits = json!({ "agents": [{ "agent_id": id, "chat_limit": 1 }] });
-                ("/assignment/dry-run".to_owned(), json!({ "limits": limits }))
-            },
-        )
-        .but("422 validation-failed limits.agents[0] not-found"),
-    );
-    places
 }
 
 /// Lists of chats, and what is done with one.

@@ -9,6 +9,8 @@ pub mod auto_replies;
 pub mod auto_replying;
 pub mod chats;
 pub mod company;
+pub mod contact_fields;
+pub mod contacts;
 pub mod invitations;
 pub mod logo;
 pub mod messages;

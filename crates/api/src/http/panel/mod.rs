@@ -8,6 +8,8 @@ mod auth;
 mod auto_replies;
 mod chats;
 mod company;
+mod contact_fields;
+mod contacts;
 mod invitations;
 mod logo;
 mod me;
@@ -31,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
+            .configure(customers)
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
@@ -121,6 +124,21 @@ fn routing(config: &mut ServiceConfig) {
         .service(assignment::delete_assignment_rule)
         .service(assignment::order_assignment_rules)
         .service(assignment::rehearse_assignment);
+}
+
+/// Those that concern customers, beside their chats.
+fn customers(config: &mut ServiceConfig) {
+    config
+        .service(contact_fields::list_contact_fields)
+        .service(contact_fields::create_contact_field)
+        .service(contact_fields::arrange_contact_fields)
+        .service(contact_fields::change_contact_field)
+        .service(contact_fields::delete_contact_field)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::list_contact_history);
 }
 
 /// Those that say how chats go.
