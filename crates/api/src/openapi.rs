@@ -29,6 +29,8 @@ use crate::problem;
         (name = "agents", description = "Colleagues"),
         (name = "assignment", description = "Who gets which chats: limits, groups, rules"),
         (name = "chats", description = "Lists, and what is done with a chat"),
+        (name = "reasons", description = "Why chats are ended"),
+        (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
         (name = "auto-replies", description = "What the desk says by itself"),
         (name = "live", description = "The picture, and what changes it"),

@@ -51,6 +51,8 @@ ids! {
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// A list of chats that somebody looks at again and again.
+    FilterId,
     /// Agents who are named together.
     GroupId,
     /// Customers from a file.
@@ -63,10 +65,14 @@ ids! {
     MergeId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// A text that is kept ready.
+    QuickResponseId,
+    /// Why chats are ended.
+    ReasonId,
     /// A rule of who gets which chats.
     RuleId,
     /// One sign-in of a user on one device.
     SessionId,
-    /// A tag of customers.
+    /// What the company calls some of its customers.
     TagId,
 }

@@ -161,9 +161,10 @@ pub fn list_tags(tx: &mut Tx<'_>, ids: &[TagId]) -> Result<BTreeSet<TagId>, Stor
         id: Uuid,
     }
     let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
-    let found: Vec<Found> = sql("select id from tags where company_id = ? and id = any(?)")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<Array<SqlUuid>, _>(ids)
-        .load(tx.conn)?;
+    let found: Vec<Found> =
+        sql("select id from tags where company_id = ? and id = any(?) and retired_at is null")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<Array<SqlUuid>, _>(ids)
+            .load(tx.conn)?;
     Ok(found.into_iter().map(|found| found.id.into()).collect())
 }

@@ -46,6 +46,11 @@ pub struct NewAssignment {
 }
 
 impl NewAssignment {
+    /// A chat that a person gave to somebody.
+    pub fn by_hand(chat: ChatId, agent: AgentId, why: Why) -> Self {
+        Self { agent: Some(agent), ..Self::released(chat, why) }
+    }
+
     /// A chat that waits again.
     pub fn released(chat: ChatId, why: Why) -> Self {
         let (passed_over, queued_at) = (PassedOver::default(), None);
@@ -118,8 +123,10 @@ pub fn list_waiting(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<Vec<Waiting>, S
     let ids: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
     // What was taken from somebody within that time was given to them within twice that time.
     let facts: Vec<Facts> = sql("select c.id, c.account_id, k.language, \
-            array(select t.tag_id from contact_tags t \
-                where t.company_id = c.company_id and t.contact_id = c.contact_id) as tags, \
+            array(select coalesce(g.merged_into, g.id) from contact_tags t \
+                join tags g on g.company_id = t.company_id and g.id = t.tag_id \
+                where t.company_id = c.company_id and t.contact_id = c.contact_id \
+                    and (g.retired_at is null or g.merged_into is not null)) as tags, \
             (select h.agent_id from chat_assignments h \
                 where h.company_id = c.company_id and h.chat_id = c.id and h.agent_id is not null \
                 order by h.since desc, h.id desc limit 1) as last_holder, \

@@ -72,8 +72,10 @@ fn list_past(
     }
     let rows: Vec<Row> = sql("select h.chat_id, c.account_id, k.language, h.agent_id, h.since, \
             h.until, coalesce(h.queued_at, h.since) as queued_at, \
-            array(select t.tag_id from contact_tags t \
-                where t.company_id = c.company_id and t.contact_id = c.contact_id) as tags, \
+            array(select coalesce(g.merged_into, g.id) from contact_tags t \
+                join tags g on g.company_id = t.company_id and g.id = t.tag_id \
+                where t.company_id = c.company_id and t.contact_id = c.contact_id \
+                    and (g.retired_at is null or g.merged_into is not null)) as tags, \
             (select p.agent_id from chat_assignments p where p.company_id = h.company_id \
                 and p.chat_id = h.chat_id and p.since < h.since and p.agent_id is not null \
                 order by p.since desc, p.id desc limit 1) as last_holder \

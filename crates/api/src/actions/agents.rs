@@ -1,10 +1,11 @@
 //! Agents: their status, and who can be given a chat.
 
+use chrono::{DateTime, Utc};
 use domain::agent::{Agent, Status};
 use domain::assignment::{self, Why};
 use domain::audit::Action;
 use domain::chat::Chat;
-use domain::event::{Event, Shown};
+use domain::event::Event;
 use domain::field::Faults;
 use domain::ids::{AgentId, ChatId, CompanyId};
 use domain::permission::Permission;
@@ -14,12 +15,11 @@ use persistence::assignments::{self, NewAssignment};
 use persistence::statuses::{self, Past};
 use persistence::{StoreError, Tx, audit, chats, companies, presence as devices, users};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
-use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 /// Reads whoever asks, as they are now.
 pub async fn me(db: &Db, caller: &Caller) -> Result<Agent, Problem> {
@@ -203,8 +203,7 @@ pub(super) fn release(
     let released = |id: &ChatId| NewAssignment::released(*id, why.clone());
     let history: Vec<_> = ids.iter().map(released).collect();
     assignments::insert(tx, &history)?;
-    for Shown { chat, contact } in chats::list_shown(tx, &ids)? {
-        let chat = Shown { chat, contact };
+    for chat in chats::list_shown(tx, &ids)? {
         tx.record(Event::ChatAssigned { chat, before: Some(agent), why: why.clone() });
     }
     Ok(())

@@ -23,7 +23,7 @@ fn of_agents() -> Vec<Place> {
         place(
             "GET /agents/{id}/statuses",
             "?cursor",
-            |t| &t.cursors[6],
+            |t| &t.cursors[7],
             |own, c| (format!("/agents/{}/statuses?cursor={c}", own.agent), none()),
         )
         .but("400 invalid-cursor"),

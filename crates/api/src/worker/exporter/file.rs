@@ -9,7 +9,7 @@ use domain::privacy::Export;
 use persistence::audit::Filter;
 use persistence::messages::Place;
 use persistence::{
-    assignments, audit, chats, contact_fields, contacts, exports, messages, profiles,
+    assignments, audit, chats, contact_fields, contacts, endings, exports, messages, profiles,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -18,7 +18,9 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
-use crate::view::{AssignmentView, ChatView, CustomFieldView, EntryView, MessageView, RecordView};
+use crate::view::{
+    AssignmentView, ChatView, CustomFieldView, EndingView, EntryView, MessageView, RecordView,
+};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -28,11 +30,12 @@ const PAGE: i64 = 500;
 const README: &str = "\
 All that is kept of one customer.
 
-contact.json            who they are, the names under which Meta mentions them, what the company
+contact.json            who they are, how they are tagged, the names under which Meta mentions them, what the company
                         remembers of them, and the names of its fields; the same of whoever was made
                         part of them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
+endings/<chat>.json     when a chat was archived, by whom and why, and how it came back, the last first
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
 audit.json              what people of the company did with the customer or a chat
@@ -77,6 +80,7 @@ impl Archive<'_> {
         list.end()?;
         for chat in &ids {
             self.write_assignments(*chat)?;
+            self.write_endings(*chat)?;
             self.write_messages(*chat)?;
         }
         let people = people.iter().map(|id| Uuid::from(*id));
@@ -120,6 +124,21 @@ impl Archive<'_> {
                 return list.end();
             }
             after = end;
+        }
+    }
+
+    fn write_endings(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("endings/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut before = None;
+        loop {
+            let (page, end) =
+                self.db.company_now(self.company, |tx| endings::page(tx, chat, before, PAGE))?;
+            list.add(page.into_iter().map(EndingView::from))?;
+            if end.is_none() {
+                return list.end();
+            }
+            before = end;
         }
     }
 
