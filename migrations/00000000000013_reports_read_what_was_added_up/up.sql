@@ -1,6 +1,3 @@
--- Since when a chat had waited in the queue when it was given to somebody, if it came from there.
-alter table chat_assignments add column waiting_since timestamptz;
-
 -- What agents did: added up as it happens, for each quarter of an hour in UTC and for each day. Quarters
 -- make up the days of every time zone; whole days are there so that a long time is few rows.
 -- `erased` are the quarters' shares of customers who were erased since: the two others have them

@@ -98,7 +98,7 @@ fn write_history(bench: &Bench, company: &Company, given: u64) -> u64 {
          cross join (select array_agg(id order by id) as ids from agents \
             where company_id = '{id}' and role = 'agent') a; \
          insert into chat_assignments (company_id, id, chat_id, agent_id, why, since, until, \
-            first_reply_at, waiting_since) \
+            first_reply_at, queued_at) \
             select '{id}', gen_random_uuid(), chat_id, agent_id, \
                 '{{\"how\": \"queue\", \"ongoing\": 1, \"candidates\": 3}}', since, since + took, \
                 since + answered, since - waited from life; \

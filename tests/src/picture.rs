@@ -62,6 +62,9 @@ impl Picture {
             // choose from.
             "sessions.ended"
             | "settings.updated"
+            | "agent.not_responding"
+            | "agent_group.updated"
+            | "assignment_rules.updated"
             | "auto_reply.changed"
             | "reason.changed"
             | "contact_field.updated"
@@ -153,7 +156,7 @@ impl Picture {
         let agent = self.agents.iter_mut().find(|agent| agent["id"] == status["agent_id"]);
         let me = Some(&mut self.me).filter(|me| me["id"] == status["agent_id"]);
         for person in agent.into_iter().chain(me) {
-            for name in ["status", "since", "reason"] {
+            for name in ["status", "since", "reason", "changed_by"] {
                 person[name] = status[name].clone();
             }
         }
@@ -163,14 +166,16 @@ impl Picture {
     fn meet(&mut self, agent: &Value) {
         let id = &agent["agent_id"];
         if self.me["id"] == *id {
-            self.me["name"] = agent["name"].clone();
+            for name in ["name", "chat_limit"] {
+                self.me[name] = agent[name].clone();
+            }
         }
         let before = self.agents.iter().position(|known| known["id"] == *id);
         let mut known = before.map_or_else(|| json!({ "id": id }), |at| self.agents.remove(at));
         if agent["active"] != true {
             return;
         }
-        for name in ["name", "role", "status", "since", "reason"] {
+        for name in ["name", "role", "status", "since", "reason", "changed_by", "chat_limit"] {
             known[name] = agent[name].clone();
         }
         self.agents.push(known);

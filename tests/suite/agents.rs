@@ -144,3 +144,69 @@ async fn handed_out(person: &Person, cursor: &str) -> Vec<String> {
     });
     given.map(|event| event["payload"]["chat"]["id"].as_str().unwrap().to_owned()).collect()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn supervisors_change_the_status_of_whoever_is_there() {
+    let desk = Desk::start().await;
+    let (supervisor, ana) = (desk.person("supervisor").await, desk.person("ana").await);
+    let sets = async |by: &Person, of: &Person, status: &str| {
+        by.put(&format!("/agents/{}/status", of.id), json!({ "status": status })).await
+    };
+    let away = sets(&supervisor, &ana, "online").await;
+    assert_eq!(away.problem(), "409 state-conflict");
+    assert_eq!(away.body["detail"], "they are offline; only they can come back");
+    ana.chooses("online").await;
+    let (cursor, sales) = (ana.cursor().await, desk.account("Sales"));
+    let chat = ana.meets(&desk.customer("Maria"), &sales).await;
+    assert_eq!(sets(&ana, &supervisor, "break").await.problem(), "403 forbidden");
+
+    let now = sets(&supervisor, &ana, "break").await.expect(200);
+    let said = |of: &Value| json!([of["status"], of["reason"], of["changed_by"]]);
+    let expected = json!(["break", "colleague", supervisor.id]);
+    assert_eq!(said(&now), expected);
+    assert_eq!(said(&ana.get("/me").await.expect(200)), expected);
+    assert_eq!(said(&ana.reads(&cursor, "agent.status_changed").await["payload"]), expected);
+    let again = sets(&supervisor, &ana, "break").await.expect(200);
+    assert_eq!(again["since"], now["since"], "the same status again is no change");
+    sets(&supervisor, &ana, "offline").await.expect(200);
+    let released = supervisor.holders(&chat).await.pop().unwrap();
+    assert_eq!(released["why"], json!({ "how": "holder_offline", "agent": ana.id }));
+    assert_eq!(sets(&supervisor, &ana, "online").await.problem(), "409 state-conflict");
+    assert_eq!(ana.chooses("online").await["changed_by"], Value::Null);
+    let owner = desk.person("owner").await;
+    let page = owner.get("/audit-entries?action=user.status_changed").await.expect(200);
+    let entries = page["items"].as_array().unwrap();
+    assert_eq!(entries.len(), 2);
+    assert_eq!(
+        (&entries[0]["before"], &entries[0]["after"]),
+        (&json!({ "status": "break" }), &json!({ "status": "offline" }))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_was_is_known_to_them_and_to_supervisors() {
+    let desk = Desk::start().await;
+    let (supervisor, ana, rui) =
+        (desk.person("supervisor").await, desk.person("ana").await, desk.person("rui").await);
+    for status in ["online", "break", "online", "invisible", "offline"] {
+        ana.chooses(status).await;
+    }
+    let path = format!("/agents/{}/statuses", ana.id);
+    let whole = ana.get(&path).await.expect(200);
+    let whole = whole["items"].as_array().unwrap();
+    let statuses: Vec<&Value> = whole.iter().map(|entry| &entry["status"]).collect();
+    assert_eq!(statuses, ["offline", "invisible", "online", "break", "online"]);
+    assert_eq!(whole[0]["until"], Value::Null);
+    for (next, entry) in whole.iter().zip(&whole[1..]) {
+        assert_eq!(entry["until"], next["since"]);
+    }
+    let (mut pages, mut cursor) = (vec![], String::new());
+    loop {
+        let page = supervisor.get(&format!("{path}?limit=2{cursor}")).await.expect(200);
+        pages.extend(page["items"].as_array().unwrap().clone());
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(pages, *whole, "page by page it is the same");
+    assert_eq!(rui.get(&path).await.problem(), "404 not-found");
+}

@@ -179,6 +179,8 @@ impl Watch {
 
 /// All that changes something, but for the clock and Meta.
 const WRITES: &[&str] = &[
+    "delete /api/v1/agent-groups/{id}",
+    "delete /api/v1/assignment/rules/{id}",
     "delete /api/v1/auto-replies/{id}",
     "delete /api/v1/company/logo",
     "delete /api/v1/contact-fields/{id}",
@@ -197,6 +199,9 @@ const WRITES: &[&str] = &[
     "patch /api/v1/contact-fields/{id}",
     "patch /api/v1/contacts/{id}",
     "patch /api/v1/me",
+    "post /api/v1/agent-groups",
+    "post /api/v1/assignment/dry-run",
+    "post /api/v1/assignment/rules",
     "post /api/v1/auth/invitations/accept",
     "post /api/v1/auth/login",
     "post /api/v1/auth/logout",
@@ -237,7 +242,13 @@ const WRITES: &[&str] = &[
     "post /api/v1/users/{id}/disable",
     "post /api/v1/users/{id}/enable",
     "post /api/v1/ws-tickets",
+    "put /api/v1/agent-groups/{id}",
+    "put /api/v1/agents/{id}/chat-limit",
+    "put /api/v1/agents/{id}/status",
+    "put /api/v1/assignment/rule-order",
+    "put /api/v1/assignment/rules/{id}",
     "put /api/v1/auto-replies/{id}",
+    "put /api/v1/company/assignment",
     "put /api/v1/company/hours",
     "put /api/v1/company/logo",
     "put /api/v1/company/notifications",

@@ -46,8 +46,7 @@ async fn things(
     account: &Account,
     name: &str,
 ) -> Things {
-    let first = desk.customer(name);
-    let chat = agent.meets(&first, account).await;
+    let chat = agent.meets(&desk.customer(name), account).await;
     agent.meets(&desk.customer(&format!("{name}'s friend")), account).await;
     let sent = agent.writes(&chat, "Olá!").await.expect(202);
     let media = agent.uploads("", "text/plain", name.as_bytes()).await.expect(201);
@@ -58,6 +57,8 @@ async fn things(
     };
     let chats = next(agent, "/chats?list=active&limit=1").await;
     let messages = next(agent, &format!("/chats/{chat}/messages?limit=1")).await;
+    agent.chooses("break").await;
+    agent.chooses("online").await;
     let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
     let invitation = owner.post("/invitations", invited).await.expect(201);
     let sessions = agent.get("/me/sessions").await.expect(200);
@@ -75,24 +76,28 @@ async fn things(
         next(owner, "/audit-entries?limit=1").await,
         next(agent, "/contacts?limit=1").await,
         next(agent, "/tags?limit=1").await,
+        next(agent, &format!("/agents/{}/statuses?limit=1", agent.id)).await,
     ];
     let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
     let merge = makes_one(owner, name).await;
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
-    let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
-    let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
+    let foe = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
+    let leaver = agent.contact_of(&foe).await;
     let erasure = owner.post(&format!("/contacts/{leaver}/erase"), json!({})).await.expect(202);
-    crate::privacy::is_over(owner, &format!("/exports/{}", export["id"].as_str().unwrap())).await;
-    crate::privacy::is_over(owner, &format!("/erasures/{}", erasure["id"].as_str().unwrap())).await;
+    crate::privacy::is_over(owner, &format!("/exports/{}", id_of(&export))).await;
+    crate::privacy::is_over(owner, &format!("/erasures/{}", id_of(&erasure))).await;
     let reply = json!({ "kind": "closing", "text": "Bye", "account_id": account.id });
     let reply = owner.post("/auto-replies", reply).await.expect(201);
+    let (group, rule) = group_and_rule(owner, agent, name).await;
     Things {
         contact,
-        auto_reply: reply["id"].as_str().unwrap().to_owned(),
-        export: export["id"].as_str().unwrap().to_owned(),
-        erasure: erasure["id"].as_str().unwrap().to_owned(),
-        message: sent["id"].as_str().unwrap().to_owned(),
-        media: media["id"].as_str().unwrap().to_owned(),
+        auto_reply: id_of(&reply),
+        group,
+        rule,
+        export: id_of(&export),
+        erasure: id_of(&erasure),
+        message: id_of(&sent),
+        media: id_of(&media),
         agent: agent.id.clone(),
         account: account.id.clone(),
         import,
@@ -112,20 +117,31 @@ async fn makes_one(owner: &Person, name: &str) -> String {
     let mut both = vec![];
     for phone in ["+351950000", "+351960000"] {
         let phone = json!({ "phone": format!("{phone}{:03}", name.len()) });
-        let one = owner.post("/contacts", phone).await.expect(201);
-        both.push(one["id"].as_str().unwrap().to_owned());
+        both.push(id_of(&owner.post("/contacts", phone).await.expect(201)));
     }
     let other = json!({ "contact_id": both[1] });
     let one = owner.post(&format!("/contacts/{}/merge", both[0]), other).await.expect(200);
-    one["merges"][0]["id"].as_str().unwrap().to_owned()
+    id_of(&one["merges"][0])
 }
 
 /// Imports a table, and waits until that is over.
 async fn brings(person: &Person, table: &str) -> String {
     let import = person.imports("", table.to_owned()).await.expect(202);
-    let id = import["id"].as_str().unwrap();
-    crate::privacy::is_over(person, &format!("/contact-imports/{id}")).await;
-    id.to_owned()
+    crate::privacy::is_over(person, &format!("/contact-imports/{}", id_of(&import))).await;
+    id_of(&import)
+}
+
+/// Makes a group of an agent, and a rule that names them and is not followed.
+async fn group_and_rule(owner: &Person, agent: &Person, name: &str) -> (String, String) {
+    let members = json!({ "name": name, "agent_ids": [agent.id] });
+    let group = owner.post("/agent-groups", members).await.expect(201);
+    let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
+    let rule = owner.post("/assignment/rules", named).await.expect(201);
+    (id_of(&group), id_of(&rule))
+}
+
+fn id_of(thing: &Value) -> String {
+    thing["id"].as_str().unwrap().to_owned()
 }
 
 async fn walk() -> Walk {
@@ -179,8 +195,9 @@ impl Walk {
         let (path, body) = (place.ask)(&self.own, thing);
         let body = if body.is_null() { None } else { Some(body) };
         let by = if place.by == By::Ana { &self.ana } else { &self.olga };
-        // A version that everything has that was never changed.
-        by.send(method, &path, body, &[("if-match", "\"1\"")]).await
+        // A version that everything has that was never changed; of the rules, two were made.
+        let version = if path.starts_with("/assignment/") { "\"2\"" } else { "\"1\"" };
+        by.send(method, &path, body, &[("if-match", version)]).await
     }
 
     /// What somebody gets who guesses.

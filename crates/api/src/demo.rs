@@ -73,6 +73,8 @@ fn fill(
             status: Status::Offline,
             since: now,
             reason: StatusReason::Chosen,
+            changed_by: None,
+            chat_limit: None,
         };
         people.push(agent.id);
         let user = User { agent, verified_at: Some(now), disabled_at: None, deleted_at: None };

@@ -262,7 +262,7 @@ impl From<chat::Refusal> for Problem {
 impl From<agent::Refusal> for Problem {
     fn from(refusal: agent::Refusal) -> Self {
         let kind = match refusal {
-            agent::Refusal::CallerOffline => Kind::StateConflict,
+            agent::Refusal::CallerOffline | agent::Refusal::Offline => Kind::StateConflict,
             agent::Refusal::NotAvailable => Kind::AgentNotAvailable,
         };
         Self::from(kind).because(refusal.to_string())

@@ -65,6 +65,10 @@ pub enum StatusReason {
     ConnectionLost,
     /// They may not sign in any more.
     Removed,
+    /// A supervisor chose it for them.
+    Colleague,
+    /// Chats were taken from them because they did not answer in time.
+    NotResponding,
 }
 
 /// A user of the panel.
@@ -84,6 +88,12 @@ pub struct Agent {
     pub since: DateTime<Utc>,
     /// Why.
     pub reason: StatusReason,
+    /// Who chose it for them, if somebody did.
+    #[serde(default)]
+    pub changed_by: Option<AgentId>,
+    /// How many chats the queue gives them at most; as many as the company says, if nothing is said.
+    #[serde(default)]
+    pub chat_limit: Option<u16>,
 }
 
 /// Why something was refused to an agent.
@@ -95,12 +105,38 @@ pub enum Refusal {
     /// Chats are given only to agents who are online and have the account.
     #[error("the agent is not online, or has no right on the account")]
     NotAvailable,
+    /// Only whoever is offline comes back: nobody can be there for them.
+    #[error("they are offline; only they can come back")]
+    Offline,
 }
 
 impl Agent {
     /// Chooses a status. The same one again is no change, and does not restart the timer.
     pub fn choose(&mut self, status: Status, now: DateTime<Utc>) -> bool {
         self.change(status, StatusReason::Chosen, now)
+    }
+
+    /// A supervisor chooses for them; only they themselves come back from being offline.
+    pub fn be_told(
+        &mut self,
+        status: Status,
+        by: AgentId,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Refusal> {
+        if self.status == Status::Offline {
+            return Err(Refusal::Offline);
+        }
+        let changed = self.change(status, StatusReason::Colleague, now);
+        if changed {
+            self.changed_by = Some(by);
+        }
+        Ok(changed)
+    }
+
+    /// The system gives them no new chats, for they do not answer.
+    pub fn hide(&mut self, now: DateTime<Utc>) -> bool {
+        self.status.gets_new_chats()
+            && self.change(Status::Invisible, StatusReason::NotResponding, now)
     }
 
     /// Sets them offline because their last device is gone for good.
@@ -123,6 +159,7 @@ impl Agent {
             return false;
         }
         (self.status, self.reason, self.since) = (status, reason, now);
+        self.changed_by = None;
         true
     }
 }
@@ -144,6 +181,8 @@ mod tests {
             status,
             since: START,
             reason: StatusReason::Chosen,
+            changed_by: None,
+            chat_limit: None,
         }
     }
 
@@ -177,6 +216,28 @@ mod tests {
             (agent.status, agent.since, agent.reason),
             (Status::Offline, later, StatusReason::ConnectionLost)
         );
+    }
+
+    #[test]
+    fn a_supervisor_changes_the_status_of_whoever_is_there() {
+        let (mut ana, supervisor) = (agent(Status::Online), AgentId::new());
+        assert_eq!(ana.be_told(Status::Online, supervisor, START), Ok(false));
+        assert_eq!(ana.changed_by, None);
+        assert_eq!(ana.be_told(Status::Break, supervisor, START), Ok(true));
+        assert_eq!((ana.reason, ana.changed_by), (StatusReason::Colleague, Some(supervisor)));
+        assert!(ana.choose(Status::Offline, START));
+        assert_eq!(ana.changed_by, None, "this time it was herself");
+        assert_eq!(ana.be_told(Status::Online, supervisor, START), Err(Refusal::Offline));
+        assert_eq!(ana.status, Status::Offline);
+    }
+
+    #[test]
+    fn whoever_does_not_answer_is_hidden_only_while_online() {
+        let mut ana = agent(Status::Break);
+        assert!(!ana.hide(START));
+        ana.choose(Status::Online, START);
+        assert!(ana.hide(START));
+        assert_eq!((ana.status, ana.reason), (Status::Invisible, StatusReason::NotResponding));
     }
 
     #[test]

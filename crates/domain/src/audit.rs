@@ -61,6 +61,24 @@ actions! {
     RoleChanged = "user.role_changed",
     /// Somebody works on other accounts.
     AccountsChanged = "user.accounts_changed",
+    /// A supervisor changed somebody's status.
+    StatusChanged = "user.status_changed",
+    /// Somebody gets more chats, or fewer.
+    ChatLimitChanged = "user.chat_limit_changed",
+    /// A group of agents was made.
+    GroupCreated = "agent_group.created",
+    /// A group of agents was changed.
+    GroupChanged = "agent_group.changed",
+    /// A group of agents was deleted.
+    GroupDeleted = "agent_group.deleted",
+    /// A rule of who gets which chats was made.
+    RuleCreated = "assignment_rule.created",
+    /// A rule was changed, or switched on or off.
+    RuleChanged = "assignment_rule.changed",
+    /// A rule was deleted.
+    RuleDeleted = "assignment_rule.deleted",
+    /// The rules were put into another order.
+    RulesOrdered = "assignment_rule.ordered",
     /// Somebody may not sign in any more.
     UserDisabled = "user.disabled",
     /// Somebody may sign in again.

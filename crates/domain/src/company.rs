@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::assignment;
 use crate::email::{self, EmailAddress};
 use crate::field::{Faults, FieldError};
 use crate::language::Language;
@@ -41,6 +42,8 @@ pub struct Settings {
     pub notifications: Notifications,
     /// How long what it has is kept.
     pub retention: Retention,
+    /// How its queues give chats out.
+    pub assignment: assignment::Policy,
 }
 
 /// How people of the company sign in.

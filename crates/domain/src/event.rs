@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::agent::{Agent, Status, StatusReason};
-use crate::assignment::Why;
+use crate::assignment::{Group, Listed, Why};
 use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::{Contact, Details};
@@ -93,6 +93,30 @@ pub enum Event {
         since: DateTime<Utc>,
         /// Why.
         reason: StatusReason,
+        /// Who chose it for them, if somebody did.
+        #[serde(default)]
+        changed_by: Option<AgentId>,
+    },
+    /// Chats were taken from somebody because they did not answer, and they get no new ones.
+    AgentNotResponding {
+        /// Who.
+        agent: AgentId,
+        /// How many chats were taken from them.
+        missed: usize,
+    },
+    /// A group of agents was made, changed or deleted.
+    AgentGroupUpdated {
+        /// The group, now; or as it was.
+        group: Group,
+        /// It is gone.
+        is_deleted: bool,
+    },
+    /// The rules of who gets which chats were changed.
+    AssignmentRulesUpdated {
+        /// All of them, in their order.
+        rules: Vec<Listed>,
+        /// Counts changes.
+        version: i64,
     },
     /// Somebody joined, left, or is called or allowed something else.
     AgentUpdated {
@@ -148,6 +172,9 @@ pub enum Event {
         account: AccountId,
         /// How many chats wait.
         length: i64,
+        /// How long a chat is likely to wait there in all, in seconds; nobody knows, if empty.
+        #[serde(default)]
+        expected_wait: Option<i64>,
     },
 }
 
@@ -239,6 +266,9 @@ impl Event {
             | Self::SettingsUpdated { .. }
             | Self::CustomFieldUpdated(_)
             | Self::CustomFieldRemoved(_) => Audience::Company,
+            Self::AgentNotResponding { .. }
+            | Self::AgentGroupUpdated { .. }
+            | Self::AssignmentRulesUpdated { .. } => Audience::Supervisors,
             Self::SessionsEnded { agent, .. } => Audience::Agent(*agent),
         }
     }
@@ -263,6 +293,20 @@ impl Event {
         }
     }
 
+    /// Whether a chat that waits could be given to somebody since then: somebody came, has room, or is
+    /// named.
+    pub fn moves_queues(&self) -> bool {
+        matches!(
+            self,
+            Self::AgentStatusChanged { .. }
+                | Self::AgentUpdated { .. }
+                | Self::ChatArchived { .. }
+                | Self::ChatAssigned { before: Some(_), .. }
+                | Self::ContactErased { .. }
+                | Self::SettingsUpdated { .. }
+        )
+    }
+
     /// Its name in the log and on the wire.
     pub fn name(&self) -> &'static str {
         match self {
@@ -278,6 +322,9 @@ impl Event {
             Self::ContactErased { .. } => "contact.erased",
             Self::AgentStatusChanged { .. } => "agent.status_changed",
             Self::AgentUpdated { .. } => "agent.updated",
+            Self::AgentNotResponding { .. } => "agent.not_responding",
+            Self::AgentGroupUpdated { .. } => "agent_group.updated",
+            Self::AssignmentRulesUpdated { .. } => "assignment_rules.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
             Self::ChatSettingUpdated { setting, .. } => setting.name(),

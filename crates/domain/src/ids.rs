@@ -53,6 +53,8 @@ ids! {
     ExportId,
     /// A list of chats that somebody looks at again and again.
     FilterId,
+    /// Agents who are named together.
+    GroupId,
     /// Customers from a file.
     ImportId,
     /// Somebody who was asked to join a company.
@@ -69,6 +71,8 @@ ids! {
     QuickResponseId,
     /// Why chats are ended.
     ReasonId,
+    /// A rule of who gets which chats.
+    RuleId,
     /// One sign-in of a user on one device.
     SessionId,
     /// What the company calls some of its customers.

@@ -39,6 +39,8 @@ permissions! {
     Reports = "reports" Supervisor;
     /// To set the business hours.
     Hours = "hours" Supervisor;
+    /// To steer who gets which chats: rules, groups, limits, and the status of others.
+    Assignment = "assignment" Supervisor;
     /// To say what is kept of customers, to bring them in and take them out as tables, and to say that two
     /// of them are one.
     Customers = "customers" Supervisor;
@@ -85,8 +87,11 @@ mod tests {
     #[test]
     fn the_table_is_that_of_the_rule_book() {
         let of_all = ["own", "chats", "company.read"];
-        let of_supervisors =
-            [&of_all[..], &["users", "reports", "hours", "customers", "chat_settings"]].concat();
+        let of_supervisors = [
+            &of_all[..],
+            &["users", "reports", "hours", "assignment", "customers", "chat_settings"],
+        ]
+        .concat();
         let of_admins =
             [&of_supervisors[..], &["roles", "company", "policies", "audit", "privacy"]].concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

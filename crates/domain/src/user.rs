@@ -134,7 +134,17 @@ mod tests {
         let since = DateTime::UNIX_EPOCH;
         let (name, email) = ("Ana".to_owned(), "ana@example.com".to_owned());
         let (status, reason) = (Status::Offline, StatusReason::Chosen);
-        let agent = Agent { id: AgentId::new(), name, email, role, status, since, reason };
+        let agent = Agent {
+            id: AgentId::new(),
+            name,
+            email,
+            role,
+            status,
+            since,
+            reason,
+            changed_by: None,
+            chat_limit: None,
+        };
         User { agent, verified_at: Some(since), disabled_at: None, deleted_at: None }
     }
 

@@ -27,6 +27,8 @@ pub struct Viewer {
 pub enum Audience {
     /// Everybody in the company.
     Company,
+    /// Whoever sees and steers the chats of others.
+    Supervisors,
     /// One of them alone.
     Agent(AgentId),
     /// Everybody who was given the account.
@@ -61,6 +63,7 @@ impl Viewer {
     pub fn may_see(&self, audience: &Audience) -> bool {
         match audience {
             Audience::Company => true,
+            Audience::Supervisors => self.role.supervises(),
             Audience::Agent(agent) => *agent == self.agent,
             Audience::Account(account) => self.has_account(*account),
             Audience::Agents(account, agents) => {
@@ -127,6 +130,19 @@ mod tests {
                     Place::Archive { at: START, ending: Ending::Clock }
                 ))
             );
+        }
+    }
+
+    #[test]
+    fn what_is_for_supervisors_is_not_for_agents_who_see_all() {
+        for (role, expected) in [
+            (Role::Agent, false),
+            (Role::Supervisor, true),
+            (Role::Admin, true),
+            (Role::Owner, true),
+        ] {
+            let viewer = Viewer { agents_see_all: true, ..viewer(role, vec![]) };
+            assert_eq!(viewer.may_see(&Audience::Supervisors), expected, "{role:?}");
         }
     }
 

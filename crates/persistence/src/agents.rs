@@ -1,13 +1,15 @@
 //! Users of the panel, as rows.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use domain::agent::{Agent, Role, Status, StatusReason};
-use domain::assignment::Candidate;
+use domain::assignment::{Contender, WhyNot};
 use domain::company::{Policies, Settings};
 use domain::ids::{AccountId, AgentId, SessionId};
 use domain::visibility::Viewer;
@@ -70,37 +72,85 @@ pub fn lock(tx: &mut Tx<'_>, id: AgentId) -> Result<Agent, StoreError> {
 /// Writes back the status of an agent who was locked, and keeps it in their history.
 pub fn save_status(tx: &mut Tx<'_>, agent: &Agent) -> Result<(), StoreError> {
     let (status, reason) = (word(&agent.status)?, word(&agent.reason)?);
+    let by = agent.changed_by.map(Uuid::from);
     sql("with history as ( \
-            insert into agent_statuses (company_id, agent_id, since, status, reason) \
-            values (?, ?, ?, ?, ?)) \
-         update agents set status = ?, status_since = ?, status_reason = ? \
+            insert into agent_statuses (company_id, agent_id, since, status, reason, changed_by) \
+            values (?, ?, ?, ?, ?, ?)) \
+         update agents set status = ?, status_since = ?, status_reason = ?, status_by = ? \
          where company_id = ? and id = ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(agent.id))
     .bind::<Timestamptz, _>(agent.since)
     .bind::<Text, _>(&status)
     .bind::<Text, _>(&reason)
+    .bind::<Nullable<SqlUuid>, _>(by)
     .bind::<Text, _>(&status)
     .bind::<Timestamptz, _>(agent.since)
     .bind::<Text, _>(&reason)
+    .bind::<Nullable<SqlUuid>, _>(by)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(agent.id))
     .execute(tx.conn)?;
     Ok(())
 }
 
+/// Writes back the limit of an agent who was locked.
+pub fn save_limit(tx: &mut Tx<'_>, agent: &Agent) -> Result<(), StoreError> {
+    sql("update agents set chat_limit = ? where company_id = ? and id = ?")
+        .bind::<Nullable<Integer>, _>(agent.chat_limit.map(i32::from))
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(agent.id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Locks those who have more active chats than they shall have, if `usual` holds for whoever has no
+/// limit of their own; answers with the limit of each.
+pub fn lock_above_limit(
+    tx: &mut Tx<'_>,
+    usual: Option<u16>,
+) -> Result<Vec<(AgentId, u16)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Above {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+        #[diesel(sql_type = Integer)]
+        chat_limit: i32,
+    }
+    let above: Vec<Above> = sql("select a.id, coalesce(a.chat_limit, l.usual) as chat_limit \
+         from agents a, (select ?::integer as usual) l where a.company_id = ? \
+            and coalesce(a.chat_limit, l.usual) < (select coalesce(sum(t.active), 0) \
+                from chat_tallies t where t.company_id = a.company_id and t.holder = a.id) \
+         order by a.id for no key update of a")
+    .bind::<Nullable<Integer>, _>(usual.map(i32::from))
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    let limit = |above: Above| Ok((above.id.into(), limit_of(above.chat_limit)?));
+    above.into_iter().map(limit).collect()
+}
+
+#[derive(QueryableByName)]
+struct ColleagueRow {
+    #[diesel(embed)]
+    agent: Row,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    lease_until: Option<DateTime<Utc>>,
+    #[diesel(sql_type = BigInt)]
+    ongoing: i64,
+}
+
+impl TryFrom<ColleagueRow> for Colleague {
+    type Error = StoreError;
+
+    fn try_from(row: ColleagueRow) -> Result<Self, StoreError> {
+        let agent = row.agent.try_into()?;
+        Ok(Self { agent, lease_until: row.lease_until, ongoing: row.ongoing })
+    }
+}
+
 /// Lists the agents of the company by name.
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Listed {
-        #[diesel(embed)]
-        agent: Row,
-        #[diesel(sql_type = Nullable<Timestamptz>)]
-        lease_until: Option<DateTime<Utc>>,
-        #[diesel(sql_type = BigInt)]
-        ongoing: i64,
-    }
-    let rows: Vec<Listed> = sql("select a.*, \
+    let rows: Vec<ColleagueRow> = sql("select a.*, \
             (select max(d.lease_until) from devices d \
                 where d.company_id = a.company_id and d.agent_id = a.id) as lease_until, \
             (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
@@ -109,67 +159,136 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> {
             and a.deleted_at is null order by a.name, a.id")
     .bind::<SqlUuid, _>(tx.company)
     .load(tx.conn)?;
-    let colleague = |listed: Listed| {
-        let agent = listed.agent.try_into()?;
-        Ok(Colleague { agent, lease_until: listed.lease_until, ongoing: listed.ongoing })
-    };
-    rows.into_iter().map(colleague).collect()
+    rows.into_iter().map(Colleague::try_from).collect()
 }
 
-/// Locks the agents who could be given chats of an account: online, with a right on it and a living
-/// device. Whoever changes their status waits.
-pub fn lock_candidates(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Candidate>, StoreError> {
+/// Reads one of them.
+pub fn find_colleague(tx: &mut Tx<'_>, id: AgentId) -> Result<Colleague, StoreError> {
+    let row: ColleagueRow = sql("select a.*, \
+            (select max(d.lease_until) from devices d \
+                where d.company_id = a.company_id and d.agent_id = a.id) as lease_until, \
+            (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
+                where t.company_id = a.company_id and t.holder = a.id) as ongoing \
+         from agents a where a.company_id = ? and a.id = ? and a.disabled_at is null \
+            and a.deleted_at is null")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)?;
+    row.try_into()
+}
+
+/// Locks those who could be given chats of an account: online, with a right on it and a living device;
+/// and whoever has the chat that this is about. Whoever changes their status or limit waits.
+pub fn lock_present(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    holder: Option<AgentId>,
+) -> Result<BTreeSet<AgentId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Locked {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let now = tx.now();
+    let locked: Vec<Locked> = sql("select a.id from account_agents r \
+         join agents a on a.company_id = r.company_id and a.id = r.agent_id \
+         where r.company_id = ? and r.account_id = ? \
+            and a.disabled_at is null and a.deleted_at is null \
+            and (a.id = ? or a.status = 'online' and exists (select from devices d \
+                where d.company_id = a.company_id and d.agent_id = a.id and d.lease_until > ?)) \
+         order by a.id for no key update of a")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<SqlUuid, _>(holder.map_or_else(Uuid::nil, Uuid::from))
+    .bind::<Timestamptz, _>(now)
+    .load(tx.conn)?;
+    Ok(locked.into_iter().map(|locked| locked.id.into()).collect())
+}
+
+/// Reads all who have an account, after those who could be given its chats were locked: a statement
+/// that waits for a lock goes on with the rights and counts from before it.
+pub fn list_contenders(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    locked: &BTreeSet<AgentId>,
+    usual_limit: Option<u16>,
+) -> Result<Vec<Contender>, StoreError> {
     #[derive(QueryableByName)]
     struct Found {
         #[diesel(sql_type = SqlUuid)]
         id: Uuid,
+        #[diesel(sql_type = Text)]
+        status: String,
+        #[diesel(sql_type = Bool)]
+        is_connected: bool,
+        #[diesel(sql_type = BigInt)]
+        ongoing: i64,
+        #[diesel(sql_type = Nullable<Integer>)]
+        chat_limit: Option<i32>,
         #[diesel(sql_type = Nullable<Timestamptz>)]
         last_given_at: Option<DateTime<Utc>>,
     }
     let now = tx.now();
-    let found: Vec<Found> = sql("select a.id, a.last_given_at from account_agents r \
-         join agents a on a.company_id = r.company_id and a.id = r.agent_id \
-         where r.company_id = ? and r.account_id = ? and a.status = 'online' \
-            and a.disabled_at is null and a.deleted_at is null \
-            and exists (select from devices d \
-                where d.company_id = a.company_id and d.agent_id = a.id and d.lease_until > ?) \
-         order by a.id for no key update of a")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(account))
-    .bind::<Timestamptz, _>(now)
-    .load(tx.conn)?;
-    // Only now, for a statement that waits for a lock goes on with the rights and counts from before it.
-    let loads = loads(tx, account, found.iter().map(|found| found.id).collect())?;
-    let candidate = |found: Found| {
-        let ongoing = *loads.get(&found.id)?;
-        Some(Candidate { agent: found.id.into(), ongoing, last_given: found.last_given_at })
-    };
-    Ok(found.into_iter().filter_map(candidate).collect())
-}
-
-/// How many active chats these agents have, of those who have the account.
-fn loads(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    agents: Vec<Uuid>,
-) -> Result<HashMap<Uuid, i64>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Load {
-        #[diesel(sql_type = SqlUuid)]
-        agent_id: Uuid,
-        #[diesel(sql_type = BigInt)]
-        ongoing: i64,
-    }
-    let loads: Vec<Load> = sql("select r.agent_id, \
+    let found: Vec<Found> = sql("select a.id, a.status, a.chat_limit, a.last_given_at, \
+            exists (select from devices d where d.company_id = a.company_id \
+                and d.agent_id = a.id and d.lease_until > ?) as is_connected, \
             (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
                 where t.company_id = r.company_id and t.holder = r.agent_id) as ongoing \
          from account_agents r \
-         where r.company_id = ? and r.account_id = ? and r.agent_id = any(?)")
+         join agents a on a.company_id = r.company_id and a.id = r.agent_id \
+         where r.company_id = ? and r.account_id = ? \
+            and a.disabled_at is null and a.deleted_at is null")
+    .bind::<Timestamptz, _>(now)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(account))
-    .bind::<Array<SqlUuid>, _>(agents)
     .load(tx.conn)?;
-    Ok(loads.into_iter().map(|load| (load.agent_id, load.ongoing)).collect())
+    let contender = |found: Found| {
+        let absent = match from_word::<Status>(found.status)? {
+            Status::Online if found.is_connected => None,
+            Status::Online => Some(WhyNot::NoDevice),
+            Status::Invisible => Some(WhyNot::Invisible),
+            Status::Break => Some(WhyNot::OnBreak),
+            Status::Offline => Some(WhyNot::Offline),
+        };
+        Ok(Contender {
+            agent: found.id.into(),
+            absent,
+            ongoing: found.ongoing,
+            limit: found.chat_limit.map(limit_of).transpose()?.or(usual_limit),
+            last_given: found.last_given_at,
+        })
+    };
+    let contenders: Result<Vec<Contender>, StoreError> = found.into_iter().map(contender).collect();
+    let mut contenders = contenders?;
+    // Whoever came meanwhile is not locked, and has their turn in the next round.
+    contenders.retain(|c| c.absent.is_some() || locked.contains(&c.agent));
+    Ok(contenders)
+}
+
+/// Whether somebody has as many chats as the queue would give them, or more.
+pub fn is_full(
+    tx: &mut Tx<'_>,
+    agent: &Agent,
+    usual_limit: Option<u16>,
+) -> Result<bool, StoreError> {
+    let Some(limit) = agent.chat_limit.or(usual_limit) else { return Ok(false) };
+    Ok(find_colleague(tx, agent.id)?.ongoing >= limit.into())
+}
+
+/// Those of these ids who have a place in the company.
+pub fn list_existing(tx: &mut Tx<'_>, ids: &[AgentId]) -> Result<Vec<AgentId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let found: Vec<Found> =
+        sql("select id from agents where company_id = ? and id = any(?) and deleted_at is null")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<Array<SqlUuid>, _>(ids)
+            .load(tx.conn)?;
+    Ok(found.into_iter().map(|found| found.id.into()).collect())
 }
 
 /// Remembers that these agents were just given a chat.
@@ -316,6 +435,8 @@ pub(crate) struct Row {
     status: String,
     status_since: DateTime<Utc>,
     status_reason: String,
+    status_by: Option<Uuid>,
+    chat_limit: Option<i32>,
 }
 
 impl TryFrom<Row> for Agent {
@@ -330,8 +451,14 @@ impl TryFrom<Row> for Agent {
             status: from_word::<Status>(row.status)?,
             since: row.status_since,
             reason: from_word::<StatusReason>(row.status_reason)?,
+            changed_by: row.status_by.map(AgentId::from),
+            chat_limit: row.chat_limit.map(limit_of).transpose()?,
         })
     }
+}
+
+fn limit_of(kept: i32) -> Result<u16, StoreError> {
+    u16::try_from(kept).map_err(StoreError::unexpected)
 }
 
 /// The word under which a plain enum is stored; the same as on the wire.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use domain::company::Company;
+use domain::company::{Company, Settings};
 use domain::ids::CompanyId;
 use serde_json::Value;
 use uuid::Uuid;
@@ -100,6 +100,19 @@ pub fn find(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
     row.try_into()
+}
+
+/// Reads what the company set, and nothing else.
+pub fn find_settings(tx: &mut Tx<'_>) -> Result<Settings, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Jsonb)]
+        settings: Value,
+    }
+    let row: Row = sql("select settings from companies where id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .get_result(tx.conn)?;
+    Ok(serde_json::from_value(row.settings)?)
 }
 
 /// Reads the company, and keeps its settings from changing until the transaction ends.

@@ -1,8 +1,10 @@
 //! PostgreSQL, and everything that speaks SQL. No other crate depends on diesel.
 
 pub mod accounts;
+pub mod agent_groups;
 pub mod agents;
 mod archived_tags;
+pub mod assignment_rules;
 pub mod assignments;
 pub mod audit;
 pub mod auto_replies;
@@ -35,14 +37,17 @@ pub mod merges;
 pub mod messages;
 pub mod presence;
 pub mod profiles;
+pub mod queues;
 pub mod reasons;
 pub mod recoveries;
+pub mod rehearsals;
 mod schema;
 pub mod search;
 pub mod second_factors;
 pub mod sends;
 pub mod sessions;
 mod statement;
+pub mod statuses;
 mod stored;
 pub mod tags;
 pub mod tallies;

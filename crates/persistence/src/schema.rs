@@ -17,6 +17,8 @@ diesel::table! {
         status -> Text,
         status_since -> Timestamptz,
         status_reason -> Text,
+        status_by -> Nullable<Uuid>,
+        chat_limit -> Nullable<Integer>,
     }
 }
 diesel::table! {

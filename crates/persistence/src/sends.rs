@@ -11,8 +11,9 @@ use diesel::sql_types::{
 use domain::chat::Chat;
 use domain::contact::Address;
 use domain::ids::{AccountId, ChatId, CompanyId, JobId, MessageId};
-use domain::message::Message;
+use domain::message::{Message, Origin};
 use domain::pace::Pace;
+use domain::report::Fact;
 use uuid::Uuid;
 
 use crate::jobs::Work;
@@ -64,37 +65,59 @@ pub struct Claim {
     pub again_at: Option<DateTime<Utc>>,
 }
 
-/// Adds a message with the job that takes it to Meta, and shows it in the lists: in one statement, for
-/// nothing is done more often.
+/// Adds a message with the job that takes it to Meta, shows it in the lists, and notes if its author is
+/// who has the chat and had not answered yet: in one statement, for nothing is done more often.
 pub fn insert(
     tx: &mut Tx<'_>,
     chat: &Chat,
     message: &Message,
     due: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    #[derive(QueryableByName)]
+    struct Answered {
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        since: Option<DateTime<Utc>>,
+    }
     let (now, work) = (tx.now(), Work::SendMessage { message: message.id });
-    sql("with shown as (update chats set preview = ?::json, active_at = ?, version = ? \
+    let author = match &message.origin {
+        Origin::Company { by, .. } => Some(*by),
+        Origin::Automatic { .. } | Origin::Customer => None,
+    };
+    let answered: Answered =
+        sql("with answered as (update chat_assignments set first_reply_at = ? \
+            where company_id = ? and chat_id = ? and until is null and agent_id = ? \
+                and first_reply_at is null returning since), \
+         shown as (update chats set preview = ?::json, active_at = ?, version = ? \
             where company_id = ? and id = ?), \
          written as (insert into messages \
             select * from json_populate_recordset(null::messages, ?::json)) \
          insert into jobs (company_id, id, kind, account_id, chain, ordinal, due, payload, \
-            created_at) values (?, ?, 'send_message', ?, ?, ?, ?, ?, ?)")
-    .bind::<Text, _>(serde_json::to_string(&chat.preview)?)
-    .bind::<Timestamptz, _>(chat.active_at)
-    .bind::<BigInt, _>(chat.version)
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(chat.id))
-    .bind::<Text, _>(messages::rows(tx, std::slice::from_ref(message))?)
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(JobId::new()))
-    .bind::<SqlUuid, _>(Uuid::from(message.account))
-    .bind::<SqlUuid, _>(Uuid::from(chat.id))
-    .bind::<BigInt, _>(chat.version)
-    .bind::<Timestamptz, _>(due)
-    .bind::<Jsonb, _>(serde_json::to_value(&work)?)
-    .bind::<Timestamptz, _>(now)
-    .execute(tx.conn)?;
+            created_at) values (?, ?, 'send_message', ?, ?, ?, ?, ?, ?) \
+         returning (select since from answered) as since")
+        .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(chat.id))
+        .bind::<Nullable<SqlUuid>, _>(author.map(Uuid::from))
+        .bind::<Text, _>(serde_json::to_string(&chat.preview)?)
+        .bind::<Timestamptz, _>(chat.active_at)
+        .bind::<BigInt, _>(chat.version)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(chat.id))
+        .bind::<Text, _>(messages::rows(tx, std::slice::from_ref(message))?)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(JobId::new()))
+        .bind::<SqlUuid, _>(Uuid::from(message.account))
+        .bind::<SqlUuid, _>(Uuid::from(chat.id))
+        .bind::<BigInt, _>(chat.version)
+        .bind::<Timestamptz, _>(due)
+        .bind::<Jsonb, _>(serde_json::to_value(&work)?)
+        .bind::<Timestamptz, _>(now)
+        .get_result(tx.conn)?;
     tx.recount(chat);
+    if let (Some(by), Some(since)) = (author, answered.since) {
+        let path = tx.path(chat.id)?;
+        tx.report(&path, &Fact::Answered { by, after: now - since });
+    }
     tx.employed();
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
@@ -13,7 +14,7 @@ use domain::visibility::Viewer;
 use uuid::Uuid;
 
 use crate::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, queues};
 
 /// The lengths of somebody's lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -106,6 +107,7 @@ pub(crate) struct Change {
 /// Writes the changes, and answers with what became of the queues whose length changed.
 pub(crate) fn apply(
     conn: &mut PgConnection,
+    now: DateTime<Utc>,
     changes: &[Change],
 ) -> Result<Vec<(Uuid, Event)>, StoreError> {
     #[derive(QueryableByName)]
@@ -146,8 +148,15 @@ pub(crate) fn apply(
                         == (length.company_id, length.account_id, length.holder)
             })
     };
-    let queues = lengths.into_iter().filter(moved).map(|queue| {
-        let event = Event::QueueChanged { account: queue.account_id.into(), length: queue.active };
+    let moved: Vec<Length> = lengths.into_iter().filter(moved).collect();
+    let accounts: Vec<_> = moved.iter().map(|queue| (queue.company_id, queue.account_id)).collect();
+    let expected = queues::expected(conn, now, &accounts)?;
+    let queues = moved.into_iter().map(|queue| {
+        let event = Event::QueueChanged {
+            account: queue.account_id.into(),
+            length: queue.active,
+            expected_wait: expected.get(&(queue.company_id, queue.account_id)).copied(),
+        };
         (queue.company_id, event)
     });
     Ok(queues.collect())

@@ -40,7 +40,7 @@ pub(crate) struct Unlogged {
 pub struct Wakes {
     /// There are new jobs.
     pub jobs: bool,
-    /// A queue changed, or somebody's status.
+    /// A queue changed, or who could be given what waits there.
     pub queues: bool,
     /// Agents who are not what they were.
     pub agents: Vec<AgentId>,
@@ -148,14 +148,13 @@ pub(crate) fn log(
             events.insert(company, left.events);
         }
     }
-    for (company, queue) in tallies::apply(conn, &changes)? {
+    for (company, queue) in tallies::apply(conn, now, &changes)? {
         wakes.queues = true;
         events.entry(company).or_default().push(queue);
     }
     figures::apply(conn, now, figures)?;
     for event in events.values().flatten() {
-        wakes.queues |=
-            matches!(event, Event::AgentStatusChanged { .. } | Event::AgentUpdated { .. });
+        wakes.queues |= event.moves_queues();
         wakes.agents.extend(event.changed_agent());
     }
     Ok((events::append(conn, now, &events)?, wakes))

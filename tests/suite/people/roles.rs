@@ -13,7 +13,9 @@ fn may(permission: &str, role: &str) -> bool {
     let ranks = ["agent", "supervisor", "admin", "owner"];
     let least = match permission {
         "own" | "chats" | "company.read" => "agent",
-        "users" | "reports" | "hours" | "customers" | "chat_settings" => "supervisor",
+        "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings" => {
+            "supervisor"
+        }
         "roles" | "company" | "policies" | "audit" | "privacy" => "admin",
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),

@@ -194,7 +194,7 @@ async fn figures_are_what_the_history_says_whatever_happened() {
     }
     life.comes_to_rest().await;
     let now = life.desk.time();
-    let given = "select count(*) as n from chat_assignments where waiting_since is not null";
+    let given = "select count(*) as n from chat_assignments where queued_at is not null";
     assert!(life.desk.postgres.sql().number(given) >= 4, "something happened");
     let back = "select count(*) as n from chat_endings where archived_by is not null \
         and reopened_by is not null";

@@ -49,7 +49,7 @@ impl Naive {
              from chat_assignments h join chats c on c.id = h.chat_id \
                 join companies k on k.id = h.company_id where k.name = 'Demo' and h.agent_id is not null",
             milliseconds("h.since", "first_reply_at"),
-            milliseconds("waiting_since", "h.since"),
+            milliseconds("queued_at", "h.since"),
             on_the_wall("h.since", zone),
             on_the_wall("first_reply_at", zone),
         ));

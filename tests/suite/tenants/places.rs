@@ -1,5 +1,7 @@
 //! Every place of the panel API into which an id or a cursor goes, and what a foreign one gets there.
 
+mod routing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use harness::contract;
@@ -27,9 +29,11 @@ pub(super) struct Things {
     pub(super) import: String,
     /// That two customers are one.
     pub(super) merge: String,
+    pub(super) group: String,
+    pub(super) rule: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
-    /// audit log, of the list of customers, and of that of tags.
-    pub(super) cursors: [String; 7],
+    /// audit log, of the list of customers, of that of tags, and of what an agent was.
+    pub(super) cursors: [String; 8],
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -91,6 +95,7 @@ pub(super) fn places() -> Vec<Place> {
         of_auto_replies(),
         of_reports(),
         of_settings(),
+        routing::all(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });

@@ -1,17 +1,23 @@
 //! Who gets which chat: by a person, and from the queue.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::agent;
-use domain::assignment::{self, Why};
+use domain::assignment::{self, Choice, Overdue, PassedOver, Policy, Routing, Waiting, Why};
 use domain::audit::Action;
 use domain::chat::{Chat, Place};
 use domain::event::{Event, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId};
 use domain::presence;
+use persistence::assignments::{self, NewAssignment};
 use persistence::{
-    StoreError, Tx, accounts, agents, assignments, audit, chats, presence as devices,
+    StoreError, Tx, accounts, agents, assignment_rules, audit, chats, companies,
+    presence as devices, queues,
 };
 use serde_json::json;
 
+use super::agents::{changed, release};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -19,8 +25,16 @@ use crate::problem::{Kind, Problem};
 /// How many chats are given out at once. More wait for the next round, which comes at once.
 const ROUND: i64 = 100;
 
-/// Gives a chat to an agent who is online and has the account. Others are not told apart from ids
-/// that do not exist, unless they are colleagues.
+/// A chat that changed hands.
+struct Given {
+    chat: Chat,
+    before: Place,
+    why: Why,
+    passed_over: PassedOver,
+}
+
+/// Gives a chat to an agent who is online and has the account, whatever their limit. Others are not
+/// told apart from ids that do not exist, unless they are colleagues.
 pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result<Shown, Problem> {
     let (viewer, by) = (caller.viewer().clone(), caller.agent());
     let entry = caller.did(Action::ChatAssigned);
@@ -38,7 +52,10 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
         }
         if chat.assign(to, now)? {
             let (before_id, after) = (before.agent(), json!({ "agent_id": to }));
-            given(tx, &[(chat, before, Why::Person { by })])?;
+            let policy = companies::find_settings(tx)?.assignment;
+            let over_limit = agents::is_full(tx, &agent, policy.chat_limit)?;
+            let (why, passed_over) = (Why::Person { by, over_limit }, PassedOver::default());
+            given(tx, &policy, &[Given { chat, before, why, passed_over }])?;
             let entry = entry.on("chat", id, agent.name);
             audit::insert(tx, &entry.changed(json!({ "agent_id": before_id }), after))?;
         }
@@ -49,47 +66,140 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
 
 /// Gives out what waits in an account's queue, the longest waiting first. Answers with how many.
 ///
-/// One transaction: the queue is locked, then the agents, then the chats; status, right and load
-/// are read under the lock, so nobody gets a chat who is not there.
+/// One transaction: the queue is locked, then the agents, then the chats; status, right, load, limit
+/// and rules are read under the lock, so nobody gets a chat who is not there, or has no room.
 pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<usize, StoreError> {
     db.company_now(company, |tx| {
         accounts::lock_queue(tx, account)?;
-        let candidates = agents::lock_candidates(tx, account)?;
-        if candidates.is_empty() {
+        let present = agents::lock_present(tx, account, None)?;
+        if present.is_empty() {
             return Ok(0);
         }
-        let waiting = chats::lock_waiting(tx, account, ROUND)?;
-        let now = tx.now();
-        let dealt = assignment::deal(candidates, waiting.len(), now);
-        let mut changes = Vec::with_capacity(waiting.len());
-        for (mut chat, (agent, why)) in waiting.into_iter().zip(dealt) {
-            let before = chat.place;
-            if chat.assign(agent, now).is_ok_and(|changed| changed) {
-                changes.push((chat, before, why));
+        let policy = companies::find_settings(tx)?.assignment;
+        let contenders = agents::list_contenders(tx, account, &present, policy.chat_limit)?;
+        if contenders.iter().all(|contender| contender.obstacle().is_some()) {
+            return Ok(0);
+        }
+        let rules = assignment_rules::list(tx)?;
+        let routing = Routing { rules, is_sticky: policy.sticky };
+        let chats = chats::lock_waiting(tx, account, ROUND)?;
+        let waiting = facts(tx, &chats)?;
+        let dealt = assignment::deal(contenders, &waiting, &routing, tx.now());
+        hand_out(tx, account, &policy, chats, dealt)
+    })
+}
+
+/// What rules ask about chats, in their order.
+fn facts(tx: &mut Tx<'_>, chats: &[Chat]) -> Result<Vec<Waiting>, StoreError> {
+    let ids: Vec<ChatId> = chats.iter().map(|chat| chat.id).collect();
+    let facts = assignments::list_waiting(tx, &ids)?;
+    let mut facts: HashMap<ChatId, Waiting> = facts.into_iter().map(|f| (f.chat, f)).collect();
+    let missing = || StoreError::other("a chat without a customer");
+    ids.iter().map(|id| facts.remove(id).ok_or_else(missing)).collect()
+}
+
+fn hand_out(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    policy: &Policy,
+    chats: Vec<Chat>,
+    dealt: Vec<Option<Choice>>,
+) -> Result<usize, StoreError> {
+    let (mut changes, mut queued, now) = (vec![], vec![], tx.now());
+    for (mut chat, choice) in chats.into_iter().zip(dealt) {
+        let Some(Choice { agent, why, passed_over }) = choice else { break };
+        let before = chat.place;
+        if chat.assign(agent, now).is_ok_and(|changed| changed) {
+            queued.extend(since(&before));
+            changes.push(Given { chat, before, why, passed_over });
+        }
+    }
+    given(tx, policy, &changes)?;
+    if !queued.is_empty() {
+        queues::save_waits(tx, account, &queued)?;
+    }
+    Ok(changes.len())
+}
+
+/// Since when a chat waited that was there.
+fn since(place: &Place) -> Option<DateTime<Utc>> {
+    match place {
+        Place::Queue { since } => Some(*since),
+        Place::With { .. } | Place::Archive { .. } => None,
+    }
+}
+
+/// Takes a chat back whose holder has not answered in time, if somebody else could take it. Answers
+/// with whether it did.
+pub fn take_back(db: &Db, overdue: assignments::Overdue) -> Result<bool, StoreError> {
+    let assignments::Overdue { company, account, chat: id } = overdue;
+    db.company_now(company, |tx| {
+        accounts::lock_queue(tx, account)?;
+        let Some(holder) = assignments::find_overdue(tx, id)? else { return Ok(false) };
+        let present = agents::lock_present(tx, account, Some(holder))?;
+        let chats = chats::lock_all(tx, &[id])?;
+        // They may have answered, or lost it, while it was waited for the locks.
+        if assignments::find_overdue(tx, id)? != Some(holder) {
+            return Ok(false);
+        }
+        let policy = companies::find_settings(tx)?.assignment;
+        let Some(minutes) = policy.first_reply_minutes else {
+            assignments::save_due(tx, id, None)?;
+            return Ok(false);
+        };
+        let contenders = agents::list_contenders(tx, account, &present, policy.chat_limit)?;
+        let missed_by = facts(tx, &chats)?.pop().map(|facts| facts.missed_by).unwrap_or_default();
+        let mut agent = agents::find(tx, holder)?;
+        let misses = assignments::count_missed(tx, holder, agent.since)?;
+        match assignment::judge(&contenders, holder, &missed_by, misses) {
+            Overdue::Stays => {
+                let again = tx.now() + TimeDelta::minutes(minutes.into());
+                assignments::save_due(tx, id, Some(again))?;
+                Ok(false)
+            }
+            Overdue::TakenBack { hides_holder } => {
+                assignments::save_missed(tx, id)?;
+                release(tx, holder, chats, &Why::NoReply { agent: holder })?;
+                if hides_holder && agent.hide(tx.now()) {
+                    changed(tx, &agent)?;
+                    tx.record(Event::AgentNotResponding { agent: holder, missed: misses + 1 });
+                }
+                Ok(true)
             }
         }
-        given(tx, &changes)?;
-        Ok(changes.len())
     })
 }
 
 /// Writes down chats that changed hands, their history, and what happened.
-fn given(tx: &mut Tx<'_>, changes: &[(Chat, Place, Why)]) -> Result<(), StoreError> {
+///
+/// Only what the queue gave has to be answered in time: where a person decided who shall have a chat,
+/// no timer decides otherwise.
+fn given(tx: &mut Tx<'_>, policy: &Policy, changes: &[Given]) -> Result<(), StoreError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let chats_now: Vec<Chat> = changes.iter().map(|(chat, ..)| chat.clone()).collect();
+    let chats_now: Vec<Chat> = changes.iter().map(|given| given.chat.clone()).collect();
     chats::save(tx, &chats_now)?;
-    let history: Vec<_> =
-        changes.iter().map(|(chat, _, why)| (chat.id, chat.place.agent(), why.clone())).collect();
-    assignments::insert(tx, &history)?;
+    let minutes = policy.first_reply_minutes.map(|minutes| TimeDelta::minutes(minutes.into()));
+    let reply_due = minutes.map(|minutes| tx.now() + minutes);
+    let entry = |given: &Given| {
+        let by_queue = matches!(given.why, Why::Queue { .. });
+        NewAssignment {
+            chat: given.chat.id,
+            agent: given.chat.place.agent(),
+            why: given.why.clone(),
+            passed_over: given.passed_over.clone(),
+            reply_due: reply_due.filter(|_| by_queue),
+        }
+    };
+    assignments::insert(tx, &changes.iter().map(entry).collect::<Vec<_>>())?;
     let mut agents: Vec<AgentId> = chats_now.iter().filter_map(|chat| chat.place.agent()).collect();
     agents.sort_unstable();
     agents.dedup();
     agents::save_given(tx, &agents)?;
     let ids: Vec<ChatId> = chats_now.iter().map(|chat| chat.id).collect();
     let mut shown = chats::list_shown(tx, &ids)?;
-    for (chat, before, why) in changes {
+    for Given { chat, before, why, .. } in changes {
         let Some(at) = shown.iter().position(|shown| shown.chat.id == chat.id) else { continue };
         let event = Event::ChatAssigned {
             chat: shown.swap_remove(at),

@@ -163,7 +163,8 @@ impl Filling<'_> {
             Variable::QueuePlace => self.waiting.map(|waiting| waiting.place.to_string()),
             Variable::QueueWait => self.waiting.map(|waiting| {
                 let waited = (self.now - waiting.longest_since).num_seconds().max(1);
-                ((waited + 59) / 60).to_string()
+                let wait = waited.max(waiting.usual_wait.unwrap_or_default());
+                ((wait + 59) / 60).to_string()
             }),
         }
     }

@@ -1,5 +1,7 @@
 //! Reading chats, and forgetting what is old in them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
@@ -7,6 +9,7 @@ use domain::visibility::Viewer;
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::lists::{self, List};
+use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
 use persistence::{StoreError, Tx, chats, traces};
 
@@ -18,6 +21,8 @@ use crate::problem::{Kind, Problem};
 pub struct Page {
     /// The chats.
     pub items: Vec<Shown>,
+    /// Where they stand in the queue, if this is its list.
+    pub standings: HashMap<ChatId, Standing>,
     /// There are more.
     pub has_more: bool,
     /// The lengths of all lists.
@@ -45,6 +50,15 @@ impl Filter {
         }
         Ok(viewer)
     }
+
+    /// Where chats that were found stand, if it is in the queue that they were looked for.
+    pub(super) fn standings(
+        &self,
+        tx: &mut Tx<'_>,
+        found: &[&Chat],
+    ) -> Result<HashMap<ChatId, Standing>, StoreError> {
+        if self.list == List::Queue { queues::standings(tx, found) } else { Ok(HashMap::new()) }
+    }
 }
 
 /// Lists a page of what the caller may see, on all of their accounts or on one.
@@ -61,7 +75,9 @@ pub async fn list(
         let mut items = lists::page(tx, &viewer, filter.list, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
-        Ok(Page { items, has_more, counts: tallies::counts(tx, &viewer)? })
+        let chats: Vec<_> = items.iter().map(|shown| &shown.chat).collect();
+        let standings = filter.standings(tx, &chats)?;
+        Ok(Page { items, standings, has_more, counts: tallies::counts(tx, &viewer)? })
     })
     .await
 }
@@ -72,6 +88,24 @@ pub async fn find(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem
     db.snapshot(caller.company, move |tx| {
         let shown = chats::find(tx, id)?;
         if viewer.may_see_chat(&shown.chat) { Ok(shown) } else { Err(Kind::NotFound.into()) }
+    })
+    .await
+}
+
+/// Reads one chat, and where it stands in the queue, if it waits.
+pub async fn show(
+    db: &Db,
+    caller: &Caller,
+    id: ChatId,
+) -> Result<(Shown, Option<Standing>), Problem> {
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| {
+        let shown = chats::find(tx, id)?;
+        if !viewer.may_see_chat(&shown.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        let standing = queues::standings(tx, &[&shown.chat])?.remove(&id);
+        Ok((shown, standing))
     })
     .await
 }

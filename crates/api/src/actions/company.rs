@@ -1,5 +1,6 @@
 //! The company, and what it sets for all its people.
 
+use domain::assignment;
 use domain::audit::{Action, NewEntry};
 use domain::company::{Company, Notifications, Policies, Retention};
 use domain::event::Event;
@@ -8,9 +9,10 @@ use domain::language::Language;
 use domain::phone::PhoneNumber;
 use domain::schedule::{BusinessHours, TimeZone};
 use domain::user::name_of_field;
-use persistence::{Tx, audit, companies, users};
+use persistence::{Tx, agents, audit, companies, users};
 use serde_json::{Value, json};
 
+use super::agents::release_above;
 use super::users::record;
 use crate::Db;
 use crate::auth::Caller;
@@ -124,6 +126,30 @@ pub async fn change_retention(
     .await
 }
 
+/// Changes how the queues give chats out. What people have above a new limit stays theirs, unless the
+/// surplus is to be given to others.
+pub async fn change_assignment(
+    db: &Db,
+    caller: &Caller,
+    seen: i64,
+    policy: assignment::Policy,
+    release_surplus: bool,
+) -> Result<Company, Problem> {
+    let mut faults = Faults::default();
+    policy.check(&mut faults);
+    faults.into_result()?;
+    change(db, caller, seen, Part::Assignment, move |tx, company| {
+        if release_surplus {
+            for (agent, limit) in agents::lock_above_limit(tx, policy.chat_limit)? {
+                release_above(tx, agent, limit)?;
+            }
+        }
+        company.settings.assignment = policy;
+        Ok(())
+    })
+    .await
+}
+
 /// What is changed at one time, and written down together.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -132,6 +158,7 @@ pub(super) enum Part {
     Hours,
     Notifications,
     Retention,
+    Assignment,
     Logo,
 }
 
@@ -185,6 +212,7 @@ fn describe(part: Part, company: &Company) -> Value {
         Part::Hours => json!({ "hours": settings.hours }),
         Part::Notifications => json!({ "notifications": settings.notifications }),
         Part::Retention => json!({ "retention": settings.retention }),
+        Part::Assignment => json!({ "assignment": settings.assignment }),
         Part::Logo => json!({ "logo": company.logo }),
     }
 }

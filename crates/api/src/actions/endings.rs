@@ -5,8 +5,9 @@ use domain::chat::Chat;
 use domain::event::{Event, Shown};
 use domain::ids::{AgentId, ChatId, CompanyId, ReasonId};
 use domain::presence;
+use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Reopened};
-use persistence::{StoreError, Tx, agents, assignments, chats, presence as devices, reasons};
+use persistence::{StoreError, Tx, agents, chats, companies, presence as devices, reasons};
 
 use crate::Db;
 use crate::auth::Caller;
@@ -115,7 +116,11 @@ fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreEr
     chats::save(tx, std::slice::from_ref(chat))?;
     endings::reopen(tx, &[chat.id], how)?;
     if let Some(agent) = chat.place.agent() {
-        assignments::insert(tx, &[(chat.id, Some(agent), Why::Person { by: agent })])?;
+        let usual_limit = companies::find_settings(tx)?.assignment.chat_limit;
+        let holder = agents::find(tx, agent)?;
+        let over_limit = agents::is_full(tx, &holder, usual_limit)?;
+        let why = Why::Person { by: agent, over_limit };
+        assignments::insert(tx, &[NewAssignment::by_hand(chat.id, agent, why)])?;
         agents::save_given(tx, &[agent])?;
     }
     let shown = chats::find(tx, chat.id)?;

@@ -1,7 +1,9 @@
 //! What people can do. A function is a verb, and one transaction.
 
+pub mod agent_groups;
 pub mod agents;
 pub mod assignment;
+pub mod assignment_rules;
 pub mod audit;
 pub mod auto_replies;
 pub mod auto_replying;
@@ -21,6 +23,7 @@ pub mod passwords;
 pub mod privacy;
 pub mod reasons;
 pub mod registration;
+pub mod rehearsal;
 pub mod reports;
 pub mod search;
 pub mod second_factor;

@@ -150,6 +150,8 @@ pub(crate) fn newcomer(
         status: Status::Offline,
         since: now,
         reason: StatusReason::Chosen,
+        changed_by: None,
+        chat_limit: None,
     };
     User { agent, verified_at: None, disabled_at: None, deleted_at: None }
 }

@@ -12,6 +12,7 @@ use domain::message::Message;
 use domain::search::{Query, Snippet, snippet};
 use domain::visibility::Viewer;
 use persistence::lists::{List, Place};
+use persistence::queues::Standing;
 use persistence::search::{self, Hit, Scope, Search};
 use persistence::tallies::{self, Counts};
 use persistence::{Tx, chats, messages};
@@ -40,6 +41,8 @@ pub struct Match {
 pub(crate) struct Page {
     /// The chats, and why they were found.
     pub items: Vec<(Shown, Match)>,
+    /// Where those stand that wait in the queue.
+    pub standings: HashMap<ChatId, Standing>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     /// The lengths of all lists.
@@ -60,7 +63,10 @@ pub(crate) async fn chats(
         search::limit_time(tx)?;
         let mut finder = Finder::new(&viewer, filter.list, &query, limit);
         let next = finder.fill(tx, after)?;
-        Ok(Page { items: finder.items, next, counts: tallies::counts(tx, &viewer)? })
+        let items = finder.items;
+        let chats: Vec<_> = items.iter().map(|(shown, _)| &shown.chat).collect();
+        let standings = filter.standings(tx, &chats)?;
+        Ok(Page { items, standings, next, counts: tallies::counts(tx, &viewer)? })
     });
     found.await.map_err(in_words)
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::agent::Role;
+use domain::assignment::Why;
 use domain::audit::{Action, NewEntry};
 use domain::event::Event;
 use domain::ids::{AccountId, AgentId};
@@ -152,7 +153,7 @@ pub async fn give_accounts(
         users::replace_accounts(tx, id, &given)?;
         let lost = chats::lock_of_agent(tx, id)?;
         let lost = lost.into_iter().filter(|chat| !given.contains(&chat.account)).collect();
-        release(tx, id, lost)?;
+        release(tx, id, lost, &Why::HolderOffline { agent: id })?;
         record(tx, &user, true);
         let entry = entry.on("user", id, &*user.agent.name);
         let (before, after) = (json!({ "account_ids": before }), json!({ "account_ids": given }));

@@ -6,6 +6,7 @@ use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::permission::Permission;
 use domain::presence;
 use persistence::agents::{Colleague, Member};
+use persistence::statuses::Past;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -22,10 +23,14 @@ pub(crate) struct AgentView {
     since: DateTime<Utc>,
     /// Why: chosen, or set by the system.
     reason: StatusReason,
+    /// Which supervisor chose it for them, if one did.
+    changed_by: Option<AgentId>,
     /// They are online and one of their devices is connected: new chats are given to them.
     present: bool,
     /// How many active chats they have.
     ongoing_chats: i64,
+    /// How many the queue gives them at most; as many as the company says, if this is null.
+    chat_limit: Option<u16>,
 }
 
 impl AgentView {
@@ -39,8 +44,10 @@ impl AgentView {
             status: agent.status,
             since: agent.since,
             reason: agent.reason,
+            changed_by: agent.changed_by,
             present: presence::is_present(agent.status, lease_until, now),
             ongoing_chats: ongoing,
+            chat_limit: agent.chat_limit,
         }
     }
 }
@@ -60,6 +67,10 @@ pub(crate) struct MeView {
     since: DateTime<Utc>,
     /// Why: chosen, or set by the system.
     reason: StatusReason,
+    /// Which supervisor chose it for them, if one did.
+    changed_by: Option<AgentId>,
+    /// How many chats the queue gives them at most; as many as the company says, if this is null.
+    chat_limit: Option<u16>,
     /// The accounts they were given.
     account_ids: Vec<AccountId>,
     /// They see and steer the chats of others.
@@ -86,11 +97,36 @@ impl MeView {
             status: agent.status,
             since: agent.since,
             reason: agent.reason,
+            changed_by: agent.changed_by,
+            chat_limit: agent.chat_limit,
             account_ids: member.viewer.accounts.clone(),
             sees_others: member.viewer.sees_others(),
             email_verified: member.is_verified,
             second_factor: member.has_second_factor,
             permissions: permissions.collect(),
         }
+    }
+}
+
+/// One status of somebody.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PastStatus)]
+pub(crate) struct PastStatusView {
+    status: Status,
+    /// Why: chosen, or set by the system.
+    reason: StatusReason,
+    /// Which supervisor chose it for them, if one did.
+    changed_by: Option<AgentId>,
+    /// From when on.
+    since: DateTime<Utc>,
+    /// Until when; still, if this is null.
+    until: Option<DateTime<Utc>>,
+}
+
+impl PastStatusView {
+    /// What somebody was, until what is next.
+    pub(crate) fn until(past: &Past, until: Option<DateTime<Utc>>) -> Self {
+        let Past { status, reason, changed_by, since, .. } = *past;
+        Self { status, reason, changed_by, since, until }
     }
 }

@@ -1,7 +1,7 @@
 //! A chat, as the lists show it.
 
 use chrono::{DateTime, Utc};
-use domain::assignment::Why;
+use domain::assignment::{PassedOver, Why, WhyNot};
 use domain::chat::{Chat, Ending, Place, Preview};
 use domain::contact::Contact;
 use domain::event::{self, EndedBy, Shown};
@@ -9,6 +9,7 @@ use domain::ids::{AccountId, AgentId, ChatId, ContactId, ReasonId, TagId};
 use domain::tag::Tagged;
 use persistence::assignments::Assignment;
 use persistence::endings::{Ended, Reopened};
+use persistence::queues::Standing;
 use persistence::tallies::Counts;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,6 +30,9 @@ pub(crate) struct ChatView {
     assigned_at: Option<DateTime<Utc>>,
     /// Since when it waits for an agent.
     queued_at: Option<DateTime<Utc>>,
+    /// Where it stands in the queue: in the list of those that wait, and where one chat is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    queue: Option<StandingView>,
     /// When it was archived, by whom and why; null as long as it is active.
     archived: Option<ArchivedView>,
     /// From this moment on, only templates can be sent.
@@ -44,6 +48,18 @@ pub(crate) struct ChatView {
     last_message_at: DateTime<Utc>,
     /// Grows with every change: what is not newer than what a client has can be dropped.
     version: i64,
+}
+
+/// Where a chat stands in its account's queue.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[schema(as = QueueStanding)]
+pub(super) struct StandingView {
+    /// The first one has place 1; null beyond 1000.
+    place: Option<i64>,
+    /// How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+    /// given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+    /// none was given out yet.
+    expected_wait_seconds: Option<i64>,
 }
 
 /// Where agents find a chat.
@@ -189,10 +205,25 @@ pub(crate) struct AssignmentView {
     agent_id: Option<AgentId>,
     /// How that came, and who gave it.
     why: Why,
+    /// Why others did not get it, if the queue gave it: at most fifty of those who have the account,
+    /// whoever came closest first.
+    passed_over: Vec<PassedOverView>,
+    /// How many more there were.
+    passed_over_more: usize,
+    /// When they first answered in it.
+    first_reply_at: Option<DateTime<Utc>>,
     /// From when.
     since: DateTime<Utc>,
     /// Until when; still, if empty.
     until: Option<DateTime<Utc>>,
+}
+
+/// Somebody who did not get a chat.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PassedOver)]
+pub(crate) struct PassedOverView {
+    agent_id: AgentId,
+    reason: WhyNot,
 }
 
 impl From<Shown> for ChatView {
@@ -216,6 +247,7 @@ impl From<Shown> for ChatView {
             assignee: place.agent(),
             assigned_at,
             queued_at,
+            queue: None,
             archived,
             window_expires_at: window_until,
             awaiting_until,
@@ -224,6 +256,17 @@ impl From<Shown> for ChatView {
             last_message_at: active_at,
             version,
         }
+    }
+}
+
+impl ChatView {
+    /// A chat, and where it stands in the queue, if it does.
+    pub(crate) fn standing(shown: Shown, standing: Option<Standing>) -> Self {
+        let queue = standing.map(|Standing { place, expected_wait }| StandingView {
+            place,
+            expected_wait_seconds: expected_wait,
+        });
+        Self { queue, ..shown.into() }
     }
 }
 
@@ -318,7 +361,19 @@ impl From<Counts> for CountsView {
 
 impl From<Assignment> for AssignmentView {
     fn from(assignment: Assignment) -> Self {
-        let Assignment { agent, why, since, until } = assignment;
-        Self { agent_id: agent, why, since, until }
+        let Assignment { agent, why, passed_over, since, until, first_reply_at } = assignment;
+        let PassedOver { by_reason, more } = passed_over;
+        let of_reason = |(reason, agents): (WhyNot, Vec<AgentId>)| {
+            agents.into_iter().map(move |agent_id| PassedOverView { agent_id, reason })
+        };
+        Self {
+            agent_id: agent,
+            why,
+            passed_over: by_reason.into_iter().flat_map(of_reason).collect(),
+            passed_over_more: more,
+            first_reply_at,
+            since,
+            until,
+        }
     }
 }

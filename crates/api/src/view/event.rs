@@ -15,7 +15,8 @@ use utoipa::ToSchema;
 use super::chat::ListView;
 use super::setting::{ReasonPayload, TagPayload};
 use super::{
-    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView,
+    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, GroupView,
+    MessageView, RuleView,
 };
 use crate::media::Links;
 
@@ -73,6 +74,16 @@ pub(crate) enum What {
     /// Somebody joined, left, or is called or allowed something else.
     #[serde(rename = "agent.updated")]
     AgentUpdated(AgentPayload),
+    /// Chats were taken from somebody because they did not answer in time, and they get no new ones
+    /// until they say that they are back. For supervisors.
+    #[serde(rename = "agent.not_responding")]
+    AgentNotResponding(NotRespondingPayload),
+    /// A group of agents was made, changed or deleted. For supervisors.
+    #[serde(rename = "agent_group.updated")]
+    AgentGroupUpdated(GroupPayload),
+    /// The rules of who gets which chats were changed. For supervisors.
+    #[serde(rename = "assignment_rules.updated")]
+    AssignmentRulesUpdated(RulesPayload),
     /// Sign-ins of mine are over.
     #[serde(rename = "sessions.ended")]
     SessionsEnded(SessionsPayload),
@@ -163,6 +174,32 @@ pub(crate) struct StatusPayload {
     status: Status,
     since: DateTime<Utc>,
     reason: StatusReason,
+    /// Which supervisor chose it for them, if one did.
+    changed_by: Option<AgentId>,
+}
+
+/// Somebody who does not answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotRespondingPayload {
+    agent_id: AgentId,
+    /// How many chats were taken from them.
+    missed: usize,
+}
+
+/// A group, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct GroupPayload {
+    group: GroupView,
+    /// It is gone.
+    deleted: bool,
+}
+
+/// All rules.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RulesPayload {
+    /// In their order.
+    items: Vec<RuleView>,
+    version: i64,
 }
 
 /// Somebody, as they are now.
@@ -174,6 +211,10 @@ pub(crate) struct AgentPayload {
     status: Status,
     since: DateTime<Utc>,
     reason: StatusReason,
+    /// Which supervisor chose it for them, if one did.
+    changed_by: Option<AgentId>,
+    /// How many chats the queue gives them at most; as many as the company says, if this is null.
+    chat_limit: Option<u16>,
     /// They have a place in the company: show them among the colleagues, or no more.
     active: bool,
 }
@@ -217,6 +258,8 @@ pub(crate) struct AutoReplyPayload {
 pub(crate) struct QueuePayload {
     account_id: AccountId,
     length: i64,
+    /// How long chats wait there in all, in seconds, as `queue` of a chat says it.
+    expected_wait_seconds: Option<i64>,
 }
 
 impl EventView {
@@ -239,12 +282,15 @@ impl AgentPayload {
             status: agent.status,
             since: agent.since,
             reason: agent.reason,
+            changed_by: agent.changed_by,
+            chat_limit: agent.chat_limit,
             active,
         }
     }
 }
 
 impl From<Event> for What {
+    #[expect(clippy::too_many_lines, reason = "each event has its line")]
     fn from(event: Event) -> Self {
         match event {
             Event::ChatCreated(chat) => Self::ChatCreated(ChatPayload { chat: chat.into() }),
@@ -276,8 +322,20 @@ impl From<Event> for What {
                 let list = place.into();
                 Self::ContactErased(ErasedPayload { contact_id, chat_id, account_id, list })
             }
-            Event::AgentStatusChanged { agent, status, since, reason } => {
-                Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
+            Event::AgentStatusChanged { agent, status, since, reason, changed_by } => {
+                let agent_id = agent;
+                let payload = StatusPayload { agent_id, status, since, reason, changed_by };
+                Self::AgentStatusChanged(payload)
+            }
+            Event::AgentNotResponding { agent, missed } => {
+                Self::AgentNotResponding(NotRespondingPayload { agent_id: agent, missed })
+            }
+            Event::AgentGroupUpdated { group, is_deleted } => {
+                Self::AgentGroupUpdated(GroupPayload { group: group.into(), deleted: is_deleted })
+            }
+            Event::AssignmentRulesUpdated { rules, version } => {
+                let items = rules.into_iter().map(Into::into).collect();
+                Self::AssignmentRulesUpdated(RulesPayload { items, version })
             }
             Event::AgentUpdated { agent, is_active, .. } => {
                 Self::AgentUpdated(AgentPayload::new(agent, is_active))
@@ -300,8 +358,12 @@ impl From<Event> for What {
                 auto_reply_id: id,
                 auto_reply: reply.map(|reply| (*reply).into()),
             }),
-            Event::QueueChanged { account, length } => {
-                Self::QueueChanged(QueuePayload { account_id: account, length })
+            Event::QueueChanged { account, length, expected_wait } => {
+                Self::QueueChanged(QueuePayload {
+                    account_id: account,
+                    length,
+                    expected_wait_seconds: expected_wait,
+                })
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod account;
 mod agent;
+mod assignment;
 mod audit;
 mod auto_reply;
 mod chat;
@@ -15,7 +16,8 @@ mod setting;
 mod user;
 
 pub(crate) use account::AccountView;
-pub(crate) use agent::{AgentView, MeView};
+pub(crate) use agent::{AgentView, MeView, PastStatusView};
+pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;
 pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use chat::{

@@ -6,12 +6,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::company;
 use domain::ids::{ChatId, CompanyId};
 use persistence::{
-    Batch, StoreError, audit, chats, companies, early, events, exports, idempotency, imports,
-    journal, links, presence, sends, sessions, throttles, tickets,
+    Batch, StoreError, assignments, audit, chats, companies, early, events, exports, idempotency,
+    imports, journal, links, presence, sends, sessions, throttles, tickets,
 };
 
 use crate::Db;
-use crate::actions::{chats as verbs, endings};
+use crate::actions::{assignment, chats as verbs, endings};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -57,6 +57,10 @@ pub async fn run(db: Db, retention: Retention) {
         if let Err(problem) = db.aside(move || archive_expired(&work)).await {
             problem.log();
         }
+        let work = db.clone();
+        if let Err(problem) = db.aside(move || take_back_overdue(&work)).await {
+            problem.log();
+        }
         if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
             let work = db.clone();
@@ -87,6 +91,17 @@ fn archive_expired(db: &Db) -> Result<(), StoreError> {
             return Ok(());
         }
     }
+}
+
+/// Gives chats to others in which nobody has answered in time.
+fn take_back_overdue(db: &Db) -> Result<(), StoreError> {
+    for chat in db.batch_now(|batch| assignments::list_overdue(batch, batch.now(), CHATS))? {
+        // Where one fails, the others go on.
+        if let Err(error) = assignment::take_back(db, chat) {
+            Problem::from(error).log();
+        }
+    }
+    Ok(())
 }
 
 fn by_company(mut expired: Vec<(CompanyId, ChatId)>) -> Vec<(CompanyId, Vec<ChatId>)> {

@@ -49,6 +49,13 @@ impl TimeZone {
         first.map_or_else(|| midnight.and_utc(), |first| first.to_utc())
     }
 
+    /// When the day before the one of `now` began here, and when it ended.
+    pub fn yesterday(self, now: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+        let today = now.with_timezone(&self.0).date_naive();
+        let yesterday = today.pred_opt().unwrap_or(today);
+        (self.start_of(yesterday), self.start_of(today))
+    }
+
     /// By how much it is later on the wall than in UTC.
     fn offset(self, at: DateTime<Utc>) -> TimeDelta {
         let offset = self.0.offset_from_utc_datetime(&at.naive_utc()).fix();
@@ -114,4 +121,35 @@ fn cut(zone: TimeZone, start: DateTime<Utc>, end: DateTime<Utc>, found: &mut Vec
     let middle = start + TimeDelta::seconds((end - start).num_seconds() / 2);
     cut(zone, start, middle, found);
     cut(zone, middle, end, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yesterday_is_a_day_of_the_wall_clock() {
+        for (zone, now, from, to) in [
+            ("UTC", "2026-11-25T18:00:00Z", "2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z"),
+            (
+                "Europe/Istanbul",
+                "2026-11-25T22:00:00Z",
+                "2026-11-24T21:00:00Z",
+                "2026-11-25T21:00:00Z",
+            ),
+            // The night of 29 March has no hour between two and three.
+            (
+                "Europe/Lisbon",
+                "2026-03-30T12:00:00Z",
+                "2026-03-29T00:00:00Z",
+                "2026-03-29T23:00:00Z",
+            ),
+            // In Beirut that night has no hour after midnight.
+            ("Asia/Beirut", "2026-03-30T12:00:00Z", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"),
+        ] {
+            let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+            let day = TimeZone::named(zone).unwrap().yesterday(at(now));
+            assert_eq!(day, (at(from), at(to)), "{zone}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::statement::sql;
-use crate::{StoreError, Tx, contacts};
+use crate::{StoreError, Tx, contacts, queues};
 
 /// The furthest that somebody's place in a queue is counted.
 const FURTHEST: i64 = 1000;
@@ -122,6 +122,8 @@ pub struct Waiting {
     pub place: i64,
     /// Since when whoever is served next has waited: the next in line tells best how long it takes.
     pub longest_since: DateTime<Utc>,
+    /// How long those waited who were helped last, in seconds, if any were.
+    pub usual_wait: Option<i64>,
 }
 
 /// Reads which place a chat has in its queue.
@@ -144,5 +146,8 @@ pub fn find_place(tx: &mut Tx<'_>, chat: &Chat) -> Result<Option<Waiting>, Store
     .bind::<SqlUuid, _>(Uuid::from(chat.id))
     .bind::<BigInt, _>(FURTHEST)
     .get_result(tx.conn)?;
-    Ok(row.longest_since.map(|longest_since| Waiting { place: row.place, longest_since }))
+    let (now, queue) = (tx.now(), (tx.company, Uuid::from(chat.account)));
+    let usual_wait = queues::expected(tx.conn, now, &[queue])?.remove(&queue);
+    let place = row.place;
+    Ok(row.longest_since.map(|longest_since| Waiting { place, longest_since, usual_wait }))
 }

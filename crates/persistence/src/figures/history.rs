@@ -21,7 +21,7 @@ macro_rules! from_history {
             "with chosen as (select c.company_id, c.id, c.account_id from chats c \
                 where c.company_id = ? and (? or c.id = any(?))), \
              given as (select c.account_id, a.chat_id, a.agent_id, a.since, a.until, \
-                    a.first_reply_at, a.waiting_since, \
+                    a.first_reply_at, a.queued_at, \
                     case when a.why ->> 'how' = 'person' then (a.why ->> 'by')::uuid end as by \
                 from chosen c join chat_assignments a \
                     on a.company_id = c.company_id and a.chat_id = c.id \
@@ -51,9 +51,9 @@ macro_rules! from_history {
                 union all select account_id, reopened_by, reopened_at, 0, 0, 0, 0, 0, 0, 1, 0 \
                     from ended where reopened_by is not null), \
              went as (select account_id, since as at, 'wait' as kind, \
-                    greatest(floor(extract(epoch from since - waiting_since) * 1000), 0)::bigint \
+                    greatest(floor(extract(epoch from since - queued_at) * 1000), 0)::bigint \
                         as ms \
-                from given where waiting_since is not null \
+                from given where queued_at is not null \
                 union all select account_id, at, 'answer', ms from answered \
                 union all select account_id, at, 'missed', null from ended \
                     where holder is null and archived_by is null) ",

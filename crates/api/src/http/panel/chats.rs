@@ -87,14 +87,9 @@ struct ListedChat {
 }
 
 impl ListedChat {
-    fn found((shown, found): (Shown, Match)) -> Self {
-        Self { chat: shown.into(), found: Some(found.into()) }
-    }
-}
-
-impl From<Shown> for ListedChat {
-    fn from(shown: Shown) -> Self {
-        Self { chat: shown.into(), found: None }
+    fn new(shown: Shown, standings: &HashMap<ChatId, Standing>, found: Option<Match>) -> Self {
+        let standing = standings.get(&shown.chat.id).copied();
+        Self { chat: ChatView::standing(shown, standing), found: found.map(Into::into) }
     }
 }
 
@@ -125,8 +120,9 @@ pub(crate) async fn list_chats(
         let after = filter.cursor.as_ref().map(open).transpose()?;
         let limit = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
         let page = search::chats(&db, &caller, chosen, query, after, limit).await?;
+        let listed = |(shown, found)| ListedChat::new(shown, &page.standings, Some(found));
         return Ok(web::Json(ChatPage {
-            items: page.items.into_iter().map(ListedChat::found).collect(),
+            items: page.items.into_iter().map(listed).collect(),
             next_cursor: page.next.map(|place| cursors.of_found(caller.company, &name, place)),
             counts: page.counts.into(),
         }));
@@ -146,8 +142,9 @@ pub(crate) async fn list_chats(
         };
         cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
     });
+    let listed = |shown| ListedChat::new(shown, &page.standings, None);
     Ok(web::Json(ChatPage {
-        items: page.items.into_iter().map(Into::into).collect(),
+        items: page.items.into_iter().map(listed).collect(),
         next_cursor,
         counts: page.counts.into(),
     }))
@@ -164,7 +161,8 @@ pub(crate) async fn get_chat(
     db: Data<Db>,
     id: Path<ChatId>,
 ) -> Result<web::Json<ChatView>, Problem> {
-    Ok(web::Json(chats::find(&db, &caller, id.0).await?.into()))
+    let (shown, standing) = chats::show(&db, &caller, id.0).await?;
+    Ok(web::Json(ChatView::standing(shown, standing)))
 }
 
 /// A chat's history of assignments.
@@ -175,7 +173,8 @@ struct AssignmentList {
 
 /// List who had a chat
 ///
-/// From when to when, who gave it, and why; the oldest first, at most the last hundred.
+/// From when to when, who gave it, why, and why not somebody else; the oldest first, at most the last
+/// hundred.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The history", body = AssignmentList),
     (status = 404, description = "`not-found`"),
@@ -199,8 +198,8 @@ struct Assignee {
 
 /// Assign a chat
 ///
-/// Only to an agent who is online and has the account. Assigning it to whoever has it already
-/// changes nothing and succeeds.
+/// Only to an agent who is online and has the account; their limit is none for this, and the history
+/// says that they had reached it. Assigning it to whoever has it already changes nothing and succeeds.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`: the chat or the agent"),

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::ETAG;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post, put};
+use domain::assignment::Policy;
 use domain::company::{Company, Notifications, Policies, Retention};
 use domain::ids::AgentId;
 use domain::language::Language;
@@ -33,6 +34,7 @@ pub(super) struct CompanyView {
     notifications: NotificationsView,
     policies: Policies,
     retention: Retention,
+    assignment: Policy,
     /// Counts changes; the `ETag` is made of it.
     version: i64,
 }
@@ -75,6 +77,7 @@ pub(super) fn answer(company: Company) -> HttpResponse {
         notifications: settings.notifications.into(),
         policies: settings.policies,
         retention: settings.retention,
+        assignment: settings.assignment,
         version: company.version,
     })
 }
@@ -199,6 +202,46 @@ pub(crate) async fn change_company_retention(
     body: Json<Retention>,
 ) -> Result<HttpResponse, Problem> {
     Ok(answer(company::change_retention(&db, &caller, seen.0, body.0).await?))
+}
+
+/// How the queues give chats out.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AssignmentChange {
+    /// How many chats the queue gives somebody at most, 0 to 1000; as many as there are if this is null.
+    #[schema(maximum = 1000)]
+    chat_limit: Option<u16>,
+    /// A customer who returns goes to whoever had them the last time, if they are there and have room.
+    sticky: bool,
+    /// Minutes after which a chat that the queue gave goes to somebody else if its agent has not
+    /// answered in it, 1 to 1440; never if this is null.
+    #[schema(minimum = 1, maximum = 1440)]
+    first_reply_minutes: Option<u16>,
+    /// What somebody has above the limit goes back to the queue, first that in which nobody has written
+    /// for the longest. Otherwise it stays theirs.
+    #[serde(default)]
+    release_surplus: bool,
+}
+
+/// Change how the queues give chats out
+#[utoipa::path(tag = "assignment", security(("bearer" = ["assignment"])), params(
+    ("If-Match" = String, Header, description = "The `ETag` of what is changed"),
+), responses(
+    (status = 200, description = "The company, now", body = CompanyView),
+    (status = 412, description = "`precondition-failed`: somebody changed it meanwhile"),
+    (status = 428, description = "`precondition-required`: without `If-Match`"),
+))]
+#[put("/company/assignment")]
+pub(crate) async fn change_company_assignment(
+    caller: Caller,
+    db: Data<Db>,
+    seen: IfMatch,
+    body: Json<AssignmentChange>,
+) -> Result<HttpResponse, Problem> {
+    let AssignmentChange { chat_limit, sticky, first_reply_minutes, release_surplus } = body.0;
+    let policy = Policy { chat_limit, sticky, first_reply_minutes };
+    let changed = company::change_assignment(&db, &caller, seen.0, policy, release_surplus).await?;
+    Ok(answer(changed))
 }
 
 /// To whom.

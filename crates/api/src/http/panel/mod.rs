@@ -1,6 +1,8 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
+mod agent_groups;
 mod agents;
+mod assignment;
 mod audit;
 mod auth;
 mod auto_replies;
@@ -47,6 +49,10 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
+            .service(agents::set_agent_status)
+            .service(agents::list_agent_statuses)
+            .service(agents::set_agent_chat_limit)
+            .configure(routing)
             .service(chats::list_chats)
             .service(chats::get_chat)
             .service(chats::list_assignments)
@@ -109,6 +115,7 @@ fn people(config: &mut ServiceConfig) {
         .service(company::change_company_hours)
         .service(company::change_company_notifications)
         .service(company::change_company_retention)
+        .service(company::change_company_assignment)
         .service(logo::get_company_logo)
         .service(logo::change_company_logo)
         .service(logo::remove_company_logo)
@@ -131,6 +138,21 @@ fn figures(config: &mut ServiceConfig) {
         .service(reports::report_hours)
         .service(reports::get_cockpit)
         .service(reports::report_me);
+}
+
+/// Those that say who gets which chats.
+fn routing(config: &mut ServiceConfig) {
+    config
+        .service(agent_groups::list_agent_groups)
+        .service(agent_groups::create_agent_group)
+        .service(agent_groups::change_agent_group)
+        .service(agent_groups::delete_agent_group)
+        .service(assignment::list_assignment_rules)
+        .service(assignment::create_assignment_rule)
+        .service(assignment::change_assignment_rule)
+        .service(assignment::delete_assignment_rule)
+        .service(assignment::order_assignment_rules)
+        .service(assignment::rehearse_assignment);
 }
 
 /// Those that concern customers, beside their chats.

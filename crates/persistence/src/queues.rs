@@ -1,0 +1,147 @@
+//! How a queue moves: who stands where, and how long it takes.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Nullable, Timestamptz, Uuid as SqlUuid};
+use domain::assignment;
+use domain::chat::{Chat, Place};
+use domain::ids::{AccountId, ChatId};
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{StoreError, Tx};
+
+/// Places are counted up to this; who stands further behind is told no number.
+const FARTHEST: i64 = 1000;
+
+/// Where a chat stands in its account's queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The first one has place 1; beyond 1000 nobody counts.
+    pub place: Option<i64>,
+    /// How long a chat is likely to wait there in all, in seconds.
+    pub expected_wait: Option<i64>,
+}
+
+/// Says where chats stand that wait; others are left out. They must be all that a page of the queue
+/// shows, or one: the first of each account is counted, and the others follow it.
+pub fn standings(
+    tx: &mut Tx<'_>,
+    chats: &[&Chat],
+) -> Result<HashMap<ChatId, Standing>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Before {
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = BigInt)]
+        before: i64,
+    }
+    let mut queues: BTreeMap<Uuid, Vec<(DateTime<Utc>, Uuid)>> = BTreeMap::new();
+    for chat in chats {
+        if let Place::Queue { since } = chat.place {
+            queues.entry(chat.account.into()).or_default().push((since, chat.id.into()));
+        }
+    }
+    if queues.is_empty() {
+        return Ok(HashMap::new());
+    }
+    for queue in queues.values_mut() {
+        queue.sort_unstable();
+    }
+    let accounts: Vec<Uuid> = queues.keys().copied().collect();
+    let firsts = queues.values().filter_map(|queue| queue.first().copied());
+    let (since, ids): (Vec<DateTime<Utc>>, Vec<Uuid>) = firsts.unzip();
+    let before: Vec<Before> =
+        sql("select f.account_id, (select count(*) from (select from chats c \
+            where c.company_id = ? and c.account_id = f.account_id and c.place = 'queue' \
+                and (c.since, c.id) < (f.since, f.id) limit ?) b) as before \
+         from unnest(?, ?, ?) as f (account_id, since, id)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<BigInt, _>(FARTHEST)
+        .bind::<Array<SqlUuid>, _>(&accounts)
+        .bind::<Array<Timestamptz>, _>(since)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .load(tx.conn)?;
+    let before: BTreeMap<Uuid, i64> =
+        before.into_iter().map(|b| (b.account_id, b.before)).collect();
+    let (now, company) = (tx.now(), tx.company);
+    let keys: Vec<_> = accounts.iter().map(|account| (company, *account)).collect();
+    let expected = expected(tx.conn, now, &keys)?;
+    let mut standings = HashMap::new();
+    for (account, queue) in queues {
+        let first = before.get(&account).copied().unwrap_or(FARTHEST) + 1;
+        let expected_wait = expected.get(&(company, account)).copied();
+        for ((_, id), place) in queue.into_iter().zip(first..) {
+            let place = Some(place).filter(|place| *place <= FARTHEST);
+            standings.insert(id.into(), Standing { place, expected_wait });
+        }
+    }
+    Ok(standings)
+}
+
+/// How long chats are likely to wait in these queues of whatever companies, in seconds; of those of
+/// which nobody knows, nothing.
+pub(crate) fn expected(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    queues: &[(Uuid, Uuid)],
+) -> Result<HashMap<(Uuid, Uuid), i64>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = Array<BigInt>)]
+        waits: Vec<i64>,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        head: Option<DateTime<Utc>>,
+    }
+    if queues.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (companies, accounts): (Vec<Uuid>, Vec<Uuid>) = queues.iter().copied().unzip();
+    let found: Vec<Found> = sql("select w.company_id, w.account_id, w.waits, \
+            (select c.since from chats c where c.company_id = w.company_id \
+                and c.account_id = w.account_id and c.place = 'queue' \
+                order by c.since, c.id limit 1) as head \
+         from queue_waits w where (w.company_id, w.account_id) in (select * from unnest(?, ?))")
+    .bind::<Array<SqlUuid>, _>(companies)
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .load(conn)?;
+    let known = found.into_iter().filter_map(|found| {
+        let expected = assignment::expected(&found.waits, found.head, now)?;
+        Some(((found.company_id, found.account_id), expected))
+    });
+    Ok(known.collect())
+}
+
+/// Remembers since when those had waited who were just helped. The queue is locked.
+pub fn save_waits(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    queued: &[DateTime<Utc>],
+) -> Result<(), StoreError> {
+    #[derive(QueryableByName)]
+    struct Kept {
+        #[diesel(sql_type = Array<BigInt>)]
+        waits: Vec<i64>,
+    }
+    let kept: Option<Kept> =
+        sql("select waits from queue_waits where company_id = ? and account_id = ?")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<SqlUuid, _>(Uuid::from(account))
+            .get_result(tx.conn)
+            .optional()?;
+    let mut waits = kept.map(|kept| kept.waits).unwrap_or_default();
+    assignment::remember(&mut waits, queued, tx.now());
+    sql("insert into queue_waits (company_id, account_id, waits) values (?, ?, ?) \
+         on conflict (company_id, account_id) do update set waits = excluded.waits")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<Array<BigInt>, _>(waits)
+    .execute(tx.conn)?;
+    Ok(())
+}
