@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use domain::chat::Chat;
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
 use domain::visibility::Viewer;

@@ -1,11 +1,14 @@
 //! `/api/v1/chats`.
 
+use std::collections::HashMap;
+
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
 use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
 use domain::visibility::Audience;
 use persistence::lists::{List, Place};
+use persistence::queues::Standing;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
