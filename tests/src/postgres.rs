@@ -108,7 +108,7 @@ impl Sql {
         let tables = self.texts(
             "select relname::text as t from pg_class where relnamespace = 'public'::regnamespace \
              and relkind in ('r', 'p') and not relispartition \
-             and relname not in ('devices', 'ws_tickets') order by 1",
+             and relname not in ('devices', 'ws_tickets', 'reply_leases') order by 1",
         );
         let look = |table: String| {
             let rows = format!(

@@ -22,4 +22,5 @@ mod privacy;
 mod problems;
 mod sending;
 mod tenants;
+mod together;
 mod tokens;

@@ -67,6 +67,23 @@ async fn things(
         next(owner, "/users?limit=1").await,
         next(owner, "/audit-entries?limit=1").await,
     ];
+    let note = agent.notes(&chat, "A word among us", &[]).await.expect(201);
+    for words in ["one", "two"] {
+        owner.notes(&chat, words, &[agent]).await.expect(201);
+    }
+    let notification = agent.notifications().await.0.remove(0);
+    let scheduled = agent.plans(desk, &chat, "Later", 3600).await.expect(201);
+    agent.plans(desk, &chat, "Much later", 7200).await.expect(201);
+    let friend = agent.finds("active", &format!("{name}'s friend")).await;
+    for chat in [&*chat, friend["id"].as_str().unwrap()] {
+        agent.drafts(chat, "I have begun").await.expect(200);
+    }
+    let scheduled_page = next(agent, &format!("/chats/{chat}/scheduled?limit=1")).await;
+    let cursors = {
+        let [a, b, c, d, e] = cursors;
+        let notifications = next(agent, "/me/notifications?limit=1").await;
+        [a, b, c, d, e, scheduled_page, notifications, next(agent, "/me/drafts?limit=1").await]
+    };
     let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
@@ -83,6 +100,9 @@ async fn things(
         account: account.id.clone(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
+        note: note["id"].as_str().unwrap().to_owned(),
+        scheduled: scheduled["id"].as_str().unwrap().to_owned(),
+        notification: notification["id"].as_str().unwrap().to_owned(),
         cursors,
         chat,
     }
@@ -139,7 +159,8 @@ impl Walk {
         let (path, body) = (place.ask)(&self.own, thing);
         let body = if body.is_null() { None } else { Some(body) };
         let by = if place.by == By::Ana { &self.ana } else { &self.olga };
-        by.send(method, &path, body, &[]).await
+        let tag = [("if-match", "\"1\"")];
+        by.send(method, &path, body, if place.is_tagged { &tag } else { &[] }).await
     }
 
     /// What somebody gets who guesses.

@@ -34,7 +34,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, chores, eraser, exporter, ingest, mailer, presence, recoverer, sender, timers,
+    assigner, chores, eraser, exporter, ingest, mailer, presence, recoverer, scheduler, sender,
+    timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -199,6 +200,7 @@ fn start_workers(
     tokio::spawn(exporter::run(db.clone()));
     tokio::spawn(eraser::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
+    tokio::spawn(scheduler::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
     Ok(())

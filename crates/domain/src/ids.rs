@@ -53,6 +53,12 @@ ids! {
     JobId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// What a colleague wrote for colleagues.
+    NoteId,
+    /// Something that a user should hear of.
+    NotificationId,
+    /// A message that is to be sent later.
+    ScheduledId,
     /// One sign-in of a user on one device.
     SessionId,
 }

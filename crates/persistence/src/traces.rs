@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{ChatId, CompanyId, ContactId};
+use domain::ids::{ChatId, CompanyId, ContactId, NoteId};
 use uuid::Uuid;
 
 use crate::erasures::Traces;
@@ -88,6 +88,9 @@ pub fn remove_rest(
             = c.last_inbound",
     )?;
     let paces = of_chats("delete from pair_paces where company_id = ? and chat_id = any(?)")?;
+    let notes = of_chats("delete from notes where company_id = ? and chat_id = any(?)")?;
+    let _of_the_moment =
+        of_chats("delete from reply_leases where company_id = ? and chat_id = any(?)")?;
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
     let mut named: Vec<String> = chats.iter().map(ToString::to_string).collect();
@@ -109,6 +112,7 @@ pub fn remove_rest(
     Ok(vec![
         ("jobs", receipts),
         ("paces", paces),
+        ("notes", notes),
         ("assignments", assignments),
         ("idempotent_answers", answers),
     ])
@@ -247,7 +251,7 @@ pub fn save_body(
     Ok(())
 }
 
-/// Finds chats in which messages stand that were written before `then`; those of at most `limit`.
+/// Finds chats in which messages or notes stand that were written before `then`; those of at most `limit`.
 pub fn list_old(
     tx: &mut Tx<'_>,
     then: DateTime<Utc>,
@@ -258,13 +262,39 @@ pub fn list_old(
         #[diesel(sql_type = SqlUuid)]
         chat_id: Uuid,
     }
-    let rows: Vec<Row> = sql("select distinct chat_id from (select chat_id from messages \
-         where company_id = ? and at < ? order by at limit ?) m")
+    let rows: Vec<Row> = sql("select distinct chat_id from ((select chat_id from messages \
+            where company_id = ? and at < ? order by at limit ?) \
+         union all (select chat_id from notes where company_id = ? and at < ? order by at limit ?)) m")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Timestamptz, _>(then)
+    .bind::<BigInt, _>(limit)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
     Ok(rows.into_iter().map(|row| row.chat_id.into()).collect())
+}
+
+/// Forgets notes of these chats that were written before `then`. Answers with which, for the chats of each.
+pub fn forget_notes(
+    tx: &mut Tx<'_>,
+    chats: &[ChatId],
+    then: DateTime<Utc>,
+) -> Result<Vec<(ChatId, NoteId)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Gone {
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let gone: Vec<Gone> = sql("delete from notes where company_id = ? and chat_id = any(?) \
+         and at < ? returning chat_id, id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(chats))
+    .bind::<Timestamptz, _>(then)
+    .load(tx.conn)?;
+    Ok(gone.into_iter().map(|gone| (gone.chat_id.into(), gone.id.into())).collect())
 }
 
 /// Forgets messages of these chats that were written before `then`, at most `limit`, with the jobs that

@@ -51,6 +51,9 @@ async fn an_export_says_what_the_api_says() {
     rui.sends(&chat, json!({ "type": "reaction", "reaction": reaction })).await.expect(202);
     desk.customer("Nuno").writes(&sales, "Olá!").await;
     desk.settle().await;
+    rui.notes(&chat, "She is a friend of mine", &[]).await.expect(201);
+    let later = rui.plans(&desk, &chat, "Are you well?", 3600).await.expect(201);
+    rui.drafts(&chat, "And by the way").await.expect(200);
     let owner = desk.person("owner").await;
     let contact = contact_of(&rui, &chat).await;
 
@@ -73,12 +76,18 @@ async fn an_export_says_what_the_api_says() {
         let history = Value::from(owner.holders(&id).await);
         assert_eq!(json_of(&mut archive, &format!("assignments/{id}.json")), history);
     }
+    assert_eq!(json_of(&mut archive, &format!("scheduled/{chat}.json")), json!([later]));
+    let drafts = json_of(&mut archive, &format!("drafts/{chat}.json"));
+    assert_eq!(
+        (&drafts[0]["agent_id"], &drafts[0]["text"]),
+        (&json!(rui.id), &json!("And by the way"))
+    );
     let audit = json_of(&mut archive, "audit.json");
     let actions: Vec<&Value> = audit.as_array().unwrap().iter().map(|e| &e["action"]).collect();
     assert!(actions.contains(&&json!("chat.assigned")), "{actions:?}");
     assert!(actions.contains(&&json!("customer.exported")), "{actions:?}");
     assert!(file(&mut archive, "README.txt").contains("Meta's id of its file"));
-    assert_eq!(archive.len(), 8, "and nothing else");
+    assert_eq!(archive.len(), 12, "and nothing else");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -59,6 +59,27 @@ async fn what_needs_no_other_message_goes_as_it_is() {
             "body": { "text": "Choose" },
             "action": { "button": "Open", "sections": [{ "title": "All", "rows": rows }] },
         } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "cta_url",
+            "header": { "type": "image", "image": { "link": "https://example.com/a.jpg" } },
+            "body": { "text": "Look" },
+            "footer": { "text": "Small" },
+            "action": { "name": "cta_url", "parameters": { "display_text": "Open", "url": "https://example.com/a" } },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "flow",
+            "body": { "text": "A few questions" },
+            "action": { "name": "flow", "parameters": {
+                "flow_message_version": "3", "flow_id": "1", "flow_cta": "Begin", "flow_token": "t",
+                "mode": "draft", "flow_action": "navigate",
+                "flow_action_payload": { "screen": "FIRST", "data": { "a": [1, { "b": null }] } },
+            } },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "location_request_message",
+            "body": { "text": "Where are you?" },
+            "action": { "name": "send_location" },
+        } }),
     ] {
         assert_eq!(at_meta(&stage, message.clone()).await, message);
     }

@@ -17,9 +17,12 @@ pub(super) struct Things {
     pub(super) account: String,
     pub(super) invitation: String,
     pub(super) session: String,
-    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, and of
-    /// the audit log.
-    pub(super) cursors: [String; 5],
+    pub(super) note: String,
+    pub(super) scheduled: String,
+    pub(super) notification: String,
+    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
+    /// log, of the chat's scheduled messages, of notifications, and of drafts.
+    pub(super) cursors: [String; 8],
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -44,7 +47,11 @@ pub(super) struct Place {
     pub(super) ask: Ask,
     pub(super) expected: &'static str,
     pub(super) by: By,
+    /// It names the first version of what it changes.
+    pub(super) is_tagged: bool,
 }
+
+type MakesPlace = fn(&'static str, &'static str, fn(&Things) -> &str, Ask) -> Place;
 
 const NOT_FOUND: &str = "404 not-found";
 
@@ -58,7 +65,12 @@ fn text() -> Value {
 
 /// A place where a foreign thing is not found.
 fn place(operation: &'static str, at: &'static str, pick: fn(&Things) -> &str, ask: Ask) -> Place {
-    Place { operation, at, pick, ask, expected: NOT_FOUND, by: By::Ana }
+    Place { operation, at, pick, ask, expected: NOT_FOUND, by: By::Ana, is_tagged: false }
+}
+
+/// The same where a version is to be named.
+fn tagged(operation: &'static str, at: &'static str, pick: fn(&Things) -> &str, ask: Ask) -> Place {
+    Place { is_tagged: true, ..place(operation, at, pick, ask) }
 }
 
 impl Place {
@@ -73,7 +85,15 @@ pub(super) fn places() -> Vec<Place> {
     let of_people = [of_users(), of_invitations(), of_the_company(), of_privacy()];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
+    let of_chats = [
+        of_chats(),
+        of_messages(),
+        of_notes(),
+        of_the_scheduled(),
+        of_what_is_ones_own(),
+        of_the_rest(),
+    ];
+    let of_chats = of_chats.into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -247,6 +267,191 @@ fn of_chats() -> Vec<Place> {
             |t| &t.chat,
             |_, id| (format!("/chats/{id}/typing"), none()),
         ),
+        place(
+            "POST /chats/{id}/reply-lease",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/reply-lease"), none()),
+        ),
+    ]
+}
+
+fn words() -> Value {
+    json!({ "text": "a" })
+}
+
+fn planned_reaction(id: &str) -> Value {
+    let reaction = json!({ "message_id": id, "emoji": "👍" });
+    json!({ "at": "2026-12-24T09:00:00Z", "type": "reaction", "reaction": reaction })
+}
+
+fn planned() -> Value {
+    json!({ "at": "2026-12-24T09:00:00Z", "type": "text", "text": { "body": "a" } })
+}
+
+/// What colleagues write for each other.
+fn of_notes() -> Vec<Place> {
+    vec![
+        place(
+            "POST /chats/{id}/notes",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/notes"), words()),
+        ),
+        place(
+            "POST /chats/{id}/notes",
+            "body.mentions[]",
+            |t| &t.agent,
+            |own, id| {
+                let body = json!({ "text": "a", "mentions": [id] });
+                (format!("/chats/{}/notes", own.chat), body)
+            },
+        )
+        .but("422 validation-failed mentions[0] not-found"),
+        tagged(
+            "PUT /chats/{id}/notes/{note_id}",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/notes/{}", own.note), words()),
+        ),
+        tagged(
+            "PUT /chats/{id}/notes/{note_id}",
+            "note_id",
+            |t| &t.note,
+            |own, id| (format!("/chats/{}/notes/{id}", own.chat), words()),
+        ),
+        tagged(
+            "PUT /chats/{id}/notes/{note_id}",
+            "body.mentions[]",
+            |t| &t.agent,
+            |own, id| {
+                let body = json!({ "text": "a", "mentions": [id] });
+                (format!("/chats/{}/notes/{}", own.chat, own.note), body)
+            },
+        )
+        .but("422 validation-failed mentions[0] not-found"),
+        place(
+            "DELETE /chats/{id}/notes/{note_id}",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/notes/{}", own.note), none()),
+        ),
+        place(
+            "DELETE /chats/{id}/notes/{note_id}",
+            "note_id",
+            |t| &t.note,
+            |own, id| (format!("/chats/{}/notes/{id}", own.chat), none()),
+        ),
+    ]
+}
+
+/// Messages for later.
+fn of_the_scheduled() -> Vec<Place> {
+    let list = "GET /chats/{id}/scheduled";
+    let mut places = vec![
+        place(list, "id", |t| &t.chat, |_, id| (format!("/chats/{id}/scheduled"), none())),
+        place(
+            list,
+            "?cursor",
+            |t| &t.cursors[5],
+            |own, cursor| (format!("/chats/{}/scheduled?cursor={cursor}", own.chat), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /chats/{id}/scheduled",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/scheduled"), planned()),
+        ),
+    ];
+    for (operation, makes) in [
+        ("GET /chats/{id}/scheduled/{scheduled_id}", place as MakesPlace),
+        ("DELETE /chats/{id}/scheduled/{scheduled_id}", place),
+        ("PUT /chats/{id}/scheduled/{scheduled_id}", tagged),
+    ] {
+        places.push(makes(
+            operation,
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/scheduled/{}", own.scheduled), planned()),
+        ));
+        places.push(makes(
+            operation,
+            "scheduled_id",
+            |t| &t.scheduled,
+            |own, id| (format!("/chats/{}/scheduled/{id}", own.chat), planned()),
+        ));
+    }
+    let mut both = |at, post: Ask, put: Ask, expected| {
+        let (make, change) =
+            ("POST /chats/{id}/scheduled", "PUT /chats/{id}/scheduled/{scheduled_id}");
+        places.push(place(make, at, |t| &t.message, post).but(expected));
+        places.push(tagged(change, at, |t| &t.message, put).but(expected));
+    };
+    both(
+        "body.reply_to",
+        |own, id| {
+            let mut body = planned();
+            body["reply_to"] = id.into();
+            (format!("/chats/{}/scheduled", own.chat), body)
+        },
+        |own, id| {
+            let mut body = planned();
+            body["reply_to"] = id.into();
+            (format!("/chats/{}/scheduled/{}", own.chat, own.scheduled), body)
+        },
+        "422 validation-failed reply_to not-found",
+    );
+    both(
+        "body.reaction.message_id",
+        |own, id| (format!("/chats/{}/scheduled", own.chat), planned_reaction(id)),
+        |own, id| {
+            let path = format!("/chats/{}/scheduled/{}", own.chat, own.scheduled);
+            (path, planned_reaction(id))
+        },
+        // It is not looked at: a reaction is never planned.
+        "422 validation-failed type enum",
+    );
+    places
+}
+
+/// Drafts and notifications.
+fn of_what_is_ones_own() -> Vec<Place> {
+    let of_draft = |operation, ask| place(operation, "id", |t| &t.chat, ask);
+    vec![
+        of_draft("GET /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), none())),
+        of_draft("PUT /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), words())),
+        of_draft("DELETE /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), none())),
+        place(
+            "PUT /chats/{id}/draft",
+            "body.reply_to",
+            |t| &t.message,
+            |own, id| {
+                let body = json!({ "text": "a", "reply_to": id });
+                (format!("/chats/{}/draft", own.chat), body)
+            },
+        )
+        .but("422 validation-failed reply_to not-found"),
+        place(
+            "GET /me/drafts",
+            "?cursor",
+            |t| &t.cursors[7],
+            |_, cursor| (format!("/me/drafts?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "GET /me/notifications",
+            "?cursor",
+            |t| &t.cursors[6],
+            |_, cursor| (format!("/me/notifications?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /me/notifications/{id}/read",
+            "id",
+            |t| &t.notification,
+            |_, id| (format!("/me/notifications/{id}/read"), none()),
+        ),
     ]
 }
 
@@ -296,6 +501,29 @@ fn of_messages() -> Vec<Place> {
             },
         )
         .but("422 validation-failed reaction.message_id not-found"),
+        place(
+            "POST /chats/{id}/messages",
+            "body.last_seen_message_id",
+            |t| &t.message,
+            |own, id| {
+                let mut body = text();
+                body["last_seen_message_id"] = id.into();
+                (format!("/chats/{}/messages", own.chat), body)
+            },
+        )
+        .but("422 validation-failed last_seen_message_id not-found"),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/messages/{}/resend", own.message), none()),
+        ),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "message_id",
+            |t| &t.message,
+            |own, id| (format!("/chats/{}/messages/{id}/resend", own.chat), none()),
+        ),
     ]
 }
 

@@ -20,12 +20,13 @@ use domain::privacy::{Erasure, ErasureState};
 use persistence::erasures::{self, Traces};
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::traces::{self, Mention};
-use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, journal};
+use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, journal, scheduled};
 use sha2::{Digest as _, Sha256};
 
 use self::redaction::Ours;
 use super::errands::{self, Errand, Undone};
 use crate::Db;
+use crate::actions::{drafts, notifications};
 
 /// Messages that go at once.
 const MESSAGES: i64 = 2000;
@@ -166,6 +167,9 @@ fn remove_customer(
     let contact = erasure.contact;
     let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
     erasure.note("exports", traces::count_exports(tx, contact)?);
+    erasure.note("notifications", notifications::withdraw_of_chats(tx, &ids)?);
+    erasure.note("drafts", drafts::forget(tx, &ids, None)?);
+    erasure.note("scheduled_messages", scheduled::remove_of_chats(tx, &ids)?);
     for (kind, count) in traces::remove_rest(tx, contact, &ids)? {
         erasure.note(kind, count);
     }

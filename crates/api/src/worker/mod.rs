@@ -11,5 +11,6 @@ pub mod intake;
 pub mod mailer;
 pub mod presence;
 pub mod recoverer;
+pub mod scheduler;
 pub mod sender;
 pub mod timers;

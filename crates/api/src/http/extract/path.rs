@@ -11,15 +11,30 @@ use crate::problem::{Kind, Problem};
 /// The first id of the path, in the one form in which we write ids. Anything else names nothing.
 pub(crate) struct Path<Id>(pub(crate) Id);
 
+/// The first two ids of the path, in the same form.
+pub(crate) struct PathPair<One, Two>(pub(crate) One, pub(crate) Two);
+
 impl<Id: From<Uuid>> FromRequest for Path<Id> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let text = request.match_info().iter().next().map(|(_, text)| text);
-        let id = text
-            .filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)
-            .and_then(|text| Uuid::try_parse(text).ok());
-        ready(id.map(|id| Self(id.into())).ok_or_else(|| Kind::NotFound.into()))
+        ready(nth(request, 0).map(Self).ok_or_else(|| Kind::NotFound.into()))
     }
+}
+
+impl<One: From<Uuid>, Two: From<Uuid>> FromRequest for PathPair<One, Two> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let ids = nth(request, 0).and_then(|one| Some(Self(one, nth(request, 1)?)));
+        ready(ids.ok_or_else(|| Kind::NotFound.into()))
+    }
+}
+
+fn nth<Id: From<Uuid>>(request: &HttpRequest, n: usize) -> Option<Id> {
+    let (_, text) = request.match_info().iter().nth(n)?;
+    let is_ours = text.len() == uuid::fmt::Hyphenated::LENGTH;
+    Uuid::try_parse(text).ok().filter(|_| is_ours).map(Into::into)
 }

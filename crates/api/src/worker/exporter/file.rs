@@ -7,8 +7,7 @@ use domain::contact::Identity;
 use domain::ids::{ChatId, CompanyId, ExportId};
 use domain::privacy::Export;
 use persistence::audit::Filter;
-use persistence::messages::Place;
-use persistence::{assignments, audit, chats, contacts, exports, messages};
+use persistence::{assignments, audit, chats, contacts, drafts, exports, scheduled};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,7 +15,8 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
-use crate::view::{AssignmentView, ChatView, ContactView, EntryView, MessageView};
+use crate::actions::messages::history;
+use crate::view::{AssignmentView, ChatView, ContactView, EntryView, HistoryItem, ScheduledView};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -30,7 +30,10 @@ contact.json            who they are, and the names under which Meta mentions th
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
-                        and the emojis that stand on it
+                        what it said before it was changed, and the emojis that stand on it; and the
+                        notes that people of the company wrote for each other
+scheduled/<chat>.json   messages that were to be sent later, and what became of them
+drafts/<chat>.json      what people of the company have begun to write in a chat
 audit.json              what people of the company did with the customer or a chat
 
 People of the company are named by their ids. Times are in UTC.
@@ -82,6 +85,8 @@ impl Archive<'_> {
         for chat in &ids {
             self.write_assignments(*chat)?;
             self.write_messages(*chat)?;
+            self.write_scheduled(*chat)?;
+            self.write_drafts(*chat)?;
         }
         let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
         self.write_audit(subjects)
@@ -107,12 +112,37 @@ impl Archive<'_> {
         let mut list = List::begin(&mut self.zip)?;
         let mut before = None;
         loop {
-            let page =
-                self.db.company_now(self.company, |tx| messages::page(tx, chat, before, PAGE))?;
+            let page = self.db.company_now(self.company, |tx| history(tx, chat, before, PAGE))?;
             let Some(oldest) = page.last() else { return list.end() };
-            before = Some(Place { at: oldest.at, id: oldest.id.into() });
-            list.add(page.into_iter().map(MessageView::from))?;
+            before = Some(oldest.place());
+            list.add(page.into_iter().map(HistoryItem::from))?;
         }
+    }
+
+    fn write_scheduled(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("scheduled/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut after = None;
+        loop {
+            let page = self
+                .db
+                .company_now(self.company, |tx| scheduled::list_of_chat(tx, chat, after, PAGE))?;
+            let Some(newest) = page.last() else { return list.end() };
+            after = Some(newest.id);
+            list.add(page.into_iter().map(ScheduledView::from))?;
+        }
+    }
+
+    fn write_drafts(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("drafts/{chat}.json"))?;
+        // One of each colleague at most.
+        let drafts = self.db.company_now(self.company, |tx| drafts::list_of_chat(tx, chat))?;
+        let drafts = drafts.into_iter().map(|(agent, draft)| {
+            json!({ "agent_id": agent, "text": draft.text, "updated_at": draft.updated_at })
+        });
+        let mut list = List::begin(&mut self.zip)?;
+        list.add(drafts)?;
+        list.end()
     }
 
     fn write_audit(&mut self, subjects: impl Iterator<Item = Uuid>) -> anyhow::Result<()> {
