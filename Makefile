@@ -1,15 +1,20 @@
 # What one does with Desk360. Everything here also works as scripts/…; nothing must be set.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check contract faults bench clean
+.PHONY: help run demo-traffic test check contract faults bench clean
 
 SECONDS ?= 60
+MINUTES ?= 60
+SPEED ?= 1
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 
 run: ## Install what is missing, build, and start everything with a demo company; Ctrl-C stops it
 	@setpriv --pdeathsig TERM scripts/run
+
+demo-traffic: ## Let customers and agents play at the desk of a `make run`: MINUTES=60 SPEED=1
+	@cargo run -q --locked -p tests --bin demo-traffic -- --minutes $(MINUTES) --speed $(SPEED)
 
 test: ## Everything that must hold: format, lints, contract, all tests
 	@scripts/test

@@ -243,6 +243,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List auto replies
+         * @description At most 100: those on all accounts, and on those that I was given.
+         */
+        get: operations["list_auto_replies"];
+        put?: never;
+        /**
+         * Add an auto reply
+         * @description One message of a customer brings one reply at most: to a keyword, else `out_of_hours`, else
+         *     `no_agent_online`, else `welcome`. Each kind is said once for each opening of a chat, and each reply
+         *     to a keyword, too.
+         */
+        post: operations["add_auto_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out auto replies
+         * @description Says which would be said to somebody of whom nothing else is known, with whoever is there now, and
+         *     why the others would not. Nothing is sent.
+         */
+        post: operations["preview_auto_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an auto reply */
+        get: operations["get_auto_reply"];
+        /**
+         * Change an auto reply
+         * @description All of it: what is not said is as it is at first.
+         */
+        put: operations["change_auto_reply"];
+        post?: never;
+        /** Delete an auto reply */
+        delete: operations["remove_auto_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats": {
         parameters: {
             query?: never;
@@ -318,29 +387,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/chats/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get my draft in a chat */
-        get: operations["get_draft"];
-        /**
-         * Keep my draft in a chat
-         * @description The last writer wins, on whichever device; my other ones hear of it. Sending a text, or the same words in
-         *     another way, ends it. In 200 chats at most.
-         */
-        put: operations["keep_draft"];
-        post?: never;
-        /** Give up my draft in a chat */
-        delete: operations["delete_draft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/chats/{id}/messages": {
         parameters: {
             query?: never;
@@ -349,10 +395,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a chat's messages and notes
-         * @description The newest first, by WhatsApp's time. Notes are what colleagues wrote for each other: `type` is `note`.
-         *     An edit or a deletion stands on the message that it is about, and is one of its own beside it, which a
-         *     panel need not show.
+         * List a chat's messages
+         * @description The newest first, by WhatsApp's time.
          */
         get: operations["list_messages"];
         put?: never;
@@ -363,72 +407,6 @@ export interface paths {
          */
         post: operations["send_message"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/messages/{message_id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a failed message again
-         * @description As a new one, which names it in `resent_from`: once; whoever asks again gets the same new message. What
-         *     Meta will never take is refused.
-         */
-        post: operations["resend_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write a note
-         * @description For colleagues: it stands among the chat's messages, is told to whoever sees the chat, and never leaves
-         *     the house. On whichever list the chat is, and whether its window is open or not.
-         */
-        post: operations["write_note"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/notes/{note_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change a note
-         * @description My own. Those whom it names now, and did not before, are notified.
-         */
-        put: operations["edit_note"];
-        post?: never;
-        /**
-         * Delete a note
-         * @description My own. Its words go, and what anybody was notified of it; its place among the messages stays.
-         */
-        delete: operations["delete_note"];
         options?: never;
         head?: never;
         patch?: never;
@@ -454,83 +432,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/chats/{id}/reply-lease": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say that I write the answer
-         * @description The same as typing does for colleagues, without a sign for the customer: for 15 s the answer is mine,
-         *     unless a colleague was sooner. It keeps nobody from writing; it is there so that two do not by mistake.
-         *     Sending the answer ends it.
-         */
-        post: operations["take_reply_lease"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/scheduled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List a chat's scheduled messages
-         * @description Those that wait, what is due first first.
-         */
-        get: operations["list_scheduled"];
-        put?: never;
-        /**
-         * Schedule a message
-         * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
-         *     and wherever I am; its `client_message_id` is then its id here. Otherwise it is cancelled, and I am
-         *     notified. Templates as a fallback cannot be chosen yet: `validation-failed`, `fallback.type`
-         *     `unavailable`. A chat holds at most 100 that wait.
-         */
-        post: operations["schedule_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/chats/{id}/scheduled/{scheduled_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a scheduled message
-         * @description Whatever became of it: `state` is `waiting`, `sent` or `cancelled`.
-         */
-        get: operations["get_scheduled"];
-        /**
-         * Change a scheduled message
-         * @description Whole: what is not said is not there any more. Its author's, and supervisors'.
-         */
-        put: operations["change_scheduled"];
-        post?: never;
-        /**
-         * Cancel a scheduled message
-         * @description Its author's, and supervisors'. An author whose message a colleague cancels is notified.
-         */
-        delete: operations["cancel_scheduled"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/chats/{id}/typing": {
         parameters: {
             query?: never;
@@ -542,8 +443,7 @@ export interface paths {
         put?: never;
         /**
          * Show that I am typing
-         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too. For 15 s the
-         *     answer is mine, unless a colleague was sooner: then this says who, and so does `reply_lease` on my sockets.
+         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
          */
         post: operations["show_typing"];
         delete?: never;
@@ -703,6 +603,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields for customers
+         * @description In their order, with those that were put away. There are at most 100.
+         */
+        get: operations["list_contact_fields"];
+        put?: never;
+        /** Add a field for customers */
+        post: operations["create_contact_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the fields for customers */
+        put: operations["arrange_contact_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field for customers
+         * @description Only one that was never filled in; others are put away.
+         */
+        delete: operations["delete_contact_field"];
+        options?: never;
+        head?: never;
+        /** Change a field for customers */
+        patch: operations["change_contact_field"];
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         *     chat. A page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
+         */
+        get: operations["get_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -740,6 +742,26 @@ export interface paths {
          *     twice is to get two files.
          */
         post: operations["export_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of a customer's chats
+         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
+         */
+        get: operations["list_contact_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -900,81 +922,6 @@ export interface paths {
         head?: never;
         /** Change myself */
         patch: operations["change_me"];
-        trace?: never;
-    };
-    "/api/v1/me/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List my drafts
-         * @description What was changed last first.
-         */
-        get: operations["list_drafts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List my notifications
-         * @description The newest first; those of the last 90 days. Kinds that a client does not know are to be shown as no more
-         *     than that something happened in the chat.
-         */
-        get: operations["list_notifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark all my notifications as read */
-        post: operations["read_all_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/notifications/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark a notification as read */
-        post: operations["read_notification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1376,7 +1323,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1494,6 +1441,80 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Something that the desk says by itself. */
+        AutoReply: {
+            id: components["schemas"]["AutoReplyId"];
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description To customers of this language alone. */
+            language?: string | null;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several, the lowest is said.
+             */
+            position: number;
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; a minute, if null.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that the desk sends by itself.
+         */
+        AutoReplyId: string;
+        /** @description What the desk says by itself, in order. */
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+        };
+        /** @description One of the auto replies. */
+        AutoReplyPayload: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            auto_reply?: components["schemas"]["AutoReply"] | null;
+        };
+        /** @description Something that may happen. */
+        AutoReplyTrial: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description `message`, if nothing is said. */
+            occasion?: components["schemas"]["TrialOccasion"];
+            /** @description What the customer writes. */
+            text?: string;
+            /**
+             * @description It opens a chat.
+             * @default true
+             */
+            opens: boolean;
+            /**
+             * Format: date-time
+             * @description When; now, if nothing is said.
+             */
+            at?: string | null;
+            /** @description The customer's language. */
+            language?: string | null;
+        };
+        /** @description What would be said. */
+        AutoReplyTrialOutcome: {
+            auto_reply_id?: components["schemas"]["AutoReplyId"] | null;
+            /** @description Its text, filled in as far as anything is known. */
+            text?: string | null;
+            /** @description Why the others would not be said. */
+            others: components["schemas"]["UnsaidAutoReply"][];
+        };
+        /**
+         * @description What answers by itself.
+         * @enum {string}
+         */
+        Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1770,6 +1791,8 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
+            /** @description What the company calls them, if it does. */
+            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1782,19 +1805,146 @@ export interface components {
             /** @description Their WhatsApp username. */
             username?: string | null;
             /**
+             * @description The language they speak, as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the company wants to hear nothing of them.
+             */
+            blocked_at?: string | null;
+            /**
              * Format: int64
              * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
+        ContactChange: {
+            /** @description What the company calls them; without one, they are called as their profile says. */
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
+            fields?: Record<string, never>;
+        };
+        /** @description What the company keeps of a customer, beside what the lists show. */
+        ContactDetails: {
+            /** @description Whatever people want to remember. */
+            notes?: string | null;
+            /** @description What the company's own fields say, by the ids of the fields. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that the company has for its customers. */
+        ContactField: {
+            id: components["schemas"]["CustomFieldId"];
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description What can be chosen, if it is a choice. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description Where it stands among the others.
+             */
+            position: number;
+            /** @description It was put away: what was filled in is kept, and nothing new is. */
+            archived: boolean;
+            /** @description It was filled in at some time, and can only be put away. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is to be changed about a field. */
+        ContactFieldChange: {
+            name?: string | null;
+            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
+            options?: string[] | null;
+            /** @description It is put away, or taken out again. */
+            archived?: boolean | null;
+        };
+        /** @description Which field is gone. */
+        ContactFieldGonePayload: {
+            field_id: components["schemas"]["CustomFieldId"];
+        };
+        /** @description The fields, in their order. */
+        ContactFieldList: {
+            items: components["schemas"]["ContactField"][];
+        };
+        /** @description All fields, in the order in which they are to stand. */
+        ContactFieldOrder: {
+            ids: components["schemas"]["CustomFieldId"][];
+        };
+        /** @description A field for customers, whole. */
+        ContactFieldPayload: {
+            field: components["schemas"]["ContactField"];
+        };
+        /** @description What became of a customer's chats. */
+        ContactHistory: {
+            items: components["schemas"]["ContactHistoryEntry"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that became of a chat. */
+        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
+        /** @description Somebody at the other end, as WhatsApp knows them. */
+        ContactIdentity: {
+            contact_id: components["schemas"]["ContactId"];
+            profile_name?: string | null;
+            /** @description In E.164. */
+            phone?: string | null;
+            user_id?: string | null;
+            username?: string | null;
+        };
+        /** @description A page of customers. */
+        ContactPage: {
+            items: components["schemas"]["ContactRecord"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
+            details?: components["schemas"]["ContactDetails"] | null;
+        };
+        /** @description A customer, whole. */
+        ContactProfile: components["schemas"]["ContactRecord"] & {
+            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
+            identities: components["schemas"]["ContactIdentity"][];
+            /** @description Their chats, as far as the caller may see them. */
+            chats: components["schemas"]["Chat"][];
+        };
+        /** @description A customer, as the list of customers shows them. */
+        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
+            /**
+             * Format: date-time
+             * @description Since when the company knows them.
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_seen_at?: string | null;
         };
         /** @description What a message says. The key is the message's type. */
         Content: {
@@ -1879,43 +2029,15 @@ export interface components {
             unread: number;
         };
         /**
+         * Format: uuid
+         * @description Something that a company wants to know of its customers.
+         */
+        CustomFieldId: string;
+        /**
          * @description Who wrote it.
          * @enum {string}
          */
         Direction: "inbound" | "outbound";
-        /** @description What I have begun to write in a chat, on whichever device. */
-        Draft: {
-            chat_id: components["schemas"]["ChatId"];
-            text: string;
-            reply_to?: components["schemas"]["MessageId"] | null;
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * Format: int64
-             * @description Grows with every change of any of my drafts and notifications: what is not newer than what a client
-             *     has can be dropped.
-             */
-            version: number;
-        };
-        /** @description Where I have nothing begun any more. */
-        DraftGonePayload: {
-            chat_id: components["schemas"]["ChatId"];
-            /**
-             * Format: int64
-             * @description Newer than the version of the draft that is gone.
-             */
-            version: number;
-        };
-        /** @description A page of drafts. */
-        DraftPage: {
-            items: components["schemas"]["Draft"][];
-            /** @description Gets the next page; absent on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description What I have begun to write. */
-        DraftPayload: {
-            draft: components["schemas"]["Draft"];
-        };
         /** @description The customer changed a message. */
         Edit: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2032,56 +2154,6 @@ export interface components {
             /** @enum {string} */
             type: "message.updated";
         } | {
-            /** @description A colleague wrote a note. */
-            payload: components["schemas"]["NotePayload"];
-            /** @enum {string} */
-            type: "note.created";
-        } | {
-            /** @description Its author changed or deleted a note. */
-            payload: components["schemas"]["NotePayload"];
-            /** @enum {string} */
-            type: "note.updated";
-        } | {
-            /** @description A message that is to be sent later was planned, changed, sent or cancelled. */
-            payload: components["schemas"]["ScheduledPayload"];
-            /** @enum {string} */
-            type: "scheduled.updated";
-        } | {
-            /** @description I go on with what I have begun to write, on whichever device. */
-            payload: components["schemas"]["DraftPayload"];
-            /** @enum {string} */
-            type: "draft.updated";
-        } | {
-            /** @description I sent what I had begun to write, or gave it up. */
-            payload: components["schemas"]["DraftGonePayload"];
-            /** @enum {string} */
-            type: "draft.removed";
-        } | {
-            /** @description I should hear of something. */
-            payload: components["schemas"]["NotificationPayload"];
-            /** @enum {string} */
-            type: "notification.created";
-        } | {
-            /** @description I read a notification. */
-            payload: components["schemas"]["NotificationPayload"];
-            /** @enum {string} */
-            type: "notification.updated";
-        } | {
-            /** @description What I should hear of is gone. */
-            payload: components["schemas"]["NotificationGonePayload"];
-            /** @enum {string} */
-            type: "notification.removed";
-        } | {
-            /** @description I read all notifications that I had not. */
-            payload: components["schemas"]["NotificationsReadPayload"];
-            /** @enum {string} */
-            type: "notifications.read";
-        } | {
-            /** @description Notifications of mine became too old to be kept: drop them. */
-            payload: components["schemas"]["NotificationsForgottenPayload"];
-            /** @enum {string} */
-            type: "notifications.forgotten";
-        } | {
             /** @description A customer's profile changed. */
             payload: components["schemas"]["ContactPayload"];
             /** @enum {string} */
@@ -2116,6 +2188,21 @@ export interface components {
             payload: components["schemas"]["SettingsPayload"];
             /** @enum {string} */
             type: "settings.updated";
+        } | {
+            /** @description A field for customers is new, or not what it was. */
+            payload: components["schemas"]["ContactFieldPayload"];
+            /** @enum {string} */
+            type: "contact_field.updated";
+        } | {
+            /** @description A field for customers is gone, which was never filled in. */
+            payload: components["schemas"]["ContactFieldGonePayload"];
+            /** @enum {string} */
+            type: "contact_field.removed";
+        } | {
+            /** @description What the desk says by itself changed. */
+            payload: components["schemas"]["AutoReplyPayload"];
+            /** @enum {string} */
+            type: "auto_reply.changed";
         } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
@@ -2167,30 +2254,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
-        /** @description Which flow a button opens, and where that begins. */
-        FlowButton: {
-            /**
-             * @description The version of flow messages.
-             * @example 3
-             */
-            flow_message_version: string;
-            /** @description Meta's id of the flow; or its name. */
-            flow_id?: string | null;
-            /** @description The name of the flow; or its id. */
-            flow_name?: string | null;
-            /** @description The words on the button, at most 20 characters and no emoji. */
-            flow_cta: string;
-            /** @description What comes back with the answers. */
-            flow_token?: string | null;
-            mode?: components["schemas"]["FlowMode"] | null;
-            flow_action?: components["schemas"]["FlowStart"] | null;
-            flow_action_payload?: components["schemas"]["FlowScreen"] | null;
-        };
         /**
-         * @description Which state of a flow is meant.
+         * @description Of which type a field is. It never changes: what was filled in would mean something else.
          * @enum {string}
          */
-        FlowMode: "published" | "draft";
+        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2200,18 +2268,6 @@ export interface components {
             /** @description The answers: a JSON document, as text. */
             response_json: string;
         };
-        /** @description The screen with which a flow begins. */
-        FlowScreen: {
-            /** @description Its name. */
-            screen: string;
-            /** @description What it is given: an object that is not empty. */
-            data?: Record<string, never> | null;
-        };
-        /**
-         * @description How a flow begins.
-         * @enum {string}
-         */
-        FlowStart: "navigate" | "data_exchange";
         /** @description Who forgot their password. */
         Forgotten: {
             email: string;
@@ -2247,8 +2303,24 @@ export interface components {
             /** @enum {string} */
             type: "document";
         };
-        /** @description A message or a note, told apart by `type`: that of a note is `note`. */
-        HistoryItem: components["schemas"]["Message"] | components["schemas"]["Note"];
+        /** @description What became of it. */
+        HistoryKind: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            why: components["schemas"]["Why"];
+            /** Format: date-time */
+            until?: string | null;
+            /** @enum {string} */
+            type: "assigned";
+        } | {
+            holder?: components["schemas"]["AgentId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            /** Format: uuid */
+            reason_id?: string | null;
+            /** Format: date-time */
+            reopened_at?: string | null;
+            /** @enum {string} */
+            type: "ended";
+        };
         /** @description A date that is not like its day of the week. */
         Holiday: {
             /**
@@ -2261,19 +2333,6 @@ export interface components {
             /** @description When it is open nevertheless; closed all day if there are none. */
             intervals: components["schemas"]["Interval"][];
         };
-        /** @description How my notifications stand. */
-        InboxView: {
-            /**
-             * Format: int64
-             * @description How many I have not read.
-             */
-            unread: number;
-            /**
-             * Format: int64
-             * @description The number of the last change of any of my drafts and notifications.
-             */
-            version: number;
-        };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -2281,15 +2340,6 @@ export interface components {
         }) | (components["schemas"]["Menu_ListAction"] & {
             /** @enum {string} */
             type: "list";
-        }) | (components["schemas"]["Menu_UrlAction"] & {
-            /** @enum {string} */
-            type: "cta_url";
-        }) | (components["schemas"]["Menu_FlowAction"] & {
-            /** @enum {string} */
-            type: "flow";
-        }) | (components["schemas"]["Menu_LocationRequest"] & {
-            /** @enum {string} */
-            type: "location_request_message";
         }) | {
             /** @description Which. */
             button_reply: components["schemas"]["Choice"];
@@ -2361,6 +2411,11 @@ export interface components {
         InvitationList: {
             items: components["schemas"]["Invitation"][];
         };
+        /**
+         * @description The occasions.
+         * @enum {string}
+         */
+        Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
         /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
@@ -2513,20 +2568,6 @@ export interface components {
             };
         };
         /** @description A message with something to tap. */
-        Menu_FlowAction: {
-            header?: components["schemas"]["Header"] | null;
-            /** @description The message itself. */
-            body: components["schemas"]["Words"];
-            footer?: components["schemas"]["Words"] | null;
-            /** @description A button that opens a flow. */
-            action: {
-                /** @description Which flow, and where it begins. */
-                parameters: components["schemas"]["FlowButton"];
-                /** @enum {string} */
-                name: "flow";
-            };
-        };
-        /** @description A message with something to tap. */
         Menu_ListAction: {
             header?: components["schemas"]["Header"] | null;
             /** @description The message itself. */
@@ -2540,39 +2581,12 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
-        /** @description A message with something to tap. */
-        Menu_LocationRequest: {
-            header?: components["schemas"]["Header"] | null;
-            /** @description The message itself. */
-            body: components["schemas"]["Words"];
-            footer?: components["schemas"]["Words"] | null;
-            /** @description A button that asks where the customer is. */
-            action: {
-                /** @enum {string} */
-                name: "send_location";
-            };
-        };
-        /** @description A message with something to tap. */
-        Menu_UrlAction: {
-            header?: components["schemas"]["Header"] | null;
-            /** @description The message itself. */
-            body: components["schemas"]["Words"];
-            footer?: components["schemas"]["Words"] | null;
-            /** @description A button that opens a page. */
-            action: {
-                /** @description What it says, and what it opens. */
-                parameters: components["schemas"]["UrlButton"];
-                /** @enum {string} */
-                name: "cta_url";
-            };
-        };
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
             chat_id: components["schemas"]["ChatId"];
             account_id: components["schemas"]["AccountId"];
             direction: components["schemas"]["Direction"];
-            origin: components["schemas"]["MessageOrigin"];
             /**
              * @description The name of the member that holds what it says.
              * @example text
@@ -2581,6 +2595,7 @@ export interface components {
             state?: components["schemas"]["MessageState"] | null;
             failure?: components["schemas"]["Failure"] | null;
             author_id?: components["schemas"]["AgentId"] | null;
+            automaton?: components["schemas"]["Automaton"] | null;
             /** @description The name that the client gave it. */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
@@ -2588,25 +2603,7 @@ export interface components {
             reactions: components["schemas"]["Reactions"];
             /** @description The customer passed it on from another chat. */
             forwarded: boolean;
-            /** @description It was passed on many times before. */
-            frequently_forwarded: boolean;
             referral?: components["schemas"]["Referral"] | null;
-            product?: components["schemas"]["Product"] | null;
-            /**
-             * Format: date-time
-             * @description When whoever wrote it last changed it.
-             */
-            edited_at?: string | null;
-            /** @description What it said before that, the oldest first. */
-            earlier?: components["schemas"]["Revision"][];
-            /**
-             * Format: date-time
-             * @description When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
-             */
-            deleted_at?: string | null;
-            /** @description It was the customer who deleted it. */
-            deleted_by_customer: boolean;
-            resent_from?: components["schemas"]["MessageId"] | null;
             /**
              * Format: date-time
              * @description When it was written.
@@ -2623,14 +2620,9 @@ export interface components {
          * @description A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
          */
         MessageId: string;
-        /**
-         * @description Where it comes from.
-         * @enum {string}
-         */
-        MessageOrigin: "customer" | "agent" | "phone_app";
-        /** @description A page of messages and notes. */
+        /** @description A page of messages. */
         MessagePage: {
-            items: components["schemas"]["HistoryItem"][];
+            items: components["schemas"]["Message"][];
             /** @description Gets the next page, of older ones; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -2645,14 +2637,76 @@ export interface components {
          */
         MessageState: "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
         /**
-         * @description What I have begun to write.
+         * @description What to say, and when.
          * @example {
-         *       "text": "Dear Maria, we"
+         *       "kind": "welcome",
+         *       "language": "en",
+         *       "text": "Hello {{contact.first_name|there}}, we answer soon."
          *     }
          */
-        NewDraft: {
+        NewAutoReply: {
+            kind: components["schemas"]["Kind"];
+            account_id?: components["schemas"]["AccountId"] | null;
+            /**
+             * @description To customers of this language alone: `pt`, `pt-BR`. Without one it is said to those for whom
+             *     there is no other.
+             */
+            language?: string | null;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Of several that could be said, the lowest is. 0 to 9999.
+             */
+            position?: number;
+            /** @description Words or phrases that the customer writes, in whatever case; for `keyword` alone, 1 to 20. */
+            keywords?: string[];
+            /**
+             * Format: int32
+             * @description How long somebody waits before it is said; for `queue_wait` alone.
+             */
+            delay_seconds?: number | null;
+            schedule?: components["schemas"]["BusinessHours"] | null;
+            /**
+             * @description May have places to fill in, `{{contact.name}}` or `{{contact.name|you}}`: `contact.name`,
+             *     `contact.first_name`, `contact.phone`, `agent.name`, `account.name`, `account.phone`,
+             *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
+             */
             text: string;
-            reply_to?: components["schemas"]["MessageId"] | null;
+        };
+        /** @description Somebody who has not written yet. */
+        NewContact: {
+            /**
+             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
+             *     caller.
+             * @example +351 910 000 000
+             */
+            phone: string;
+            account_id?: components["schemas"]["AccountId"] | null;
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. */
+            fields?: Record<string, never>;
+        };
+        /** @description A new field. */
+        NewContactField: {
+            /** @example Plan */
+            name: string;
+            /** @description It never changes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description What can be chosen, if it is a choice.
+             * @example [
+             *       "Gold",
+             *       "Silver"
+             *     ]
+             */
+            options?: string[];
         };
         /** @description Whom to ask. */
         NewInvitation: {
@@ -2687,61 +2741,12 @@ export interface components {
             contacts?: components["schemas"]["Card"][] | null;
             reaction?: components["schemas"]["Reaction"] | null;
             interactive?: components["schemas"]["Interactive"] | null;
-            reply_to?: components["schemas"]["MessageId"] | null;
             /**
              * @description The client's own name for the message, unique in the chat: sending it again gives the
              *     message that is there.
              */
             client_message_id?: string | null;
-            last_seen_message_id?: components["schemas"]["MessageId"] | null;
-            /** @description Send it whatever a colleague wrote meanwhile. */
-            force?: boolean;
-        };
-        /**
-         * @description What a note is to say.
-         * @example {
-         *       "mentions": [],
-         *       "text": "She has called twice today."
-         *     }
-         */
-        NewNote: {
-            text: string;
-            /** @description Colleagues who work on the account, at most 20: they are notified. */
-            mentions?: components["schemas"]["AgentId"][];
-        };
-        /**
-         * @description A message to send later: its type, what it says under the name of the type, and when.
-         * @example {
-         *       "at": "2026-12-24T09:00:00Z",
-         *       "fallback": {
-         *         "type": "cancel"
-         *       },
-         *       "text": {
-         *         "body": "Your parcel is here."
-         *       },
-         *       "type": "text"
-         *     }
-         */
-        NewScheduled: {
-            type: components["schemas"]["SendableType"];
-            text?: components["schemas"]["Text"] | null;
-            image?: components["schemas"]["Media"] | null;
-            video?: components["schemas"]["Media"] | null;
-            audio?: components["schemas"]["Media"] | null;
-            document?: components["schemas"]["Media"] | null;
-            sticker?: components["schemas"]["Media"] | null;
-            location?: components["schemas"]["Location"] | null;
-            contacts?: components["schemas"]["Card"][] | null;
-            reaction?: components["schemas"]["Reaction"] | null;
-            interactive?: components["schemas"]["Interactive"] | null;
             reply_to?: components["schemas"]["MessageId"] | null;
-            /**
-             * Format: date-time
-             * @description When: in the future, and within a year.
-             */
-            at: string;
-            /** @description What is done instead if the window is closed then; nothing, if nothing is said. */
-            fallback?: components["schemas"]["ScheduledFallback"];
         };
         /** @description A second factor that begins. */
         NewSecondFactor: {
@@ -2755,140 +2760,6 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
-        /** @description What a colleague wrote for colleagues. It never leaves the house. */
-        Note: {
-            id: components["schemas"]["NoteId"];
-            chat_id: components["schemas"]["ChatId"];
-            type: components["schemas"]["NoteType"];
-            /** @description What it says; `null` once it was deleted. */
-            text?: string | null;
-            /** @description Whom it is meant for in particular. */
-            mentions: components["schemas"]["AgentId"][];
-            /** @description Who wrote it. */
-            author_id: components["schemas"]["AgentId"];
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            at: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed. What it said before is not kept.
-             */
-            edited_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was deleted. Its place in the history stays.
-             */
-            deleted_at?: string | null;
-            /**
-             * Format: int64
-             * @description Grows with every change.
-             */
-            version: number;
-        };
-        /**
-         * Format: uuid
-         * @description What a colleague wrote for colleagues.
-         */
-        NoteId: string;
-        /** @description A note, whole, and the chat it stands in. */
-        NotePayload: {
-            note: components["schemas"]["Note"];
-            chat: components["schemas"]["ChatGist"];
-        };
-        /**
-         * @description The only type that a note has.
-         * @enum {string}
-         */
-        NoteType: "note";
-        /** @description Something that I should hear of. It says where to look; what stands there is read there. */
-        Notification: components["schemas"]["NotificationMatter"] & {
-            id: components["schemas"]["NotificationId"];
-            /** @description The chat, which may be out of my sight by now. */
-            chat_id: components["schemas"]["ChatId"];
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: date-time
-             * @description When I read it.
-             */
-            read_at?: string | null;
-            /**
-             * Format: int64
-             * @description Grows with every change of any of my drafts and notifications.
-             */
-            version: number;
-        };
-        /** @description Which notification is gone. */
-        NotificationGonePayload: {
-            notification_id: components["schemas"]["NotificationId"];
-            /**
-             * Format: int64
-             * @description How many I have not read.
-             */
-            unread: number;
-            /** Format: int64 */
-            version: number;
-        };
-        /**
-         * Format: uuid
-         * @description Something that a user should hear of.
-         */
-        NotificationId: string;
-        /** @description A notification, and the note that it is about. */
-        NotificationItem: components["schemas"]["Notification"] & {
-            note?: components["schemas"]["Note"] | null;
-        };
-        /**
-         * @description What a notification is about. Kinds will be added: a client shows those that it does not know as no
-         *     more than that something happened in the chat.
-         */
-        NotificationMatter: {
-            /** @description Which. */
-            note_id: components["schemas"]["NoteId"];
-            /** @description Who wrote it. */
-            by: components["schemas"]["AgentId"];
-            /** @enum {string} */
-            kind: "mention";
-        } | {
-            /** @description Which. */
-            scheduled_id: components["schemas"]["ScheduledId"];
-            /** @description Why. */
-            reason: components["schemas"]["ScheduledCancellation"];
-            /** @enum {string} */
-            kind: "scheduled_cancelled";
-        } | {
-            /** @description The message. */
-            message_id: components["schemas"]["MessageId"];
-            /** @enum {string} */
-            kind: "scheduled_failed";
-        };
-        /** @description A page of notifications. */
-        NotificationPage: {
-            items: components["schemas"]["NotificationItem"][];
-            /** @description Gets the next page, of older ones; absent on the last one. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many of all I have not read.
-             */
-            unread: number;
-            /**
-             * Format: int64
-             * @description The number of the last change of any of my drafts and notifications.
-             */
-            version: number;
-        };
-        /** @description A notification, and how many there are. */
-        NotificationPayload: {
-            notification: components["schemas"]["Notification"];
-            /**
-             * Format: int64
-             * @description How many I have not read.
-             */
-            unread: number;
-        };
         /** @description Which mails the company gets about itself. */
         Notifications: {
             /** @description The balance is running out. */
@@ -2899,34 +2770,6 @@ export interface components {
             security: boolean;
             /** @description E-mail addresses, each once; its owners and admins if nobody is named. */
             recipients: string[];
-        };
-        /** @description Which notifications are gone. */
-        NotificationsForgottenPayload: {
-            /**
-             * Format: date-time
-             * @description All that are older than this.
-             */
-            before: string;
-            /**
-             * Format: int64
-             * @description How many I have not read.
-             */
-            unread: number;
-            /** Format: int64 */
-            version: number;
-        };
-        /** @description That all were read. */
-        NotificationsReadPayload: {
-            /**
-             * Format: date-time
-             * @description When: the `read_at` of all that had none.
-             */
-            at: string;
-            /**
-             * Format: int64
-             * @description Their `version` from now on.
-             */
-            version: number;
         };
         /** @description Products the customer ordered from the catalogue. */
         Order: {
@@ -3017,8 +2860,6 @@ export interface components {
             instance?: string | null;
             /** @description The fields at fault. */
             errors?: components["schemas"]["ProblemField"][];
-            /** @description What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`. */
-            newer_messages?: components["schemas"]["Message"][];
         };
         /** @description One field at fault. */
         ProblemField: {
@@ -3028,19 +2869,6 @@ export interface components {
             code: string;
             /** @description One sentence. */
             message: string;
-        };
-        /** @description A product of a catalogue. */
-        Product: {
-            /**
-             * @description The catalogue.
-             * @default null
-             */
-            catalog_id: string | null;
-            /**
-             * @description The company's own id of the product.
-             * @default null
-             */
-            product_retailer_id: string | null;
         };
         /** @description Proof of who somebody is. */
         Proof: {
@@ -3074,61 +2902,18 @@ export interface components {
         };
         /** @description The advertisement or post that led the customer here. */
         Referral: {
-            /**
-             * @description Its address.
-             * @default null
-             */
-            source_url: string | null;
-            /**
-             * @description Meta's id of it.
-             * @default null
-             */
-            source_id: string | null;
-            /**
-             * @description `ad` or `post`.
-             * @default null
-             */
-            source_type: string | null;
-            /**
-             * @description Its headline.
-             * @default null
-             */
-            headline: string | null;
-            /**
-             * @description Its text.
-             * @default null
-             */
-            body: string | null;
-            /**
-             * @description `image` or `video`.
-             * @default null
-             */
-            media_type: string | null;
-            /**
-             * @description Its picture.
-             * @default null
-             */
-            image_url: string | null;
-            /**
-             * @description Its film.
-             * @default null
-             */
-            video_url: string | null;
-            /**
-             * @description A still of its film.
-             * @default null
-             */
-            thumbnail_url: string | null;
-            /**
-             * @description The click, for conversions.
-             * @default null
-             */
-            ctwa_clid: string | null;
-            /**
-             * @description The greeting that it showed in the chat.
-             * @default null
-             */
-            welcome_message: string | null;
+            /** @description Its address. */
+            source_url?: string | null;
+            /** @description Meta's id of it. */
+            source_id?: string | null;
+            /** @description `ad` or `post`. */
+            source_type?: string | null;
+            /** @description Its headline. */
+            headline?: string | null;
+            /** @description Its text. */
+            body?: string | null;
+            /** @description The click, for conversions. */
+            ctwa_clid?: string | null;
         };
         /** @description A refresh token. */
         Refresh: {
@@ -3160,18 +2945,6 @@ export interface components {
             /** @enum {string} */
             type: "reply";
         };
-        /** @description Who writes the answer in a chat. */
-        ReplyLease: {
-            /** @description Who: I, or a colleague who was sooner. */
-            agent_id: components["schemas"]["AgentId"];
-            /** @description It is I. */
-            mine: boolean;
-            /**
-             * Format: date-time
-             * @description Until when that is believed, unless they go on.
-             */
-            until: string;
-        };
         /** @description A new password. */
         Reset: {
             /** @description What stands behind `?token=` in the mailed link. */
@@ -3191,16 +2964,6 @@ export interface components {
              */
             audit_days: number;
         };
-        /** @description What a message said until it was changed. */
-        Revision: {
-            /** @description What it said. */
-            content: components["schemas"]["Content"];
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            until: string;
-        };
         /** @description The customer deleted a message for everyone. */
         Revoke: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -3214,78 +2977,6 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
-        /**
-         * @description Why a message will not be sent at its time.
-         * @enum {string}
-         */
-        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "template_unavailable" | "failed";
-        /** @description What is done if the window is closed when a message is due. */
-        ScheduledFallback: {
-            /** @enum {string} */
-            type: "cancel";
-        } | {
-            /** @description The template's name. */
-            name: string;
-            /** @description Its language, as Meta writes it. */
-            language: string;
-            /** @enum {string} */
-            type: "template";
-        };
-        /**
-         * Format: uuid
-         * @description A message that is to be sent later.
-         */
-        ScheduledId: string;
-        /** @description A message that is to be sent later. What it will say stands under the name of its type. */
-        ScheduledMessage: components["schemas"]["Content"] & {
-            id: components["schemas"]["ScheduledId"];
-            chat_id: components["schemas"]["ChatId"];
-            /** @description Who planned it. */
-            author_id: components["schemas"]["AgentId"];
-            /**
-             * @description The name of the member that holds what it will say.
-             * @example text
-             */
-            type: string;
-            reply_to?: components["schemas"]["MessageId"] | null;
-            /**
-             * Format: date-time
-             * @description When it is to be sent.
-             */
-            at: string;
-            fallback: components["schemas"]["ScheduledFallback"];
-            state: components["schemas"]["ScheduledState"];
-            reason?: components["schemas"]["ScheduledCancellation"] | null;
-            message_id?: components["schemas"]["MessageId"] | null;
-            /**
-             * Format: date-time
-             * @description When it was sent or cancelled.
-             */
-            settled_at?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * Format: int64
-             * @description Grows with every change.
-             */
-            version: number;
-        };
-        /** @description A page of messages that wait for their time. */
-        ScheduledPage: {
-            items: components["schemas"]["ScheduledMessage"][];
-            /** @description Gets the next page; absent on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description A message that is to be sent later, whole, and the chat it is for. */
-        ScheduledPayload: {
-            scheduled: components["schemas"]["ScheduledMessage"];
-            chat: components["schemas"]["ChatGist"];
-        };
-        /**
-         * @description What became of it.
-         * @enum {string}
-         */
-        ScheduledState: "waiting" | "sent" | "cancelled";
         /** @description Rows that belong together. */
         Section: {
             /** @description Their heading; needed where there is more than one section. */
@@ -3378,8 +3069,6 @@ export interface components {
             chats: components["schemas"]["SyncChats"];
             /** @description My accounts. */
             accounts: components["schemas"]["Account"][];
-            /** @description How my notifications stand; `GET /me/notifications` has them, and `GET /me/drafts` my drafts. */
-            notifications: components["schemas"]["InboxView"];
         };
         /** @description The lists, at one moment: at most 200 chats of each. `GET /chats` has the rest. */
         SyncChats: {
@@ -3405,12 +3094,22 @@ export interface components {
             /** @description The text, at most 4,096 characters. */
             body: string;
         };
+        /**
+         * @description What may happen.
+         * @enum {string}
+         */
+        TrialOccasion: "message" | "wait" | "ending";
         /** @description A type that this version does not know. */
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
             /** @description The whole message, as it came. */
             raw: Record<string, never>;
+        };
+        /** @description A reply that would not be said. */
+        UnsaidAutoReply: {
+            auto_reply_id: components["schemas"]["AutoReplyId"];
+            why: components["schemas"]["Why"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -3423,13 +3122,6 @@ export interface components {
             code?: number | null;
             /** @description Meta's words. */
             title?: string | null;
-        };
-        /** @description What a button says, and what it opens. */
-        UrlButton: {
-            /** @description The words on the button, at most 20 characters. */
-            display_text: string;
-            /** @description The page. */
-            url: string;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -4064,6 +3756,310 @@ export interface operations {
             };
         };
     };
+    list_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_auto_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoReplyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would be said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyTrialOutcome"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_auto_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutoReply"];
+            };
+        };
+        responses: {
+            /** @description The reply, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_auto_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AutoReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is said no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chats: {
         parameters: {
             query?: {
@@ -4256,149 +4252,6 @@ export interface operations {
             };
         };
     };
-    get_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What I have begun to write */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description `not-found`: the chat, or there is nothing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    keep_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDraft"];
-            };
-        };
-        responses: {
-            /** @description Kept */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: there are too many drafts */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description There is none any more */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-found`: the chat */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_messages: {
         parameters: {
             query?: {
@@ -4500,7 +4353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `answered-meanwhile`; `idempotency-in-flight` */
+            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,310 +4364,6 @@ export interface operations {
             };
             /** @description `validation-failed`, `idempotency-key-reused` */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resend_message: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible ASCII */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The message that failed */
-                message_id: components["schemas"]["MessageId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The new one, on its way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description `idempotency-key-invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: the chat, or the message in it */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `failed-for-good`; `state-conflict` if it did not fail, the chat is not mine or archived, or I am offline; `window-closed`; `idempotency-in-flight` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key-reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_note: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible ASCII */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNote"];
-            };
-        };
-        responses: {
-            /** @description It stands there */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description `idempotency-key-invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-in-flight` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed`: also for a mention of somebody who does not work on the account; `idempotency-key-reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_note: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Its `version`, in quotes */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The note */
-                note_id: components["schemas"]["NoteId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNote"];
-            };
-        };
-        responses: {
-            /** @description The note, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description `forbidden`: somebody else wrote it */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was deleted */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: it was changed meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The note */
-                note_id: components["schemas"]["NoteId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What is left of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description `forbidden`: somebody else wrote it */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was deleted before */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4874,385 +4423,6 @@ export interface operations {
             };
         };
     };
-    take_reply_lease: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whoever writes it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplyLease"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `window-closed`, or `state-conflict` if it is not mine */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_scheduled: {
-        parameters: {
-            query?: {
-                /** @description How many, 1 to 100; 40 if nothing is said. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduledPage"];
-                };
-            };
-            /** @description `invalid-cursor` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    schedule_message: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 255 visible ASCII */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewScheduled"];
-            };
-        };
-        responses: {
-            /** @description It waits */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduledMessage"];
-                };
-            };
-            /** @description `idempotency-key-invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `idempotency-in-flight` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed`, `idempotency-key-reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_scheduled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The scheduled message */
-                scheduled_id: components["schemas"]["ScheduledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It, now, under its `ETag` */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduledMessage"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_scheduled: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Its `ETag`: the `version` in quotes */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The scheduled message */
-                scheduled_id: components["schemas"]["ScheduledId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewScheduled"];
-            };
-        };
-        responses: {
-            /** @description It, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduledMessage"];
-                };
-            };
-            /** @description `forbidden`: somebody else planned it */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was sent or cancelled */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: it was changed meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation-failed` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_scheduled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The chat */
-                id: components["schemas"]["ChatId"];
-                /** @description The scheduled message */
-                scheduled_id: components["schemas"]["ScheduledId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It, cancelled */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduledMessage"];
-                };
-            };
-            /** @description `forbidden`: somebody else planned it */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was sent or cancelled */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_typing: {
         parameters: {
             query?: never;
@@ -5265,15 +4435,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Shown, but a colleague writes already */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplyLease"];
-                };
-            };
             /** @description Shown */
             204: {
                 headers: {
@@ -5875,6 +5036,454 @@ export interface operations {
             };
         };
     };
+    list_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactField"];
+            };
+        };
+        responses: {
+            /** @description The field, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `name-taken`, or `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description The fields, in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was filled in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldChange"];
+            };
+        };
+        responses: {
+            /** @description The field, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account that is named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The customer, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -5946,6 +5555,61 @@ export interface operations {
             };
             /** @description `step-up-required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_history: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactHistory"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6403,164 +6067,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_drafts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many are looked at, 1 to 100; 100 if nothing is said. Those in chats that I may not see now are
-                 *     left out.
-                 */
-                limit?: number;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftPage"];
-                };
-            };
-            /** @description `invalid-cursor` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_notifications: {
-        parameters: {
-            query?: {
-                /** @description How many, 1 to 100; 20 if nothing is said. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPage"];
-                };
-            };
-            /** @description `invalid-cursor` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_all_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How they stand now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxView"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_notification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["NotificationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notification"];
-                };
-            };
-            /** @description `not-found`: not one of mine, or gone */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

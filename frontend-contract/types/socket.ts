@@ -5,6 +5,10 @@
  */
 export type AccountId = string;
 /**
+ * What somebody is doing.
+ */
+export type Activity = "typing" | "viewing";
+/**
  * A user of the panel who answers customers.
  */
 export type AgentId = string;
@@ -62,6 +66,20 @@ export type Why =
       how: "holder_offline";
     };
 /**
+ * A text that the desk sends by itself.
+ */
+export type AutoReplyId = string;
+/**
+ * The occasions.
+ */
+export type Kind =
+  "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+/**
+ * What answers by itself.
+ */
+export type Automaton =
+  "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+/**
  * What a client says.
  */
 export type ClientFrame =
@@ -87,13 +105,24 @@ export type ClientFrame =
       type: "typing";
     }
   | {
-      chat_id?: string | null;
+      /**
+       * The one chat between a customer and an account.
+       */
+      chat_id: string;
       type: "viewing";
     };
 /**
  * A tenant. Every other row belongs to exactly one.
  */
 export type CompanyId = string;
+/**
+ * Something that a company wants to know of its customers.
+ */
+export type CustomFieldId = string;
+/**
+ * Of which type a field is. It never changes: what was filled in would mean something else.
+ */
+export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
 /**
  * What a message says. The key is the message's type.
  */
@@ -138,15 +167,6 @@ export type Content =
           })
         | (Menu_ListAction & {
             type: "list";
-          })
-        | (Menu_UrlAction & {
-            type: "cta_url";
-          })
-        | (Menu_FlowAction & {
-            type: "flow";
-          })
-        | (Menu_LocationRequest & {
-            type: "location_request_message";
           })
         | {
             button_reply: Choice2;
@@ -214,64 +234,6 @@ export type ReplyButton = {
  */
 export type Direction = "inbound" | "outbound";
 /**
- * Something of the moment. Types that a client does not know are to be ignored.
- */
-export type EphemeralEvent = (
-  | {
-      payload: ActivityPayload1;
-      type: "typing";
-    }
-  | {
-      payload: ActivityPayload2;
-      type: "viewing";
-    }
-  | {
-      payload: ActivityPayload3;
-      type: "left";
-    }
-  | {
-      payload: ViewersPayload;
-      type: "viewers";
-    }
-  | {
-      payload: LeasePayload;
-      type: "reply_lease";
-    }
-) & {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * A tenant. Every other row belongs to exactly one.
-   */
-  company_id: string;
-};
-/**
- * Something of the moment.
- */
-export type EphemeralPayload =
-  | {
-      payload: ActivityPayload1;
-      type: "typing";
-    }
-  | {
-      payload: ActivityPayload2;
-      type: "viewing";
-    }
-  | {
-      payload: ActivityPayload3;
-      type: "left";
-    }
-  | {
-      payload: ViewersPayload;
-      type: "viewers";
-    }
-  | {
-      payload: LeasePayload;
-      type: "reply_lease";
-    };
-/**
  * Something that happened. Types that a client does not know are to be ignored.
  */
 export type Event = EventPayload & {
@@ -318,46 +280,6 @@ export type EventPayload =
       type: "message.updated";
     }
   | {
-      payload: NotePayload;
-      type: "note.created";
-    }
-  | {
-      payload: NotePayload1;
-      type: "note.updated";
-    }
-  | {
-      payload: ScheduledPayload;
-      type: "scheduled.updated";
-    }
-  | {
-      payload: DraftPayload1;
-      type: "draft.updated";
-    }
-  | {
-      payload: DraftGonePayload1;
-      type: "draft.removed";
-    }
-  | {
-      payload: NotificationPayload;
-      type: "notification.created";
-    }
-  | {
-      payload: NotificationPayload1;
-      type: "notification.updated";
-    }
-  | {
-      payload: NotificationGonePayload;
-      type: "notification.removed";
-    }
-  | {
-      payload: NotificationsReadPayload;
-      type: "notifications.read";
-    }
-  | {
-      payload: NotificationsForgottenPayload;
-      type: "notifications.forgotten";
-    }
-  | {
       payload: ContactPayload1;
       type: "contact.updated";
     }
@@ -386,6 +308,18 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
+      payload: ContactFieldPayload1;
+      type: "contact_field.updated";
+    }
+  | {
+      payload: ContactFieldGonePayload1;
+      type: "contact_field.removed";
+    }
+  | {
+      payload: AutoReplyPayload1;
+      type: "auto_reply.changed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -399,44 +333,32 @@ export type Message = Content & {
    */
   at: string;
   author_id?: string | null;
+  automaton?:
+    | (
+        | "welcome"
+        | "out_of_hours"
+        | "no_agent_online"
+        | "queue_wait"
+        | "closing"
+        | "keyword"
+        | "bot"
+      )
+    | null;
   chat_id: ChatId;
   /**
    * The name that the client gave it.
    */
   client_message_id?: string | null;
-  /**
-   * When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
-   */
-  deleted_at?: string | null;
-  /**
-   * It was the customer who deleted it.
-   */
-  deleted_by_customer: boolean;
   direction: Direction;
-  /**
-   * What it said before that, the oldest first.
-   */
-  earlier?: Revision[];
-  /**
-   * When whoever wrote it last changed it.
-   */
-  edited_at?: string | null;
   failure?: Failure | null;
   /**
    * The customer passed it on from another chat.
    */
   forwarded: boolean;
-  /**
-   * It was passed on many times before.
-   */
-  frequently_forwarded: boolean;
   id: MessageId;
-  origin: MessageOrigin;
-  product?: Product | null;
   reactions: Reactions;
   referral?: Referral | null;
   reply_to?: string | null;
-  resent_from?: string | null;
   state?: ("queued" | "unknown" | "sent" | "delivered" | "read" | "failed") | null;
   /**
    * The name of the member that holds what it says.
@@ -452,149 +374,6 @@ export type Message = Content & {
  */
 export type MessageId = string;
 /**
- * Where it comes from.
- */
-export type MessageOrigin = "customer" | "agent" | "phone_app";
-/**
- * What a colleague wrote for colleagues.
- */
-export type NoteId = string;
-/**
- * The only type that a note has.
- */
-export type NoteType = "note";
-/**
- * A message that is to be sent later. What it will say stands under the name of its type.
- */
-export type ScheduledMessage = Content & {
-  /**
-   * When it is to be sent.
-   */
-  at: string;
-  /**
-   * A user of the panel who answers customers.
-   */
-  author_id: string;
-  chat_id: ChatId;
-  created_at: string;
-  fallback: ScheduledFallback;
-  id: ScheduledId;
-  message_id?: string | null;
-  reason?:
-    | (
-        | "by_agent"
-        | "window_closed"
-        | "not_allowed"
-        | "reply_gone"
-        | "template_unavailable"
-        | "failed"
-      )
-    | null;
-  reply_to?: string | null;
-  /**
-   * When it was sent or cancelled.
-   */
-  settled_at?: string | null;
-  state: ScheduledState;
-  /**
-   * The name of the member that holds what it will say.
-   */
-  type: string;
-  /**
-   * Grows with every change.
-   */
-  version: number;
-};
-/**
- * What is done if the window is closed when a message is due.
- */
-export type ScheduledFallback =
-  | {
-      type: "cancel";
-    }
-  | {
-      /**
-       * Its language, as Meta writes it.
-       */
-      language: string;
-      /**
-       * The template's name.
-       */
-      name: string;
-      type: "template";
-    };
-/**
- * A message that is to be sent later.
- */
-export type ScheduledId = string;
-/**
- * What became of it.
- */
-export type ScheduledState = "waiting" | "sent" | "cancelled";
-/**
- * Something that I should hear of. It says where to look; what stands there is read there.
- */
-export type Notification = NotificationMatter & {
-  at: string;
-  /**
-   * The one chat between a customer and an account.
-   */
-  chat_id: string;
-  id: NotificationId;
-  /**
-   * When I read it.
-   */
-  read_at?: string | null;
-  /**
-   * Grows with every change of any of my drafts and notifications.
-   */
-  version: number;
-};
-/**
- * What a notification is about. Kinds will be added: a client shows those that it does not know as no
- * more than that something happened in the chat.
- */
-export type NotificationMatter =
-  | {
-      /**
-       * A user of the panel who answers customers.
-       */
-      by: string;
-      kind: "mention";
-      /**
-       * What a colleague wrote for colleagues.
-       */
-      note_id: string;
-    }
-  | {
-      kind: "scheduled_cancelled";
-      /**
-       * Why.
-       */
-      reason:
-        | "by_agent"
-        | "window_closed"
-        | "not_allowed"
-        | "reply_gone"
-        | "template_unavailable"
-        | "failed";
-      /**
-       * A message that is to be sent later.
-       */
-      scheduled_id: string;
-    }
-  | {
-      kind: "scheduled_failed";
-      /**
-       * A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
-       */
-      message_id: string;
-    };
-/**
- * Something that a user should hear of.
- */
-export type NotificationId = string;
-/**
  * One sign-in of a user on one device.
  */
 export type SessionId = string;
@@ -602,14 +381,6 @@ export type SessionId = string;
  * An entry of the event log.
  */
 export type EventId = string;
-/**
- * Which state of a flow is meant.
- */
-export type FlowMode = "published" | "draft";
-/**
- * How a flow begins.
- */
-export type FlowStart = "navigate" | "data_exchange";
 /**
  * What stands above a menu: a line, or a file.
  */
@@ -642,15 +413,6 @@ export type Interactive =
     })
   | (Menu_ListAction & {
       type: "list";
-    })
-  | (Menu_UrlAction & {
-      type: "cta_url";
-    })
-  | (Menu_FlowAction & {
-      type: "flow";
-    })
-  | (Menu_LocationRequest & {
-      type: "location_request_message";
     })
   | {
       button_reply: Choice2;
@@ -686,11 +448,6 @@ export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" 
  * Why what was missed cannot be told.
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
-/**
- * Why a message will not be sent at its time.
- */
-export type ScheduledCancellation =
-  "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "template_unavailable" | "failed";
 /**
  * What the server says.
  */
@@ -747,40 +504,7 @@ export type ServerFrame =
       type: "event";
     }
   | {
-      /**
-       * Something of the moment. Types that a client does not know are to be ignored.
-       */
-      event: (
-        | {
-            payload: ActivityPayload1;
-            type: "typing";
-          }
-        | {
-            payload: ActivityPayload2;
-            type: "viewing";
-          }
-        | {
-            payload: ActivityPayload3;
-            type: "left";
-          }
-        | {
-            payload: ViewersPayload;
-            type: "viewers";
-          }
-        | {
-            payload: LeasePayload;
-            type: "reply_lease";
-          }
-      ) & {
-        /**
-         * When.
-         */
-        at: string;
-        /**
-         * A tenant. Every other row belongs to exactly one.
-         */
-        company_id: string;
-      };
+      event: EphemeralEvent1;
       type: "ephemeral";
     }
   | {
@@ -807,11 +531,17 @@ export type ServerFrame =
  */
 export interface SocketTypes {
   AccountId: AccountId;
+  Activity: Activity;
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AutoReply: AutoReply;
+  AutoReplyId: AutoReplyId;
+  AutoReplyPayload: AutoReplyPayload;
+  Automaton: Automaton;
+  BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
   CardAddress: CardAddress;
@@ -828,77 +558,54 @@ export interface SocketTypes {
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
+  ContactDetails: ContactDetails;
+  ContactField: ContactField;
+  ContactFieldGonePayload: ContactFieldGonePayload;
+  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
   Content: Content;
+  CustomFieldId: CustomFieldId;
   Direction: Direction;
-  Draft: Draft;
-  DraftGonePayload: DraftGonePayload;
-  DraftPayload: DraftPayload;
   Edit: Edit1;
   Empty: Empty2;
   EphemeralEvent: EphemeralEvent;
-  EphemeralPayload: EphemeralPayload;
   ErasedPayload: ErasedPayload;
   Event: Event;
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
-  FlowButton: FlowButton1;
-  FlowMode: FlowMode;
+  FieldKind: FieldKind;
   FlowReply: FlowReply1;
-  FlowScreen: FlowScreen1;
-  FlowStart: FlowStart;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
+  Holiday: Holiday;
   Interactive: Interactive;
-  LeasePayload: LeasePayload1;
+  Interval: Interval;
+  Kind: Kind;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
   Media: Media8;
   Menu_ButtonAction: Menu_ButtonAction1;
-  Menu_FlowAction: Menu_FlowAction1;
   Menu_ListAction: Menu_ListAction1;
-  Menu_LocationRequest: Menu_LocationRequest1;
-  Menu_UrlAction: Menu_UrlAction1;
   Message: Message;
   MessageId: MessageId;
-  MessageOrigin: MessageOrigin;
   MessagePayload: MessagePayload2;
   MessageState: MessageState;
-  Note: Note;
-  NoteId: NoteId;
-  NotePayload: NotePayload2;
-  NoteType: NoteType;
-  Notification: Notification;
-  NotificationGonePayload: NotificationGonePayload1;
-  NotificationId: NotificationId;
-  NotificationMatter: NotificationMatter;
-  NotificationPayload: NotificationPayload2;
-  NotificationsForgottenPayload: NotificationsForgottenPayload1;
-  NotificationsReadPayload: NotificationsReadPayload1;
   Order: Order1;
   OrderItem: OrderItem;
   Preview: Preview1;
   Problem: Problem;
   ProblemField: ProblemField;
-  Product: Product1;
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Referral: Referral1;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
-  Revision: Revision;
   Revoke: Revoke1;
   Role: Role;
-  ScheduledCancellation: ScheduledCancellation;
-  ScheduledFallback: ScheduledFallback;
-  ScheduledId: ScheduledId;
-  ScheduledMessage: ScheduledMessage;
-  ScheduledPayload: ScheduledPayload1;
-  ScheduledState: ScheduledState;
   Section: Section;
   ServerFrame: ServerFrame;
   SessionId: SessionId;
@@ -911,10 +618,9 @@ export interface SocketTypes {
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
-  UrlButton: UrlButton1;
-  ViewersPayload: ViewersPayload1;
+  Week: Week1;
   Why: Why;
-  Words: Words10;
+  Words: Words4;
 }
 /**
  * Who does something in which chat.
@@ -994,7 +700,19 @@ export interface Chat {
  * A customer.
  */
 export interface Contact {
+  /**
+   * Since when the company wants to hear nothing of them.
+   */
+  blocked_at?: string | null;
+  /**
+   * What the company calls them, if it does.
+   */
+  given_name?: string | null;
   id: ContactId;
+  /**
+   * The language they speak, as a BCP 47 tag.
+   */
+  language?: string | null;
   /**
    * What to call them.
    */
@@ -1048,6 +766,153 @@ export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
   why: Why;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * Only then, by the company's clock; always, if null.
+ */
+export interface BusinessHours {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
+}
+/**
+ * A date that is not like its day of the week.
+ */
+export interface Holiday {
+  /**
+   * Which; from 2000 to 2199.
+   */
+  date: string;
+  /**
+   * When it is open nevertheless; closed all day if there are none.
+   */
+  intervals: Interval[];
+  /**
+   * What it is called.
+   */
+  name?: string | null;
+}
+/**
+ * Open from one time until just before another. What goes on after midnight is an interval of its
+ * own on the next day.
+ */
+export interface Interval {
+  /**
+   * When it opens: `HH:MM`.
+   */
+  from: string;
+  /**
+   * When it closes: `HH:MM`; `24:00` is the end of the day.
+   */
+  to: string;
+}
+/**
+ * The usual week.
+ */
+export interface Week {
+  /**
+   * Friday.
+   */
+  friday: Interval[];
+  /**
+   * At most 10, none over another; so for each day.
+   */
+  monday: Interval[];
+  /**
+   * Saturday.
+   */
+  saturday: Interval[];
+  /**
+   * Sunday.
+   */
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
+ * Something that the desk says by itself.
+ */
+export interface AutoReply1 {
+  account_id?: string | null;
+  active: boolean;
+  /**
+   * How long somebody waits before it is said; a minute, if null.
+   */
+  delay_seconds?: number | null;
+  id: AutoReplyId;
+  keywords: string[];
+  kind: Kind;
+  /**
+   * To customers of this language alone.
+   */
+  language?: string | null;
+  /**
+   * Of several, the lowest is said.
+   */
+  position: number;
+  schedule?: BusinessHours | null;
+  text: string;
+  /**
+   * Counts changes; the `ETag` is made of it.
+   */
+  version: number;
+}
+/**
+ * When a company is open, by the clock of its own time zone.
+ */
+export interface BusinessHours1 {
+  /**
+   * What differs from it; at most 200, each date once.
+   */
+  holidays: Holiday[];
+  week: Week;
 }
 /**
  * A tap on a template's quick reply.
@@ -1313,10 +1178,81 @@ export interface Choice {
   title: string;
 }
 /**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
+}
+/**
+ * A field that the company has for its customers.
+ */
+export interface ContactField {
+  /**
+   * It was put away: what was filled in is kept, and nothing new is.
+   */
+  archived: boolean;
+  id: CustomFieldId;
+  kind: FieldKind;
+  name: string;
+  /**
+   * What can be chosen, if it is a choice.
+   */
+  options: string[];
+  /**
+   * Where it stands among the others.
+   */
+  position: number;
+  /**
+   * It was filled in at some time, and can only be put away.
+   */
+  used: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload {
+  field_id: CustomFieldId;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload {
+  field: ContactField;
+}
+/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
+  details?: ContactDetails1 | null;
+}
+/**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails1 {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
 }
 /**
  * Plain text.
@@ -1823,224 +1759,6 @@ export interface Words3 {
   text: string;
 }
 /**
- * A button that opens a page.
- */
-export interface Menu_UrlAction {
-  /**
-   * A button that opens a page.
-   */
-  action: {
-    name: "cta_url";
-    parameters: UrlButton;
-  };
-  body: Words4;
-  footer?: Words5 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
- * What it says, and what it opens.
- */
-export interface UrlButton {
-  /**
-   * The words on the button, at most 20 characters.
-   */
-  display_text: string;
-  /**
-   * The page.
-   */
-  url: string;
-}
-/**
- * The message itself.
- */
-export interface Words4 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
- * The small print.
- */
-export interface Words5 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
- * A button that opens a flow.
- */
-export interface Menu_FlowAction {
-  /**
-   * A button that opens a flow.
-   */
-  action: {
-    name: "flow";
-    parameters: FlowButton;
-  };
-  body: Words6;
-  footer?: Words7 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
- * Which flow, and where it begins.
- */
-export interface FlowButton {
-  flow_action?: ("navigate" | "data_exchange") | null;
-  flow_action_payload?: FlowScreen | null;
-  /**
-   * The words on the button, at most 20 characters and no emoji.
-   */
-  flow_cta: string;
-  /**
-   * Meta's id of the flow; or its name.
-   */
-  flow_id?: string | null;
-  /**
-   * The version of flow messages.
-   */
-  flow_message_version: string;
-  /**
-   * The name of the flow; or its id.
-   */
-  flow_name?: string | null;
-  /**
-   * What comes back with the answers.
-   */
-  flow_token?: string | null;
-  mode?: ("published" | "draft") | null;
-}
-/**
- * Where it begins; only if it opens a screen.
- */
-export interface FlowScreen {
-  /**
-   * What it is given: an object that is not empty.
-   */
-  data?: {} | null;
-  /**
-   * Its name.
-   */
-  screen: string;
-}
-/**
- * The message itself.
- */
-export interface Words6 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
- * The small print.
- */
-export interface Words7 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
- * A button that asks the customer where they are; without header and footer.
- */
-export interface Menu_LocationRequest {
-  /**
-   * A button that asks where the customer is.
-   */
-  action: {
-    name: "send_location";
-  };
-  body: Words8;
-  footer?: Words9 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
- * The message itself.
- */
-export interface Words8 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
- * The small print.
- */
-export interface Words9 {
-  /**
-   * The text.
-   */
-  text: string;
-}
-/**
  * Something that can be, or was, chosen.
  */
 export interface Choice2 {
@@ -2212,15 +1930,6 @@ export interface Edit {
           | (Menu_ListAction & {
               type: "list";
             })
-          | (Menu_UrlAction & {
-              type: "cta_url";
-            })
-          | (Menu_FlowAction & {
-              type: "flow";
-            })
-          | (Menu_LocationRequest & {
-              type: "location_request_message";
-            })
           | {
               button_reply: Choice2;
               type: "button_reply";
@@ -2322,36 +2031,6 @@ export interface Unknown {
  */
 export interface Empty1 {}
 /**
- * What I have begun to write in a chat, on whichever device.
- */
-export interface Draft {
-  chat_id: ChatId;
-  reply_to?: string | null;
-  text: string;
-  updated_at: string;
-  /**
-   * Grows with every change of any of my drafts and notifications: what is not newer than what a client
-   * has can be dropped.
-   */
-  version: number;
-}
-/**
- * Where I have nothing begun any more.
- */
-export interface DraftGonePayload {
-  chat_id: ChatId;
-  /**
-   * Newer than the version of the draft that is gone.
-   */
-  version: number;
-}
-/**
- * What I have begun to write.
- */
-export interface DraftPayload {
-  draft: Draft;
-}
-/**
  * The customer changed a message.
  */
 export interface Edit1 {
@@ -2399,15 +2078,6 @@ export interface Edit1 {
             })
           | (Menu_ListAction & {
               type: "list";
-            })
-          | (Menu_UrlAction & {
-              type: "cta_url";
-            })
-          | (Menu_FlowAction & {
-              type: "flow";
-            })
-          | (Menu_LocationRequest & {
-              type: "location_request_message";
             })
           | {
               button_reply: Choice2;
@@ -2470,6 +2140,24 @@ export interface Edit1 {
  */
 export interface Empty2 {}
 /**
+ * Something of the moment.
+ */
+export interface EphemeralEvent {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * A tenant. Every other row belongs to exactly one.
+   */
+  company_id: string;
+  payload: ActivityPayload1;
+  /**
+   * What somebody is doing.
+   */
+  type: "typing" | "viewing";
+}
+/**
  * Who does something in which chat.
  */
 export interface ActivityPayload1 {
@@ -2481,62 +2169,6 @@ export interface ActivityPayload1 {
    * Where.
    */
   chat_id: string;
-}
-/**
- * Who does something in which chat.
- */
-export interface ActivityPayload2 {
-  /**
-   * Who.
-   */
-  agent_id: string;
-  /**
-   * Where.
-   */
-  chat_id: string;
-}
-/**
- * Who does something in which chat.
- */
-export interface ActivityPayload3 {
-  /**
-   * Who.
-   */
-  agent_id: string;
-  /**
-   * Where.
-   */
-  chat_id: string;
-}
-/**
- * Colleagues look at the chat that I look at from now on. Not told if there are none.
- */
-export interface ViewersPayload {
-  /**
-   * Who, besides me.
-   */
-  agent_ids: AgentId[];
-  /**
-   * The one chat between a customer and an account.
-   */
-  chat_id: string;
-}
-/**
- * I write, and a colleague was sooner: the answer is theirs until then.
- */
-export interface LeasePayload {
-  /**
-   * A user of the panel who answers customers.
-   */
-  agent_id: string;
-  /**
-   * The one chat between a customer and an account.
-   */
-  chat_id: string;
-  /**
-   * Until when that is believed.
-   */
-  until: string;
 }
 /**
  * A customer who is gone, and one of the chats they had. There is an event for each chat.
@@ -2591,123 +2223,6 @@ export interface MessagePayload {
   message: Message;
 }
 /**
- * What a message said until it was changed.
- */
-export interface Revision {
-  /**
-   * What a message says. The key is the message's type.
-   */
-  content:
-    | {
-        text: Text;
-      }
-    | {
-        image: Media;
-      }
-    | {
-        video: Media1;
-      }
-    | {
-        audio: Media2;
-      }
-    | {
-        document: Media3;
-      }
-    | {
-        sticker: Media4;
-      }
-    | {
-        location: Location;
-      }
-    | {
-        /**
-         * Address cards.
-         */
-        contacts: Card[];
-      }
-    | {
-        reaction: Reaction;
-      }
-    | {
-        /**
-         * Buttons and lists, and what the customer chose.
-         */
-        interactive:
-          | (Menu_ButtonAction & {
-              type: "button";
-            })
-          | (Menu_ListAction & {
-              type: "list";
-            })
-          | (Menu_UrlAction & {
-              type: "cta_url";
-            })
-          | (Menu_FlowAction & {
-              type: "flow";
-            })
-          | (Menu_LocationRequest & {
-              type: "location_request_message";
-            })
-          | {
-              button_reply: Choice2;
-              type: "button_reply";
-            }
-          | {
-              list_reply: Choice3;
-              type: "list_reply";
-            }
-          | {
-              nfm_reply: FlowReply;
-              type: "nfm_reply";
-            }
-          | {
-              /**
-               * `accept` or `reject`.
-               */
-              response?: string | null;
-              type: "call_permission_reply";
-            }
-          | {
-              /**
-               * As it came.
-               */
-              raw: {};
-              type: "other";
-            };
-      }
-    | {
-        button: Button1;
-      }
-    | {
-        order: Order;
-      }
-    | {
-        system: SystemNote;
-      }
-    | {
-        edit: Edit;
-      }
-    | {
-        revoke: Revoke;
-      }
-    | {
-        unsupported: Unsupported;
-      }
-    | {
-        request_welcome: Empty;
-      }
-    | {
-        unknown: Unknown;
-      }
-    | {
-        erased: Empty1;
-      };
-  /**
-   * Until when.
-   */
-  until: string;
-}
-/**
  * Why it failed.
  */
 export interface Failure {
@@ -2719,19 +2234,6 @@ export interface Failure {
    * In words.
    */
   reason: string;
-}
-/**
- * The product about which the customer asks.
- */
-export interface Product {
-  /**
-   * The catalogue.
-   */
-  catalog_id?: string | null;
-  /**
-   * The company's own id of the product.
-   */
-  product_retailer_id?: string | null;
 }
 /**
  * Emojis that stand on it.
@@ -2763,14 +2265,6 @@ export interface Referral {
    */
   headline?: string | null;
   /**
-   * Its picture.
-   */
-  image_url?: string | null;
-  /**
-   * `image` or `video`.
-   */
-  media_type?: string | null;
-  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -2782,18 +2276,6 @@ export interface Referral {
    * Its address.
    */
   source_url?: string | null;
-  /**
-   * A still of its film.
-   */
-  thumbnail_url?: string | null;
-  /**
-   * Its film.
-   */
-  video_url?: string | null;
-  /**
-   * The greeting that it showed in the chat.
-   */
-  welcome_message?: string | null;
 }
 /**
  * A message got further on its way, or was reacted to.
@@ -2803,141 +2285,11 @@ export interface MessagePayload1 {
   message: Message;
 }
 /**
- * A colleague wrote a note.
- */
-export interface NotePayload {
-  chat: ChatGist;
-  note: Note;
-}
-/**
- * What a colleague wrote for colleagues. It never leaves the house.
- */
-export interface Note {
-  /**
-   * When it was written.
-   */
-  at: string;
-  /**
-   * A user of the panel who answers customers.
-   */
-  author_id: string;
-  chat_id: ChatId;
-  /**
-   * When it was deleted. Its place in the history stays.
-   */
-  deleted_at?: string | null;
-  /**
-   * When it was last changed. What it said before is not kept.
-   */
-  edited_at?: string | null;
-  id: NoteId;
-  /**
-   * Whom it is meant for in particular.
-   */
-  mentions: AgentId[];
-  /**
-   * What it says; `null` once it was deleted.
-   */
-  text?: string | null;
-  type: NoteType;
-  /**
-   * Grows with every change.
-   */
-  version: number;
-}
-/**
- * Its author changed or deleted a note.
- */
-export interface NotePayload1 {
-  chat: ChatGist;
-  note: Note;
-}
-/**
- * A message that is to be sent later was planned, changed, sent or cancelled.
- */
-export interface ScheduledPayload {
-  chat: ChatGist;
-  scheduled: ScheduledMessage;
-}
-/**
- * What I have begun to write.
- */
-export interface DraftPayload1 {
-  draft: Draft;
-}
-/**
- * Where I have nothing begun any more.
- */
-export interface DraftGonePayload1 {
-  chat_id: ChatId;
-  /**
-   * Newer than the version of the draft that is gone.
-   */
-  version: number;
-}
-/**
- * I should hear of something.
- */
-export interface NotificationPayload {
-  notification: Notification;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-}
-/**
- * I read a notification.
- */
-export interface NotificationPayload1 {
-  notification: Notification;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-}
-/**
- * What I should hear of is gone.
- */
-export interface NotificationGonePayload {
-  notification_id: NotificationId;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-  version: number;
-}
-/**
- * I read all notifications that I had not.
- */
-export interface NotificationsReadPayload {
-  /**
-   * When: the `read_at` of all that had none.
-   */
-  at: string;
-  /**
-   * Their `version` from now on.
-   */
-  version: number;
-}
-/**
- * Notifications of mine became too old to be kept: drop them.
- */
-export interface NotificationsForgottenPayload {
-  /**
-   * All that are older than this.
-   */
-  before: string;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-  version: number;
-}
-/**
  * A customer, whole.
  */
 export interface ContactPayload1 {
   contact: Contact;
+  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2998,6 +2350,25 @@ export interface SettingsPayload {
   version: number;
 }
 /**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload1 {
+  field: ContactField;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload1 {
+  field_id: CustomFieldId;
+}
+/**
+ * One of the auto replies.
+ */
+export interface AutoReplyPayload1 {
+  auto_reply?: AutoReply1 | null;
+  auto_reply_id: AutoReplyId;
+}
+/**
  * The queue of an account became longer or shorter.
  */
 export interface QueuePayload {
@@ -3018,34 +2389,6 @@ export interface Failure1 {
   reason: string;
 }
 /**
- * Which flow a button opens, and where that begins.
- */
-export interface FlowButton1 {
-  flow_action?: ("navigate" | "data_exchange") | null;
-  flow_action_payload?: FlowScreen | null;
-  /**
-   * The words on the button, at most 20 characters and no emoji.
-   */
-  flow_cta: string;
-  /**
-   * Meta's id of the flow; or its name.
-   */
-  flow_id?: string | null;
-  /**
-   * The version of flow messages.
-   */
-  flow_message_version: string;
-  /**
-   * The name of the flow; or its id.
-   */
-  flow_name?: string | null;
-  /**
-   * What comes back with the answers.
-   */
-  flow_token?: string | null;
-  mode?: ("published" | "draft") | null;
-}
-/**
  * A flow or address form, filled in.
  */
 export interface FlowReply1 {
@@ -3063,19 +2406,6 @@ export interface FlowReply1 {
   response_json: string;
 }
 /**
- * The screen with which a flow begins.
- */
-export interface FlowScreen1 {
-  /**
-   * What it is given: an object that is not empty.
-   */
-  data?: {} | null;
-  /**
-   * Its name.
-   */
-  screen: string;
-}
-/**
  * Which messages are gone.
  */
 export interface ForgottenPayload1 {
@@ -3084,23 +2414,6 @@ export interface ForgottenPayload1 {
    */
   before: string;
   chat: ChatGist;
-}
-/**
- * Who writes the answer in a chat.
- */
-export interface LeasePayload1 {
-  /**
-   * A user of the panel who answers customers.
-   */
-  agent_id: string;
-  /**
-   * The one chat between a customer and an account.
-   */
-  chat_id: string;
-  /**
-   * Until when that is believed.
-   */
-  until: string;
 }
 /**
  * What the server takes.
@@ -3226,43 +2539,6 @@ export interface Menu_ButtonAction1 {
 /**
  * A message with something to tap.
  */
-export interface Menu_FlowAction1 {
-  /**
-   * A button that opens a flow.
-   */
-  action: {
-    name: "flow";
-    parameters: FlowButton;
-  };
-  body: Words6;
-  footer?: Words7 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
- * A message with something to tap.
- */
 export interface Menu_ListAction1 {
   /**
    * A list behind one button.
@@ -3317,139 +2593,11 @@ export interface Menu_ListAction1 {
     | null;
 }
 /**
- * A message with something to tap.
- */
-export interface Menu_LocationRequest1 {
-  /**
-   * A button that asks where the customer is.
-   */
-  action: {
-    name: "send_location";
-  };
-  body: Words8;
-  footer?: Words9 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
- * A message with something to tap.
- */
-export interface Menu_UrlAction1 {
-  /**
-   * A button that opens a page.
-   */
-  action: {
-    name: "cta_url";
-    parameters: UrlButton;
-  };
-  body: Words4;
-  footer?: Words5 | null;
-  header?:
-    | (
-        | {
-            /**
-             * The line.
-             */
-            text: string;
-            type: "text";
-          }
-        | {
-            image: Media5;
-            type: "image";
-          }
-        | {
-            type: "video";
-            video: Media6;
-          }
-        | {
-            document: Media7;
-            type: "document";
-          }
-      )
-    | null;
-}
-/**
  * A message, and what it means for the lists.
  */
 export interface MessagePayload2 {
   chat: ChatGist;
   message: Message;
-}
-/**
- * A note, whole, and the chat it stands in.
- */
-export interface NotePayload2 {
-  chat: ChatGist;
-  note: Note;
-}
-/**
- * Which notification is gone.
- */
-export interface NotificationGonePayload1 {
-  notification_id: NotificationId;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-  version: number;
-}
-/**
- * A notification, and how many there are.
- */
-export interface NotificationPayload2 {
-  notification: Notification;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-}
-/**
- * Which notifications are gone.
- */
-export interface NotificationsForgottenPayload1 {
-  /**
-   * All that are older than this.
-   */
-  before: string;
-  /**
-   * How many I have not read.
-   */
-  unread: number;
-  version: number;
-}
-/**
- * That all were read.
- */
-export interface NotificationsReadPayload1 {
-  /**
-   * When: the `read_at` of all that had none.
-   */
-  at: string;
-  /**
-   * Their `version` from now on.
-   */
-  version: number;
 }
 /**
  * Products the customer ordered from the catalogue.
@@ -3489,10 +2637,6 @@ export interface Problem {
    */
   instance?: string | null;
   /**
-   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
-   */
-  newer_messages?: Message[];
-  /**
    * The HTTP status.
    */
   status: number;
@@ -3521,19 +2665,6 @@ export interface ProblemField {
    * One sentence.
    */
   message: string;
-}
-/**
- * A product of a catalogue.
- */
-export interface Product1 {
-  /**
-   * The catalogue.
-   */
-  catalog_id?: string | null;
-  /**
-   * The company's own id of the product.
-   */
-  product_retailer_id?: string | null;
 }
 /**
  * How long a queue is now.
@@ -3582,14 +2713,6 @@ export interface Referral1 {
    */
   headline?: string | null;
   /**
-   * Its picture.
-   */
-  image_url?: string | null;
-  /**
-   * `image` or `video`.
-   */
-  media_type?: string | null;
-  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -3601,31 +2724,12 @@ export interface Referral1 {
    * Its address.
    */
   source_url?: string | null;
-  /**
-   * A still of its film.
-   */
-  thumbnail_url?: string | null;
-  /**
-   * Its film.
-   */
-  video_url?: string | null;
-  /**
-   * The greeting that it showed in the chat.
-   */
-  welcome_message?: string | null;
 }
 /**
  * The customer deleted a message for everyone.
  */
 export interface Revoke1 {
   message_id?: string | null;
-}
-/**
- * A message that is to be sent later, whole, and the chat it is for.
- */
-export interface ScheduledPayload1 {
-  chat: ChatGist;
-  scheduled: ScheduledMessage;
 }
 /**
  * What the server takes.
@@ -3643,6 +2747,24 @@ export interface Limits1 {
    * Messages of a client in a second, in the long run.
    */
   frames_per_second: number;
+}
+/**
+ * Something of the moment.
+ */
+export interface EphemeralEvent1 {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * A tenant. Every other row belongs to exactly one.
+   */
+  company_id: string;
+  payload: ActivityPayload1;
+  /**
+   * What somebody is doing.
+   */
+  type: "typing" | "viewing";
 }
 /**
  * How a problem looks on the wire (RFC 9457).
@@ -3664,10 +2786,6 @@ export interface Problem1 {
    * The request, as the log knows it.
    */
   instance?: string | null;
-  /**
-   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
-   */
-  newer_messages?: Message[];
   /**
    * The HTTP status.
    */
@@ -3763,35 +2881,42 @@ export interface Unsupported1 {
   title?: string | null;
 }
 /**
- * What a button says, and what it opens.
+ * What a week looks like, day by day. A day without intervals is closed.
  */
-export interface UrlButton1 {
+export interface Week1 {
   /**
-   * The words on the button, at most 20 characters.
+   * Friday.
    */
-  display_text: string;
+  friday: Interval[];
   /**
-   * The page.
+   * At most 10, none over another; so for each day.
    */
-  url: string;
-}
-/**
- * Who looks at a chat.
- */
-export interface ViewersPayload1 {
+  monday: Interval[];
   /**
-   * Who, besides me.
+   * Saturday.
    */
-  agent_ids: AgentId[];
+  saturday: Interval[];
   /**
-   * The one chat between a customer and an account.
+   * Sunday.
    */
-  chat_id: string;
+  sunday: Interval[];
+  /**
+   * Thursday.
+   */
+  thursday: Interval[];
+  /**
+   * Tuesday.
+   */
+  tuesday: Interval[];
+  /**
+   * Wednesday.
+   */
+  wednesday: Interval[];
 }
 /**
  * A piece of text.
  */
-export interface Words10 {
+export interface Words4 {
   /**
    * The text.
    */

@@ -59,7 +59,11 @@ impl Picture {
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
             // These concern no list: one's own sign-ins, and what the company sets.
-            "sessions.ended" | "settings.updated" => {}
+            "sessions.ended"
+            | "settings.updated"
+            | "auto_reply.changed"
+            | "contact_field.updated"
+            | "contact_field.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
@@ -67,7 +71,7 @@ impl Picture {
             // They stand in a chat's own history, and among what waits in it.
             "note.created" | "note.updated" | "scheduled.updated" => self.touch(&payload["chat"]),
             kind if is_personal(kind) => {
-                self.notifications = inbox_after(&self.notifications, event)
+                self.notifications = inbox_after(&self.notifications, event);
             }
             other => panic!("no client knows what to do with {other}"),
         }

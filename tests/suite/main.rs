@@ -9,8 +9,10 @@
 
 mod agents;
 mod assignment;
+mod auto_replies;
 mod chats;
 mod contest;
+mod customers;
 mod faults;
 mod inbound;
 mod live;

@@ -32,6 +32,7 @@ use crate::problem;
         (name = "notes", description = "What colleagues write for each other, among the messages"),
         (name = "drafts", description = "What I have begun to write, on whichever device"),
         (name = "notifications", description = "What I should hear of"),
+        (name = "auto-replies", description = "What the desk says by itself"),
         (name = "live", description = "The picture, and what changes it"),
     ),
     components(schemas(problem::Body)),

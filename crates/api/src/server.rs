@@ -34,8 +34,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, chores, eraser, exporter, ingest, mailer, presence, recoverer, scheduler, sender,
-    timers,
+    assigner, auto_replier, chores, eraser, exporter, ingest, mailer, presence, recoverer,
+    scheduler, sender, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -197,6 +197,7 @@ fn start_workers(
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone()));
     tokio::spawn(chores::run(db.clone(), numbers));
+    tokio::spawn(auto_replier::run(db.clone()));
     tokio::spawn(exporter::run(db.clone()));
     tokio::spawn(eraser::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));

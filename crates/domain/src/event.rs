@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
+use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
-use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, ChatId, ContactId, SessionId};
+use crate::contact::{Contact, Details};
+use crate::custom_field::CustomField;
+use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
 use crate::message::Message;
 use crate::note::Note;
 use crate::personal::Personal;
@@ -87,6 +89,9 @@ pub enum Event {
     ContactUpdated {
         /// The contact, now.
         contact: Contact,
+        /// What else is kept of them, now; nothing, if that did not change.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        details: Option<Details>,
         /// Whoever may see one of their chats; there is an event for each chat.
         seen_by: Audience,
     },
@@ -139,6 +144,19 @@ pub enum Event {
     SettingsUpdated {
         /// Which version that is.
         version: i64,
+    },
+    /// A field that the company has for its customers is new, or not what it was.
+    CustomFieldUpdated(CustomField),
+    /// A field is gone that was never filled in.
+    CustomFieldRemoved(CustomFieldId),
+    /// What the desk says by itself changed.
+    AutoReplyChanged {
+        /// Which of it.
+        id: AutoReplyId,
+        /// What it is now, if it is there still.
+        reply: Option<Box<AutoReply>>,
+        /// Whoever sees it, or did until now.
+        seen_by: Audience,
     },
     /// The queue of an account became longer or shorter.
     QueueChanged {
@@ -218,11 +236,15 @@ impl Event {
             | Self::ScheduledUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
-            Self::ContactUpdated { seen_by, .. } => seen_by.clone(),
+            Self::ContactUpdated { seen_by, .. } | Self::AutoReplyChanged { seen_by, .. } => {
+                seen_by.clone()
+            }
             Self::QueueChanged { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
-            | Self::SettingsUpdated { .. } => Audience::Company,
+            | Self::SettingsUpdated { .. }
+            | Self::CustomFieldUpdated(_)
+            | Self::CustomFieldRemoved(_) => Audience::Company,
             Self::Personal { agent, .. } | Self::SessionsEnded { agent, .. } => {
                 Audience::Agent(*agent)
             }
@@ -270,6 +292,9 @@ impl Event {
             Self::AgentUpdated { .. } => "agent.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
+            Self::CustomFieldUpdated(_) => "contact_field.updated",
+            Self::CustomFieldRemoved(_) => "contact_field.removed",
+            Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

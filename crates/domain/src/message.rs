@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::chat::Preview;
+use crate::chat::{Chat, Preview};
 use crate::content::{Content, Media};
 use crate::ids::{AccountId, AgentId, ChatId, MessageId};
 
@@ -86,6 +86,17 @@ pub enum Origin {
         /// Why it failed.
         failure: Option<Failure>,
     },
+    /// Nobody: the desk answered by itself. It is no answer of an agent, and counts as none.
+    Automatic {
+        /// What answered.
+        by: Automaton,
+        /// A program's own name for it; sending the same again is sending once.
+        client_message_id: Option<String>,
+        /// How far it got.
+        state: State,
+        /// Why it failed.
+        failure: Option<Failure>,
+    },
 }
 
 /// What a message said until it was changed.
@@ -105,6 +116,26 @@ pub struct Product {
     pub catalog_id: Option<String>,
     /// The company's own id of the product.
     pub product_retailer_id: Option<String>,
+}
+
+/// What answers by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Automaton {
+    /// An auto reply to the first message of an opened chat.
+    Welcome,
+    /// One that says that nobody works now.
+    OutOfHours,
+    /// One that says that nobody is there.
+    NoAgentOnline,
+    /// One that says how long it may take.
+    QueueWait,
+    /// One that says goodbye.
+    Closing,
+    /// One to a word that the customer wrote.
+    Keyword,
+    /// A program of the company.
+    Bot,
 }
 
 /// How far one of our messages got. It only goes forward, whatever the order of Meta's webhooks.
@@ -217,6 +248,42 @@ impl State {
 }
 
 impl Message {
+    /// Something that the desk says by itself, on its way.
+    pub fn automatic(
+        chat: &Chat,
+        by: Automaton,
+        client_message_id: Option<String>,
+        content: Content,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id: MessageId::new(),
+            chat: chat.id,
+            account: chat.account,
+            wamid: None,
+            origin: Origin::Automatic {
+                by,
+                client_message_id,
+                state: State::Queued,
+                failure: None,
+            },
+            content,
+            reply_to: None,
+            reactions: Reactions::default(),
+            forwarded: false,
+            frequently_forwarded: false,
+            referral: None,
+            product: None,
+            earlier: vec![],
+            edited_at: None,
+            deleted_at: None,
+            resent_from: None,
+            changes_wamid: None,
+            at: now,
+            version: 1,
+        }
+    }
+
     /// Takes over what Meta reports. What is older than what is known changes nothing.
     pub fn hear(&mut self, report: &Report) -> bool {
         let (said, failure) = match report {
@@ -246,8 +313,9 @@ impl Message {
     }
 
     fn advance(&mut self, said: State, why: Option<&Failure>) -> bool {
-        let (Origin::Company { state, failure, .. } | Origin::PhoneApp { state, failure }) =
-            &mut self.origin
+        let (Origin::Company { state, failure, .. }
+        | Origin::Automatic { state, failure, .. }
+        | Origin::PhoneApp { state, failure }) = &mut self.origin
         else {
             return false;
         };
@@ -317,11 +385,18 @@ impl Message {
         self.origin == Origin::Customer
     }
 
+    /// Whether nobody wrote it.
+    pub fn is_automatic(&self) -> bool {
+        matches!(self.origin, Origin::Automatic { .. })
+    }
+
     /// How far it got; the customer's own messages are here, and go nowhere.
     pub fn state(&self) -> Option<State> {
         match &self.origin {
             Origin::Customer => None,
-            Origin::Company { state, .. } | Origin::PhoneApp { state, .. } => Some(*state),
+            Origin::Company { state, .. }
+            | Origin::Automatic { state, .. }
+            | Origin::PhoneApp { state, .. } => Some(*state),
         }
     }
 
@@ -329,7 +404,9 @@ impl Message {
     pub fn failure(&self) -> Option<&Failure> {
         match &self.origin {
             Origin::Customer => None,
-            Origin::Company { failure, .. } | Origin::PhoneApp { failure, .. } => failure.as_ref(),
+            Origin::Company { failure, .. }
+            | Origin::Automatic { failure, .. }
+            | Origin::PhoneApp { failure, .. } => failure.as_ref(),
         }
     }
 

@@ -37,6 +37,11 @@ permissions! {
     Users = "users" Supervisor;
     /// To set the business hours.
     Hours = "hours" Supervisor;
+    /// To say what is kept of customers, to bring them in and take them out as tables, and to say that two
+    /// of them are one.
+    Customers = "customers" Supervisor;
+    /// To say what the desk answers by itself.
+    ChatSettings = "chat_settings" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;
     /// To change the company's profile and notifications.
@@ -78,7 +83,8 @@ mod tests {
     #[test]
     fn the_table_is_that_of_the_rule_book() {
         let of_all = ["own", "chats", "company.read"];
-        let of_supervisors = [&of_all[..], &["users", "hours"]].concat();
+        let of_supervisors =
+            [&of_all[..], &["users", "hours", "customers", "chat_settings"]].concat();
         let of_admins =
             [&of_supervisors[..], &["roles", "company", "policies", "audit", "privacy"]].concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

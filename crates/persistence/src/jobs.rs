@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
+use domain::auto_reply::Occasion;
 use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,13 @@ pub enum Work {
     ShowTyping {
         /// Meta's id of the message that is being answered.
         wamid: String,
+    },
+    /// Say something by itself, if there is something to say.
+    AutoReply {
+        /// Where.
+        chat: ChatId,
+        /// After what.
+        occasion: Occasion,
     },
     /// Write to somebody by e-mail.
     SendMail {
@@ -88,6 +96,7 @@ impl Work {
             Self::SendMessage { .. } => "send_message",
             Self::MarkRead { .. } => "mark_read",
             Self::ShowTyping { .. } => "show_typing",
+            Self::AutoReply { .. } => "auto_reply",
             Self::SendMail { .. } => "send_mail",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
@@ -119,6 +128,8 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
 pub enum Kinds {
     /// Small things to tell Meta.
     Chores,
+    /// What is said by itself.
+    AutoReplies,
     /// Letters.
     Mail,
     /// Files of all that is kept of somebody.
@@ -131,6 +142,7 @@ impl Kinds {
     fn words(self) -> &'static [&'static str] {
         match self {
             Self::Chores => &["mark_read", "show_typing"],
+            Self::AutoReplies => &["auto_reply"],
             Self::Mail => &["send_mail"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],

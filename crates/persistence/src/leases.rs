@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Timestamptz, Uuid as SqlUuid};
 use domain::ids::{AgentId, ChatId};
 use uuid::Uuid;
 
@@ -42,6 +42,16 @@ pub fn take(
     .bind::<Timestamptz, _>(now)
     .get_result(tx.conn)?;
     Ok(Lease { agent: row.agent_id.into(), until: row.until })
+}
+
+/// Ends the leases of chats that will not be there any more.
+pub fn remove_of_chats(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<(), StoreError> {
+    let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
+    sql("delete from reply_leases where company_id = ? and chat_id = any(?)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(chats)
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Forgets leases that are over.

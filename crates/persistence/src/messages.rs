@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use domain::content::Content;
 use domain::ids::{AccountId, AgentId, ChatId, MessageId};
-use domain::message::{Failure, Message, Origin, Product, Reactions, Referral, Revision, State};
+use domain::message::{
+    Automaton, Failure, Message, Origin, Product, Reactions, Referral, Revision, State,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -87,8 +89,8 @@ pub fn find_resent(tx: &mut Tx<'_>, failed: MessageId) -> Result<Option<Message>
     row.map(Message::try_from).transpose()
 }
 
-/// Lists what the company wrote in a chat after a place of its history, the oldest first, but for what
-/// one agent wrote and for reactions.
+/// Lists what people of the company wrote in a chat after a place of its history, the oldest first, but for
+/// what one of them wrote and for reactions.
 pub fn list_newer_of_others(
     tx: &mut Tx<'_>,
     chat: ChatId,
@@ -99,7 +101,7 @@ pub fn list_newer_of_others(
     use diesel::sql_types::{BigInt, Timestamptz};
     let rows: Vec<Row> = sql("select * from messages where company_id = ? and chat_id = ? \
          and (at, id) > (?, ?) and state is not null and author is distinct from ? \
-         and content ->> 'reaction' is null order by at, id limit ?")
+         and coalesce(automaton, 'phone_app') = 'phone_app' and content ->> 'reaction' is null order by at, id limit ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(chat))
     .bind::<Timestamptz, _>(after.at)
@@ -213,6 +215,7 @@ pub(crate) struct Row {
     account_id: Uuid,
     wamid: Option<String>,
     author: Option<Uuid>,
+    automaton: Option<String>,
     client_message_id: Option<String>,
     state: Option<String>,
     failure: Option<Stored<Failure>>,
@@ -223,7 +226,6 @@ pub(crate) struct Row {
     referral: Option<Stored<Referral>>,
     at: DateTime<Utc>,
     version: i32,
-    origin: Option<String>,
     frequently_forwarded: Option<bool>,
     product: Option<Stored<Product>>,
     edited_at: Option<DateTime<Utc>>,
@@ -233,7 +235,7 @@ pub(crate) struct Row {
     changes_wamid: Option<String>,
 }
 
-/// The origin of what the company wrote on its own phone.
+/// What stands in the place of an automaton where the company wrote on its own phone.
 const PHONE_APP: &str = "phone_app";
 
 impl Row {
@@ -242,19 +244,22 @@ impl Row {
     }
 
     fn new(company_id: Uuid, message: &Message) -> Self {
-        let (author, client_message_id, state, failure) = match &message.origin {
-            Origin::Customer => (None, None, None, None),
-            Origin::Company { by, client_message_id, state, failure } => {
+        let (author, automaton) = match &message.origin {
+            Origin::Customer => (None, None),
+            Origin::Company { by, .. } => (Some(*by), None),
+            Origin::Automatic { by, .. } => (None, Some(name_of(&AUTOMATONS, by))),
+            Origin::PhoneApp { .. } => (None, Some(PHONE_APP)),
+        };
+        let (client_message_id, state, failure) = match &message.origin {
+            Origin::Customer => (None, None, None),
+            Origin::Company { client_message_id, state, failure, .. }
+            | Origin::Automatic { client_message_id, state, failure, .. } => {
                 let failure = failure.clone().map(Stored);
-                (Some(*by), client_message_id.clone(), Some(name(*state)), failure)
+                (client_message_id.clone(), Some(name_of(&STATES, state)), failure)
             }
             Origin::PhoneApp { state, failure } => {
-                (None, None, Some(name(*state)), failure.clone().map(Stored))
+                (None, Some(name_of(&STATES, state)), failure.clone().map(Stored))
             }
-        };
-        let origin = match &message.origin {
-            Origin::PhoneApp { .. } => Some(PHONE_APP.to_owned()),
-            Origin::Customer | Origin::Company { .. } => None,
         };
         let reactions =
             (message.reactions != Reactions::default()).then(|| Stored(message.reactions.clone()));
@@ -265,6 +270,7 @@ impl Row {
             account_id: message.account.into(),
             wamid: message.wamid.clone(),
             author: author.map(Into::into),
+            automaton: automaton.map(str::to_owned),
             client_message_id,
             state: state.map(str::to_owned),
             failure,
@@ -275,7 +281,6 @@ impl Row {
             referral: message.referral.clone().map(Stored),
             at: message.at,
             version: message.version,
-            origin,
             frequently_forwarded: message.frequently_forwarded.then_some(true),
             product: message.product.clone().map(Stored),
             edited_at: message.edited_at,
@@ -291,15 +296,21 @@ impl TryFrom<Row> for Message {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let origin = match (row.author, row.state.as_deref()) {
-            (Some(by), Some(state)) => Origin::Company {
+        let origin = match (row.author, row.automaton.as_deref(), row.state.as_deref()) {
+            (Some(by), None, Some(state)) => Origin::Company {
                 by: by.into(),
                 client_message_id: row.client_message_id,
-                state: named(state)?,
+                state: named(&STATES, state)?,
                 failure: row.failure.map(|Stored(failure)| failure),
             },
-            (None, Some(state)) if row.origin.as_deref() == Some(PHONE_APP) => Origin::PhoneApp {
-                state: named(state)?,
+            (None, Some(PHONE_APP), Some(state)) => Origin::PhoneApp {
+                state: named(&STATES, state)?,
+                failure: row.failure.map(|Stored(failure)| failure),
+            },
+            (None, Some(by), Some(state)) => Origin::Automatic {
+                by: named(&AUTOMATONS, by)?,
+                client_message_id: row.client_message_id,
+                state: named(&STATES, state)?,
                 failure: row.failure.map(|Stored(failure)| failure),
             },
             _ => Origin::Customer,
@@ -339,11 +350,21 @@ const STATES: [(State, &str); 8] = [
     (State::Failed, "failed"),
 ];
 
-fn name(state: State) -> &'static str {
-    STATES.iter().find(|(known, _)| *known == state).map_or("unknown", |(_, name)| name)
+const AUTOMATONS: [(Automaton, &str); 7] = [
+    (Automaton::Welcome, "welcome"),
+    (Automaton::OutOfHours, "out_of_hours"),
+    (Automaton::NoAgentOnline, "no_agent_online"),
+    (Automaton::QueueWait, "queue_wait"),
+    (Automaton::Closing, "closing"),
+    (Automaton::Keyword, "keyword"),
+    (Automaton::Bot, "bot"),
+];
+
+fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str {
+    names.iter().find(|(known, _)| known == value).map_or("unknown", |(_, name)| name)
 }
 
-fn named(name: &str) -> Result<State, StoreError> {
-    let state = STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state);
-    state.ok_or_else(|| StoreError::unexpected(format!("a message in state {name}")))
+fn named<T: Copy>(names: &[(T, &'static str)], name: &str) -> Result<T, StoreError> {
+    let value = names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value);
+    value.ok_or_else(|| StoreError::unexpected(format!("a message that is {name}")))
 }

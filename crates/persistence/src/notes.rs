@@ -92,6 +92,15 @@ pub fn save(tx: &mut Tx<'_>, note: &Note) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes out all that was written in some chats. Answers with how much that was.
+pub fn remove_of_chats(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<usize, StoreError> {
+    let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
+    Ok(sql("delete from notes where company_id = ? and chat_id = any(?)")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(chats)
+        .execute(tx.conn)?)
+}
+
 fn raw(agents: &[AgentId]) -> Vec<Uuid> {
     agents.iter().map(|id| Uuid::from(*id)).collect()
 }

@@ -41,6 +41,10 @@ diesel::table! {
         user_id -> Nullable<Text>,
         username -> Nullable<Text>,
         version -> BigInt,
+        name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        blocked_at -> Nullable<Timestamptz>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 diesel::table! {
@@ -56,8 +60,10 @@ diesel::table! {
         unread -> Integer,
         preview -> Nullable<Json>,
         last_inbound -> Nullable<Text>,
+        opened_at -> Nullable<Timestamptz>,
         active_at -> Timestamptz,
         version -> BigInt,
+        peer_id -> Nullable<Uuid>,
     }
 }
 diesel::table! {
@@ -68,6 +74,7 @@ diesel::table! {
         account_id -> Uuid,
         wamid -> Nullable<Text>,
         author -> Nullable<Uuid>,
+        automaton -> Nullable<Text>,
         client_message_id -> Nullable<Text>,
         state -> Nullable<Text>,
         failure -> Nullable<Json>,
@@ -78,7 +85,6 @@ diesel::table! {
         referral -> Nullable<Json>,
         at -> Timestamptz,
         version -> Integer,
-        origin -> Nullable<Text>,
         frequently_forwarded -> Nullable<Bool>,
         product -> Nullable<Json>,
         edited_at -> Nullable<Timestamptz>,

@@ -53,14 +53,12 @@ pub fn count(batch: &mut Batch<'_>, meter: &Meter) -> Result<Option<DateTime<Utc
         tries: Vec<DateTime<Utc>>,
     }
     let now = batch.now();
-    sql("insert into throttles (kind, key, tries) values (?, ?, '{}') on conflict do nothing")
-        .bind::<Text, _>(meter.limit.kind)
-        .bind::<Binary, _>(&meter.key)
-        .execute(batch.conn)?;
-    let row: Row = sql("select tries from throttles where kind = ? and key = ? for no key update")
-        .bind::<Text, _>(meter.limit.kind)
-        .bind::<Binary, _>(&meter.key)
-        .get_result(batch.conn)?;
+    // One statement, which locks the row: after two, the sweep could have taken it in between.
+    let row: Row = sql("insert into throttles as t (kind, key, tries) values (?, ?, '{}') \
+         on conflict (kind, key) do update set tries = t.tries returning tries")
+    .bind::<Text, _>(meter.limit.kind)
+    .bind::<Binary, _>(&meter.key)
+    .get_result(batch.conn)?;
     let closed = meter.limit.closed_until(&row.tries, now);
     if closed.is_none() {
         let recent = row.tries.into_iter().filter(|at| *at > now - meter.limit.within);

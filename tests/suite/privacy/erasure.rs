@@ -36,6 +36,9 @@ fn says(words: &str) -> Value {
 async fn stage() -> Stage {
     let desk = Desk::start().await;
     let (sales, support) = (desk.account("Sales"), desk.account("Support"));
+    let supervisor = desk.person("supervisor").await;
+    let reply = json!({ "kind": "keyword", "keywords": ["in"], "text": "Dear {{contact.name}}" });
+    supervisor.post("/auto-replies", reply).await.expect(201);
     let ana = desk.online("ana").await;
     let screen = ana.screen().await;
     let customer = desk.customer(NAME);
@@ -60,6 +63,7 @@ async fn stage() -> Stage {
     told_together(&desk, &customer, &nuno).await;
     desk.settle().await;
     let owner = desk.person("owner").await;
+    described(&owner, &contact).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
 }
 
@@ -84,6 +88,19 @@ async fn works_together(desk: &Desk, ana: &Person, chat: &str, phone: &str) {
     let echo = json!({ "id": "wamid.echo", "from": "15550000000", "to": phone,
         "timestamp": desk.time().to_string(), "type": "text", "text": { "body": format!("{WORD} echo") } });
     desk.hears_echo(NUMBER, WABA, json!({ "message_echoes": [echo] })).await;
+}
+
+/// What people write down about them.
+async fn described(owner: &Person, contact: &str) {
+    let field = json!({ "name": "Bird", "kind": "text" });
+    let field = owner.post("/contact-fields", field).await.expect(201);
+    let path = format!("/contacts/{contact}");
+    let version = owner.get(&path).await.expect(200)["version"].clone();
+    let change = json!({
+        "name": format!("Mx {WORD}"), "notes": format!("{WORD} note"), "language": "eo",
+        "fields": { text(&field["id"]): WORD },
+    });
+    owner.patch(&path, &version, change).await.expect(200);
 }
 
 /// Bodies that speak of both, and wait or failed.

@@ -59,6 +59,18 @@ async fn what_needs_no_other_message_goes_as_it_is() {
             "body": { "text": "Choose" },
             "action": { "button": "Open", "sections": [{ "title": "All", "rows": rows }] },
         } }),
+    ] {
+        assert_eq!(at_meta(&stage, message.clone()).await, message);
+    }
+    let text = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com" } });
+    let shown = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com", "preview_url": true } });
+    assert_eq!(at_meta(&stage, text).await, shown);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_flows_and_questions_for_the_place_go_as_they_are() {
+    let stage = Stage::set().await;
+    for message in [
         json!({ "type": "interactive", "interactive": {
             "type": "cta_url",
             "header": { "type": "image", "image": { "link": "https://example.com/a.jpg" } },
@@ -83,9 +95,6 @@ async fn what_needs_no_other_message_goes_as_it_is() {
     ] {
         assert_eq!(at_meta(&stage, message.clone()).await, message);
     }
-    let text = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com" } });
-    let shown = json!({ "type": "text", "text": { "body": "Olá 👋🏽 https://example.com", "preview_url": true } });
-    assert_eq!(at_meta(&stage, text).await, shown);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,13 +16,16 @@ pub(super) struct Things {
     pub(super) agent: String,
     pub(super) account: String,
     pub(super) invitation: String,
+    pub(super) auto_reply: String,
     pub(super) session: String,
     pub(super) note: String,
     pub(super) scheduled: String,
     pub(super) notification: String,
+    /// A field of the company for its customers.
+    pub(super) field: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
-    /// log, of the chat's scheduled messages, of notifications, and of drafts.
-    pub(super) cursors: [String; 8],
+    /// log, of the list of customers, of the chat's scheduled messages, of notifications, and of drafts.
+    pub(super) cursors: Vec<String>,
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -47,11 +50,7 @@ pub(super) struct Place {
     pub(super) ask: Ask,
     pub(super) expected: &'static str,
     pub(super) by: By,
-    /// It names the first version of what it changes.
-    pub(super) is_tagged: bool,
 }
-
-type MakesPlace = fn(&'static str, &'static str, fn(&Things) -> &str, Ask) -> Place;
 
 const NOT_FOUND: &str = "404 not-found";
 
@@ -65,12 +64,7 @@ fn text() -> Value {
 
 /// A place where a foreign thing is not found.
 fn place(operation: &'static str, at: &'static str, pick: fn(&Things) -> &str, ask: Ask) -> Place {
-    Place { operation, at, pick, ask, expected: NOT_FOUND, by: By::Ana, is_tagged: false }
-}
-
-/// The same where a version is to be named.
-fn tagged(operation: &'static str, at: &'static str, pick: fn(&Things) -> &str, ask: Ask) -> Place {
-    Place { is_tagged: true, ..place(operation, at, pick, ask) }
+    Place { operation, at, pick, ask, expected: NOT_FOUND, by: By::Ana }
 }
 
 impl Place {
@@ -82,15 +76,24 @@ impl Place {
 
 /// Everywhere an id or a cursor can stand. A route that is not here fails the test.
 pub(super) fn places() -> Vec<Place> {
-    let of_people = [of_users(), of_invitations(), of_the_company(), of_privacy()];
+    let of_people = [
+        of_users(),
+        of_invitations(),
+        of_the_company(),
+        of_privacy(),
+        of_fields(),
+        of_auto_replies(),
+    ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
     let of_chats = [
         of_chats(),
         of_messages(),
+        of_answers(),
         of_notes(),
         of_the_scheduled(),
         of_what_is_ones_own(),
+        of_customers(),
         of_the_rest(),
     ];
     let of_chats = of_chats.into_iter().flatten();
@@ -189,6 +192,33 @@ fn of_the_company() -> Vec<Place> {
     places
 }
 
+/// What the desk says by itself.
+fn of_auto_replies() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.auto_reply, ask);
+    let on_account = |operation, ask| place(operation, "body.account_id", |t| &t.account, ask);
+    let foreign = "422 validation-failed account_id not-found";
+    vec![
+        of_one("GET /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        of_one("PUT /auto-replies/{id}", |_, id| {
+            (format!("/auto-replies/{id}"), json!({ "kind": "closing", "text": "Bye" }))
+        }),
+        of_one("DELETE /auto-replies/{id}", |_, id| (format!("/auto-replies/{id}"), none())),
+        on_account("POST /auto-replies", |_, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            ("/auto-replies".to_owned(), body)
+        })
+        .but(foreign),
+        on_account("PUT /auto-replies/{id}", |own, id| {
+            let body = json!({ "kind": "closing", "text": "Bye", "account_id": id });
+            (format!("/auto-replies/{}", own.auto_reply), body)
+        })
+        .but(foreign),
+        on_account("POST /auto-replies/preview", |_, id| {
+            ("/auto-replies/preview".to_owned(), json!({ "account_id": id }))
+        }),
+    ]
+}
+
 /// What is kept of a customer.
 fn of_privacy() -> Vec<Place> {
     vec![
@@ -217,6 +247,79 @@ fn of_privacy() -> Vec<Place> {
             |t| &t.erasure,
             |_, id| (format!("/erasures/{id}"), none()),
         ),
+    ]
+}
+
+/// What the company wants to know of its customers.
+fn of_fields() -> Vec<Place> {
+    vec![
+        place(
+            "PATCH /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), json!({ "name": "Mine" })),
+        ),
+        place(
+            "DELETE /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), none()),
+        ),
+        place(
+            "PUT /contact-fields/order",
+            "body.ids[]",
+            |t| &t.field,
+            |_, id| ("/contact-fields/order".to_owned(), json!({ "ids": [id] })),
+        )
+        .but("422 validation-failed ids[0] not-found"),
+    ]
+}
+
+/// Customers.
+fn of_customers() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.contact, ask);
+    vec![
+        place(
+            "GET /contacts",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contacts?account_id={id}"), none()),
+        ),
+        // Whoever carries no such tag is not found; that is no fault.
+        place(
+            "GET /contacts",
+            "?tag_id",
+            |t| &t.field,
+            |_, id| (format!("/contacts?tag_id={id}"), none()),
+        )
+        .but("200"),
+        place(
+            "GET /contacts",
+            "?cursor",
+            |t| &t.cursors[5],
+            |_, cursor| (format!("/contacts?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /contacts",
+            "body.account_id",
+            |t| &t.account,
+            |_, id| {
+                ("/contacts".to_owned(), json!({ "phone": "+351 910 999 999", "account_id": id }))
+            },
+        ),
+        of_one("GET /contacts/{id}", |_, id| (format!("/contacts/{id}"), none())),
+        of_one("PATCH /contacts/{id}", |_, id| {
+            (format!("/contacts/{id}"), json!({ "name": "Mine" }))
+        }),
+        of_one("GET /contacts/{id}/history", |_, id| (format!("/contacts/{id}/history"), none())),
+        place(
+            "GET /contacts/{id}/history",
+            "?cursor",
+            |t| &t.cursors[5],
+            |own, cursor| (format!("/contacts/{}/history?cursor={cursor}", own.contact), none()),
+        )
+        .but("400 invalid-cursor"),
     ]
 }
 
@@ -289,6 +392,35 @@ fn planned() -> Value {
     json!({ "at": "2026-12-24T09:00:00Z", "type": "text", "text": { "body": "a" } })
 }
 
+/// What a message answers past, and one that is sent again.
+fn of_answers() -> Vec<Place> {
+    vec![
+        place(
+            "POST /chats/{id}/messages",
+            "body.last_seen_message_id",
+            |t| &t.message,
+            |own, id| {
+                let mut body = text();
+                body["last_seen_message_id"] = id.into();
+                (format!("/chats/{}/messages", own.chat), body)
+            },
+        )
+        .but("422 validation-failed last_seen_message_id not-found"),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/messages/{}/resend", own.message), none()),
+        ),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "message_id",
+            |t| &t.message,
+            |own, id| (format!("/chats/{}/messages/{id}/resend", own.chat), none()),
+        ),
+    ]
+}
+
 /// What colleagues write for each other.
 fn of_notes() -> Vec<Place> {
     vec![
@@ -308,19 +440,19 @@ fn of_notes() -> Vec<Place> {
             },
         )
         .but("422 validation-failed mentions[0] not-found"),
-        tagged(
+        place(
             "PUT /chats/{id}/notes/{note_id}",
             "id",
             |t| &t.chat,
             |own, id| (format!("/chats/{id}/notes/{}", own.note), words()),
         ),
-        tagged(
+        place(
             "PUT /chats/{id}/notes/{note_id}",
             "note_id",
             |t| &t.note,
             |own, id| (format!("/chats/{}/notes/{id}", own.chat), words()),
         ),
-        tagged(
+        place(
             "PUT /chats/{id}/notes/{note_id}",
             "body.mentions[]",
             |t| &t.agent,
@@ -353,7 +485,7 @@ fn of_the_scheduled() -> Vec<Place> {
         place(
             list,
             "?cursor",
-            |t| &t.cursors[5],
+            |t| &t.cursors[6],
             |own, cursor| (format!("/chats/{}/scheduled?cursor={cursor}", own.chat), none()),
         )
         .but("400 invalid-cursor"),
@@ -364,29 +496,36 @@ fn of_the_scheduled() -> Vec<Place> {
             |_, id| (format!("/chats/{id}/scheduled"), planned()),
         ),
     ];
-    for (operation, makes) in [
-        ("GET /chats/{id}/scheduled/{scheduled_id}", place as MakesPlace),
-        ("DELETE /chats/{id}/scheduled/{scheduled_id}", place),
-        ("PUT /chats/{id}/scheduled/{scheduled_id}", tagged),
+    for operation in [
+        "GET /chats/{id}/scheduled/{scheduled_id}",
+        "DELETE /chats/{id}/scheduled/{scheduled_id}",
+        "PUT /chats/{id}/scheduled/{scheduled_id}",
     ] {
-        places.push(makes(
+        places.push(place(
             operation,
             "id",
             |t| &t.chat,
             |own, id| (format!("/chats/{id}/scheduled/{}", own.scheduled), planned()),
         ));
-        places.push(makes(
+        places.push(place(
             operation,
             "scheduled_id",
             |t| &t.scheduled,
             |own, id| (format!("/chats/{}/scheduled/{id}", own.chat), planned()),
         ));
     }
+    places.extend(of_what_is_planned());
+    places
+}
+
+/// What a message for later speaks of.
+fn of_what_is_planned() -> Vec<Place> {
+    let mut places = vec![];
     let mut both = |at, post: Ask, put: Ask, expected| {
         let (make, change) =
             ("POST /chats/{id}/scheduled", "PUT /chats/{id}/scheduled/{scheduled_id}");
         places.push(place(make, at, |t| &t.message, post).but(expected));
-        places.push(tagged(change, at, |t| &t.message, put).but(expected));
+        places.push(place(change, at, |t| &t.message, put).but(expected));
     };
     both(
         "body.reply_to",
@@ -435,14 +574,14 @@ fn of_what_is_ones_own() -> Vec<Place> {
         place(
             "GET /me/drafts",
             "?cursor",
-            |t| &t.cursors[7],
+            |t| &t.cursors[8],
             |_, cursor| (format!("/me/drafts?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
         place(
             "GET /me/notifications",
             "?cursor",
-            |t| &t.cursors[6],
+            |t| &t.cursors[7],
             |_, cursor| (format!("/me/notifications?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
@@ -501,29 +640,6 @@ fn of_messages() -> Vec<Place> {
             },
         )
         .but("422 validation-failed reaction.message_id not-found"),
-        place(
-            "POST /chats/{id}/messages",
-            "body.last_seen_message_id",
-            |t| &t.message,
-            |own, id| {
-                let mut body = text();
-                body["last_seen_message_id"] = id.into();
-                (format!("/chats/{}/messages", own.chat), body)
-            },
-        )
-        .but("422 validation-failed last_seen_message_id not-found"),
-        place(
-            "POST /chats/{id}/messages/{message_id}/resend",
-            "id",
-            |t| &t.chat,
-            |own, id| (format!("/chats/{id}/messages/{}/resend", own.message), none()),
-        ),
-        place(
-            "POST /chats/{id}/messages/{message_id}/resend",
-            "message_id",
-            |t| &t.message,
-            |own, id| (format!("/chats/{}/messages/{id}/resend", own.chat), none()),
-        ),
     ]
 }
 

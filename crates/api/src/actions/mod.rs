@@ -3,8 +3,12 @@
 pub mod agents;
 pub mod assignment;
 pub mod audit;
+pub mod auto_replies;
+pub mod auto_replying;
 pub mod chats;
 pub mod company;
+pub mod contact_fields;
+pub mod contacts;
 pub mod drafts;
 pub mod invitations;
 pub mod logo;

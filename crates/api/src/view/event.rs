@@ -1,11 +1,12 @@
 //! An event, as sockets and `GET /events` tell it.
 
 use chrono::{DateTime, Utc};
-use domain::agent::{Role, Status, StatusReason};
+use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::{self, Event};
 use domain::ids::{
-    AccountId, AgentId, ChatId, CompanyId, ContactId, EventId, NotificationId, SessionId,
+    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
+    NotificationId, SessionId,
 };
 use domain::message::Message;
 use domain::note::Note;
@@ -17,7 +18,8 @@ use utoipa::ToSchema;
 
 use super::chat::ListView;
 use super::{
-    ChatView, ContactView, DraftView, Gist, MessageView, NoteView, NotificationView, ScheduledView,
+    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView, Gist,
+    MessageView, NoteView, NotificationView, ScheduledView,
 };
 
 /// Something that happened. Types that a client does not know are to be ignored.
@@ -110,6 +112,15 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// A field for customers is new, or not what it was.
+    #[serde(rename = "contact_field.updated")]
+    CustomFieldUpdated(CustomFieldPayload),
+    /// A field for customers is gone, which was never filled in.
+    #[serde(rename = "contact_field.removed")]
+    CustomFieldRemoved(CustomFieldGonePayload),
+    /// What the desk says by itself changed.
+    #[serde(rename = "auto_reply.changed")]
+    AutoReplyChanged(AutoReplyPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -213,6 +224,9 @@ pub(crate) struct NotificationsForgottenPayload {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ContactPayload {
     contact: ContactView,
+    /// What else the company keeps of them; absent if that did not change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<DetailsView>,
 }
 
 /// Which messages are gone.
@@ -267,6 +281,28 @@ pub(crate) struct SettingsPayload {
     version: i64,
 }
 
+/// A field for customers, whole.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldPayload)]
+pub(crate) struct CustomFieldPayload {
+    field: CustomFieldView,
+}
+
+/// Which field is gone.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldGonePayload)]
+pub(crate) struct CustomFieldGonePayload {
+    field_id: CustomFieldId,
+}
+
+/// One of the auto replies.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AutoReplyPayload {
+    auto_reply_id: AutoReplyId,
+    /// What it is now; null if it is gone.
+    auto_reply: Option<AutoReplyView>,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -278,6 +314,20 @@ impl EventView {
     /// An entry of this company's log.
     pub fn new(company: CompanyId, logged: Logged) -> Self {
         Self { id: logged.id, at: logged.at, company_id: company, what: logged.event.into() }
+    }
+}
+
+impl AgentPayload {
+    fn new(agent: Agent, active: bool) -> Self {
+        Self {
+            agent_id: agent.id,
+            name: agent.name,
+            role: agent.role,
+            status: agent.status,
+            since: agent.since,
+            reason: agent.reason,
+            active,
+        }
     }
 }
 
@@ -303,8 +353,9 @@ impl From<Event> for What {
                 Self::ScheduledUpdated((scheduled, chat).into())
             }
             Event::Personal { change, .. } => change.into(),
-            Event::ContactUpdated { contact, .. } => {
-                Self::ContactUpdated(ContactPayload { contact: contact.into() })
+            Event::ContactUpdated { contact, details, .. } => {
+                let details = details.map(DetailsView::from);
+                Self::ContactUpdated(ContactPayload { contact: contact.into(), details })
             }
             Event::MessagesForgotten { chat, before } => {
                 Self::MessagesForgotten(ForgottenPayload { chat: chat.into(), before })
@@ -317,21 +368,25 @@ impl From<Event> for What {
             Event::AgentStatusChanged { agent, status, since, reason } => {
                 Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
             }
-            Event::AgentUpdated { agent, is_active, .. } => Self::AgentUpdated(AgentPayload {
-                agent_id: agent.id,
-                name: agent.name,
-                role: agent.role,
-                status: agent.status,
-                since: agent.since,
-                reason: agent.reason,
-                active: is_active,
-            }),
+            Event::AgentUpdated { agent, is_active, .. } => {
+                Self::AgentUpdated(AgentPayload::new(agent, is_active))
+            }
             Event::SessionsEnded { sessions, .. } => {
                 Self::SessionsEnded(SessionsPayload { session_ids: sessions })
             }
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
+            Event::CustomFieldUpdated(field) => {
+                Self::CustomFieldUpdated(CustomFieldPayload { field: field.into() })
+            }
+            Event::CustomFieldRemoved(field_id) => {
+                Self::CustomFieldRemoved(CustomFieldGonePayload { field_id })
+            }
+            Event::AutoReplyChanged { id, reply, .. } => Self::AutoReplyChanged(AutoReplyPayload {
+                auto_reply_id: id,
+                auto_reply: reply.map(|reply| (*reply).into()),
+            }),
             Event::QueueChanged { account, length } => {
                 Self::QueueChanged(QueuePayload { account_id: account, length })
             }

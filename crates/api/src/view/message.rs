@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::content::Content;
 use domain::ids::{AccountId, AgentId, ChatId, MessageId};
-use domain::message::{Failure, Message, Origin, Product, Reactions, Referral, Revision, State};
+use domain::message::{
+    Automaton, Failure, Message, Origin, Product, Reactions, Referral, Revision, State,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,6 +30,8 @@ pub(crate) struct MessageView {
     failure: Option<Failure>,
     /// Who in the company wrote it.
     author_id: Option<AgentId>,
+    /// What wrote it, if nobody did: it is no answer of an agent.
+    automaton: Option<Automaton>,
     /// The name that the client gave it.
     client_message_id: Option<String>,
     /// The message that it answers.
@@ -79,6 +83,8 @@ enum OriginView {
     Customer,
     /// Somebody at the desk: `author_id`.
     Agent,
+    /// Nobody: the desk by itself, or a program: `automaton`.
+    Automatic,
     /// The company's own phone, in the WhatsApp Business app: nobody at the desk.
     PhoneApp,
 }
@@ -118,15 +124,19 @@ impl From<State> for StateView {
 impl From<Message> for MessageView {
     fn from(message: Message) -> Self {
         let is_inbound = message.is_inbound();
-        let (origin, author_id, client_message_id, state, failure) = match message.origin {
-            Origin::Customer => (OriginView::Customer, None, None, None, None),
-            Origin::Company { by, client_message_id, state, failure } => {
-                let state = Some(state.into());
-                (OriginView::Agent, Some(by), client_message_id, state, failure)
+        let (origin, author_id, automaton) = match &message.origin {
+            Origin::Customer => (OriginView::Customer, None, None),
+            Origin::Company { by, .. } => (OriginView::Agent, Some(*by), None),
+            Origin::Automatic { by, .. } => (OriginView::Automatic, None, Some(*by)),
+            Origin::PhoneApp { .. } => (OriginView::PhoneApp, None, None),
+        };
+        let (client_message_id, state, failure) = match message.origin {
+            Origin::Customer => (None, None, None),
+            Origin::Company { client_message_id, state, failure, .. }
+            | Origin::Automatic { client_message_id, state, failure, .. } => {
+                (client_message_id, Some(state.into()), failure)
             }
-            Origin::PhoneApp { state, failure } => {
-                (OriginView::PhoneApp, None, None, Some(state.into()), failure)
-            }
+            Origin::PhoneApp { state, failure } => (None, Some(state.into()), failure),
         };
         Self {
             id: message.id,
@@ -139,6 +149,7 @@ impl From<Message> for MessageView {
             state,
             failure,
             author_id,
+            automaton,
             client_message_id,
             reply_to: message.reply_to,
             reactions: message.reactions,

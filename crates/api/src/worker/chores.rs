@@ -42,6 +42,7 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         Work::ShowTyping { .. } if db.now() > job.created_at + TYPING_LASTS => Ok(()),
         Work::ShowTyping { wamid } => numbers.meta().show_typing(&credentials, wamid).await,
         Work::SendMessage { .. }
+        | Work::AutoReply { .. }
         | Work::SendMail { .. }
         | Work::ExportContact { .. }
         | Work::EraseContact { .. } => Ok(()),

@@ -2,6 +2,7 @@
 //! look sooner.
 
 pub mod assigner;
+pub mod auto_replier;
 pub mod chores;
 pub mod eraser;
 mod errands;

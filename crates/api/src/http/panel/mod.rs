@@ -3,8 +3,11 @@
 mod agents;
 mod audit;
 mod auth;
+mod auto_replies;
 mod chats;
 mod company;
+mod contact_fields;
+mod contacts;
 mod drafts;
 mod invitations;
 mod logo;
@@ -34,6 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .wrap(from_fn(admit))
             .configure(people)
             .configure(together)
+            .configure(customers)
+            .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(chats::list_chats)
@@ -125,6 +130,32 @@ fn people(config: &mut ServiceConfig) {
         .service(privacy::download_export)
         .service(privacy::erase_contact)
         .service(privacy::get_erasure);
+}
+
+/// Those that concern customers, beside their chats.
+fn customers(config: &mut ServiceConfig) {
+    config
+        .service(contact_fields::list_contact_fields)
+        .service(contact_fields::create_contact_field)
+        .service(contact_fields::arrange_contact_fields)
+        .service(contact_fields::change_contact_field)
+        .service(contact_fields::delete_contact_field)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::list_contact_history);
+}
+
+/// Those that say how chats go.
+fn chat_settings(config: &mut ServiceConfig) {
+    config
+        .service(auto_replies::list_auto_replies)
+        .service(auto_replies::add_auto_reply)
+        .service(auto_replies::preview_auto_replies)
+        .service(auto_replies::get_auto_reply)
+        .service(auto_replies::change_auto_reply)
+        .service(auto_replies::remove_auto_reply);
 }
 
 /// How many of something a page may hold.

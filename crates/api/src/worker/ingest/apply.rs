@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
+use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Edit, Reaction, Revoke};
@@ -10,7 +12,7 @@ use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
-use persistence::{StoreError, Tx, chats, contacts, early, jobs, messages, sends};
+use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, messages, sends};
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
@@ -19,7 +21,7 @@ use crate::actions::scheduled;
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
 ///
-/// Rows are locked in the order in which everybody locks them: contacts, chats, messages.
+/// Rows are locked in the order in which everybody locks them: chats, messages, contacts.
 pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreError> {
     let mut desk = Desk::load(tx, items)?;
     for heard in items {
@@ -40,8 +42,11 @@ pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreErr
 struct Desk {
     people: HashMap<Identity, ContactId>,
     contacts: HashMap<ContactId, Contact>,
+    /// The versions that the contacts had when they were read.
+    versions: HashMap<ContactId, i64>,
     chats: HashMap<ChatId, Chat>,
-    by_contact: HashMap<(AccountId, ContactId), ChatId>,
+    /// By whoever is at the other end.
+    by_peer: HashMap<(AccountId, ContactId), ChatId>,
     messages: HashMap<MessageId, Message>,
     by_wamid: HashMap<(AccountId, String), MessageId>,
     /// Edits and deletions that came before what they are about.
@@ -52,6 +57,7 @@ struct Desk {
     new_contacts: Vec<ContactId>,
     new_identities: Vec<(Identity, ContactId)>,
     changed_contacts: HashSet<ContactId>,
+    seen: HashMap<ContactId, DateTime<Utc>>,
     new_chats: Vec<ChatId>,
     changed_chats: HashSet<ChatId>,
     new_messages: Vec<MessageId>,
@@ -63,6 +69,8 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// Messages after which the desk may say something by itself.
+    heard: Vec<auto_replies::Heard>,
     /// Messages were looked for by the names that statuses give them, too.
     has_looked_again: bool,
 }
@@ -73,20 +81,20 @@ impl Desk {
         let mut identities: Vec<Identity> = inbound()
             .flat_map(|(_, message)| {
                 let becomes = message.becomes.iter().flat_map(Profile::identities);
-                message.from.identities().into_iter().chain(becomes)
+                let named = message.from.identities().into_iter().chain(becomes);
+                named.chain(message.from.variants())
             })
             .collect();
         identities.sort_unstable();
         identities.dedup();
-        let (people, contacts) = contacts::list_known(tx, &identities)?;
+        let (people, mut contacts) = contacts::list_known(tx, &identities)?;
+        let cards: Vec<ContactId> = contacts.iter().filter_map(|known| known.merged_into).collect();
+        if !cards.is_empty() {
+            contacts.extend(contacts::list(tx, &cards)?);
+        }
         let whose: Vec<(AccountId, ContactId)> = inbound()
             .filter_map(|(heard, message)| {
-                let known = message
-                    .from
-                    .identities()
-                    .into_iter()
-                    .find_map(|identity| people.get(&identity).copied());
-                known.map(|contact| (heard.account.id, contact))
+                known(&people, &message.from).map(|contact| (heard.account.id, contact))
             })
             .collect();
         let chats = chats::lock_of_contacts(tx, &whose)?;
@@ -96,8 +104,9 @@ impl Desk {
         let orphans = messages::lock_changes(tx, &names)?;
         let mut desk = Self {
             people,
+            versions: contacts.iter().map(|contact| (contact.id, contact.version)).collect(),
             contacts: contacts.into_iter().map(|contact| (contact.id, contact)).collect(),
-            by_contact: chats.iter().map(|c| ((c.account, c.contact), c.id)).collect(),
+            by_peer: chats.iter().map(|c| ((c.account, c.peer()), c.id)).collect(),
             chats: chats.into_iter().map(|chat| (chat.id, chat)).collect(),
             by_wamid: messages.iter().filter_map(name).collect(),
             orphans: HashMap::new(),
@@ -106,6 +115,7 @@ impl Desk {
             new_contacts: vec![],
             new_identities: vec![],
             changed_contacts: HashSet::new(),
+            seen: HashMap::new(),
             new_chats: vec![],
             changed_chats: HashSet::new(),
             new_messages: vec![],
@@ -114,6 +124,7 @@ impl Desk {
             failed: vec![],
             settled: vec![],
             early: vec![],
+            heard: vec![],
             has_looked_again: false,
         };
         for orphan in orphans {
@@ -144,31 +155,45 @@ impl Desk {
         if self.by_wamid.contains_key(&name) {
             return; // Twice is once.
         }
-        let contact = self.meet(tx, said);
-        let chat = self.open(tx, heard.account.id, contact);
+        let peer = self.meet(tx, said);
+        let chat = self.open(tx, heard.account.id, peer);
         let Some(mut chat) = self.chats.remove(&chat) else { return };
         let now = tx.now();
         // A time that is missing, or lies ahead of us, is no time to count from.
         let at = said.at.map_or(heard.received_at, |at| at.min(heard.received_at));
         let mut message = self.message(heard, said, &chat, at);
         let is_new = chat.version == 0;
+        let contact = self.contacts.get(&chat.contact).cloned();
+        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
+        if !said.is_echo && message.content.opens_window() {
+            let seen = self.seen.entry(peer).or_insert(message.at);
+            *seen = message.at.max(*seen);
+        }
         let opening = if said.is_echo {
             chat.answered_elsewhere(&message);
             Opening::WasOpen
+        } else if is_blocked {
+            chat.receive_silently(&message);
+            Opening::StaysArchived
         } else {
             chat.receive(&message, now)
         };
         self.react(tx, heard.account.id, said, &chat);
         self.change_other(tx, &message, &mut chat);
         self.catch_up(tx, &mut message, &mut chat);
-        let shown = || self.contacts.get(&contact).cloned();
-        let shown = shown().map(|contact| Shown { chat: chat.clone(), contact });
+        let shown = contact.map(|contact| Shown { chat: chat.clone(), contact });
         match (is_new, opening, shown) {
             (true, _, Some(shown)) => tx.record(Event::ChatCreated(shown)),
             (false, Opening::Opened, Some(shown)) => tx.record(Event::ChatActivated(shown)),
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+        let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
+        if is_heard && now - message.at <= LATE {
+            let (account, opens) = (chat.account, opening == Opening::Opened);
+            let (chat, message) = (chat.id, message.id);
+            self.heard.push(auto_replies::Heard { account, chat, message, opens });
+        }
         self.by_wamid.insert(name, message.id);
         self.new_messages.push(message.id);
         self.adopt(message);
@@ -178,21 +203,38 @@ impl Desk {
 
     /// Finds the customer, or makes their acquaintance; and takes over what is new about them.
     fn meet(&mut self, tx: &mut Tx<'_>, said: &Inbound) -> ContactId {
-        let identities = said.from.identities();
-        let known = identities.iter().find_map(|identity| self.people.get(identity).copied());
-        let id = known.unwrap_or_else(|| {
+        let id = known(&self.people, &said.from).unwrap_or_else(|| {
             let id = ContactId::new();
             self.contacts.insert(id, Contact::new(id, &said.from));
             self.new_contacts.push(id);
             id
         });
-        self.link(id, identities);
-        self.learn(tx, id, &said.from);
+        let from = self.without_older_names(id, &said.from);
+        self.link(id, said.from.identities());
+        self.learn(tx, id, &from);
         if let Some(becomes) = &said.becomes {
             self.link(id, becomes.identities());
             self.learn(tx, id, becomes);
         }
         id
+    }
+
+    /// What a message says of its sender, without the names that they had before: what comes late must
+    /// not bring an old number back. What they are called now is what they were called last.
+    fn without_older_names(&self, id: ContactId, from: &Profile) -> Profile {
+        let mut from = from.clone();
+        let Some(contact) = self.contacts.get(&id) else { return from };
+        let is_theirs = |identity| self.people.get(&identity) == Some(&id);
+        if contact.phone.is_some() && from.phone.clone().map(Identity::Phone).is_some_and(is_theirs)
+        {
+            from.phone = None;
+        }
+        if contact.user_id.is_some()
+            && from.user_id.clone().map(Identity::UserId).is_some_and(is_theirs)
+        {
+            from.user_id = None;
+        }
+        from
     }
 
     /// Names that nobody has yet are this customer's from now on. One that is somebody else's stays
@@ -217,13 +259,15 @@ impl Desk {
         // Whoever sees one of their chats sees the new name; the other chats are told of below.
         for chat in self.chats.values().filter(|chat| chat.contact == id) {
             let (contact, seen_by) = (contact.clone(), Audience::of(chat, None));
-            tx.record(Event::ContactUpdated { contact, seen_by });
+            tx.record(Event::ContactUpdated { contact, details: None, seen_by });
         }
     }
 
-    fn open(&mut self, tx: &Tx<'_>, account: AccountId, contact: ContactId) -> ChatId {
-        *self.by_contact.entry((account, contact)).or_insert_with(|| {
-            let chat = Chat::new(ChatId::new(), account, contact, tx.now());
+    fn open(&mut self, tx: &Tx<'_>, account: AccountId, peer: ContactId) -> ChatId {
+        let card = self.contacts.get(&peer).map_or(peer, Contact::card);
+        *self.by_peer.entry((account, peer)).or_insert_with(|| {
+            let mut chat = Chat::new(ChatId::new(), account, card, tx.now());
+            chat.peer = (peer != card).then_some(peer);
             let id = chat.id;
             self.new_chats.push(id);
             self.chats.insert(id, chat);
@@ -231,13 +275,7 @@ impl Desk {
         })
     }
 
-    fn message(
-        &self,
-        heard: &Heard,
-        said: &Inbound,
-        chat: &Chat,
-        at: chrono::DateTime<chrono::Utc>,
-    ) -> Message {
+    fn message(&self, heard: &Heard, said: &Inbound, chat: &Chat, at: DateTime<Utc>) -> Message {
         let known = |wamid: &Option<String>| {
             let name = (heard.account.id, wamid.clone()?);
             self.by_wamid.get(&name).copied()
@@ -430,7 +468,11 @@ impl Desk {
         };
         contacts::insert(tx, &contacts(&mut self.new_contacts.iter()))?;
         contacts::insert_identities(tx, &self.new_identities)?;
-        contacts::save(tx, &contacts(&mut self.changed_contacts.iter()))?;
+        let seen: Vec<_> = self.seen.iter().map(|(id, at)| (*id, *at)).collect();
+        contacts::save_seen(tx, &seen)?;
+        let changed = contacts(&mut self.changed_contacts.iter());
+        let changed = changed.into_iter().filter_map(|c| Some((*self.versions.get(&c.id)?, c)));
+        contacts::save_profiles(tx, &changed.collect::<Vec<_>>())?;
         let (new, changed): (Vec<Chat>, Vec<Chat>) = self
             .changed_chats
             .iter()
@@ -450,6 +492,7 @@ impl Desk {
             let found = sends::list_jobs(tx, &chats, &messages)?;
             jobs::remove(tx, &found)?;
         }
+        auto_replies::insert_jobs(tx, &self.heard)?;
         early::insert(tx, &self.early)?;
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
@@ -465,7 +508,7 @@ impl Desk {
         for shown in chats::list_shown(tx, &others)? {
             if let Some(contact) = self.contacts.get(&shown.chat.contact) {
                 let (contact, seen_by) = (contact.clone(), Audience::of(&shown.chat, None));
-                tx.record(Event::ContactUpdated { contact, seen_by });
+                tx.record(Event::ContactUpdated { contact, details: None, seen_by });
             }
         }
         Ok(())
@@ -508,6 +551,12 @@ fn revise(target: &mut Message, change: &Message) -> bool {
         Content::Revoke(_) if is_theirs => target.delete(change.at),
         _ => false,
     }
+}
+
+/// Who that is: by the names that are given, else by another form of the number.
+fn known(people: &HashMap<Identity, ContactId>, from: &Profile) -> Option<ContactId> {
+    let named = from.identities().into_iter().chain(from.variants());
+    named.into_iter().find_map(|identity| people.get(&identity).copied())
 }
 
 fn name(message: &Message) -> Option<((AccountId, String), MessageId)> {
