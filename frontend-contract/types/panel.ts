@@ -387,6 +387,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my draft in a chat */
+        get: operations["get_draft"];
+        /**
+         * Keep my draft in a chat
+         * @description The last writer wins, on whichever device; my other ones hear of it. Sending a text, or the same words in
+         *     another way, ends it. In 200 chats at most.
+         */
+        put: operations["keep_draft"];
+        post?: never;
+        /** Give up my draft in a chat */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/messages": {
         parameters: {
             query?: never;
@@ -395,8 +418,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a chat's messages
-         * @description The newest first, by WhatsApp's time.
+         * List a chat's messages and notes
+         * @description The newest first, by WhatsApp's time. Notes are what colleagues wrote for each other: `type` is `note`.
+         *     An edit or a deletion stands on the message that it is about, and is one of its own beside it, which a
+         *     panel need not show.
          */
         get: operations["list_messages"];
         put?: never;
@@ -407,6 +432,72 @@ export interface paths {
          */
         post: operations["send_message"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a failed message again
+         * @description As a new one, which names it in `resent_from`: once; whoever asks again gets the same new message. What
+         *     Meta will never take is refused.
+         */
+        post: operations["resend_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note
+         * @description For colleagues: it stands among the chat's messages, is told to whoever sees the chat, and never leaves
+         *     the house. On whichever list the chat is, and whether its window is open or not.
+         */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a note
+         * @description My own. Those whom it names now, and did not before, are notified.
+         */
+        put: operations["edit_note"];
+        post?: never;
+        /**
+         * Delete a note
+         * @description My own. Its words go, and what anybody was notified of it; its place among the messages stays.
+         */
+        delete: operations["delete_note"];
         options?: never;
         head?: never;
         patch?: never;
@@ -432,6 +523,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/reply-lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I write the answer
+         * @description The same as typing does for colleagues, without a sign for the customer: for 15 s the answer is mine,
+         *     unless a colleague was sooner. It keeps nobody from writing; it is there so that two do not by mistake.
+         *     Sending the answer ends it.
+         */
+        post: operations["take_reply_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a chat's scheduled messages
+         * @description Those that wait, what is due first first.
+         */
+        get: operations["list_scheduled"];
+        put?: never;
+        /**
+         * Schedule a message
+         * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
+         *     and wherever I am; its `client_message_id` is then its id here. Otherwise it is cancelled, and I am
+         *     notified. Templates as a fallback cannot be chosen yet: `validation-failed`, `fallback.type`
+         *     `unavailable`. A chat holds at most 100 that wait.
+         */
+        post: operations["schedule_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/scheduled/{scheduled_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a scheduled message
+         * @description Whatever became of it: `state` is `waiting`, `sent` or `cancelled`.
+         */
+        get: operations["get_scheduled"];
+        /**
+         * Change a scheduled message
+         * @description Whole: what is not said is not there any more. Its author's, and supervisors'.
+         */
+        put: operations["change_scheduled"];
+        post?: never;
+        /**
+         * Cancel a scheduled message
+         * @description Its author's, and supervisors'. An author whose message a colleague cancels is notified.
+         */
+        delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/typing": {
         parameters: {
             query?: never;
@@ -443,7 +611,8 @@ export interface paths {
         put?: never;
         /**
          * Show that I am typing
-         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
+         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too. For 15 s the
+         *     answer is mine, unless a colleague was sooner: then this says who, and so does `reply_lease` on my sockets.
          */
         post: operations["show_typing"];
         delete?: never;
@@ -922,6 +1091,81 @@ export interface paths {
         head?: never;
         /** Change myself */
         patch: operations["change_me"];
+        trace?: never;
+    };
+    "/api/v1/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my drafts
+         * @description What was changed last first.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description The newest first; those of the last 90 days. Kinds that a client does not know are to be shown as no more
+         *     than that something happened in the chat.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all my notifications as read */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a notification as read */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -2038,6 +2282,39 @@ export interface components {
          * @enum {string}
          */
         Direction: "inbound" | "outbound";
+        /** @description What I have begun to write in a chat, on whichever device. */
+        Draft: {
+            chat_id: components["schemas"]["ChatId"];
+            text: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of any of my drafts and notifications: what is not newer than what a client
+             *     has can be dropped.
+             */
+            version: number;
+        };
+        /** @description Where I have nothing begun any more. */
+        DraftGonePayload: {
+            chat_id: components["schemas"]["ChatId"];
+            /**
+             * Format: int64
+             * @description Newer than the version of the draft that is gone.
+             */
+            version: number;
+        };
+        /** @description A page of drafts. */
+        DraftPage: {
+            items: components["schemas"]["Draft"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description What I have begun to write. */
+        DraftPayload: {
+            draft: components["schemas"]["Draft"];
+        };
         /** @description The customer changed a message. */
         Edit: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2154,6 +2431,56 @@ export interface components {
             /** @enum {string} */
             type: "message.updated";
         } | {
+            /** @description A colleague wrote a note. */
+            payload: components["schemas"]["NotePayload"];
+            /** @enum {string} */
+            type: "note.created";
+        } | {
+            /** @description Its author changed or deleted a note. */
+            payload: components["schemas"]["NotePayload"];
+            /** @enum {string} */
+            type: "note.updated";
+        } | {
+            /** @description A message that is to be sent later was planned, changed, sent or cancelled. */
+            payload: components["schemas"]["ScheduledPayload"];
+            /** @enum {string} */
+            type: "scheduled.updated";
+        } | {
+            /** @description I go on with what I have begun to write, on whichever device. */
+            payload: components["schemas"]["DraftPayload"];
+            /** @enum {string} */
+            type: "draft.updated";
+        } | {
+            /** @description I sent what I had begun to write, or gave it up. */
+            payload: components["schemas"]["DraftGonePayload"];
+            /** @enum {string} */
+            type: "draft.removed";
+        } | {
+            /** @description I should hear of something. */
+            payload: components["schemas"]["NotificationPayload"];
+            /** @enum {string} */
+            type: "notification.created";
+        } | {
+            /** @description I read a notification. */
+            payload: components["schemas"]["NotificationPayload"];
+            /** @enum {string} */
+            type: "notification.updated";
+        } | {
+            /** @description What I should hear of is gone. */
+            payload: components["schemas"]["NotificationGonePayload"];
+            /** @enum {string} */
+            type: "notification.removed";
+        } | {
+            /** @description I read all notifications that I had not. */
+            payload: components["schemas"]["NotificationsReadPayload"];
+            /** @enum {string} */
+            type: "notifications.read";
+        } | {
+            /** @description Notifications of mine became too old to be kept: drop them. */
+            payload: components["schemas"]["NotificationsForgottenPayload"];
+            /** @enum {string} */
+            type: "notifications.forgotten";
+        } | {
             /** @description A customer's profile changed. */
             payload: components["schemas"]["ContactPayload"];
             /** @enum {string} */
@@ -2259,6 +2586,30 @@ export interface components {
          * @enum {string}
          */
         FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
+        /** @description Which flow a button opens, and where that begins. */
+        FlowButton: {
+            /**
+             * @description The version of flow messages.
+             * @example 3
+             */
+            flow_message_version: string;
+            /** @description Meta's id of the flow; or its name. */
+            flow_id?: string | null;
+            /** @description The name of the flow; or its id. */
+            flow_name?: string | null;
+            /** @description The words on the button, at most 20 characters and no emoji. */
+            flow_cta: string;
+            /** @description What comes back with the answers. */
+            flow_token?: string | null;
+            mode?: components["schemas"]["FlowMode"] | null;
+            flow_action?: components["schemas"]["FlowStart"] | null;
+            flow_action_payload?: components["schemas"]["FlowScreen"] | null;
+        };
+        /**
+         * @description Which state of a flow is meant.
+         * @enum {string}
+         */
+        FlowMode: "published" | "draft";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2268,6 +2619,18 @@ export interface components {
             /** @description The answers: a JSON document, as text. */
             response_json: string;
         };
+        /** @description The screen with which a flow begins. */
+        FlowScreen: {
+            /** @description Its name. */
+            screen: string;
+            /** @description What it is given: an object that is not empty. */
+            data?: Record<string, never> | null;
+        };
+        /**
+         * @description How a flow begins.
+         * @enum {string}
+         */
+        FlowStart: "navigate" | "data_exchange";
         /** @description Who forgot their password. */
         Forgotten: {
             email: string;
@@ -2303,6 +2666,8 @@ export interface components {
             /** @enum {string} */
             type: "document";
         };
+        /** @description A message or a note, told apart by `type`: that of a note is `note`. */
+        HistoryItem: components["schemas"]["Message"] | components["schemas"]["Note"];
         /** @description What became of it. */
         HistoryKind: {
             agent_id?: components["schemas"]["AgentId"] | null;
@@ -2333,6 +2698,19 @@ export interface components {
             /** @description When it is open nevertheless; closed all day if there are none. */
             intervals: components["schemas"]["Interval"][];
         };
+        /** @description How my notifications stand. */
+        InboxView: {
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description The number of the last change of any of my drafts and notifications.
+             */
+            version: number;
+        };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -2340,6 +2718,15 @@ export interface components {
         }) | (components["schemas"]["Menu_ListAction"] & {
             /** @enum {string} */
             type: "list";
+        }) | (components["schemas"]["Menu_UrlAction"] & {
+            /** @enum {string} */
+            type: "cta_url";
+        }) | (components["schemas"]["Menu_FlowAction"] & {
+            /** @enum {string} */
+            type: "flow";
+        }) | (components["schemas"]["Menu_LocationRequest"] & {
+            /** @enum {string} */
+            type: "location_request_message";
         }) | {
             /** @description Which. */
             button_reply: components["schemas"]["Choice"];
@@ -2568,6 +2955,20 @@ export interface components {
             };
         };
         /** @description A message with something to tap. */
+        Menu_FlowAction: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that opens a flow. */
+            action: {
+                /** @description Which flow, and where it begins. */
+                parameters: components["schemas"]["FlowButton"];
+                /** @enum {string} */
+                name: "flow";
+            };
+        };
+        /** @description A message with something to tap. */
         Menu_ListAction: {
             header?: components["schemas"]["Header"] | null;
             /** @description The message itself. */
@@ -2581,12 +2982,39 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
+        /** @description A message with something to tap. */
+        Menu_LocationRequest: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that asks where the customer is. */
+            action: {
+                /** @enum {string} */
+                name: "send_location";
+            };
+        };
+        /** @description A message with something to tap. */
+        Menu_UrlAction: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that opens a page. */
+            action: {
+                /** @description What it says, and what it opens. */
+                parameters: components["schemas"]["UrlButton"];
+                /** @enum {string} */
+                name: "cta_url";
+            };
+        };
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
             chat_id: components["schemas"]["ChatId"];
             account_id: components["schemas"]["AccountId"];
             direction: components["schemas"]["Direction"];
+            origin: components["schemas"]["MessageOrigin"];
             /**
              * @description The name of the member that holds what it says.
              * @example text
@@ -2603,7 +3031,25 @@ export interface components {
             reactions: components["schemas"]["Reactions"];
             /** @description The customer passed it on from another chat. */
             forwarded: boolean;
+            /** @description It was passed on many times before. */
+            frequently_forwarded: boolean;
             referral?: components["schemas"]["Referral"] | null;
+            product?: components["schemas"]["Product"] | null;
+            /**
+             * Format: date-time
+             * @description When whoever wrote it last changed it.
+             */
+            edited_at?: string | null;
+            /** @description What it said before that, the oldest first. */
+            earlier?: components["schemas"]["Revision"][];
+            /**
+             * Format: date-time
+             * @description When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
+             */
+            deleted_at?: string | null;
+            /** @description It was the customer who deleted it. */
+            deleted_by_customer: boolean;
+            resent_from?: components["schemas"]["MessageId"] | null;
             /**
              * Format: date-time
              * @description When it was written.
@@ -2620,9 +3066,14 @@ export interface components {
          * @description A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
          */
         MessageId: string;
-        /** @description A page of messages. */
+        /**
+         * @description Where it comes from.
+         * @enum {string}
+         */
+        MessageOrigin: "customer" | "agent" | "automatic" | "phone_app";
+        /** @description A page of messages and notes. */
         MessagePage: {
-            items: components["schemas"]["Message"][];
+            items: components["schemas"]["HistoryItem"][];
             /** @description Gets the next page, of older ones; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -2708,6 +3159,16 @@ export interface components {
              */
             options?: string[];
         };
+        /**
+         * @description What I have begun to write.
+         * @example {
+         *       "text": "Dear Maria, we"
+         *     }
+         */
+        NewDraft: {
+            text: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2741,12 +3202,61 @@ export interface components {
             contacts?: components["schemas"]["Card"][] | null;
             reaction?: components["schemas"]["Reaction"] | null;
             interactive?: components["schemas"]["Interactive"] | null;
+            reply_to?: components["schemas"]["MessageId"] | null;
             /**
              * @description The client's own name for the message, unique in the chat: sending it again gives the
              *     message that is there.
              */
             client_message_id?: string | null;
+            last_seen_message_id?: components["schemas"]["MessageId"] | null;
+            /** @description Send it whatever a colleague wrote meanwhile. */
+            force?: boolean;
+        };
+        /**
+         * @description What a note is to say.
+         * @example {
+         *       "mentions": [],
+         *       "text": "She has called twice today."
+         *     }
+         */
+        NewNote: {
+            text: string;
+            /** @description Colleagues who work on the account, at most 20: they are notified. */
+            mentions?: components["schemas"]["AgentId"][];
+        };
+        /**
+         * @description A message to send later: its type, what it says under the name of the type, and when.
+         * @example {
+         *       "at": "2026-12-24T09:00:00Z",
+         *       "fallback": {
+         *         "type": "cancel"
+         *       },
+         *       "text": {
+         *         "body": "Your parcel is here."
+         *       },
+         *       "type": "text"
+         *     }
+         */
+        NewScheduled: {
+            type: components["schemas"]["SendableType"];
+            text?: components["schemas"]["Text"] | null;
+            image?: components["schemas"]["Media"] | null;
+            video?: components["schemas"]["Media"] | null;
+            audio?: components["schemas"]["Media"] | null;
+            document?: components["schemas"]["Media"] | null;
+            sticker?: components["schemas"]["Media"] | null;
+            location?: components["schemas"]["Location"] | null;
+            contacts?: components["schemas"]["Card"][] | null;
+            reaction?: components["schemas"]["Reaction"] | null;
+            interactive?: components["schemas"]["Interactive"] | null;
             reply_to?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When: in the future, and within a year.
+             */
+            at: string;
+            /** @description What is done instead if the window is closed then; nothing, if nothing is said. */
+            fallback?: components["schemas"]["ScheduledFallback"];
         };
         /** @description A second factor that begins. */
         NewSecondFactor: {
@@ -2760,6 +3270,140 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
+        /** @description What a colleague wrote for colleagues. It never leaves the house. */
+        Note: {
+            id: components["schemas"]["NoteId"];
+            chat_id: components["schemas"]["ChatId"];
+            type: components["schemas"]["NoteType"];
+            /** @description What it says; `null` once it was deleted. */
+            text?: string | null;
+            /** @description Whom it is meant for in particular. */
+            mentions: components["schemas"]["AgentId"][];
+            /** @description Who wrote it. */
+            author_id: components["schemas"]["AgentId"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed. What it said before is not kept.
+             */
+            edited_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was deleted. Its place in the history stays.
+             */
+            deleted_at?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description What a colleague wrote for colleagues.
+         */
+        NoteId: string;
+        /** @description A note, whole, and the chat it stands in. */
+        NotePayload: {
+            note: components["schemas"]["Note"];
+            chat: components["schemas"]["ChatGist"];
+        };
+        /**
+         * @description The only type that a note has.
+         * @enum {string}
+         */
+        NoteType: "note";
+        /** @description Something that I should hear of. It says where to look; what stands there is read there. */
+        Notification: components["schemas"]["NotificationMatter"] & {
+            id: components["schemas"]["NotificationId"];
+            /** @description The chat, which may be out of my sight by now. */
+            chat_id: components["schemas"]["ChatId"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When I read it.
+             */
+            read_at?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change of any of my drafts and notifications.
+             */
+            version: number;
+        };
+        /** @description Which notification is gone. */
+        NotificationGonePayload: {
+            notification_id: components["schemas"]["NotificationId"];
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Something that a user should hear of.
+         */
+        NotificationId: string;
+        /** @description A notification, and the note that it is about. */
+        NotificationItem: components["schemas"]["Notification"] & {
+            note?: components["schemas"]["Note"] | null;
+        };
+        /**
+         * @description What a notification is about. Kinds will be added: a client shows those that it does not know as no
+         *     more than that something happened in the chat.
+         */
+        NotificationMatter: {
+            /** @description Which. */
+            note_id: components["schemas"]["NoteId"];
+            /** @description Who wrote it. */
+            by: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            kind: "mention";
+        } | {
+            /** @description Which. */
+            scheduled_id: components["schemas"]["ScheduledId"];
+            /** @description Why. */
+            reason: components["schemas"]["ScheduledCancellation"];
+            /** @enum {string} */
+            kind: "scheduled_cancelled";
+        } | {
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @enum {string} */
+            kind: "scheduled_failed";
+        };
+        /** @description A page of notifications. */
+        NotificationPage: {
+            items: components["schemas"]["NotificationItem"][];
+            /** @description Gets the next page, of older ones; absent on the last one. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many of all I have not read.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description The number of the last change of any of my drafts and notifications.
+             */
+            version: number;
+        };
+        /** @description A notification, and how many there are. */
+        NotificationPayload: {
+            notification: components["schemas"]["Notification"];
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+        };
         /** @description Which mails the company gets about itself. */
         Notifications: {
             /** @description The balance is running out. */
@@ -2770,6 +3414,34 @@ export interface components {
             security: boolean;
             /** @description E-mail addresses, each once; its owners and admins if nobody is named. */
             recipients: string[];
+        };
+        /** @description Which notifications are gone. */
+        NotificationsForgottenPayload: {
+            /**
+             * Format: date-time
+             * @description All that are older than this.
+             */
+            before: string;
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description That all were read. */
+        NotificationsReadPayload: {
+            /**
+             * Format: date-time
+             * @description When: the `read_at` of all that had none.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Their `version` from now on.
+             */
+            version: number;
         };
         /** @description Products the customer ordered from the catalogue. */
         Order: {
@@ -2860,6 +3532,8 @@ export interface components {
             instance?: string | null;
             /** @description The fields at fault. */
             errors?: components["schemas"]["ProblemField"][];
+            /** @description What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`. */
+            newer_messages?: components["schemas"]["Message"][];
         };
         /** @description One field at fault. */
         ProblemField: {
@@ -2869,6 +3543,19 @@ export interface components {
             code: string;
             /** @description One sentence. */
             message: string;
+        };
+        /** @description A product of a catalogue. */
+        Product: {
+            /**
+             * @description The catalogue.
+             * @default null
+             */
+            catalog_id: string | null;
+            /**
+             * @description The company's own id of the product.
+             * @default null
+             */
+            product_retailer_id: string | null;
         };
         /** @description Proof of who somebody is. */
         Proof: {
@@ -2902,18 +3589,61 @@ export interface components {
         };
         /** @description The advertisement or post that led the customer here. */
         Referral: {
-            /** @description Its address. */
-            source_url?: string | null;
-            /** @description Meta's id of it. */
-            source_id?: string | null;
-            /** @description `ad` or `post`. */
-            source_type?: string | null;
-            /** @description Its headline. */
-            headline?: string | null;
-            /** @description Its text. */
-            body?: string | null;
-            /** @description The click, for conversions. */
-            ctwa_clid?: string | null;
+            /**
+             * @description Its address.
+             * @default null
+             */
+            source_url: string | null;
+            /**
+             * @description Meta's id of it.
+             * @default null
+             */
+            source_id: string | null;
+            /**
+             * @description `ad` or `post`.
+             * @default null
+             */
+            source_type: string | null;
+            /**
+             * @description Its headline.
+             * @default null
+             */
+            headline: string | null;
+            /**
+             * @description Its text.
+             * @default null
+             */
+            body: string | null;
+            /**
+             * @description `image` or `video`.
+             * @default null
+             */
+            media_type: string | null;
+            /**
+             * @description Its picture.
+             * @default null
+             */
+            image_url: string | null;
+            /**
+             * @description Its film.
+             * @default null
+             */
+            video_url: string | null;
+            /**
+             * @description A still of its film.
+             * @default null
+             */
+            thumbnail_url: string | null;
+            /**
+             * @description The click, for conversions.
+             * @default null
+             */
+            ctwa_clid: string | null;
+            /**
+             * @description The greeting that it showed in the chat.
+             * @default null
+             */
+            welcome_message: string | null;
         };
         /** @description A refresh token. */
         Refresh: {
@@ -2945,6 +3675,18 @@ export interface components {
             /** @enum {string} */
             type: "reply";
         };
+        /** @description Who writes the answer in a chat. */
+        ReplyLease: {
+            /** @description Who: I, or a colleague who was sooner. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description It is I. */
+            mine: boolean;
+            /**
+             * Format: date-time
+             * @description Until when that is believed, unless they go on.
+             */
+            until: string;
+        };
         /** @description A new password. */
         Reset: {
             /** @description What stands behind `?token=` in the mailed link. */
@@ -2964,6 +3706,16 @@ export interface components {
              */
             audit_days: number;
         };
+        /** @description What a message said until it was changed. */
+        Revision: {
+            /** @description What it said. */
+            content: components["schemas"]["Content"];
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+        };
         /** @description The customer deleted a message for everyone. */
         Revoke: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2977,6 +3729,78 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description Why a message will not be sent at its time.
+         * @enum {string}
+         */
+        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "template_unavailable" | "failed";
+        /** @description What is done if the window is closed when a message is due. */
+        ScheduledFallback: {
+            /** @enum {string} */
+            type: "cancel";
+        } | {
+            /** @description The template's name. */
+            name: string;
+            /** @description Its language, as Meta writes it. */
+            language: string;
+            /** @enum {string} */
+            type: "template";
+        };
+        /**
+         * Format: uuid
+         * @description A message that is to be sent later.
+         */
+        ScheduledId: string;
+        /** @description A message that is to be sent later. What it will say stands under the name of its type. */
+        ScheduledMessage: components["schemas"]["Content"] & {
+            id: components["schemas"]["ScheduledId"];
+            chat_id: components["schemas"]["ChatId"];
+            /** @description Who planned it. */
+            author_id: components["schemas"]["AgentId"];
+            /**
+             * @description The name of the member that holds what it will say.
+             * @example text
+             */
+            type: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When it is to be sent.
+             */
+            at: string;
+            fallback: components["schemas"]["ScheduledFallback"];
+            state: components["schemas"]["ScheduledState"];
+            reason?: components["schemas"]["ScheduledCancellation"] | null;
+            message_id?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was sent or cancelled.
+             */
+            settled_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description A page of messages that wait for their time. */
+        ScheduledPage: {
+            items: components["schemas"]["ScheduledMessage"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A message that is to be sent later, whole, and the chat it is for. */
+        ScheduledPayload: {
+            scheduled: components["schemas"]["ScheduledMessage"];
+            chat: components["schemas"]["ChatGist"];
+        };
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        ScheduledState: "waiting" | "sent" | "cancelled";
         /** @description Rows that belong together. */
         Section: {
             /** @description Their heading; needed where there is more than one section. */
@@ -3069,6 +3893,8 @@ export interface components {
             chats: components["schemas"]["SyncChats"];
             /** @description My accounts. */
             accounts: components["schemas"]["Account"][];
+            /** @description How my notifications stand; `GET /me/notifications` has them, and `GET /me/drafts` my drafts. */
+            notifications: components["schemas"]["InboxView"];
         };
         /** @description The lists, at one moment: at most 200 chats of each. `GET /chats` has the rest. */
         SyncChats: {
@@ -3122,6 +3948,13 @@ export interface components {
             code?: number | null;
             /** @description Meta's words. */
             title?: string | null;
+        };
+        /** @description What a button says, and what it opens. */
+        UrlButton: {
+            /** @description The words on the button, at most 20 characters. */
+            display_text: string;
+            /** @description The page. */
+            url: string;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -4252,6 +5085,149 @@ export interface operations {
             };
         };
     };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I have begun to write */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not-found`: the chat, or there is nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: there are too many drafts */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found`: the chat */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
@@ -4353,7 +5329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `idempotency-in-flight` */
+            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `answered-meanwhile`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4364,6 +5340,310 @@ export interface operations {
             };
             /** @description `validation-failed`, `idempotency-key-reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The message that failed */
+                message_id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new one, on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the chat, or the message in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `failed-for-good`; `state-conflict` if it did not fail, the chat is not mine or archived, or I am offline; `window-closed`; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description It stands there */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for a mention of somebody who does not work on the account; `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its `version`, in quotes */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The note */
+                note_id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description The note, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `forbidden`: somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was deleted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The note */
+                note_id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is left of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `forbidden`: somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was deleted before */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4423,6 +5703,385 @@ export interface operations {
             };
         };
     };
+    take_reply_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever writes it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyLease"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `window-closed`, or `state-conflict` if it is not mine */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scheduled: {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheduled"];
+            };
+        };
+        responses: {
+            /** @description It waits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, now, under its `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_scheduled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its `ETag`: the `version` in quotes */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheduled"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `forbidden`: somebody else planned it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was sent or cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `forbidden`: somebody else planned it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was sent or cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_typing: {
         parameters: {
             query?: never;
@@ -4435,6 +6094,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Shown, but a colleague writes already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyLease"];
+                };
+            };
             /** @description Shown */
             204: {
                 headers: {
@@ -6067,6 +7735,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many are looked at, 1 to 100; 100 if nothing is said. Those in chats that I may not see now are
+                 *     left out.
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How they stand now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description `not-found`: not one of mine, or gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

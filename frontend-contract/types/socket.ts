@@ -5,10 +5,6 @@
  */
 export type AccountId = string;
 /**
- * What somebody is doing.
- */
-export type Activity = "typing" | "viewing";
-/**
  * A user of the panel who answers customers.
  */
 export type AgentId = string;
@@ -105,10 +101,7 @@ export type ClientFrame =
       type: "typing";
     }
   | {
-      /**
-       * The one chat between a customer and an account.
-       */
-      chat_id: string;
+      chat_id?: string | null;
       type: "viewing";
     };
 /**
@@ -167,6 +160,15 @@ export type Content =
           })
         | (Menu_ListAction & {
             type: "list";
+          })
+        | (Menu_UrlAction & {
+            type: "cta_url";
+          })
+        | (Menu_FlowAction & {
+            type: "flow";
+          })
+        | (Menu_LocationRequest & {
+            type: "location_request_message";
           })
         | {
             button_reply: Choice2;
@@ -234,6 +236,64 @@ export type ReplyButton = {
  */
 export type Direction = "inbound" | "outbound";
 /**
+ * Something of the moment. Types that a client does not know are to be ignored.
+ */
+export type EphemeralEvent = (
+  | {
+      payload: ActivityPayload1;
+      type: "typing";
+    }
+  | {
+      payload: ActivityPayload2;
+      type: "viewing";
+    }
+  | {
+      payload: ActivityPayload3;
+      type: "left";
+    }
+  | {
+      payload: ViewersPayload;
+      type: "viewers";
+    }
+  | {
+      payload: LeasePayload;
+      type: "reply_lease";
+    }
+) & {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * A tenant. Every other row belongs to exactly one.
+   */
+  company_id: string;
+};
+/**
+ * Something of the moment.
+ */
+export type EphemeralPayload =
+  | {
+      payload: ActivityPayload1;
+      type: "typing";
+    }
+  | {
+      payload: ActivityPayload2;
+      type: "viewing";
+    }
+  | {
+      payload: ActivityPayload3;
+      type: "left";
+    }
+  | {
+      payload: ViewersPayload;
+      type: "viewers";
+    }
+  | {
+      payload: LeasePayload;
+      type: "reply_lease";
+    };
+/**
  * Something that happened. Types that a client does not know are to be ignored.
  */
 export type Event = EventPayload & {
@@ -278,6 +338,46 @@ export type EventPayload =
   | {
       payload: MessagePayload1;
       type: "message.updated";
+    }
+  | {
+      payload: NotePayload;
+      type: "note.created";
+    }
+  | {
+      payload: NotePayload1;
+      type: "note.updated";
+    }
+  | {
+      payload: ScheduledPayload;
+      type: "scheduled.updated";
+    }
+  | {
+      payload: DraftPayload1;
+      type: "draft.updated";
+    }
+  | {
+      payload: DraftGonePayload1;
+      type: "draft.removed";
+    }
+  | {
+      payload: NotificationPayload;
+      type: "notification.created";
+    }
+  | {
+      payload: NotificationPayload1;
+      type: "notification.updated";
+    }
+  | {
+      payload: NotificationGonePayload;
+      type: "notification.removed";
+    }
+  | {
+      payload: NotificationsReadPayload;
+      type: "notifications.read";
+    }
+  | {
+      payload: NotificationsForgottenPayload;
+      type: "notifications.forgotten";
     }
   | {
       payload: ContactPayload1;
@@ -349,16 +449,39 @@ export type Message = Content & {
    * The name that the client gave it.
    */
   client_message_id?: string | null;
+  /**
+   * When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
+   */
+  deleted_at?: string | null;
+  /**
+   * It was the customer who deleted it.
+   */
+  deleted_by_customer: boolean;
   direction: Direction;
+  /**
+   * What it said before that, the oldest first.
+   */
+  earlier?: Revision[];
+  /**
+   * When whoever wrote it last changed it.
+   */
+  edited_at?: string | null;
   failure?: Failure | null;
   /**
    * The customer passed it on from another chat.
    */
   forwarded: boolean;
+  /**
+   * It was passed on many times before.
+   */
+  frequently_forwarded: boolean;
   id: MessageId;
+  origin: MessageOrigin;
+  product?: Product | null;
   reactions: Reactions;
   referral?: Referral | null;
   reply_to?: string | null;
+  resent_from?: string | null;
   state?: ("queued" | "unknown" | "sent" | "delivered" | "read" | "failed") | null;
   /**
    * The name of the member that holds what it says.
@@ -374,6 +497,149 @@ export type Message = Content & {
  */
 export type MessageId = string;
 /**
+ * Where it comes from.
+ */
+export type MessageOrigin = "customer" | "agent" | "automatic" | "phone_app";
+/**
+ * What a colleague wrote for colleagues.
+ */
+export type NoteId = string;
+/**
+ * The only type that a note has.
+ */
+export type NoteType = "note";
+/**
+ * A message that is to be sent later. What it will say stands under the name of its type.
+ */
+export type ScheduledMessage = Content & {
+  /**
+   * When it is to be sent.
+   */
+  at: string;
+  /**
+   * A user of the panel who answers customers.
+   */
+  author_id: string;
+  chat_id: ChatId;
+  created_at: string;
+  fallback: ScheduledFallback;
+  id: ScheduledId;
+  message_id?: string | null;
+  reason?:
+    | (
+        | "by_agent"
+        | "window_closed"
+        | "not_allowed"
+        | "reply_gone"
+        | "template_unavailable"
+        | "failed"
+      )
+    | null;
+  reply_to?: string | null;
+  /**
+   * When it was sent or cancelled.
+   */
+  settled_at?: string | null;
+  state: ScheduledState;
+  /**
+   * The name of the member that holds what it will say.
+   */
+  type: string;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+};
+/**
+ * What is done if the window is closed when a message is due.
+ */
+export type ScheduledFallback =
+  | {
+      type: "cancel";
+    }
+  | {
+      /**
+       * Its language, as Meta writes it.
+       */
+      language: string;
+      /**
+       * The template's name.
+       */
+      name: string;
+      type: "template";
+    };
+/**
+ * A message that is to be sent later.
+ */
+export type ScheduledId = string;
+/**
+ * What became of it.
+ */
+export type ScheduledState = "waiting" | "sent" | "cancelled";
+/**
+ * Something that I should hear of. It says where to look; what stands there is read there.
+ */
+export type Notification = NotificationMatter & {
+  at: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  id: NotificationId;
+  /**
+   * When I read it.
+   */
+  read_at?: string | null;
+  /**
+   * Grows with every change of any of my drafts and notifications.
+   */
+  version: number;
+};
+/**
+ * What a notification is about. Kinds will be added: a client shows those that it does not know as no
+ * more than that something happened in the chat.
+ */
+export type NotificationMatter =
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      by: string;
+      kind: "mention";
+      /**
+       * What a colleague wrote for colleagues.
+       */
+      note_id: string;
+    }
+  | {
+      kind: "scheduled_cancelled";
+      /**
+       * Why.
+       */
+      reason:
+        | "by_agent"
+        | "window_closed"
+        | "not_allowed"
+        | "reply_gone"
+        | "template_unavailable"
+        | "failed";
+      /**
+       * A message that is to be sent later.
+       */
+      scheduled_id: string;
+    }
+  | {
+      kind: "scheduled_failed";
+      /**
+       * A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
+       */
+      message_id: string;
+    };
+/**
+ * Something that a user should hear of.
+ */
+export type NotificationId = string;
+/**
  * One sign-in of a user on one device.
  */
 export type SessionId = string;
@@ -381,6 +647,14 @@ export type SessionId = string;
  * An entry of the event log.
  */
 export type EventId = string;
+/**
+ * Which state of a flow is meant.
+ */
+export type FlowMode = "published" | "draft";
+/**
+ * How a flow begins.
+ */
+export type FlowStart = "navigate" | "data_exchange";
 /**
  * What stands above a menu: a line, or a file.
  */
@@ -413,6 +687,15 @@ export type Interactive =
     })
   | (Menu_ListAction & {
       type: "list";
+    })
+  | (Menu_UrlAction & {
+      type: "cta_url";
+    })
+  | (Menu_FlowAction & {
+      type: "flow";
+    })
+  | (Menu_LocationRequest & {
+      type: "location_request_message";
     })
   | {
       button_reply: Choice2;
@@ -448,6 +731,11 @@ export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" 
  * Why what was missed cannot be told.
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
+/**
+ * Why a message will not be sent at its time.
+ */
+export type ScheduledCancellation =
+  "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "template_unavailable" | "failed";
 /**
  * What the server says.
  */
@@ -504,7 +792,40 @@ export type ServerFrame =
       type: "event";
     }
   | {
-      event: EphemeralEvent1;
+      /**
+       * Something of the moment. Types that a client does not know are to be ignored.
+       */
+      event: (
+        | {
+            payload: ActivityPayload1;
+            type: "typing";
+          }
+        | {
+            payload: ActivityPayload2;
+            type: "viewing";
+          }
+        | {
+            payload: ActivityPayload3;
+            type: "left";
+          }
+        | {
+            payload: ViewersPayload;
+            type: "viewers";
+          }
+        | {
+            payload: LeasePayload;
+            type: "reply_lease";
+          }
+      ) & {
+        /**
+         * When.
+         */
+        at: string;
+        /**
+         * A tenant. Every other row belongs to exactly one.
+         */
+        company_id: string;
+      };
       type: "ephemeral";
     }
   | {
@@ -531,7 +852,6 @@ export type ServerFrame =
  */
 export interface SocketTypes {
   AccountId: AccountId;
-  Activity: Activity;
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
@@ -567,45 +887,77 @@ export interface SocketTypes {
   Content: Content;
   CustomFieldId: CustomFieldId;
   Direction: Direction;
+  Draft: Draft;
+  DraftGonePayload: DraftGonePayload;
+  DraftPayload: DraftPayload;
   Edit: Edit1;
   Empty: Empty2;
   EphemeralEvent: EphemeralEvent;
+  EphemeralPayload: EphemeralPayload;
   ErasedPayload: ErasedPayload;
   Event: Event;
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
   FieldKind: FieldKind;
+  FlowButton: FlowButton1;
+  FlowMode: FlowMode;
   FlowReply: FlowReply1;
+  FlowScreen: FlowScreen1;
+  FlowStart: FlowStart;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
   Holiday: Holiday;
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
+  LeasePayload: LeasePayload1;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
   Media: Media8;
   Menu_ButtonAction: Menu_ButtonAction1;
+  Menu_FlowAction: Menu_FlowAction1;
   Menu_ListAction: Menu_ListAction1;
+  Menu_LocationRequest: Menu_LocationRequest1;
+  Menu_UrlAction: Menu_UrlAction1;
   Message: Message;
   MessageId: MessageId;
+  MessageOrigin: MessageOrigin;
   MessagePayload: MessagePayload2;
   MessageState: MessageState;
+  Note: Note;
+  NoteId: NoteId;
+  NotePayload: NotePayload2;
+  NoteType: NoteType;
+  Notification: Notification;
+  NotificationGonePayload: NotificationGonePayload1;
+  NotificationId: NotificationId;
+  NotificationMatter: NotificationMatter;
+  NotificationPayload: NotificationPayload2;
+  NotificationsForgottenPayload: NotificationsForgottenPayload1;
+  NotificationsReadPayload: NotificationsReadPayload1;
   Order: Order1;
   OrderItem: OrderItem;
   Preview: Preview1;
   Problem: Problem;
   ProblemField: ProblemField;
+  Product: Product1;
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Referral: Referral1;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
+  Revision: Revision;
   Revoke: Revoke1;
   Role: Role;
+  ScheduledCancellation: ScheduledCancellation;
+  ScheduledFallback: ScheduledFallback;
+  ScheduledId: ScheduledId;
+  ScheduledMessage: ScheduledMessage;
+  ScheduledPayload: ScheduledPayload1;
+  ScheduledState: ScheduledState;
   Section: Section;
   ServerFrame: ServerFrame;
   SessionId: SessionId;
@@ -618,9 +970,11 @@ export interface SocketTypes {
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
+  UrlButton: UrlButton1;
+  ViewersPayload: ViewersPayload1;
   Week: Week1;
   Why: Why;
-  Words: Words4;
+  Words: Words10;
 }
 /**
  * Who does something in which chat.
@@ -1759,6 +2113,224 @@ export interface Words3 {
   text: string;
 }
 /**
+ * A button that opens a page.
+ */
+export interface Menu_UrlAction {
+  /**
+   * A button that opens a page.
+   */
+  action: {
+    name: "cta_url";
+    parameters: UrlButton;
+  };
+  body: Words4;
+  footer?: Words5 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * What it says, and what it opens.
+ */
+export interface UrlButton {
+  /**
+   * The words on the button, at most 20 characters.
+   */
+  display_text: string;
+  /**
+   * The page.
+   */
+  url: string;
+}
+/**
+ * The message itself.
+ */
+export interface Words4 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words5 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * A button that opens a flow.
+ */
+export interface Menu_FlowAction {
+  /**
+   * A button that opens a flow.
+   */
+  action: {
+    name: "flow";
+    parameters: FlowButton;
+  };
+  body: Words6;
+  footer?: Words7 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * Which flow, and where it begins.
+ */
+export interface FlowButton {
+  flow_action?: ("navigate" | "data_exchange") | null;
+  flow_action_payload?: FlowScreen | null;
+  /**
+   * The words on the button, at most 20 characters and no emoji.
+   */
+  flow_cta: string;
+  /**
+   * Meta's id of the flow; or its name.
+   */
+  flow_id?: string | null;
+  /**
+   * The version of flow messages.
+   */
+  flow_message_version: string;
+  /**
+   * The name of the flow; or its id.
+   */
+  flow_name?: string | null;
+  /**
+   * What comes back with the answers.
+   */
+  flow_token?: string | null;
+  mode?: ("published" | "draft") | null;
+}
+/**
+ * Where it begins; only if it opens a screen.
+ */
+export interface FlowScreen {
+  /**
+   * What it is given: an object that is not empty.
+   */
+  data?: {} | null;
+  /**
+   * Its name.
+   */
+  screen: string;
+}
+/**
+ * The message itself.
+ */
+export interface Words6 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words7 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * A button that asks the customer where they are; without header and footer.
+ */
+export interface Menu_LocationRequest {
+  /**
+   * A button that asks where the customer is.
+   */
+  action: {
+    name: "send_location";
+  };
+  body: Words8;
+  footer?: Words9 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * The message itself.
+ */
+export interface Words8 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words9 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
  * Something that can be, or was, chosen.
  */
 export interface Choice2 {
@@ -1930,6 +2502,15 @@ export interface Edit {
           | (Menu_ListAction & {
               type: "list";
             })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
+            })
           | {
               button_reply: Choice2;
               type: "button_reply";
@@ -2031,6 +2612,36 @@ export interface Unknown {
  */
 export interface Empty1 {}
 /**
+ * What I have begun to write in a chat, on whichever device.
+ */
+export interface Draft {
+  chat_id: ChatId;
+  reply_to?: string | null;
+  text: string;
+  updated_at: string;
+  /**
+   * Grows with every change of any of my drafts and notifications: what is not newer than what a client
+   * has can be dropped.
+   */
+  version: number;
+}
+/**
+ * Where I have nothing begun any more.
+ */
+export interface DraftGonePayload {
+  chat_id: ChatId;
+  /**
+   * Newer than the version of the draft that is gone.
+   */
+  version: number;
+}
+/**
+ * What I have begun to write.
+ */
+export interface DraftPayload {
+  draft: Draft;
+}
+/**
  * The customer changed a message.
  */
 export interface Edit1 {
@@ -2078,6 +2689,15 @@ export interface Edit1 {
             })
           | (Menu_ListAction & {
               type: "list";
+            })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
             })
           | {
               button_reply: Choice2;
@@ -2140,24 +2760,6 @@ export interface Edit1 {
  */
 export interface Empty2 {}
 /**
- * Something of the moment.
- */
-export interface EphemeralEvent {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * A tenant. Every other row belongs to exactly one.
-   */
-  company_id: string;
-  payload: ActivityPayload1;
-  /**
-   * What somebody is doing.
-   */
-  type: "typing" | "viewing";
-}
-/**
  * Who does something in which chat.
  */
 export interface ActivityPayload1 {
@@ -2169,6 +2771,62 @@ export interface ActivityPayload1 {
    * Where.
    */
   chat_id: string;
+}
+/**
+ * Who does something in which chat.
+ */
+export interface ActivityPayload2 {
+  /**
+   * Who.
+   */
+  agent_id: string;
+  /**
+   * Where.
+   */
+  chat_id: string;
+}
+/**
+ * Who does something in which chat.
+ */
+export interface ActivityPayload3 {
+  /**
+   * Who.
+   */
+  agent_id: string;
+  /**
+   * Where.
+   */
+  chat_id: string;
+}
+/**
+ * Colleagues look at the chat that I look at from now on. Not told if there are none.
+ */
+export interface ViewersPayload {
+  /**
+   * Who, besides me.
+   */
+  agent_ids: AgentId[];
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+}
+/**
+ * I write, and a colleague was sooner: the answer is theirs until then.
+ */
+export interface LeasePayload {
+  /**
+   * A user of the panel who answers customers.
+   */
+  agent_id: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  /**
+   * Until when that is believed.
+   */
+  until: string;
 }
 /**
  * A customer who is gone, and one of the chats they had. There is an event for each chat.
@@ -2223,6 +2881,123 @@ export interface MessagePayload {
   message: Message;
 }
 /**
+ * What a message said until it was changed.
+ */
+export interface Revision {
+  /**
+   * What a message says. The key is the message's type.
+   */
+  content:
+    | {
+        text: Text;
+      }
+    | {
+        image: Media;
+      }
+    | {
+        video: Media1;
+      }
+    | {
+        audio: Media2;
+      }
+    | {
+        document: Media3;
+      }
+    | {
+        sticker: Media4;
+      }
+    | {
+        location: Location;
+      }
+    | {
+        /**
+         * Address cards.
+         */
+        contacts: Card[];
+      }
+    | {
+        reaction: Reaction;
+      }
+    | {
+        /**
+         * Buttons and lists, and what the customer chose.
+         */
+        interactive:
+          | (Menu_ButtonAction & {
+              type: "button";
+            })
+          | (Menu_ListAction & {
+              type: "list";
+            })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
+            })
+          | {
+              button_reply: Choice2;
+              type: "button_reply";
+            }
+          | {
+              list_reply: Choice3;
+              type: "list_reply";
+            }
+          | {
+              nfm_reply: FlowReply;
+              type: "nfm_reply";
+            }
+          | {
+              /**
+               * `accept` or `reject`.
+               */
+              response?: string | null;
+              type: "call_permission_reply";
+            }
+          | {
+              /**
+               * As it came.
+               */
+              raw: {};
+              type: "other";
+            };
+      }
+    | {
+        button: Button1;
+      }
+    | {
+        order: Order;
+      }
+    | {
+        system: SystemNote;
+      }
+    | {
+        edit: Edit;
+      }
+    | {
+        revoke: Revoke;
+      }
+    | {
+        unsupported: Unsupported;
+      }
+    | {
+        request_welcome: Empty;
+      }
+    | {
+        unknown: Unknown;
+      }
+    | {
+        erased: Empty1;
+      };
+  /**
+   * Until when.
+   */
+  until: string;
+}
+/**
  * Why it failed.
  */
 export interface Failure {
@@ -2234,6 +3009,19 @@ export interface Failure {
    * In words.
    */
   reason: string;
+}
+/**
+ * The product about which the customer asks.
+ */
+export interface Product {
+  /**
+   * The catalogue.
+   */
+  catalog_id?: string | null;
+  /**
+   * The company's own id of the product.
+   */
+  product_retailer_id?: string | null;
 }
 /**
  * Emojis that stand on it.
@@ -2265,6 +3053,14 @@ export interface Referral {
    */
   headline?: string | null;
   /**
+   * Its picture.
+   */
+  image_url?: string | null;
+  /**
+   * `image` or `video`.
+   */
+  media_type?: string | null;
+  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -2276,6 +3072,18 @@ export interface Referral {
    * Its address.
    */
   source_url?: string | null;
+  /**
+   * A still of its film.
+   */
+  thumbnail_url?: string | null;
+  /**
+   * Its film.
+   */
+  video_url?: string | null;
+  /**
+   * The greeting that it showed in the chat.
+   */
+  welcome_message?: string | null;
 }
 /**
  * A message got further on its way, or was reacted to.
@@ -2283,6 +3091,137 @@ export interface Referral {
 export interface MessagePayload1 {
   chat: ChatGist;
   message: Message;
+}
+/**
+ * A colleague wrote a note.
+ */
+export interface NotePayload {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * What a colleague wrote for colleagues. It never leaves the house.
+ */
+export interface Note {
+  /**
+   * When it was written.
+   */
+  at: string;
+  /**
+   * A user of the panel who answers customers.
+   */
+  author_id: string;
+  chat_id: ChatId;
+  /**
+   * When it was deleted. Its place in the history stays.
+   */
+  deleted_at?: string | null;
+  /**
+   * When it was last changed. What it said before is not kept.
+   */
+  edited_at?: string | null;
+  id: NoteId;
+  /**
+   * Whom it is meant for in particular.
+   */
+  mentions: AgentId[];
+  /**
+   * What it says; `null` once it was deleted.
+   */
+  text?: string | null;
+  type: NoteType;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Its author changed or deleted a note.
+ */
+export interface NotePayload1 {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * A message that is to be sent later was planned, changed, sent or cancelled.
+ */
+export interface ScheduledPayload {
+  chat: ChatGist;
+  scheduled: ScheduledMessage;
+}
+/**
+ * What I have begun to write.
+ */
+export interface DraftPayload1 {
+  draft: Draft;
+}
+/**
+ * Where I have nothing begun any more.
+ */
+export interface DraftGonePayload1 {
+  chat_id: ChatId;
+  /**
+   * Newer than the version of the draft that is gone.
+   */
+  version: number;
+}
+/**
+ * I should hear of something.
+ */
+export interface NotificationPayload {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * I read a notification.
+ */
+export interface NotificationPayload1 {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * What I should hear of is gone.
+ */
+export interface NotificationGonePayload {
+  notification_id: NotificationId;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * I read all notifications that I had not.
+ */
+export interface NotificationsReadPayload {
+  /**
+   * When: the `read_at` of all that had none.
+   */
+  at: string;
+  /**
+   * Their `version` from now on.
+   */
+  version: number;
+}
+/**
+ * Notifications of mine became too old to be kept: drop them.
+ */
+export interface NotificationsForgottenPayload {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
 }
 /**
  * A customer, whole.
@@ -2389,6 +3328,34 @@ export interface Failure1 {
   reason: string;
 }
 /**
+ * Which flow a button opens, and where that begins.
+ */
+export interface FlowButton1 {
+  flow_action?: ("navigate" | "data_exchange") | null;
+  flow_action_payload?: FlowScreen | null;
+  /**
+   * The words on the button, at most 20 characters and no emoji.
+   */
+  flow_cta: string;
+  /**
+   * Meta's id of the flow; or its name.
+   */
+  flow_id?: string | null;
+  /**
+   * The version of flow messages.
+   */
+  flow_message_version: string;
+  /**
+   * The name of the flow; or its id.
+   */
+  flow_name?: string | null;
+  /**
+   * What comes back with the answers.
+   */
+  flow_token?: string | null;
+  mode?: ("published" | "draft") | null;
+}
+/**
  * A flow or address form, filled in.
  */
 export interface FlowReply1 {
@@ -2406,6 +3373,19 @@ export interface FlowReply1 {
   response_json: string;
 }
 /**
+ * The screen with which a flow begins.
+ */
+export interface FlowScreen1 {
+  /**
+   * What it is given: an object that is not empty.
+   */
+  data?: {} | null;
+  /**
+   * Its name.
+   */
+  screen: string;
+}
+/**
  * Which messages are gone.
  */
 export interface ForgottenPayload1 {
@@ -2414,6 +3394,23 @@ export interface ForgottenPayload1 {
    */
   before: string;
   chat: ChatGist;
+}
+/**
+ * Who writes the answer in a chat.
+ */
+export interface LeasePayload1 {
+  /**
+   * A user of the panel who answers customers.
+   */
+  agent_id: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  /**
+   * Until when that is believed.
+   */
+  until: string;
 }
 /**
  * What the server takes.
@@ -2539,6 +3536,43 @@ export interface Menu_ButtonAction1 {
 /**
  * A message with something to tap.
  */
+export interface Menu_FlowAction1 {
+  /**
+   * A button that opens a flow.
+   */
+  action: {
+    name: "flow";
+    parameters: FlowButton;
+  };
+  body: Words6;
+  footer?: Words7 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * A message with something to tap.
+ */
 export interface Menu_ListAction1 {
   /**
    * A list behind one button.
@@ -2593,11 +3627,139 @@ export interface Menu_ListAction1 {
     | null;
 }
 /**
+ * A message with something to tap.
+ */
+export interface Menu_LocationRequest1 {
+  /**
+   * A button that asks where the customer is.
+   */
+  action: {
+    name: "send_location";
+  };
+  body: Words8;
+  footer?: Words9 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * A message with something to tap.
+ */
+export interface Menu_UrlAction1 {
+  /**
+   * A button that opens a page.
+   */
+  action: {
+    name: "cta_url";
+    parameters: UrlButton;
+  };
+  body: Words4;
+  footer?: Words5 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
  * A message, and what it means for the lists.
  */
 export interface MessagePayload2 {
   chat: ChatGist;
   message: Message;
+}
+/**
+ * A note, whole, and the chat it stands in.
+ */
+export interface NotePayload2 {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * Which notification is gone.
+ */
+export interface NotificationGonePayload1 {
+  notification_id: NotificationId;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * A notification, and how many there are.
+ */
+export interface NotificationPayload2 {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * Which notifications are gone.
+ */
+export interface NotificationsForgottenPayload1 {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * That all were read.
+ */
+export interface NotificationsReadPayload1 {
+  /**
+   * When: the `read_at` of all that had none.
+   */
+  at: string;
+  /**
+   * Their `version` from now on.
+   */
+  version: number;
 }
 /**
  * Products the customer ordered from the catalogue.
@@ -2637,6 +3799,10 @@ export interface Problem {
    */
   instance?: string | null;
   /**
+   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
+   */
+  newer_messages?: Message[];
+  /**
    * The HTTP status.
    */
   status: number;
@@ -2665,6 +3831,19 @@ export interface ProblemField {
    * One sentence.
    */
   message: string;
+}
+/**
+ * A product of a catalogue.
+ */
+export interface Product1 {
+  /**
+   * The catalogue.
+   */
+  catalog_id?: string | null;
+  /**
+   * The company's own id of the product.
+   */
+  product_retailer_id?: string | null;
 }
 /**
  * How long a queue is now.
@@ -2713,6 +3892,14 @@ export interface Referral1 {
    */
   headline?: string | null;
   /**
+   * Its picture.
+   */
+  image_url?: string | null;
+  /**
+   * `image` or `video`.
+   */
+  media_type?: string | null;
+  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -2724,12 +3911,31 @@ export interface Referral1 {
    * Its address.
    */
   source_url?: string | null;
+  /**
+   * A still of its film.
+   */
+  thumbnail_url?: string | null;
+  /**
+   * Its film.
+   */
+  video_url?: string | null;
+  /**
+   * The greeting that it showed in the chat.
+   */
+  welcome_message?: string | null;
 }
 /**
  * The customer deleted a message for everyone.
  */
 export interface Revoke1 {
   message_id?: string | null;
+}
+/**
+ * A message that is to be sent later, whole, and the chat it is for.
+ */
+export interface ScheduledPayload1 {
+  chat: ChatGist;
+  scheduled: ScheduledMessage;
 }
 /**
  * What the server takes.
@@ -2747,24 +3953,6 @@ export interface Limits1 {
    * Messages of a client in a second, in the long run.
    */
   frames_per_second: number;
-}
-/**
- * Something of the moment.
- */
-export interface EphemeralEvent1 {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * A tenant. Every other row belongs to exactly one.
-   */
-  company_id: string;
-  payload: ActivityPayload1;
-  /**
-   * What somebody is doing.
-   */
-  type: "typing" | "viewing";
 }
 /**
  * How a problem looks on the wire (RFC 9457).
@@ -2786,6 +3974,10 @@ export interface Problem1 {
    * The request, as the log knows it.
    */
   instance?: string | null;
+  /**
+   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
+   */
+  newer_messages?: Message[];
   /**
    * The HTTP status.
    */
@@ -2881,6 +4073,32 @@ export interface Unsupported1 {
   title?: string | null;
 }
 /**
+ * What a button says, and what it opens.
+ */
+export interface UrlButton1 {
+  /**
+   * The words on the button, at most 20 characters.
+   */
+  display_text: string;
+  /**
+   * The page.
+   */
+  url: string;
+}
+/**
+ * Who looks at a chat.
+ */
+export interface ViewersPayload1 {
+  /**
+   * Who, besides me.
+   */
+  agent_ids: AgentId[];
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+}
+/**
  * What a week looks like, day by day. A day without intervals is closed.
  */
 export interface Week1 {
@@ -2916,7 +4134,7 @@ export interface Week1 {
 /**
  * A piece of text.
  */
-export interface Words4 {
+export interface Words10 {
   /**
    * The text.
    */
