@@ -18,6 +18,8 @@ begin
     ] loop
         event := jsonb_set(event, place::text[], 'null', false);
     end loop;
+    event := jsonb_set(event, '{contact,tags}', '[]', false);
+    event := jsonb_set(event, '{chat,contact,tags}', '[]', false);
     event := jsonb_set(event, '{message,forwarded}', 'false', false);
     event := jsonb_set(event, '{message,reactions}', '{}', false);
     return jsonb_set(event, '{message,content}', '{"erased": {}}', false);

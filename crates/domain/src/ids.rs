@@ -51,6 +51,8 @@ ids! {
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// A list of chats that somebody looks at again and again.
+    FilterId,
     /// Customers from a file.
     ImportId,
     /// Somebody who was asked to join a company.
@@ -67,6 +69,12 @@ ids! {
     NotificationId,
     /// A message that is to be sent later.
     ScheduledId,
+    /// A text that is kept ready.
+    QuickResponseId,
+    /// Why chats are ended.
+    ReasonId,
     /// One sign-in of a user on one device.
     SessionId,
+    /// What the company calls some of its customers.
+    TagId,
 }

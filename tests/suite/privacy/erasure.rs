@@ -13,6 +13,8 @@ const WABA: &str = "102290129340398";
 const NAME: &str = "Quetzal Canary";
 /// What every word of theirs, and to them, has in it.
 const WORD: &str = "canary-4711";
+/// What they, and somebody else, are called.
+const TAG: &str = "Difficult";
 
 struct Stage {
     desk: Desk,
@@ -58,6 +60,12 @@ async fn stage() -> Stage {
     ana.sends_once(&chat, says("out"), "key-of-ana").await.expect(202);
     ana.post(&format!("/chats/{chat}/read"), json!({})).await.expect(200);
     works_together(&desk, &ana, &chat, &phone).await;
+    let supervisor = desk.person("supervisor").await;
+    let reason = supervisor.makes_reason("Solved").await;
+    ana.tags(&contact, TAG).await.expect(200);
+    ana.ends(&chat, &reason).await.expect(200);
+    ana.activates(&chat).await.expect(200);
+    ana.ends(&chat, &reason).await.expect(200);
     let nuno = desk.customer("Nuno");
     let beside = ana.meets(&nuno, &sales).await;
     told_together(&desk, &customer, &nuno).await;
@@ -147,6 +155,14 @@ impl Stage {
     }
 }
 
+async fn nothing_is_left_among_colleagues(desk: &Desk) {
+    for table in ["notes", "drafts", "scheduled_messages", "notifications", "reply_leases"] {
+        assert_eq!(crate::inbound::count(desk, table), 0, "{table}");
+    }
+    let supervisor = desk.person("supervisor").await;
+    assert_eq!(supervisor.notifications().await, (vec![], 0));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_left_but_that_they_were_erased() {
     let mut stage = stage().await;
@@ -165,7 +181,19 @@ async fn nothing_is_left_but_that_they_were_erased() {
     let beside = ana.messages(&stage.beside).await;
     assert!(beside.iter().any(|message| message["text"]["body"] == "Still here"));
 
+    let called = format!(
+        "select count(*) as n from events where kind ~ '^(chat|contact)\\.' and body::text like '%{TAG}%'"
+    );
+    assert!(desk.postgres.sql().number(&called) > 3);
+
     let done = erases(owner, &stage.contact).await;
+
+    assert_eq!(desk.postgres.sql().number(&called), 0, "how they were called");
+    for kept in ["contact_tags", "archived_tags", "chat_endings"] {
+        let rows = desk.postgres.sql().number(&format!("select count(*) as n from {kept}"));
+        assert_eq!(rows, 0, "{kept}");
+    }
+    assert_eq!(crate::tags::untrue(desk), Vec::<String>::new());
 
     for needle in &needles {
         let rows = desk.postgres.sql().rows_with(needle);
@@ -188,11 +216,7 @@ async fn nothing_is_left_but_that_they_were_erased() {
     }
     assert_eq!(ana.get(&format!("/chats/{}", stage.chat)).await.problem(), "404 not-found");
     assert_eq!(owner.get(&export).await.problem(), "404 not-found");
-    for table in ["notes", "drafts", "scheduled_messages", "notifications", "reply_leases"] {
-        assert_eq!(crate::inbound::count(desk, table), 0, "{table}");
-    }
-    let supervisor = desk.person("supervisor").await;
-    assert_eq!(supervisor.notifications().await, (vec![], 0));
+    nothing_is_left_among_colleagues(desk).await;
     assert_eq!(recount(desk), Vec::<String>::new());
     assert_eq!(stage.imbalance(), 0);
     assert_eq!(ana.messages(&stage.beside).await, beside, "somebody else is as they were");

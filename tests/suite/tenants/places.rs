@@ -18,13 +18,16 @@ pub(super) struct Things {
     pub(super) invitation: String,
     pub(super) auto_reply: String,
     pub(super) session: String,
+    pub(super) reason: String,
+    pub(super) tag: String,
     pub(super) note: String,
     pub(super) scheduled: String,
     pub(super) notification: String,
     /// A field of the company for its customers.
     pub(super) field: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
-    /// log, of the list of customers, of the chat's scheduled messages, of notifications, and of drafts.
+    /// log, of the list of customers, of that of tags, of the chat's scheduled messages, of notifications,
+    /// and of drafts.
     pub(super) cursors: Vec<String>,
 }
 
@@ -83,11 +86,13 @@ pub(super) fn places() -> Vec<Place> {
         of_privacy(),
         of_fields(),
         of_auto_replies(),
+        of_settings(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
     let of_chats = [
         of_chats(),
+        of_endings(),
         of_messages(),
         of_answers(),
         of_notes(),
@@ -250,6 +255,37 @@ fn of_privacy() -> Vec<Place> {
     ]
 }
 
+/// What is set for chats. What is changed is named with a version that everything has had.
+fn of_settings() -> Vec<Place> {
+    let of_reason = |operation, ask| place(operation, "id", |t| &t.reason, ask);
+    let of_tag = |operation, ask| place(operation, "id", |t| &t.tag, ask);
+    vec![
+        of_reason("PUT /reasons/{id}", |_, id| {
+            (format!("/reasons/{id}"), json!({ "name": "Mine", "is_active": true }))
+        }),
+        of_reason("DELETE /reasons/{id}", |_, id| (format!("/reasons/{id}"), none())),
+        of_tag("PUT /tags/{id}", |_, id| (format!("/tags/{id}"), json!({ "name": "Mine" }))),
+        of_tag("DELETE /tags/{id}", |_, id| (format!("/tags/{id}"), none())),
+        of_tag("POST /tags/{id}/merge", |own, id| {
+            (format!("/tags/{id}/merge"), json!({ "into": own.tag }))
+        }),
+        place(
+            "POST /tags/{id}/merge",
+            "body.into",
+            |t| &t.tag,
+            |own, id| (format!("/tags/{}/merge", own.tag), json!({ "into": id })),
+        )
+        .but("422 validation-failed into not-found"),
+        place(
+            "GET /tags",
+            "?cursor",
+            |t| &t.cursors[6],
+            |_, cursor| (format!("/tags?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+    ]
+}
+
 /// What the company wants to know of its customers.
 fn of_fields() -> Vec<Place> {
     vec![
@@ -320,6 +356,32 @@ fn of_customers() -> Vec<Place> {
             |own, cursor| (format!("/contacts/{}/history?cursor={cursor}", own.contact), none()),
         )
         .but("400 invalid-cursor"),
+    ]
+}
+
+/// Ending chats and bringing them back, and what their customers are called.
+fn of_endings() -> Vec<Place> {
+    let of_chat = |operation, ask| place(operation, "id", |t| &t.chat, ask);
+    let of_contact = |operation, ask| place(operation, "id", |t| &t.contact, ask);
+    vec![
+        of_chat("POST /chats/{id}/archive", |own, id| {
+            (format!("/chats/{id}/archive"), json!({ "reason_id": own.reason }))
+        }),
+        place(
+            "POST /chats/{id}/archive",
+            "body.reason_id",
+            |t| &t.reason,
+            |own, id| (format!("/chats/{}/archive", own.chat), json!({ "reason_id": id })),
+        )
+        .but("422 validation-failed reason_id not-found"),
+        of_chat("POST /chats/{id}/activate", |_, id| (format!("/chats/{id}/activate"), none())),
+        of_chat("GET /chats/{id}/endings", |_, id| (format!("/chats/{id}/endings"), none())),
+        of_contact("PUT /contacts/{id}/tags/{name}", |_, id| {
+            (format!("/contacts/{id}/tags/x"), none())
+        }),
+        of_contact("DELETE /contacts/{id}/tags/{name}", |_, id| {
+            (format!("/contacts/{id}/tags/x"), none())
+        }),
     ]
 }
 
@@ -485,7 +547,7 @@ fn of_the_scheduled() -> Vec<Place> {
         place(
             list,
             "?cursor",
-            |t| &t.cursors[6],
+            |t| &t.cursors[7],
             |own, cursor| (format!("/chats/{}/scheduled?cursor={cursor}", own.chat), none()),
         )
         .but("400 invalid-cursor"),
@@ -574,14 +636,14 @@ fn of_what_is_ones_own() -> Vec<Place> {
         place(
             "GET /me/drafts",
             "?cursor",
-            |t| &t.cursors[8],
+            |t| &t.cursors[9],
             |_, cursor| (format!("/me/drafts?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
         place(
             "GET /me/notifications",
             "?cursor",
-            |t| &t.cursors[7],
+            |t| &t.cursors[8],
             |_, cursor| (format!("/me/notifications?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),

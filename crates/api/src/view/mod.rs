@@ -12,13 +12,16 @@ mod message;
 mod note;
 mod notification;
 mod scheduled;
+mod setting;
 mod user;
 
 pub(crate) use account::AccountView;
 pub(crate) use agent::{AgentView, MeView};
 pub(crate) use audit::EntryView;
 pub(crate) use auto_reply::AutoReplyView;
-pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
+pub(crate) use chat::{
+    AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
+};
 pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use draft::DraftView;
 pub(crate) use event::EventView;
@@ -26,4 +29,5 @@ pub(crate) use message::MessageView;
 pub(crate) use note::{HistoryItem, NoteView};
 pub(crate) use notification::NotificationView;
 pub(crate) use scheduled::ScheduledView;
+pub(crate) use setting::{ReasonView, TagView};
 pub(crate) use user::UserView;

@@ -11,7 +11,7 @@ use persistence::{
 };
 
 use crate::Db;
-use crate::actions::{chats as verbs, notifications as told};
+use crate::actions::{chats as verbs, endings, notifications as told};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -75,13 +75,13 @@ pub async fn run(db: Db, retention: Retention) {
     }
 }
 
-/// Archives the chats whose window is over.
+/// Archives the chats whose time is over.
 fn archive_expired(db: &Db) -> Result<(), StoreError> {
     loop {
         let expired = db.batch_now(|batch| chats::list_expired(batch, batch.now(), CHATS))?;
         let full = i64::try_from(expired.len()).is_ok_and(|count| count == CHATS);
         for (company, chats) in by_company(expired) {
-            verbs::expire(db, company, &chats)?;
+            endings::expire(db, company, &chats)?;
         }
         if !full {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Ids in paths.
+//! Ids and names in paths.
 
 use std::future::{Ready, ready};
 
@@ -23,6 +23,24 @@ impl<Id: From<Uuid>> FromRequest for Path<Id> {
     }
 }
 
+/// The first id of the path, and the name after it.
+pub(crate) struct Named<Id> {
+    pub(crate) id: Id,
+    /// As it was typed: whatever was escaped is not any more.
+    pub(crate) name: String,
+}
+
+impl<Id: From<Uuid>> FromRequest for Named<Id> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let both = request.match_info().load::<(String, String)>().ok();
+        let both = both.and_then(|(text, name)| Some(Self { id: id(&text)?, name }));
+        ready(both.ok_or_else(|| Kind::NotFound.into()))
+    }
+}
+
 impl<One: From<Uuid>, Two: From<Uuid>> FromRequest for PathPair<One, Two> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
@@ -34,7 +52,10 @@ impl<One: From<Uuid>, Two: From<Uuid>> FromRequest for PathPair<One, Two> {
 }
 
 fn nth<Id: From<Uuid>>(request: &HttpRequest, n: usize) -> Option<Id> {
-    let (_, text) = request.match_info().iter().nth(n)?;
-    let is_ours = text.len() == uuid::fmt::Hyphenated::LENGTH;
-    Uuid::try_parse(text).ok().filter(|_| is_ours).map(Into::into)
+    request.match_info().iter().nth(n).and_then(|(_, text)| id(text))
+}
+
+fn id<Id: From<Uuid>>(text: &str) -> Option<Id> {
+    let text = Some(text).filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)?;
+    Uuid::try_parse(text).ok().map(Id::from)
 }
