@@ -346,6 +346,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a chat to the active list
+         * @description While its window is open. It is yours then; unless you are not online, for then it waits in the queue.
+         */
+        post: operations["activate_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a chat
+         * @description By whoever may answer in it: its assignee, or somebody who supervises. Who ended it and why never
+         *     changes; the customer can still be tagged.
+         */
+        post: operations["archive_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/assign": {
         parameters: {
             query?: never;
@@ -405,6 +446,26 @@ export interface paths {
         post?: never;
         /** Give up my draft in a chat */
         delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when a chat was archived
+         * @description By whom and why, and how it came back; the last time first, at most a hundred.
+         */
+        get: operations["list_endings"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -937,6 +998,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/tags/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tag a customer
+         * @description With a name as it was typed; one that no tag has is a new tag. Also in the archive. The tag that is
+         *     there already changes nothing and succeeds.
+         */
+        put: operations["put_contact_tag"];
+        post?: never;
+        /**
+         * Take a tag from a customer
+         * @description One that they do not have succeeds, too.
+         */
+        delete: operations["take_contact_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/erasures/{id}": {
         parameters: {
             query?: never;
@@ -1327,6 +1413,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reasons
+         * @description All of them, by name: also those that cannot be chosen any more, for the archive is looked through by
+         *     them, too. There are 200 at most.
+         */
+        get: operations["list_reasons"];
+        put?: never;
+        /** Add a reason */
+        post: operations["create_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reasons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a reason */
+        put: operations["change_reason"];
+        post?: never;
+        /**
+         * Delete a reason
+         * @description That no chat was ever ended for; others are only switched off.
+         */
+        delete: operations["remove_reason"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1341,6 +1470,71 @@ export interface paths {
         get: operations["get_sync"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description The oldest first; or, with `q`, the best first.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a tag
+         * @description On all customers at once.
+         */
+        put: operations["rename_tag"];
+        post?: never;
+        /**
+         * Delete a tag
+         * @description From all customers at once.
+         */
+        delete: operations["remove_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a tag into another
+         * @description Whoever had the one has the other. It looks so at once; the archive finds all of them by the other
+         *     a little later.
+         */
+        post: operations["merge_tag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1567,7 +1761,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1615,6 +1809,23 @@ export interface components {
             reason: components["schemas"]["StatusReason"];
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
+        };
+        /** @description How a chat came to be over. */
+        Archived: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["ArchivedBy"] | null;
+            reason?: components["schemas"]["ArchivedFor"] | null;
+        };
+        /** @description Who ended a chat, whether they are still here or not. */
+        ArchivedBy: {
+            id: components["schemas"]["AgentId"];
+            name: string;
+        };
+        /** @description Why a chat was ended, whether the reason can still be chosen or not. */
+        ArchivedFor: {
+            id: components["schemas"]["ReasonId"];
+            name: string;
         };
         /** @description A chat, and who had it. */
         ArchivedPayload: {
@@ -1921,16 +2132,18 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was archived.
-             */
-            archived_at?: string | null;
+            archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
              * @description From this moment on, only templates can be sent.
              */
             window_expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it stays active for the sake of a template: where that is later than the window, it
+             *     awaits the customer.
+             */
+            awaiting_until?: string | null;
             /**
              * Format: int32
              * @description Messages of the customer that nobody has read.
@@ -1985,6 +2198,11 @@ export interface components {
             title: string;
             /** @description A second line (lists only). */
             description?: string | null;
+        };
+        /** @description Why a chat is ended. */
+        ChosenReason: {
+            /** @description One that can be chosen. */
+            reason_id: components["schemas"]["ReasonId"];
         };
         /** @description A code. */
         Code: {
@@ -2048,8 +2266,11 @@ export interface components {
             user_id?: string | null;
             /** @description Their WhatsApp username. */
             username?: string | null;
+            /** @description What the company calls them, in the order in which that was said. */
+            tags: components["schemas"]["ContactTag"][];
             /**
-             * @description The language they speak, as a BCP 47 tag.
+             * @description Grows with every change; not when a tag is called something else.
+             *     The language they speak, as a BCP 47 tag.
              * @example pt-BR
              */
             language?: string | null;
@@ -2190,6 +2411,11 @@ export interface components {
              */
             last_seen_at?: string | null;
         };
+        /** @description A tag, as it stands on a customer. */
+        ContactTag: {
+            id: components["schemas"]["TagId"];
+            name: string;
+        };
         /** @description What a message says. The key is the message's type. */
         Content: {
             /** @description Plain text. */
@@ -2323,6 +2549,15 @@ export interface components {
         };
         /** @description Nothing more to say. */
         Empty: Record<string, never>;
+        /** @description One time that a chat was archived, and how it came back. */
+        Ending: components["schemas"]["Archived"] & {
+            previous_assignee?: components["schemas"]["AgentId"] | null;
+            reopened?: components["schemas"]["Reopened"] | null;
+        };
+        /** @description The times that a chat was archived. */
+        EndingList: {
+            items: components["schemas"]["Ending"][];
+        };
         /** @description A page of the log. */
         EntryPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -2411,12 +2646,12 @@ export interface components {
             /** @enum {string} */
             type: "chat.assigned";
         } | {
-            /** @description A chat's window closed. */
+            /** @description Somebody ended a chat, or its time was over. */
             payload: components["schemas"]["ArchivedPayload"];
             /** @enum {string} */
             type: "chat.archived";
         } | {
-            /** @description The customer brought a chat back to the active list. */
+            /** @description A chat came back to the active list: the customer wrote, or somebody brought it back. */
             payload: components["schemas"]["ChatPayload"];
             /** @enum {string} */
             type: "chat.activated";
@@ -2515,6 +2750,16 @@ export interface components {
             payload: components["schemas"]["SettingsPayload"];
             /** @enum {string} */
             type: "settings.updated";
+        } | {
+            /** @description A reason for ending chats is new, is not what it was, or is gone. */
+            payload: components["schemas"]["ReasonPayload"];
+            /** @enum {string} */
+            type: "reason.changed";
+        } | {
+            /** @description A tag is new, is called something else on all customers, or is gone from them. */
+            payload: components["schemas"]["TagPayload"];
+            /** @enum {string} */
+            type: "tag.changed";
         } | {
             /** @description A field for customers is new, or not what it was. */
             payload: components["schemas"]["ContactFieldPayload"];
@@ -3008,6 +3253,10 @@ export interface components {
                 name: "cta_url";
             };
         };
+        /** @description Into which tag. */
+        MergeTarget: {
+            into: components["schemas"]["TagId"];
+        };
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
@@ -3223,6 +3472,14 @@ export interface components {
             text: string;
             /** @description Colleagues who work on the account, at most 20: they are notified. */
             mentions?: components["schemas"]["AgentId"][];
+        };
+        /** @description A reason that there shall be. */
+        NewReason: {
+            /**
+             * @description No other is called so, however it is written: `iade`, `IADE` and `İADE` are one.
+             * @example Solved
+             */
+            name: string;
         };
         /**
          * @description A message to send later: its type, what it says under the name of the type, and when.
@@ -3582,6 +3839,39 @@ export interface components {
             /** @description The company's. */
             company?: string | null;
         };
+        /** @description Why chats are ended. */
+        Reason: {
+            id: components["schemas"]["ReasonId"];
+            /** @example Solved */
+            name: string;
+            /** @description Whether it can be chosen. */
+            is_active: boolean;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /** @description What a reason shall be. */
+        ReasonChange: {
+            name: string;
+            /** @description Whether it can be chosen. What was ended for it keeps it. */
+            is_active: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Why chats are ended.
+         */
+        ReasonId: string;
+        /** @description The reasons. */
+        ReasonList: {
+            items: components["schemas"]["Reason"][];
+        };
+        /** @description One of the reasons. */
+        ReasonPayload: {
+            reason_id: components["schemas"]["ReasonId"];
+            reason?: components["schemas"]["Reason"] | null;
+        };
         /** @description Codes for when the app is lost. */
         RecoveryCodes: {
             /** @description Each works once. Nobody can see them again. */
@@ -3668,6 +3958,18 @@ export interface components {
             accept_terms: boolean;
             language?: components["schemas"]["Language"] | null;
         };
+        /** @description How a chat came back. */
+        Reopened: {
+            /** Format: date-time */
+            at: string;
+            how: components["schemas"]["ReopenedHow"];
+            by?: components["schemas"]["AgentId"] | null;
+        };
+        /**
+         * @description What brought a chat back.
+         * @enum {string}
+         */
+        ReopenedHow: "customer" | "agent" | "template";
         /** @description A button that answers. */
         ReplyButton: {
             /** @description What it answers. */
@@ -3915,6 +4217,37 @@ export interface components {
             /** @description The customer's new business-scoped user id. */
             user_id?: string | null;
         };
+        /** @description What customers are called. */
+        Tag: {
+            id: components["schemas"]["TagId"];
+            /** @example VIP */
+            name: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /** @description What a tag shall say. */
+        TagChange: {
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description What the company calls some of its customers.
+         */
+        TagId: string;
+        /** @description A page of tags. */
+        TagPage: {
+            items: components["schemas"]["UsedTag"][];
+            next_cursor?: string | null;
+        };
+        /** @description One of the tags. */
+        TagPayload: {
+            tag_id: components["schemas"]["TagId"];
+            tag?: components["schemas"]["Tag"] | null;
+            merged_into?: components["schemas"]["ContactTag"] | null;
+        };
         /** @description Plain text. */
         Text: {
             /** @description The text, at most 4,096 characters. */
@@ -3955,6 +4288,14 @@ export interface components {
             display_text: string;
             /** @description The page. */
             url: string;
+        };
+        /** @description A tag, and how many customers have it. */
+        UsedTag: components["schemas"]["Tag"] & {
+            /**
+             * Format: int64
+             * @description How many customers have it.
+             */
+            contacts: number;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -4990,6 +5331,119 @@ export interface operations {
             };
         };
     };
+    activate_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chat, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `window-closed`, or `state-conflict`: it is active, or I am offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenReason"];
+            };
+        };
+        responses: {
+            /** @description The chat, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is archived, it is not mine, or I am offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `reason_id`: `not-found`, or `inactive` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_chat: {
         parameters: {
             query?: never;
@@ -5209,6 +5663,47 @@ export interface operations {
                 content?: never;
             };
             /** @description `not-found`: the chat */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_endings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingList"];
+                };
+            };
+            /** @description `not-found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,6 +7800,106 @@ export interface operations {
             };
         };
     };
+    put_contact_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContactId"];
+                /** @description At most 64 characters, percent-encoded */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name`: `empty`, `too-long`, `format`; `too-many` of the customer's, or of the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_contact_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContactId"];
+                /** @description Percent-encoded */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They do not have it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_erasure: {
         parameters: {
             query?: never;
@@ -8312,6 +8907,198 @@ export interface operations {
             };
         };
     };
+    list_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            /** @description The reason, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            /** @description `validation-failed` at `name`: `duplicate`, `too-many`, `empty`, `too-long`, `format` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_reason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ReasonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonChange"];
+            };
+        };
+        responses: {
+            /** @description The reason, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ReasonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sync: {
         parameters: {
             query?: never;
@@ -8328,6 +9115,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sync"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that begin like this, however it is written: the one that is called exactly so, then
+                 *     those that most customers have. There is no further page of them.
+                 */
+                q?: string;
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: a cursor together with `q` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_tag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description The tag, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name`: `duplicate` if another tag is called so; merge them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTarget"];
+            };
+        };
+        responses: {
+            /** @description The other tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `into`: `not-found`, `same` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

@@ -21,9 +21,17 @@ export type Role = "agent" | "supervisor" | "admin" | "owner";
  */
 export type Status = "online" | "invisible" | "break" | "offline";
 /**
+ * Why chats are ended.
+ */
+export type ReasonId = string;
+/**
  * A customer, as one company knows them.
  */
 export type ContactId = string;
+/**
+ * What the company calls some of its customers.
+ */
+export type TagId = string;
 /**
  * The one chat between a customer and an account.
  */
@@ -406,6 +414,14 @@ export type EventPayload =
   | {
       payload: SettingsPayload;
       type: "settings.updated";
+    }
+  | {
+      payload: ReasonPayload;
+      type: "reason.changed";
+    }
+  | {
+      payload: TagPayload;
+      type: "tag.changed";
     }
   | {
       payload: ContactFieldPayload1;
@@ -855,6 +871,9 @@ export interface SocketTypes {
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
+  Archived: Archived;
+  ArchivedBy: ArchivedBy1;
+  ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
   AutoReply: AutoReply;
@@ -884,6 +903,7 @@ export interface SocketTypes {
   ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
+  ContactTag: ContactTag;
   Content: Content;
   CustomFieldId: CustomFieldId;
   Direction: Direction;
@@ -946,6 +966,9 @@ export interface SocketTypes {
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
+  Reason: Reason1;
+  ReasonId: ReasonId;
+  ReasonPayload: ReasonPayload1;
   Referral: Referral1;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
@@ -967,6 +990,9 @@ export interface SocketTypes {
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
   SystemNote: SystemNote1;
+  Tag: Tag1;
+  TagId: TagId;
+  TagPayload: TagPayload1;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
@@ -1005,6 +1031,42 @@ export interface AgentPayload {
   status: Status;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
+ * Who ended it; nobody, if its time was over: then it is not resolved.
+ */
+export interface ArchivedBy {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why; null, if its time was over. It never changes, though it may be called something else.
+ */
+export interface ArchivedFor {
+  id: ReasonId;
+  name: string;
+}
+/**
+ * Who ended a chat, whether they are still here or not.
+ */
+export interface ArchivedBy1 {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why a chat was ended, whether the reason can still be chosen or not.
+ */
+export interface ArchivedFor1 {
+  id: ReasonId;
+  name: string;
+}
+/**
  * A chat, and who had it.
  */
 export interface ArchivedPayload {
@@ -1016,15 +1078,17 @@ export interface ArchivedPayload {
  */
 export interface Chat {
   account_id: AccountId;
-  /**
-   * When it was archived.
-   */
-  archived_at?: string | null;
+  archived?: Archived1 | null;
   /**
    * Since when they have it.
    */
   assigned_at?: string | null;
   assignee?: string | null;
+  /**
+   * Until when it stays active for the sake of a template: where that is later than the window, it
+   * awaits the customer.
+   */
+  awaiting_until?: string | null;
   contact: Contact;
   id: ChatId;
   /**
@@ -1051,6 +1115,14 @@ export interface Chat {
   window_expires_at?: string | null;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived1 {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
  * A customer.
  */
 export interface Contact {
@@ -1064,6 +1136,7 @@ export interface Contact {
   given_name?: string | null;
   id: ContactId;
   /**
+   * Grows with every change; not when a tag is called something else.
    * The language they speak, as a BCP 47 tag.
    */
   language?: string | null;
@@ -1080,6 +1153,10 @@ export interface Contact {
    */
   profile_name?: string | null;
   /**
+   * What the company calls them, in the order in which that was said.
+   */
+  tags: ContactTag[];
+  /**
    * Meta's business-scoped user id.
    */
   user_id?: string | null;
@@ -1091,6 +1168,13 @@ export interface Contact {
    * Grows with every change.
    */
   version: number;
+}
+/**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag {
+  id: TagId;
+  name: string;
 }
 /**
  * The last message.
@@ -3289,6 +3373,54 @@ export interface SettingsPayload {
   version: number;
 }
 /**
+ * A reason for ending chats is new, is not what it was, or is gone.
+ */
+export interface ReasonPayload {
+  reason?: Reason | null;
+  reason_id: ReasonId;
+}
+/**
+ * What it is now; null if it is gone, for it was never used.
+ */
+export interface Reason {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * A tag is new, is called something else on all customers, or is gone from them.
+ */
+export interface TagPayload {
+  merged_into?: ContactTag1 | null;
+  tag?: Tag | null;
+  tag_id: TagId;
+}
+/**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag1 {
+  id: TagId;
+  name: string;
+}
+/**
+ * What it is now: it is called so wherever it stands. Null if it is gone, from all customers.
+ */
+export interface Tag {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
  * A field for customers, whole.
  */
 export interface ContactFieldPayload1 {
@@ -3876,6 +4008,28 @@ export interface Reactions1 {
   customer?: string | null;
 }
 /**
+ * Why chats are ended.
+ */
+export interface Reason1 {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the reasons.
+ */
+export interface ReasonPayload1 {
+  reason?: Reason | null;
+  reason_id: ReasonId;
+}
+/**
  * The advertisement or post that led the customer here.
  */
 export interface Referral1 {
@@ -4032,6 +4186,25 @@ export interface SystemNote1 {
    * The customer's new number, digits only.
    */
   wa_id?: string | null;
+}
+/**
+ * What customers are called.
+ */
+export interface Tag1 {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the tags.
+ */
+export interface TagPayload1 {
+  merged_into?: ContactTag1 | null;
+  tag?: Tag | null;
+  tag_id: TagId;
 }
 /**
  * Plain text.
