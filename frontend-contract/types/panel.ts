@@ -1,6 +1,42 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/agent-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List groups of agents */
+        get: operations["list_agent_groups"];
+        put?: never;
+        /** Make a group of agents */
+        post: operations["create_agent_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a group of agents */
+        put: operations["change_agent_group"];
+        post?: never;
+        /** Delete a group of agents */
+        delete: operations["delete_agent_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -16,6 +52,145 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/chat-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how many chats the queue gives an agent */
+        put: operations["set_agent_chat_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change an agent's status
+         * @description As if they had chosen it, and it is kept who did; setting them offline gives their active chats to
+         *     others. Whoever is offline comes back by themselves only.
+         */
+        put: operations["set_agent_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an agent was
+         * @description Each status, from when to when, why, and who chose it. One's own, or, for supervisors, that of anybody.
+         */
+        get: operations["list_agent_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a change out
+         * @description Plays yesterday's chats of my accounts again, once as things are now and once as proposed, and says
+         *     what would be different. Nothing is changed. Each chat arrives and stays as it did; who was there
+         *     follows from the statuses of that day, and tags, languages and accounts are those of today.
+         */
+        post: operations["rehearse_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rule-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the rules into another order */
+        put: operations["order_assignment_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules */
+        get: operations["list_assignment_rules"];
+        put?: never;
+        /**
+         * Add a rule
+         * @description Behind those that there are.
+         */
+        post: operations["create_assignment_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule
+         * @description It stays where it is; switching it off keeps it for later.
+         */
+        put: operations["change_assignment_rule"];
+        post?: never;
+        /** Delete a rule */
+        delete: operations["delete_assignment_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -401,8 +576,8 @@ export interface paths {
         put?: never;
         /**
          * Assign a chat
-         * @description Only to an agent who is online and has the account. Assigning it to whoever has it already
-         *     changes nothing and succeeds.
+         * @description Only to an agent who is online and has the account; their limit is none for this, and the history
+         *     says that they had reached it. Assigning it to whoever has it already changes nothing and succeeds.
          */
         post: operations["assign_chat"];
         delete?: never;
@@ -420,12 +595,36 @@ export interface paths {
         };
         /**
          * List who had a chat
-         * @description From when to when, who gave it, and why; the oldest first, at most the last hundred.
+         * @description From when to when, who gave it, why, and why not somebody else; the oldest first, at most the last
+         *     hundred.
          */
         get: operations["list_assignments"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my draft in a chat */
+        get: operations["get_draft"];
+        /**
+         * Keep my draft in a chat
+         * @description The last writer wins, on whichever device; my other ones hear of it. Sending a text, or the same words in
+         *     another way, ends it. In 200 chats at most.
+         */
+        put: operations["keep_draft"];
+        post?: never;
+        /** Give up my draft in a chat */
+        delete: operations["delete_draft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -459,8 +658,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a chat's messages
-         * @description The newest first, by WhatsApp's time. With `q`, only those that say it, the last one said first.
+         * List a chat's messages and notes
+         * @description The newest first, by WhatsApp's time. Notes are what colleagues wrote for each other: `type` is `note`.
+         *     An edit or a deletion stands on the message that it is about, and is one of its own beside it, which a
+         *     panel need not show. With `q`, only messages that say it, the last one said first.
          */
         get: operations["list_messages"];
         put?: never;
@@ -516,6 +717,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a failed message again
+         * @description As a new one, which names it in `resent_from`: once; whoever asks again gets the same new message. What
+         *     Meta will never take is refused.
+         */
+        post: operations["resend_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note
+         * @description For colleagues: it stands among the chat's messages, is told to whoever sees the chat, and never leaves
+         *     the house. On whichever list the chat is, and whether its window is open or not.
+         */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a note
+         * @description My own. Those whom it names now, and did not before, are notified.
+         */
+        put: operations["edit_note"];
+        post?: never;
+        /**
+         * Delete a note
+         * @description My own. Its words go, and what anybody was notified of it; its place among the messages stays.
+         */
+        delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/read": {
         parameters: {
             query?: never;
@@ -536,6 +803,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/reply-lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I write the answer
+         * @description The same as typing does for colleagues, without a sign for the customer: for 15 s the answer is mine,
+         *     unless a colleague was sooner. It keeps nobody from writing; it is there so that two do not by mistake.
+         *     Sending the answer ends it.
+         */
+        post: operations["take_reply_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a chat's scheduled messages
+         * @description Those that wait, what is due first first.
+         */
+        get: operations["list_scheduled"];
+        put?: never;
+        /**
+         * Schedule a message
+         * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
+         *     and wherever I am; its `client_message_id` is then its id here. Otherwise it is cancelled, and I am
+         *     notified. Templates as a fallback cannot be chosen yet: `validation-failed`, `fallback.type`
+         *     `unavailable`. A chat holds at most 100 that wait.
+         */
+        post: operations["schedule_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/scheduled/{scheduled_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a scheduled message
+         * @description Whatever became of it: `state` is `waiting`, `sent` or `cancelled`.
+         */
+        get: operations["get_scheduled"];
+        /**
+         * Change a scheduled message
+         * @description Whole: what is not said is not there any more. Its author's, and supervisors'.
+         */
+        put: operations["change_scheduled"];
+        post?: never;
+        /**
+         * Cancel a scheduled message
+         * @description Its author's, and supervisors'. An author whose message a colleague cancels is notified.
+         */
+        delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/typing": {
         parameters: {
             query?: never;
@@ -547,7 +891,8 @@ export interface paths {
         put?: never;
         /**
          * Show that I am typing
-         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
+         * @description To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too. For 15 s the
+         *     answer is mine, unless a colleague was sooner: then this says who, and so does `reply_lease` on my sockets.
          */
         post: operations["show_typing"];
         delete?: never;
@@ -566,6 +911,23 @@ export interface paths {
         /** Get the company */
         get: operations["get_company"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how the queues give chats out */
+        put: operations["change_company_assignment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1230,6 +1592,81 @@ export interface paths {
         head?: never;
         /** Change myself */
         patch: operations["change_me"];
+        trace?: never;
+    };
+    "/api/v1/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my drafts
+         * @description What was changed last first.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description The newest first; those of the last 90 days. Kinds that a client does not know are to be shown as no more
+         *     than that something happened in the chat.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all my notifications as read */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a notification as read */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1905,7 +2342,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1940,6 +2377,7 @@ export interface components {
             since: string;
             /** @description Why: chosen, or set by the system. */
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
             /** @description They are online and one of their devices is connected: new chats are given to them. */
             present: boolean;
             /**
@@ -1947,6 +2385,39 @@ export interface components {
              * @description How many active chats they have.
              */
             ongoing_chats: number;
+            /**
+             * Format: int32
+             * @description How many the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+        };
+        /** @description Agents who are named together. */
+        AgentGroup: {
+            id: components["schemas"]["GroupId"];
+            /** @example Billing */
+            name: string;
+            /** @description Who is in it. */
+            agent_ids: components["schemas"]["AgentId"][];
+            /**
+             * Format: int64
+             * @description Counts changes; the `If-Match` of a change names it.
+             */
+            version: number;
+        };
+        /** @description What a group is called, and who is in it. */
+        AgentGroupChange: {
+            /**
+             * @description No two groups have the same, without regard to case.
+             * @example Billing
+             */
+            name: string;
+            /** @description Exactly these, each once. */
+            agent_ids: components["schemas"]["AgentId"][];
+        };
+        /** @description The groups of the company. */
+        AgentGroupList: {
+            /** @description By name; at most a hundred. */
+            items: components["schemas"]["AgentGroup"][];
         };
         /**
          * Format: uuid
@@ -1966,6 +2437,12 @@ export interface components {
             /** Format: date-time */
             since: string;
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int32
+             * @description How many chats the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
         };
@@ -2007,6 +2484,18 @@ export interface components {
             /** @description How that came, and who gave it. */
             why: components["schemas"]["Why"];
             /**
+             * @description Why others did not get it, if the queue gave it: at most fifty of those who have the account,
+             *     whoever came closest first.
+             */
+            passed_over: components["schemas"]["PassedOver"][];
+            /** @description How many more there were. */
+            passed_over_more: number;
+            /**
+             * Format: date-time
+             * @description When they first answered in it.
+             */
+            first_reply_at?: string | null;
+            /**
              * Format: date-time
              * @description From when.
              */
@@ -2017,9 +2506,162 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the queues give chats out. */
+        AssignmentChange: {
+            /**
+             * Format: int32
+             * @description How many chats the queue gives somebody at most, 0 to 1000; as many as there are if this is null.
+             */
+            chat_limit?: number | null;
+            /** @description A customer who returns goes to whoever had them the last time, if they are there and have room. */
+            sticky: boolean;
+            /**
+             * Format: int32
+             * @description Minutes after which a chat that the queue gave goes to somebody else if its agent has not
+             *     answered in it, 1 to 1440; never if this is null.
+             */
+            first_reply_minutes?: number | null;
+            /**
+             * @description What somebody has above the limit goes back to the queue, first that in which nobody has written
+             *     for the longest. Otherwise it stays theirs.
+             */
+            release_surplus?: boolean;
+        };
         /** @description A chat's history of assignments. */
         AssignmentList: {
             items: components["schemas"]["Assignment"][];
+        };
+        /** @description How the queues of a company give chats out. */
+        AssignmentPolicy: {
+            /**
+             * Format: int32
+             * @description How many chats the queue gives somebody at most, 0 to 1000; as many as there are if this is null.
+             *     An agent's own limit goes before it.
+             * @default null
+             */
+            chat_limit: number | null;
+            /**
+             * @description A customer who returns goes to whoever had them the last time, if they are there and have room.
+             * @default false
+             */
+            sticky: boolean;
+            /**
+             * Format: int32
+             * @description Minutes after which a chat that the queue gave goes to somebody else if its agent has not
+             *     answered in it, 1 to 1440; never if this is null.
+             * @default null
+             */
+            first_reply_minutes: number | null;
+        };
+        /** @description What is to be tried. What is left out is as it is now. */
+        AssignmentProposal: {
+            /** @description All rules, in their order. */
+            rules?: components["schemas"]["AssignmentRuleChange"][] | null;
+            /** @description Whether customers return to whoever had them the last time. */
+            sticky?: boolean | null;
+            limits?: components["schemas"]["ProposedLimits"] | null;
+        };
+        /** @description How yesterday would have been. */
+        AssignmentRehearsal: {
+            /**
+             * Format: date-time
+             * @description When yesterday began, in the company's time zone.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            until: string;
+            /** @description How many chats the queues of my accounts gave out; at most 5000 are looked at. */
+            chats: number;
+            /** @description There were more. */
+            truncated: boolean;
+            agents: components["schemas"]["RehearsedShare"][];
+            /** @description How many would have waited to the end, as things are now. */
+            waiting_as_it_is: number;
+            /** @description The same, as proposed. */
+            waiting_as_proposed: number;
+            /** @description How many would have gone elsewhere. */
+            moved: number;
+            /** @description The first hundred of them. */
+            items: components["schemas"]["RehearsedChat"][];
+        };
+        /** @description Which chats go to whom. */
+        AssignmentRule: {
+            id: components["schemas"]["RuleId"];
+            /** @example Brazil */
+            name: string;
+            /** @description It is followed. */
+            enabled: boolean;
+            /** @description Chats on one of these accounts; on any, if none is named. */
+            account_ids: components["schemas"]["AccountId"][];
+            /**
+             * @description Customers who speak one of these languages; any, if none is named.
+             * @example [
+             *       "pt-br"
+             *     ]
+             */
+            languages: string[];
+            /** @description Customers who have one of these tags; any, if none is named. */
+            tag_ids: components["schemas"]["TagId"][];
+            /** @description They go to these agents. */
+            agent_ids: components["schemas"]["AgentId"][];
+            group_id?: components["schemas"]["GroupId"] | null;
+            /** @description All whom it names have left the company, or its group is empty: it is passed over. */
+            has_nobody: boolean;
+        };
+        /**
+         * @description Which chats go to whom. Of each list of conditions one entry has to hold; one that is empty asks for
+         *     nothing.
+         */
+        AssignmentRuleChange: {
+            /** @example Brazil */
+            name: string;
+            /**
+             * @description It is followed.
+             * @default true
+             */
+            enabled: boolean;
+            /** @description Chats on one of these accounts. */
+            account_ids?: components["schemas"]["AccountId"][];
+            /**
+             * @description Customers who speak one of these languages: `pt` means all Portuguese, `pt-br` that of Brazil.
+             * @example [
+             *       "pt-br"
+             *     ]
+             */
+            languages?: string[];
+            /** @description Customers who have one of these tags. */
+            tag_ids?: components["schemas"]["TagId"][];
+            /** @description They go to these agents. Without a group, somebody has to be named. */
+            agent_ids?: components["schemas"]["AgentId"][];
+            group_id?: components["schemas"]["GroupId"] | null;
+        };
+        /** @description All rules. */
+        AssignmentRuleList: {
+            /**
+             * @description In the order in which they are asked: the first that is enabled, matches, and names somebody who
+             *     is there and has room, decides. Without one, everybody can get the chat.
+             */
+            items: components["schemas"]["AssignmentRule"][];
+            /**
+             * Format: int64
+             * @description Counts changes of any of them, and of their order; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /** @description A rule, as it was called when it decided something. */
+        AssignmentRuleName: {
+            /** @description Which. */
+            id: components["schemas"]["RuleId"];
+            /** @description What it was called. */
+            name: string;
+        };
+        /** @description In which order rules are asked. */
+        AssignmentRuleOrder: {
+            /** @description All of them, each once. */
+            rule_ids: components["schemas"]["RuleId"][];
         };
         /** @description Who did something, as they were called then. */
         AuditActor: {
@@ -2292,6 +2934,7 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
+            queue?: components["schemas"]["QueueStanding"] | null;
             archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
@@ -2339,6 +2982,19 @@ export interface components {
          * @description The one chat between a customer and an account.
          */
         ChatId: string;
+        /** @description How many chats the queue gives somebody. */
+        ChatLimit: {
+            /**
+             * Format: int32
+             * @description At most, 0 to 1000; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+            /**
+             * @description What they have above it goes back to the queue, first that in which nobody has written for the
+             *     longest. Otherwise it stays theirs.
+             */
+            release_surplus?: boolean;
+        };
         /** @description A page of chats. */
         ChatPage: {
             items: components["schemas"]["ListedChat"][];
@@ -2440,6 +3096,7 @@ export interface components {
             notifications: components["schemas"]["Notifications"];
             policies: components["schemas"]["Policies"];
             retention: components["schemas"]["Retention"];
+            assignment: components["schemas"]["AssignmentPolicy"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -2807,6 +3464,39 @@ export interface components {
          * @enum {string}
          */
         Direction: "inbound" | "outbound";
+        /** @description What I have begun to write in a chat, on whichever device. */
+        Draft: {
+            chat_id: components["schemas"]["ChatId"];
+            text: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of any of my drafts and notifications: what is not newer than what a client
+             *     has can be dropped.
+             */
+            version: number;
+        };
+        /** @description Where I have nothing begun any more. */
+        DraftGonePayload: {
+            chat_id: components["schemas"]["ChatId"];
+            /**
+             * Format: int64
+             * @description Newer than the version of the draft that is gone.
+             */
+            version: number;
+        };
+        /** @description A page of drafts. */
+        DraftPage: {
+            items: components["schemas"]["Draft"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description What I have begun to write. */
+        DraftPayload: {
+            draft: components["schemas"]["Draft"];
+        };
         /** @description The customer changed a message. */
         Edit: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2932,6 +3622,56 @@ export interface components {
             /** @enum {string} */
             type: "message.updated";
         } | {
+            /** @description A colleague wrote a note. */
+            payload: components["schemas"]["NotePayload"];
+            /** @enum {string} */
+            type: "note.created";
+        } | {
+            /** @description Its author changed or deleted a note. */
+            payload: components["schemas"]["NotePayload"];
+            /** @enum {string} */
+            type: "note.updated";
+        } | {
+            /** @description A message that is to be sent later was planned, changed, sent or cancelled. */
+            payload: components["schemas"]["ScheduledPayload"];
+            /** @enum {string} */
+            type: "scheduled.updated";
+        } | {
+            /** @description I go on with what I have begun to write, on whichever device. */
+            payload: components["schemas"]["DraftPayload"];
+            /** @enum {string} */
+            type: "draft.updated";
+        } | {
+            /** @description I sent what I had begun to write, or gave it up. */
+            payload: components["schemas"]["DraftGonePayload"];
+            /** @enum {string} */
+            type: "draft.removed";
+        } | {
+            /** @description I should hear of something. */
+            payload: components["schemas"]["NotificationPayload"];
+            /** @enum {string} */
+            type: "notification.created";
+        } | {
+            /** @description I read a notification. */
+            payload: components["schemas"]["NotificationPayload"];
+            /** @enum {string} */
+            type: "notification.updated";
+        } | {
+            /** @description What I should hear of is gone. */
+            payload: components["schemas"]["NotificationGonePayload"];
+            /** @enum {string} */
+            type: "notification.removed";
+        } | {
+            /** @description I read all notifications that I had not. */
+            payload: components["schemas"]["NotificationsReadPayload"];
+            /** @enum {string} */
+            type: "notifications.read";
+        } | {
+            /** @description Notifications of mine became too old to be kept: drop them. */
+            payload: components["schemas"]["NotificationsForgottenPayload"];
+            /** @enum {string} */
+            type: "notifications.forgotten";
+        } | {
             /** @description A customer's profile changed. */
             payload: components["schemas"]["ContactPayload"];
             /** @enum {string} */
@@ -2956,6 +3696,24 @@ export interface components {
             payload: components["schemas"]["AgentPayload"];
             /** @enum {string} */
             type: "agent.updated";
+        } | {
+            /**
+             * @description Chats were taken from somebody because they did not answer in time, and they get no new ones
+             *     until they say that they are back. For supervisors.
+             */
+            payload: components["schemas"]["NotRespondingPayload"];
+            /** @enum {string} */
+            type: "agent.not_responding";
+        } | {
+            /** @description A group of agents was made, changed or deleted. For supervisors. */
+            payload: components["schemas"]["GroupPayload"];
+            /** @enum {string} */
+            type: "agent_group.updated";
+        } | {
+            /** @description The rules of who gets which chats were changed. For supervisors. */
+            payload: components["schemas"]["RulesPayload"];
+            /** @enum {string} */
+            type: "assignment_rules.updated";
         } | {
             /** @description Sign-ins of mine are over. */
             payload: components["schemas"]["SessionsPayload"];
@@ -3129,6 +3887,30 @@ export interface components {
              */
             missed: number;
         };
+        /** @description Which flow a button opens, and where that begins. */
+        FlowButton: {
+            /**
+             * @description The version of flow messages.
+             * @example 3
+             */
+            flow_message_version: string;
+            /** @description Meta's id of the flow; or its name. */
+            flow_id?: string | null;
+            /** @description The name of the flow; or its id. */
+            flow_name?: string | null;
+            /** @description The words on the button, at most 20 characters and no emoji. */
+            flow_cta: string;
+            /** @description What comes back with the answers. */
+            flow_token?: string | null;
+            mode?: components["schemas"]["FlowMode"] | null;
+            flow_action?: components["schemas"]["FlowStart"] | null;
+            flow_action_payload?: components["schemas"]["FlowScreen"] | null;
+        };
+        /**
+         * @description Which state of a flow is meant.
+         * @enum {string}
+         */
+        FlowMode: "published" | "draft";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -3138,6 +3920,18 @@ export interface components {
             /** @description The answers: a JSON document, as text. */
             response_json: string;
         };
+        /** @description The screen with which a flow begins. */
+        FlowScreen: {
+            /** @description Its name. */
+            screen: string;
+            /** @description What it is given: an object that is not empty. */
+            data?: Record<string, never> | null;
+        };
+        /**
+         * @description How a flow begins.
+         * @enum {string}
+         */
+        FlowStart: "navigate" | "data_exchange";
         /** @description Who forgot their password. */
         Forgotten: {
             email: string;
@@ -3164,6 +3958,17 @@ export interface components {
             /** @description The words around what was found. */
             snippet: components["schemas"]["Snippet"];
         };
+        /**
+         * Format: uuid
+         * @description Agents who are named together.
+         */
+        GroupId: string;
+        /** @description A group, whole. */
+        GroupPayload: {
+            group: components["schemas"]["AgentGroup"];
+            /** @description It is gone. */
+            deleted: boolean;
+        };
         /** @description What stands above a menu: a line, or a file. */
         Header: {
             /** @description The line. */
@@ -3186,6 +3991,8 @@ export interface components {
             /** @enum {string} */
             type: "document";
         };
+        /** @description A message or a note, told apart by `type`: that of a note is `note`. */
+        HistoryItem: components["schemas"]["Message"] | components["schemas"]["Note"];
         /** @description What became of it. */
         HistoryKind: {
             agent_id?: components["schemas"]["AgentId"] | null;
@@ -3252,6 +4059,19 @@ export interface components {
          * @enum {string}
          */
         ImportState: "queued" | "done" | "cancelled" | "failed";
+        /** @description How my notifications stand. */
+        InboxView: {
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description The number of the last change of any of my drafts and notifications.
+             */
+            version: number;
+        };
         /** @description Something to tap, or a tap. */
         Interactive: (components["schemas"]["Menu_ButtonAction"] & {
             /** @enum {string} */
@@ -3259,6 +4079,15 @@ export interface components {
         }) | (components["schemas"]["Menu_ListAction"] & {
             /** @enum {string} */
             type: "list";
+        }) | (components["schemas"]["Menu_UrlAction"] & {
+            /** @enum {string} */
+            type: "cta_url";
+        }) | (components["schemas"]["Menu_FlowAction"] & {
+            /** @enum {string} */
+            type: "flow";
+        }) | (components["schemas"]["Menu_LocationRequest"] & {
+            /** @enum {string} */
+            type: "location_request_message";
         }) | {
             /** @description Which. */
             button_reply: components["schemas"]["Choice"];
@@ -3354,8 +4183,8 @@ export interface components {
         ListedChat: components["schemas"]["Chat"] & {
             match?: components["schemas"]["Match"] | null;
         };
-        /** @description A message of a list. */
-        ListedMessage: components["schemas"]["Message"] & {
+        /** @description A message or a note of a list. */
+        ListedItem: components["schemas"]["HistoryItem"] & {
             match?: components["schemas"]["Snippet"] | null;
         };
         /** @description A point on the map. */
@@ -3434,6 +4263,12 @@ export interface components {
             since: string;
             /** @description Why: chosen, or set by the system. */
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: int32
+             * @description How many chats the queue gives them at most; as many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
             /** @description The accounts they were given. */
             account_ids: components["schemas"]["AccountId"][];
             /** @description They see and steer the chats of others. */
@@ -3525,6 +4360,20 @@ export interface components {
             };
         };
         /** @description A message with something to tap. */
+        Menu_FlowAction: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that opens a flow. */
+            action: {
+                /** @description Which flow, and where it begins. */
+                parameters: components["schemas"]["FlowButton"];
+                /** @enum {string} */
+                name: "flow";
+            };
+        };
+        /** @description A message with something to tap. */
         Menu_ListAction: {
             header?: components["schemas"]["Header"] | null;
             /** @description The message itself. */
@@ -3536,6 +4385,32 @@ export interface components {
                 button: string;
                 /** @description At most ten sections, with ten rows in all. */
                 sections: components["schemas"]["Section"][];
+            };
+        };
+        /** @description A message with something to tap. */
+        Menu_LocationRequest: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that asks where the customer is. */
+            action: {
+                /** @enum {string} */
+                name: "send_location";
+            };
+        };
+        /** @description A message with something to tap. */
+        Menu_UrlAction: {
+            header?: components["schemas"]["Header"] | null;
+            /** @description The message itself. */
+            body: components["schemas"]["Words"];
+            footer?: components["schemas"]["Words"] | null;
+            /** @description A button that opens a page. */
+            action: {
+                /** @description What it says, and what it opens. */
+                parameters: components["schemas"]["UrlButton"];
+                /** @enum {string} */
+                name: "cta_url";
             };
         };
         /**
@@ -3553,6 +4428,7 @@ export interface components {
             chat_id: components["schemas"]["ChatId"];
             account_id: components["schemas"]["AccountId"];
             direction: components["schemas"]["Direction"];
+            origin: components["schemas"]["MessageOrigin"];
             /**
              * @description The name of the member that holds what it says.
              * @example text
@@ -3570,7 +4446,25 @@ export interface components {
             reactions: components["schemas"]["Reactions"];
             /** @description The customer passed it on from another chat. */
             forwarded: boolean;
+            /** @description It was passed on many times before. */
+            frequently_forwarded: boolean;
             referral?: components["schemas"]["Referral"] | null;
+            product?: components["schemas"]["Product"] | null;
+            /**
+             * Format: date-time
+             * @description When whoever wrote it last changed it.
+             */
+            edited_at?: string | null;
+            /** @description What it said before that, the oldest first. */
+            earlier?: components["schemas"]["Revision"][];
+            /**
+             * Format: date-time
+             * @description When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
+             */
+            deleted_at?: string | null;
+            /** @description It was the customer who deleted it. */
+            deleted_by_customer: boolean;
+            resent_from?: components["schemas"]["MessageId"] | null;
             /**
              * Format: date-time
              * @description When it was written.
@@ -3594,9 +4488,14 @@ export interface components {
          * @description A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
          */
         MessageId: string;
-        /** @description A page of messages. */
+        /**
+         * @description Where it comes from.
+         * @enum {string}
+         */
+        MessageOrigin: "customer" | "agent" | "automatic" | "phone_app";
+        /** @description A page of messages and notes. */
         MessagePage: {
-            items: components["schemas"]["ListedMessage"][];
+            items: components["schemas"]["ListedItem"][];
             /** @description Gets the next page, of older ones; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -3686,6 +4585,16 @@ export interface components {
              */
             options?: string[];
         };
+        /**
+         * @description What I have begun to write.
+         * @example {
+         *       "text": "Dear Maria, we"
+         *     }
+         */
+        NewDraft: {
+            text: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -3719,12 +4628,27 @@ export interface components {
             contacts?: components["schemas"]["Card"][] | null;
             reaction?: components["schemas"]["Reaction"] | null;
             interactive?: components["schemas"]["Interactive"] | null;
+            reply_to?: components["schemas"]["MessageId"] | null;
             /**
              * @description The client's own name for the message, unique in the chat: sending it again gives the
              *     message that is there.
              */
             client_message_id?: string | null;
-            reply_to?: components["schemas"]["MessageId"] | null;
+            last_seen_message_id?: components["schemas"]["MessageId"] | null;
+            /** @description Send it whatever a colleague wrote meanwhile. */
+            force?: boolean;
+        };
+        /**
+         * @description What a note is to say.
+         * @example {
+         *       "mentions": [],
+         *       "text": "She has called twice today."
+         *     }
+         */
+        NewNote: {
+            text: string;
+            /** @description Colleagues who work on the account, at most 20: they are notified. */
+            mentions?: components["schemas"]["AgentId"][];
         };
         /** @description A reason that there shall be. */
         NewReason: {
@@ -3733,6 +4657,40 @@ export interface components {
              * @example Solved
              */
             name: string;
+        };
+        /**
+         * @description A message to send later: its type, what it says under the name of the type, and when.
+         * @example {
+         *       "at": "2026-12-24T09:00:00Z",
+         *       "fallback": {
+         *         "type": "cancel"
+         *       },
+         *       "text": {
+         *         "body": "Your parcel is here."
+         *       },
+         *       "type": "text"
+         *     }
+         */
+        NewScheduled: {
+            type: components["schemas"]["SendableType"];
+            text?: components["schemas"]["Text"] | null;
+            image?: components["schemas"]["Media"] | null;
+            video?: components["schemas"]["Media"] | null;
+            audio?: components["schemas"]["Media"] | null;
+            document?: components["schemas"]["Media"] | null;
+            sticker?: components["schemas"]["Media"] | null;
+            location?: components["schemas"]["Location"] | null;
+            contacts?: components["schemas"]["Card"][] | null;
+            reaction?: components["schemas"]["Reaction"] | null;
+            interactive?: components["schemas"]["Interactive"] | null;
+            reply_to?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When: in the future, and within a year.
+             */
+            at: string;
+            /** @description What is done instead if the window is closed then; nothing, if nothing is said. */
+            fallback?: components["schemas"]["ScheduledFallback"];
         };
         /** @description A second factor that begins. */
         NewSecondFactor: {
@@ -3746,6 +4704,146 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
+        /** @description Somebody who does not answer. */
+        NotRespondingPayload: {
+            agent_id: components["schemas"]["AgentId"];
+            /** @description How many chats were taken from them. */
+            missed: number;
+        };
+        /** @description What a colleague wrote for colleagues. It never leaves the house. */
+        Note: {
+            id: components["schemas"]["NoteId"];
+            chat_id: components["schemas"]["ChatId"];
+            type: components["schemas"]["NoteType"];
+            /** @description What it says; `null` once it was deleted. */
+            text?: string | null;
+            /** @description Whom it is meant for in particular. */
+            mentions: components["schemas"]["AgentId"][];
+            /** @description Who wrote it. */
+            author_id: components["schemas"]["AgentId"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed. What it said before is not kept.
+             */
+            edited_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was deleted. Its place in the history stays.
+             */
+            deleted_at?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description What a colleague wrote for colleagues.
+         */
+        NoteId: string;
+        /** @description A note, whole, and the chat it stands in. */
+        NotePayload: {
+            note: components["schemas"]["Note"];
+            chat: components["schemas"]["ChatGist"];
+        };
+        /**
+         * @description The only type that a note has.
+         * @enum {string}
+         */
+        NoteType: "note";
+        /** @description Something that I should hear of. It says where to look; what stands there is read there. */
+        Notification: components["schemas"]["NotificationMatter"] & {
+            id: components["schemas"]["NotificationId"];
+            /** @description The chat, which may be out of my sight by now. */
+            chat_id: components["schemas"]["ChatId"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When I read it.
+             */
+            read_at?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change of any of my drafts and notifications.
+             */
+            version: number;
+        };
+        /** @description Which notification is gone. */
+        NotificationGonePayload: {
+            notification_id: components["schemas"]["NotificationId"];
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Something that a user should hear of.
+         */
+        NotificationId: string;
+        /** @description A notification, and the note that it is about. */
+        NotificationItem: components["schemas"]["Notification"] & {
+            note?: components["schemas"]["Note"] | null;
+        };
+        /**
+         * @description What a notification is about. Kinds will be added: a client shows those that it does not know as no
+         *     more than that something happened in the chat.
+         */
+        NotificationMatter: {
+            /** @description Which. */
+            note_id: components["schemas"]["NoteId"];
+            /** @description Who wrote it. */
+            by: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            kind: "mention";
+        } | {
+            /** @description Which. */
+            scheduled_id: components["schemas"]["ScheduledId"];
+            /** @description Why. */
+            reason: components["schemas"]["ScheduledCancellation"];
+            /** @enum {string} */
+            kind: "scheduled_cancelled";
+        } | {
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @enum {string} */
+            kind: "scheduled_failed";
+        };
+        /** @description A page of notifications. */
+        NotificationPage: {
+            items: components["schemas"]["NotificationItem"][];
+            /** @description Gets the next page, of older ones; absent on the last one. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many of all I have not read.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description The number of the last change of any of my drafts and notifications.
+             */
+            version: number;
+        };
+        /** @description A notification, and how many there are. */
+        NotificationPayload: {
+            notification: components["schemas"]["Notification"];
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+        };
         /** @description Which mails the company gets about itself. */
         Notifications: {
             /** @description The balance is running out. */
@@ -3756,6 +4854,34 @@ export interface components {
             security: boolean;
             /** @description E-mail addresses, each once; its owners and admins if nobody is named. */
             recipients: string[];
+        };
+        /** @description Which notifications are gone. */
+        NotificationsForgottenPayload: {
+            /**
+             * Format: date-time
+             * @description All that are older than this.
+             */
+            before: string;
+            /**
+             * Format: int64
+             * @description How many I have not read.
+             */
+            unread: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description That all were read. */
+        NotificationsReadPayload: {
+            /**
+             * Format: date-time
+             * @description When: the `read_at` of all that had none.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Their `version` from now on.
+             */
+            version: number;
         };
         /** @description Products the customer ordered from the catalogue. */
         Order: {
@@ -3777,10 +4903,38 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
         };
+        /** @description Somebody who did not get a chat. */
+        PassedOver: {
+            agent_id: components["schemas"]["AgentId"];
+            reason: components["schemas"]["WhyNot"];
+        };
         /** @description Another password. */
         PasswordChange: {
             current_password: string;
             new_password: string;
+        };
+        /** @description One status of somebody. */
+        PastStatus: {
+            status: components["schemas"]["Status"];
+            /** @description Why: chosen, or set by the system. */
+            reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Until when; still, if this is null.
+             */
+            until?: string | null;
+        };
+        /** @description A page of what somebody was. */
+        PastStatusPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["PastStatus"][];
+            next_cursor?: string | null;
         };
         /** @description How people of the company sign in. */
         Policies: {
@@ -3846,6 +5000,8 @@ export interface components {
             instance?: string | null;
             /** @description The fields at fault. */
             errors?: components["schemas"]["ProblemField"][];
+            /** @description What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`. */
+            newer_messages?: components["schemas"]["Message"][];
         };
         /** @description One field at fault. */
         ProblemField: {
@@ -3856,17 +5012,69 @@ export interface components {
             /** @description One sentence. */
             message: string;
         };
+        /** @description A product of a catalogue. */
+        Product: {
+            /**
+             * @description The catalogue.
+             * @default null
+             */
+            catalog_id: string | null;
+            /**
+             * @description The company's own id of the product.
+             * @default null
+             */
+            product_retailer_id: string | null;
+        };
         /** @description Proof of who somebody is. */
         Proof: {
             password: string;
             /** @description Of the app, or a recovery code, for whoever has a second factor. */
             code?: string | null;
         };
+        /** @description How many chats the queue gives somebody. */
+        ProposedLimit: {
+            agent_id: components["schemas"]["AgentId"];
+            /**
+             * Format: int32
+             * @description As many as the company says, if this is null.
+             */
+            chat_limit?: number | null;
+        };
+        /** @description How many chats the queue gives people. */
+        ProposedLimits: {
+            /**
+             * Format: int32
+             * @description The company's limit; none, if this is null.
+             */
+            chat_limit?: number | null;
+            /** @description Those of some agents; others keep theirs. */
+            agents?: components["schemas"]["ProposedLimit"][];
+        };
         /** @description How long a queue is now. */
         QueuePayload: {
             account_id: components["schemas"]["AccountId"];
             /** Format: int64 */
             length: number;
+            /**
+             * Format: int64
+             * @description How long chats wait there in all, in seconds, as `queue` of a chat says it.
+             */
+            expected_wait_seconds?: number | null;
+        };
+        /** @description Where a chat stands in its account's queue. */
+        QueueStanding: {
+            /**
+             * Format: int64
+             * @description The first one has place 1; null beyond 1000.
+             */
+            place?: number | null;
+            /**
+             * Format: int64
+             * @description How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+             *     given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+             *     none was given out yet.
+             */
+            expected_wait_seconds?: number | null;
         };
         /** @description An emoji on another message. */
         Reaction: {
@@ -3931,18 +5139,61 @@ export interface components {
         };
         /** @description The advertisement or post that led the customer here. */
         Referral: {
-            /** @description Its address. */
-            source_url?: string | null;
-            /** @description Meta's id of it. */
-            source_id?: string | null;
-            /** @description `ad` or `post`. */
-            source_type?: string | null;
-            /** @description Its headline. */
-            headline?: string | null;
-            /** @description Its text. */
-            body?: string | null;
-            /** @description The click, for conversions. */
-            ctwa_clid?: string | null;
+            /**
+             * @description Its address.
+             * @default null
+             */
+            source_url: string | null;
+            /**
+             * @description Meta's id of it.
+             * @default null
+             */
+            source_id: string | null;
+            /**
+             * @description `ad` or `post`.
+             * @default null
+             */
+            source_type: string | null;
+            /**
+             * @description Its headline.
+             * @default null
+             */
+            headline: string | null;
+            /**
+             * @description Its text.
+             * @default null
+             */
+            body: string | null;
+            /**
+             * @description `image` or `video`.
+             * @default null
+             */
+            media_type: string | null;
+            /**
+             * @description Its picture.
+             * @default null
+             */
+            image_url: string | null;
+            /**
+             * @description Its film.
+             * @default null
+             */
+            video_url: string | null;
+            /**
+             * @description A still of its film.
+             * @default null
+             */
+            thumbnail_url: string | null;
+            /**
+             * @description The click, for conversions.
+             * @default null
+             */
+            ctwa_clid: string | null;
+            /**
+             * @description The greeting that it showed in the chat.
+             * @default null
+             */
+            welcome_message: string | null;
         };
         /** @description A refresh token. */
         Refresh: {
@@ -3967,6 +5218,27 @@ export interface components {
             accept_terms: boolean;
             language?: components["schemas"]["Language"] | null;
         };
+        /** @description A chat that would have gone elsewhere. */
+        RehearsedChat: {
+            chat_id: components["schemas"]["ChatId"];
+            /**
+             * Format: date-time
+             * @description When it began to wait.
+             */
+            queued_at: string;
+            as_it_is?: components["schemas"]["AgentId"] | null;
+            as_proposed?: components["schemas"]["AgentId"] | null;
+        };
+        /** @description How many chats somebody had, or would have had. */
+        RehearsedShare: {
+            agent_id: components["schemas"]["AgentId"];
+            /** @description In fact. */
+            had: number;
+            /** @description If the day came again as things are now. */
+            as_it_is: number;
+            /** @description If it came again as proposed. */
+            as_proposed: number;
+        };
         /** @description How a chat came back. */
         Reopened: {
             /** Format: date-time */
@@ -3985,6 +5257,18 @@ export interface components {
             reply: components["schemas"]["Choice"];
             /** @enum {string} */
             type: "reply";
+        };
+        /** @description Who writes the answer in a chat. */
+        ReplyLease: {
+            /** @description Who: I, or a colleague who was sooner. */
+            agent_id: components["schemas"]["AgentId"];
+            /** @description It is I. */
+            mine: boolean;
+            /**
+             * Format: date-time
+             * @description Until when that is believed, unless they go on.
+             */
+            until: string;
         };
         /** @description What to mail to whom. */
         ReportOrder: {
@@ -4051,6 +5335,16 @@ export interface components {
              */
             audit_days: number;
         };
+        /** @description What a message said until it was changed. */
+        Revision: {
+            /** @description What it said. */
+            content: components["schemas"]["Content"];
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+        };
         /** @description The customer deleted a message for everyone. */
         Revoke: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -4064,10 +5358,94 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
+        /**
+         * Format: uuid
+         * @description A rule of who gets which chats.
+         */
+        RuleId: string;
+        /** @description All rules. */
+        RulesPayload: {
+            /** @description In their order. */
+            items: components["schemas"]["AssignmentRule"][];
+            /** Format: int64 */
+            version: number;
+        };
         /** @description Who else this customer is. */
         SamePerson: {
             contact_id: components["schemas"]["ContactId"];
         };
+        /**
+         * @description Why a message will not be sent at its time.
+         * @enum {string}
+         */
+        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
+        /** @description What is done if the window is closed when a message is due. */
+        ScheduledFallback: {
+            /** @enum {string} */
+            type: "cancel";
+        } | {
+            /** @description The template's name. */
+            name: string;
+            /** @description Its language, as Meta writes it. */
+            language: string;
+            /** @enum {string} */
+            type: "template";
+        };
+        /**
+         * Format: uuid
+         * @description A message that is to be sent later.
+         */
+        ScheduledId: string;
+        /** @description A message that is to be sent later. What it will say stands under the name of its type. */
+        ScheduledMessage: components["schemas"]["Content"] & {
+            id: components["schemas"]["ScheduledId"];
+            chat_id: components["schemas"]["ChatId"];
+            /** @description Who planned it. */
+            author_id: components["schemas"]["AgentId"];
+            /**
+             * @description The name of the member that holds what it will say.
+             * @example text
+             */
+            type: string;
+            reply_to?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When it is to be sent.
+             */
+            at: string;
+            fallback: components["schemas"]["ScheduledFallback"];
+            state: components["schemas"]["ScheduledState"];
+            reason?: components["schemas"]["ScheduledCancellation"] | null;
+            message_id?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was sent or cancelled.
+             */
+            settled_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description A page of messages that wait for their time. */
+        ScheduledPage: {
+            items: components["schemas"]["ScheduledMessage"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A message that is to be sent later, whole, and the chat it is for. */
+        ScheduledPayload: {
+            scheduled: components["schemas"]["ScheduledMessage"];
+            chat: components["schemas"]["ChatGist"];
+        };
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        ScheduledState: "waiting" | "sent" | "cancelled";
         /** @description Rows that belong together. */
         Section: {
             /** @description Their heading; needed where there is more than one section. */
@@ -4159,6 +5537,10 @@ export interface components {
             /** @description Empty, where nothing is known yet. */
             statuses: components["schemas"]["StatusTime"][];
         };
+        /** @description A status for somebody else. */
+        StatusOrder: {
+            status: components["schemas"]["Status"];
+        };
         /** @description What somebody is now. */
         StatusPayload: {
             agent_id: components["schemas"]["AgentId"];
@@ -4166,12 +5548,13 @@ export interface components {
             /** Format: date-time */
             since: string;
             reason: components["schemas"]["StatusReason"];
+            changed_by?: components["schemas"]["AgentId"] | null;
         };
         /**
          * @description Why a status is what it is.
          * @enum {string}
          */
-        StatusReason: "chosen" | "connection_lost" | "removed";
+        StatusReason: "chosen" | "connection_lost" | "removed" | "colleague" | "not_responding";
         /** @description What users were. */
         StatusReport: {
             period: components["schemas"]["ReportPeriod"];
@@ -4209,6 +5592,8 @@ export interface components {
             chats: components["schemas"]["SyncChats"];
             /** @description My accounts. */
             accounts: components["schemas"]["Account"][];
+            /** @description How my notifications stand; `GET /me/notifications` has them, and `GET /me/drafts` my drafts. */
+            notifications: components["schemas"]["InboxView"];
         };
         /** @description The lists, at one moment: at most 200 chats of each. `GET /chats` has the rest. */
         SyncChats: {
@@ -4320,6 +5705,13 @@ export interface components {
              */
             file: string;
         };
+        /** @description What a button says, and what it opens. */
+        UrlButton: {
+            /** @description The words on the button, at most 20 characters. */
+            display_text: string;
+            /** @description The page. */
+            url: string;
+        };
         /** @description A tag, and how many customers have it. */
         UsedTag: components["schemas"]["Tag"] & {
             /**
@@ -4395,11 +5787,16 @@ export interface components {
             ongoing: number;
             /** @description How many agents could have had it. */
             candidates: number;
+            rule?: components["schemas"]["AssignmentRuleName"] | null;
+            /** @description They had it the last time. */
+            returning?: boolean;
             /** @enum {string} */
             how: "queue";
         } | {
             /** @description Who gave it. */
             by: components["schemas"]["AgentId"];
+            /** @description They had as many as the queue would give them, or more: by hand, that is no obstacle. */
+            over_limit?: boolean;
             /** @enum {string} */
             how: "person";
         } | {
@@ -4407,7 +5804,22 @@ export interface components {
             agent: components["schemas"]["AgentId"];
             /** @enum {string} */
             how: "holder_offline";
+        } | {
+            /** @description Who did not answer. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "no_reply";
+        } | {
+            /** @description Who had too many. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "limit_lowered";
         };
+        /**
+         * @description Why somebody did not get a chat: whoever came closest to it first.
+         * @enum {string}
+         */
+        WhyNot: "drawn" | "was_last" | "more_chats" | "not_returning" | "not_named" | "missed_reply" | "at_limit" | "no_device" | "invisible" | "on_break" | "offline";
         /**
          * @description Whether hours of some days are put together by the day of the week.
          * @enum {string}
@@ -4439,6 +5851,228 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_agent_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroupList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agent_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentGroupChange"];
+            };
+        };
+        responses: {
+            /** @description The group, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
+            /** @description `state-conflict`: there are a hundred already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also when the name is taken, or an agent is nobody of the company */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_agent_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed: its `version` in quotes */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentGroupChange"];
+            };
+        };
+        responses: {
+            /** @description The group, now, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also when the name is taken, or an agent is nobody of the company */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is deleted */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: a rule names it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agents: {
         parameters: {
             query?: {
@@ -4462,6 +6096,475 @@ export interface operations {
             };
             /** @description `not-found`: the chat that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agent_chat_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatLimit"];
+            };
+        };
+        responses: {
+            /** @description The agent, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusOrder"];
+            };
+        };
+        responses: {
+            /** @description The agent, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: they are offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_statuses: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastStatusPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: also for agents who ask about others */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentProposal"];
+            };
+        };
+        responses: {
+            /** @description How it would have been */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRehearsal"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_assignment_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleOrder"];
+            };
+        };
+        responses: {
+            /** @description All rules in their order, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: one is left out, named twice, or not there */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assignment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules in their order, at most fifty, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_assignment_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleChange"];
+            };
+        };
+        responses: {
+            /** @description The rule, with the `ETag` of all rules */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRule"];
+                };
+            };
+            /** @description `state-conflict`: there are fifty already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_assignment_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules, for they are one whole */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleChange"];
+            };
+        };
+        responses: {
+            /** @description The rule, now, with the `ETag` of all rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRule"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for what is not the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_assignment_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the rules */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed a rule meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5605,6 +7708,149 @@ export interface operations {
             };
         };
     };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I have begun to write */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not-found`: the chat, or there is nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: there are too many drafts */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found`: the chat */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_endings: {
         parameters: {
             query?: never;
@@ -5761,7 +8007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `idempotency-in-flight` */
+            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `answered-meanwhile`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5885,6 +8131,310 @@ export interface operations {
             };
         };
     };
+    resend_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The message that failed */
+                message_id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new one, on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the chat, or the message in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `failed-for-good`; `state-conflict` if it did not fail, the chat is not mine or archived, or I am offline; `window-closed`; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description It stands there */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: also for a mention of somebody who does not work on the account; `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its `version`, in quotes */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The note */
+                note_id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description The note, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `forbidden`: somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was deleted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The note */
+                note_id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is left of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `forbidden`: somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was deleted before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mark_chat_read: {
         parameters: {
             query?: never;
@@ -5926,6 +8476,385 @@ export interface operations {
             };
         };
     };
+    take_reply_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever writes it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyLease"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `window-closed`, or `state-conflict` if it is not mine */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scheduled: {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheduled"];
+            };
+        };
+        responses: {
+            /** @description It waits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, now, under its `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_scheduled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its `ETag`: the `version` in quotes */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheduled"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `forbidden`: somebody else planned it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was sent or cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+                /** @description The scheduled message */
+                scheduled_id: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            /** @description `forbidden`: somebody else planned it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was sent or cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_typing: {
         parameters: {
             query?: never;
@@ -5938,6 +8867,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Shown, but a colleague writes already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyLease"];
+                };
+            };
             /** @description Shown */
             204: {
                 headers: {
@@ -5990,6 +8928,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_assignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChange"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */
@@ -8155,6 +11147,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many are looked at, 1 to 100; 100 if nothing is said. Those in chats that I may not see now are
+                 *     left out.
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How they stand now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description `not-found`: not one of mine, or gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

@@ -26,6 +26,8 @@ export const problems = {
   "not-acceptable": { status: 406, title: "Only JSON can be answered" },
   "request-timeout": { status: 408, title: "The request took too long" },
   "window-closed": { status: 409, title: "The customer service window is closed" },
+  "answered-meanwhile": { status: 409, title: "A colleague has answered meanwhile" },
+  "failed-for-good": { status: 409, title: "Sending it again cannot help" },
   "state-conflict": { status: 409, title: "It is not possible in this state" },
   "agent-not-available": { status: 409, title: "The agent cannot be given chats now" },
   "last-owner": { status: 409, title: "A company needs an owner" },

@@ -5,17 +5,18 @@
  */
 export type AccountId = string;
 /**
- * What somebody is doing.
- */
-export type Activity = "typing" | "viewing";
-/**
  * A user of the panel who answers customers.
  */
 export type AgentId = string;
 /**
+ * Agents who are named together.
+ */
+export type GroupId = string;
+/**
  * Why a status is what it is.
  */
-export type StatusReason = "chosen" | "connection_lost" | "removed";
+export type StatusReason =
+  "chosen" | "connection_lost" | "removed" | "colleague" | "not_responding";
 /**
  * What somebody may do in the company.
  */
@@ -58,6 +59,11 @@ export type Why =
        * How many they had.
        */
       ongoing: number;
+      /**
+       * They had it the last time.
+       */
+      returning?: boolean;
+      rule?: AssignmentRuleName | null;
     }
   | {
       /**
@@ -65,6 +71,10 @@ export type Why =
        */
       by: string;
       how: "person";
+      /**
+       * They had as many as the queue would give them, or more: by hand, that is no obstacle.
+       */
+      over_limit?: boolean;
     }
   | {
       /**
@@ -72,7 +82,25 @@ export type Why =
        */
       agent: string;
       how: "holder_offline";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
+      how: "no_reply";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
+      how: "limit_lowered";
     };
+/**
+ * A rule of who gets which chats.
+ */
+export type RuleId = string;
 /**
  * A text that the desk sends by itself.
  */
@@ -113,10 +141,7 @@ export type ClientFrame =
       type: "typing";
     }
   | {
-      /**
-       * The one chat between a customer and an account.
-       */
-      chat_id: string;
+      chat_id?: string | null;
       type: "viewing";
     };
 /**
@@ -175,6 +200,15 @@ export type Content =
           })
         | (Menu_ListAction & {
             type: "list";
+          })
+        | (Menu_UrlAction & {
+            type: "cta_url";
+          })
+        | (Menu_FlowAction & {
+            type: "flow";
+          })
+        | (Menu_LocationRequest & {
+            type: "location_request_message";
           })
         | {
             button_reply: Choice2;
@@ -242,6 +276,64 @@ export type ReplyButton = {
  */
 export type Direction = "inbound" | "outbound";
 /**
+ * Something of the moment. Types that a client does not know are to be ignored.
+ */
+export type EphemeralEvent = (
+  | {
+      payload: ActivityPayload1;
+      type: "typing";
+    }
+  | {
+      payload: ActivityPayload2;
+      type: "viewing";
+    }
+  | {
+      payload: ActivityPayload3;
+      type: "left";
+    }
+  | {
+      payload: ViewersPayload;
+      type: "viewers";
+    }
+  | {
+      payload: LeasePayload;
+      type: "reply_lease";
+    }
+) & {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * A tenant. Every other row belongs to exactly one.
+   */
+  company_id: string;
+};
+/**
+ * Something of the moment.
+ */
+export type EphemeralPayload =
+  | {
+      payload: ActivityPayload1;
+      type: "typing";
+    }
+  | {
+      payload: ActivityPayload2;
+      type: "viewing";
+    }
+  | {
+      payload: ActivityPayload3;
+      type: "left";
+    }
+  | {
+      payload: ViewersPayload;
+      type: "viewers";
+    }
+  | {
+      payload: LeasePayload;
+      type: "reply_lease";
+    };
+/**
  * Something that happened. Types that a client does not know are to be ignored.
  */
 export type Event = EventPayload & {
@@ -288,6 +380,46 @@ export type EventPayload =
       type: "message.updated";
     }
   | {
+      payload: NotePayload;
+      type: "note.created";
+    }
+  | {
+      payload: NotePayload1;
+      type: "note.updated";
+    }
+  | {
+      payload: ScheduledPayload;
+      type: "scheduled.updated";
+    }
+  | {
+      payload: DraftPayload1;
+      type: "draft.updated";
+    }
+  | {
+      payload: DraftGonePayload1;
+      type: "draft.removed";
+    }
+  | {
+      payload: NotificationPayload;
+      type: "notification.created";
+    }
+  | {
+      payload: NotificationPayload1;
+      type: "notification.updated";
+    }
+  | {
+      payload: NotificationGonePayload;
+      type: "notification.removed";
+    }
+  | {
+      payload: NotificationsReadPayload;
+      type: "notifications.read";
+    }
+  | {
+      payload: NotificationsForgottenPayload;
+      type: "notifications.forgotten";
+    }
+  | {
       payload: ContactPayload1;
       type: "contact.updated";
     }
@@ -306,6 +438,18 @@ export type EventPayload =
   | {
       payload: AgentPayload1;
       type: "agent.updated";
+    }
+  | {
+      payload: NotRespondingPayload;
+      type: "agent.not_responding";
+    }
+  | {
+      payload: GroupPayload;
+      type: "agent_group.updated";
+    }
+  | {
+      payload: RulesPayload;
+      type: "assignment_rules.updated";
     }
   | {
       payload: SessionsPayload;
@@ -365,12 +509,32 @@ export type Message = Content & {
    * The name that the client gave it.
    */
   client_message_id?: string | null;
+  /**
+   * When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
+   */
+  deleted_at?: string | null;
+  /**
+   * It was the customer who deleted it.
+   */
+  deleted_by_customer: boolean;
   direction: Direction;
+  /**
+   * What it said before that, the oldest first.
+   */
+  earlier?: Revision[];
+  /**
+   * When whoever wrote it last changed it.
+   */
+  edited_at?: string | null;
   failure?: Failure | null;
   /**
    * The customer passed it on from another chat.
    */
   forwarded: boolean;
+  /**
+   * It was passed on many times before.
+   */
+  frequently_forwarded: boolean;
   id: MessageId;
   media?:
     | (FactsView &
@@ -383,9 +547,12 @@ export type Message = Content & {
           state: FileState;
         })
     | null;
+  origin: MessageOrigin;
+  product?: Product | null;
   reactions: Reactions;
   referral?: Referral | null;
   reply_to?: string | null;
+  resent_from?: string | null;
   state?: ("queued" | "unknown" | "sent" | "delivered" | "read" | "failed") | null;
   /**
    * The name of the member that holds what it says.
@@ -405,6 +572,151 @@ export type MessageId = string;
  */
 export type FileState = "fetching" | "ready" | "failed";
 /**
+ * Where it comes from.
+ */
+export type MessageOrigin = "customer" | "agent" | "automatic" | "phone_app";
+/**
+ * What a colleague wrote for colleagues.
+ */
+export type NoteId = string;
+/**
+ * The only type that a note has.
+ */
+export type NoteType = "note";
+/**
+ * A message that is to be sent later. What it will say stands under the name of its type.
+ */
+export type ScheduledMessage = Content & {
+  /**
+   * When it is to be sent.
+   */
+  at: string;
+  /**
+   * A user of the panel who answers customers.
+   */
+  author_id: string;
+  chat_id: ChatId;
+  created_at: string;
+  fallback: ScheduledFallback;
+  id: ScheduledId;
+  message_id?: string | null;
+  reason?:
+    | (
+        | "by_agent"
+        | "window_closed"
+        | "not_allowed"
+        | "reply_gone"
+        | "file_gone"
+        | "template_unavailable"
+        | "failed"
+      )
+    | null;
+  reply_to?: string | null;
+  /**
+   * When it was sent or cancelled.
+   */
+  settled_at?: string | null;
+  state: ScheduledState;
+  /**
+   * The name of the member that holds what it will say.
+   */
+  type: string;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+};
+/**
+ * What is done if the window is closed when a message is due.
+ */
+export type ScheduledFallback =
+  | {
+      type: "cancel";
+    }
+  | {
+      /**
+       * Its language, as Meta writes it.
+       */
+      language: string;
+      /**
+       * The template's name.
+       */
+      name: string;
+      type: "template";
+    };
+/**
+ * A message that is to be sent later.
+ */
+export type ScheduledId = string;
+/**
+ * What became of it.
+ */
+export type ScheduledState = "waiting" | "sent" | "cancelled";
+/**
+ * Something that I should hear of. It says where to look; what stands there is read there.
+ */
+export type Notification = NotificationMatter & {
+  at: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  id: NotificationId;
+  /**
+   * When I read it.
+   */
+  read_at?: string | null;
+  /**
+   * Grows with every change of any of my drafts and notifications.
+   */
+  version: number;
+};
+/**
+ * What a notification is about. Kinds will be added: a client shows those that it does not know as no
+ * more than that something happened in the chat.
+ */
+export type NotificationMatter =
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      by: string;
+      kind: "mention";
+      /**
+       * What a colleague wrote for colleagues.
+       */
+      note_id: string;
+    }
+  | {
+      kind: "scheduled_cancelled";
+      /**
+       * Why.
+       */
+      reason:
+        | "by_agent"
+        | "window_closed"
+        | "not_allowed"
+        | "reply_gone"
+        | "file_gone"
+        | "template_unavailable"
+        | "failed";
+      /**
+       * A message that is to be sent later.
+       */
+      scheduled_id: string;
+    }
+  | {
+      kind: "scheduled_failed";
+      /**
+       * A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
+       */
+      message_id: string;
+    };
+/**
+ * Something that a user should hear of.
+ */
+export type NotificationId = string;
+/**
  * One sign-in of a user on one device.
  */
 export type SessionId = string;
@@ -412,6 +724,14 @@ export type SessionId = string;
  * An entry of the event log.
  */
 export type EventId = string;
+/**
+ * Which state of a flow is meant.
+ */
+export type FlowMode = "published" | "draft";
+/**
+ * How a flow begins.
+ */
+export type FlowStart = "navigate" | "data_exchange";
 /**
  * What stands above a menu: a line, or a file.
  */
@@ -444,6 +764,15 @@ export type Interactive =
     })
   | (Menu_ListAction & {
       type: "list";
+    })
+  | (Menu_UrlAction & {
+      type: "cta_url";
+    })
+  | (Menu_FlowAction & {
+      type: "flow";
+    })
+  | (Menu_LocationRequest & {
+      type: "location_request_message";
     })
   | {
       button_reply: Choice2;
@@ -501,6 +830,17 @@ export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" 
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
 /**
+ * Why a message will not be sent at its time.
+ */
+export type ScheduledCancellation =
+  | "by_agent"
+  | "window_closed"
+  | "not_allowed"
+  | "reply_gone"
+  | "file_gone"
+  | "template_unavailable"
+  | "failed";
+/**
  * What the server says.
  */
 export type ServerFrame =
@@ -556,7 +896,40 @@ export type ServerFrame =
       type: "event";
     }
   | {
-      event: EphemeralEvent1;
+      /**
+       * Something of the moment. Types that a client does not know are to be ignored.
+       */
+      event: (
+        | {
+            payload: ActivityPayload1;
+            type: "typing";
+          }
+        | {
+            payload: ActivityPayload2;
+            type: "viewing";
+          }
+        | {
+            payload: ActivityPayload3;
+            type: "left";
+          }
+        | {
+            payload: ViewersPayload;
+            type: "viewers";
+          }
+        | {
+            payload: LeasePayload;
+            type: "reply_lease";
+          }
+      ) & {
+        /**
+         * When.
+         */
+        at: string;
+        /**
+         * A tenant. Every other row belongs to exactly one.
+         */
+        company_id: string;
+      };
       type: "ephemeral";
     }
   | {
@@ -583,9 +956,9 @@ export type ServerFrame =
  */
 export interface SocketTypes {
   AccountId: AccountId;
-  Activity: Activity;
   ActivityPayload: ActivityPayload;
   AddressesView: AddressesView;
+  AgentGroup: AgentGroup;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
   Archived: Archived;
@@ -593,6 +966,8 @@ export interface SocketTypes {
   ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AssignmentRule: AssignmentRule;
+  AssignmentRuleName: AssignmentRuleName1;
   AutoReply: AutoReply;
   AutoReplyId: AutoReplyId;
   AutoReplyPayload: AutoReplyPayload;
@@ -624,9 +999,13 @@ export interface SocketTypes {
   Content: Content;
   CustomFieldId: CustomFieldId;
   Direction: Direction;
+  Draft: Draft;
+  DraftGonePayload: DraftGonePayload;
+  DraftPayload: DraftPayload;
   Edit: Edit1;
   Empty: Empty2;
   EphemeralEvent: EphemeralEvent;
+  EphemeralPayload: EphemeralPayload;
   ErasedPayload: ErasedPayload;
   Event: Event;
   EventId: EventId;
@@ -635,13 +1014,20 @@ export interface SocketTypes {
   Failure: Failure1;
   FieldKind: FieldKind;
   FileState: FileState;
+  FlowButton: FlowButton1;
+  FlowMode: FlowMode;
   FlowReply: FlowReply1;
+  FlowScreen: FlowScreen1;
+  FlowStart: FlowStart;
   ForgottenPayload: ForgottenPayload1;
+  GroupId: GroupId;
+  GroupPayload: GroupPayload1;
   Header: Header;
   Holiday: Holiday;
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
+  LeasePayload: LeasePayload1;
   Limits: Limits;
   ListView: ListView;
   Location: Location1;
@@ -650,18 +1036,36 @@ export interface SocketTypes {
   MediaFault: MediaFault;
   MediaId: MediaId;
   Menu_ButtonAction: Menu_ButtonAction1;
+  Menu_FlowAction: Menu_FlowAction1;
   Menu_ListAction: Menu_ListAction1;
+  Menu_LocationRequest: Menu_LocationRequest1;
+  Menu_UrlAction: Menu_UrlAction1;
   Message: Message;
   MessageFile: MessageFile;
   MessageId: MessageId;
+  MessageOrigin: MessageOrigin;
   MessagePayload: MessagePayload2;
   MessageState: MessageState;
+  NotRespondingPayload: NotRespondingPayload1;
+  Note: Note;
+  NoteId: NoteId;
+  NotePayload: NotePayload2;
+  NoteType: NoteType;
+  Notification: Notification;
+  NotificationGonePayload: NotificationGonePayload1;
+  NotificationId: NotificationId;
+  NotificationMatter: NotificationMatter;
+  NotificationPayload: NotificationPayload2;
+  NotificationsForgottenPayload: NotificationsForgottenPayload1;
+  NotificationsReadPayload: NotificationsReadPayload1;
   Order: Order1;
   OrderItem: OrderItem;
   Preview: Preview1;
   Problem: Problem;
   ProblemField: ProblemField;
+  Product: Product1;
   QueuePayload: QueuePayload1;
+  QueueStanding: QueueStanding1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Reason: Reason1;
@@ -670,8 +1074,17 @@ export interface SocketTypes {
   Referral: Referral1;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
+  Revision: Revision;
   Revoke: Revoke1;
   Role: Role;
+  RuleId: RuleId;
+  RulesPayload: RulesPayload1;
+  ScheduledCancellation: ScheduledCancellation;
+  ScheduledFallback: ScheduledFallback;
+  ScheduledId: ScheduledId;
+  ScheduledMessage: ScheduledMessage;
+  ScheduledPayload: ScheduledPayload1;
+  ScheduledState: ScheduledState;
   Section: Section;
   ServerFrame: ServerFrame;
   SessionId: SessionId;
@@ -687,9 +1100,11 @@ export interface SocketTypes {
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
+  UrlButton: UrlButton1;
+  ViewersPayload: ViewersPayload1;
   Week: Week1;
   Why: Why;
-  Words: Words4;
+  Words: Words10;
 }
 /**
  * Who does something in which chat.
@@ -723,6 +1138,21 @@ export interface AddressesView {
   url_expires_at?: string | null;
 }
 /**
+ * Agents who are named together.
+ */
+export interface AgentGroup {
+  /**
+   * Who is in it.
+   */
+  agent_ids: AgentId[];
+  id: GroupId;
+  name: string;
+  /**
+   * Counts changes; the `If-Match` of a change names it.
+   */
+  version: number;
+}
+/**
  * Somebody, as they are now.
  */
 export interface AgentPayload {
@@ -731,6 +1161,11 @@ export interface AgentPayload {
    */
   active: boolean;
   agent_id: AgentId;
+  changed_by?: string | null;
+  /**
+   * How many chats the queue gives them at most; as many as the company says, if this is null.
+   */
+  chat_limit?: number | null;
   name: string;
   reason: StatusReason;
   role: Role;
@@ -805,6 +1240,7 @@ export interface Chat {
   list: ListView;
   peer_id?: string | null;
   preview?: Preview | null;
+  queue?: QueueStanding | null;
   /**
    * Since when it waits for an agent.
    */
@@ -906,12 +1342,85 @@ export interface Preview {
   type: string;
 }
 /**
+ * Where it stands in the queue: in the list of those that wait, and where one chat is read.
+ */
+export interface QueueStanding {
+  /**
+   * How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+   * given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+   * none was given out yet.
+   */
+  expected_wait_seconds?: number | null;
+  /**
+   * The first one has place 1; null beyond 1000.
+   */
+  place?: number | null;
+}
+/**
  * A chat, and how it changed hands.
  */
 export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
   why: Why;
+}
+/**
+ * The rule that named these.
+ */
+export interface AssignmentRuleName {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * What it was called.
+   */
+  name: string;
+}
+/**
+ * Which chats go to whom.
+ */
+export interface AssignmentRule {
+  /**
+   * Chats on one of these accounts; on any, if none is named.
+   */
+  account_ids: AccountId[];
+  /**
+   * They go to these agents.
+   */
+  agent_ids: AgentId[];
+  /**
+   * It is followed.
+   */
+  enabled: boolean;
+  group_id?: string | null;
+  /**
+   * All whom it names have left the company, or its group is empty: it is passed over.
+   */
+  has_nobody: boolean;
+  id: RuleId;
+  /**
+   * Customers who speak one of these languages; any, if none is named.
+   */
+  languages: string[];
+  name: string;
+  /**
+   * Customers who have one of these tags; any, if none is named.
+   */
+  tag_ids: TagId[];
+}
+/**
+ * A rule, as it was called when it decided something.
+ */
+export interface AssignmentRuleName1 {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * What it was called.
+   */
+  name: string;
 }
 /**
  * Something that the desk says by itself.
@@ -1913,6 +2422,224 @@ export interface Words3 {
   text: string;
 }
 /**
+ * A button that opens a page.
+ */
+export interface Menu_UrlAction {
+  /**
+   * A button that opens a page.
+   */
+  action: {
+    name: "cta_url";
+    parameters: UrlButton;
+  };
+  body: Words4;
+  footer?: Words5 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * What it says, and what it opens.
+ */
+export interface UrlButton {
+  /**
+   * The words on the button, at most 20 characters.
+   */
+  display_text: string;
+  /**
+   * The page.
+   */
+  url: string;
+}
+/**
+ * The message itself.
+ */
+export interface Words4 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words5 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * A button that opens a flow.
+ */
+export interface Menu_FlowAction {
+  /**
+   * A button that opens a flow.
+   */
+  action: {
+    name: "flow";
+    parameters: FlowButton;
+  };
+  body: Words6;
+  footer?: Words7 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * Which flow, and where it begins.
+ */
+export interface FlowButton {
+  flow_action?: ("navigate" | "data_exchange") | null;
+  flow_action_payload?: FlowScreen | null;
+  /**
+   * The words on the button, at most 20 characters and no emoji.
+   */
+  flow_cta: string;
+  /**
+   * Meta's id of the flow; or its name.
+   */
+  flow_id?: string | null;
+  /**
+   * The version of flow messages.
+   */
+  flow_message_version: string;
+  /**
+   * The name of the flow; or its id.
+   */
+  flow_name?: string | null;
+  /**
+   * What comes back with the answers.
+   */
+  flow_token?: string | null;
+  mode?: ("published" | "draft") | null;
+}
+/**
+ * Where it begins; only if it opens a screen.
+ */
+export interface FlowScreen {
+  /**
+   * What it is given: an object that is not empty.
+   */
+  data?: {} | null;
+  /**
+   * Its name.
+   */
+  screen: string;
+}
+/**
+ * The message itself.
+ */
+export interface Words6 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words7 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * A button that asks the customer where they are; without header and footer.
+ */
+export interface Menu_LocationRequest {
+  /**
+   * A button that asks where the customer is.
+   */
+  action: {
+    name: "send_location";
+  };
+  body: Words8;
+  footer?: Words9 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * The message itself.
+ */
+export interface Words8 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
+ * The small print.
+ */
+export interface Words9 {
+  /**
+   * The text.
+   */
+  text: string;
+}
+/**
  * Something that can be, or was, chosen.
  */
 export interface Choice2 {
@@ -2084,6 +2811,15 @@ export interface Edit {
           | (Menu_ListAction & {
               type: "list";
             })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
+            })
           | {
               button_reply: Choice2;
               type: "button_reply";
@@ -2185,6 +2921,36 @@ export interface Unknown {
  */
 export interface Empty1 {}
 /**
+ * What I have begun to write in a chat, on whichever device.
+ */
+export interface Draft {
+  chat_id: ChatId;
+  reply_to?: string | null;
+  text: string;
+  updated_at: string;
+  /**
+   * Grows with every change of any of my drafts and notifications: what is not newer than what a client
+   * has can be dropped.
+   */
+  version: number;
+}
+/**
+ * Where I have nothing begun any more.
+ */
+export interface DraftGonePayload {
+  chat_id: ChatId;
+  /**
+   * Newer than the version of the draft that is gone.
+   */
+  version: number;
+}
+/**
+ * What I have begun to write.
+ */
+export interface DraftPayload {
+  draft: Draft;
+}
+/**
  * The customer changed a message.
  */
 export interface Edit1 {
@@ -2232,6 +2998,15 @@ export interface Edit1 {
             })
           | (Menu_ListAction & {
               type: "list";
+            })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
             })
           | {
               button_reply: Choice2;
@@ -2294,24 +3069,6 @@ export interface Edit1 {
  */
 export interface Empty2 {}
 /**
- * Something of the moment.
- */
-export interface EphemeralEvent {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * A tenant. Every other row belongs to exactly one.
-   */
-  company_id: string;
-  payload: ActivityPayload1;
-  /**
-   * What somebody is doing.
-   */
-  type: "typing" | "viewing";
-}
-/**
  * Who does something in which chat.
  */
 export interface ActivityPayload1 {
@@ -2323,6 +3080,62 @@ export interface ActivityPayload1 {
    * Where.
    */
   chat_id: string;
+}
+/**
+ * Who does something in which chat.
+ */
+export interface ActivityPayload2 {
+  /**
+   * Who.
+   */
+  agent_id: string;
+  /**
+   * Where.
+   */
+  chat_id: string;
+}
+/**
+ * Who does something in which chat.
+ */
+export interface ActivityPayload3 {
+  /**
+   * Who.
+   */
+  agent_id: string;
+  /**
+   * Where.
+   */
+  chat_id: string;
+}
+/**
+ * Colleagues look at the chat that I look at from now on. Not told if there are none.
+ */
+export interface ViewersPayload {
+  /**
+   * Who, besides me.
+   */
+  agent_ids: AgentId[];
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+}
+/**
+ * I write, and a colleague was sooner: the answer is theirs until then.
+ */
+export interface LeasePayload {
+  /**
+   * A user of the panel who answers customers.
+   */
+  agent_id: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  /**
+   * Until when that is believed.
+   */
+  until: string;
 }
 /**
  * A customer who is gone, and one of the chats they had. There is an event for each chat.
@@ -2375,6 +3188,123 @@ export interface ChatPayload3 {
 export interface MessagePayload {
   chat: ChatGist;
   message: Message;
+}
+/**
+ * What a message said until it was changed.
+ */
+export interface Revision {
+  /**
+   * What a message says. The key is the message's type.
+   */
+  content:
+    | {
+        text: Text;
+      }
+    | {
+        image: Media;
+      }
+    | {
+        video: Media1;
+      }
+    | {
+        audio: Media2;
+      }
+    | {
+        document: Media3;
+      }
+    | {
+        sticker: Media4;
+      }
+    | {
+        location: Location;
+      }
+    | {
+        /**
+         * Address cards.
+         */
+        contacts: Card[];
+      }
+    | {
+        reaction: Reaction;
+      }
+    | {
+        /**
+         * Buttons and lists, and what the customer chose.
+         */
+        interactive:
+          | (Menu_ButtonAction & {
+              type: "button";
+            })
+          | (Menu_ListAction & {
+              type: "list";
+            })
+          | (Menu_UrlAction & {
+              type: "cta_url";
+            })
+          | (Menu_FlowAction & {
+              type: "flow";
+            })
+          | (Menu_LocationRequest & {
+              type: "location_request_message";
+            })
+          | {
+              button_reply: Choice2;
+              type: "button_reply";
+            }
+          | {
+              list_reply: Choice3;
+              type: "list_reply";
+            }
+          | {
+              nfm_reply: FlowReply;
+              type: "nfm_reply";
+            }
+          | {
+              /**
+               * `accept` or `reject`.
+               */
+              response?: string | null;
+              type: "call_permission_reply";
+            }
+          | {
+              /**
+               * As it came.
+               */
+              raw: {};
+              type: "other";
+            };
+      }
+    | {
+        button: Button1;
+      }
+    | {
+        order: Order;
+      }
+    | {
+        system: SystemNote;
+      }
+    | {
+        edit: Edit;
+      }
+    | {
+        revoke: Revoke;
+      }
+    | {
+        unsupported: Unsupported;
+      }
+    | {
+        request_welcome: Empty;
+      }
+    | {
+        unknown: Unknown;
+      }
+    | {
+        erased: Empty1;
+      };
+  /**
+   * Until when.
+   */
+  until: string;
 }
 /**
  * Why it failed.
@@ -2432,6 +3362,19 @@ export interface MediaFailure {
   reason: string;
 }
 /**
+ * The product about which the customer asks.
+ */
+export interface Product {
+  /**
+   * The catalogue.
+   */
+  catalog_id?: string | null;
+  /**
+   * The company's own id of the product.
+   */
+  product_retailer_id?: string | null;
+}
+/**
  * Emojis that stand on it.
  */
 export interface Reactions {
@@ -2461,6 +3404,14 @@ export interface Referral {
    */
   headline?: string | null;
   /**
+   * Its picture.
+   */
+  image_url?: string | null;
+  /**
+   * `image` or `video`.
+   */
+  media_type?: string | null;
+  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -2472,6 +3423,18 @@ export interface Referral {
    * Its address.
    */
   source_url?: string | null;
+  /**
+   * A still of its film.
+   */
+  thumbnail_url?: string | null;
+  /**
+   * Its film.
+   */
+  video_url?: string | null;
+  /**
+   * The greeting that it showed in the chat.
+   */
+  welcome_message?: string | null;
 }
 /**
  * A message got further on its way, or was reacted to.
@@ -2479,6 +3442,137 @@ export interface Referral {
 export interface MessagePayload1 {
   chat: ChatGist;
   message: Message;
+}
+/**
+ * A colleague wrote a note.
+ */
+export interface NotePayload {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * What a colleague wrote for colleagues. It never leaves the house.
+ */
+export interface Note {
+  /**
+   * When it was written.
+   */
+  at: string;
+  /**
+   * A user of the panel who answers customers.
+   */
+  author_id: string;
+  chat_id: ChatId;
+  /**
+   * When it was deleted. Its place in the history stays.
+   */
+  deleted_at?: string | null;
+  /**
+   * When it was last changed. What it said before is not kept.
+   */
+  edited_at?: string | null;
+  id: NoteId;
+  /**
+   * Whom it is meant for in particular.
+   */
+  mentions: AgentId[];
+  /**
+   * What it says; `null` once it was deleted.
+   */
+  text?: string | null;
+  type: NoteType;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Its author changed or deleted a note.
+ */
+export interface NotePayload1 {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * A message that is to be sent later was planned, changed, sent or cancelled.
+ */
+export interface ScheduledPayload {
+  chat: ChatGist;
+  scheduled: ScheduledMessage;
+}
+/**
+ * What I have begun to write.
+ */
+export interface DraftPayload1 {
+  draft: Draft;
+}
+/**
+ * Where I have nothing begun any more.
+ */
+export interface DraftGonePayload1 {
+  chat_id: ChatId;
+  /**
+   * Newer than the version of the draft that is gone.
+   */
+  version: number;
+}
+/**
+ * I should hear of something.
+ */
+export interface NotificationPayload {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * I read a notification.
+ */
+export interface NotificationPayload1 {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * What I should hear of is gone.
+ */
+export interface NotificationGonePayload {
+  notification_id: NotificationId;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * I read all notifications that I had not.
+ */
+export interface NotificationsReadPayload {
+  /**
+   * When: the `read_at` of all that had none.
+   */
+  at: string;
+  /**
+   * Their `version` from now on.
+   */
+  version: number;
+}
+/**
+ * Notifications of mine became too old to be kept: drop them.
+ */
+export interface NotificationsForgottenPayload {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
 }
 /**
  * A customer, whole.
@@ -2514,6 +3608,7 @@ export interface ErasedPayload1 {
  */
 export interface StatusPayload {
   agent_id: AgentId;
+  changed_by?: string | null;
   reason: StatusReason;
   since: string;
   status: Status;
@@ -2527,11 +3622,47 @@ export interface AgentPayload1 {
    */
   active: boolean;
   agent_id: AgentId;
+  changed_by?: string | null;
+  /**
+   * How many chats the queue gives them at most; as many as the company says, if this is null.
+   */
+  chat_limit?: number | null;
   name: string;
   reason: StatusReason;
   role: Role;
   since: string;
   status: Status;
+}
+/**
+ * Chats were taken from somebody because they did not answer in time, and they get no new ones
+ * until they say that they are back. For supervisors.
+ */
+export interface NotRespondingPayload {
+  agent_id: AgentId;
+  /**
+   * How many chats were taken from them.
+   */
+  missed: number;
+}
+/**
+ * A group of agents was made, changed or deleted. For supervisors.
+ */
+export interface GroupPayload {
+  /**
+   * It is gone.
+   */
+  deleted: boolean;
+  group: AgentGroup;
+}
+/**
+ * The rules of who gets which chats were changed. For supervisors.
+ */
+export interface RulesPayload {
+  /**
+   * In their order.
+   */
+  items: AssignmentRule[];
+  version: number;
 }
 /**
  * Sign-ins of mine are over.
@@ -2617,6 +3748,10 @@ export interface AutoReplyPayload1 {
  */
 export interface QueuePayload {
   account_id: AccountId;
+  /**
+   * How long chats wait there in all, in seconds, as `queue` of a chat says it.
+   */
+  expected_wait_seconds?: number | null;
   length: number;
 }
 /**
@@ -2631,6 +3766,34 @@ export interface Failure1 {
    * In words.
    */
   reason: string;
+}
+/**
+ * Which flow a button opens, and where that begins.
+ */
+export interface FlowButton1 {
+  flow_action?: ("navigate" | "data_exchange") | null;
+  flow_action_payload?: FlowScreen | null;
+  /**
+   * The words on the button, at most 20 characters and no emoji.
+   */
+  flow_cta: string;
+  /**
+   * Meta's id of the flow; or its name.
+   */
+  flow_id?: string | null;
+  /**
+   * The version of flow messages.
+   */
+  flow_message_version: string;
+  /**
+   * The name of the flow; or its id.
+   */
+  flow_name?: string | null;
+  /**
+   * What comes back with the answers.
+   */
+  flow_token?: string | null;
+  mode?: ("published" | "draft") | null;
 }
 /**
  * A flow or address form, filled in.
@@ -2650,6 +3813,19 @@ export interface FlowReply1 {
   response_json: string;
 }
 /**
+ * The screen with which a flow begins.
+ */
+export interface FlowScreen1 {
+  /**
+   * What it is given: an object that is not empty.
+   */
+  data?: {} | null;
+  /**
+   * Its name.
+   */
+  screen: string;
+}
+/**
  * Which messages are gone.
  */
 export interface ForgottenPayload1 {
@@ -2658,6 +3834,33 @@ export interface ForgottenPayload1 {
    */
   before: string;
   chat: ChatGist;
+}
+/**
+ * A group, whole.
+ */
+export interface GroupPayload1 {
+  /**
+   * It is gone.
+   */
+  deleted: boolean;
+  group: AgentGroup;
+}
+/**
+ * Who writes the answer in a chat.
+ */
+export interface LeasePayload1 {
+  /**
+   * A user of the panel who answers customers.
+   */
+  agent_id: string;
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+  /**
+   * Until when that is believed.
+   */
+  until: string;
 }
 /**
  * What the server takes.
@@ -2797,6 +4000,43 @@ export interface Menu_ButtonAction1 {
 /**
  * A message with something to tap.
  */
+export interface Menu_FlowAction1 {
+  /**
+   * A button that opens a flow.
+   */
+  action: {
+    name: "flow";
+    parameters: FlowButton;
+  };
+  body: Words6;
+  footer?: Words7 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * A message with something to tap.
+ */
 export interface Menu_ListAction1 {
   /**
    * A list behind one button.
@@ -2851,11 +4091,149 @@ export interface Menu_ListAction1 {
     | null;
 }
 /**
+ * A message with something to tap.
+ */
+export interface Menu_LocationRequest1 {
+  /**
+   * A button that asks where the customer is.
+   */
+  action: {
+    name: "send_location";
+  };
+  body: Words8;
+  footer?: Words9 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
+ * A message with something to tap.
+ */
+export interface Menu_UrlAction1 {
+  /**
+   * A button that opens a page.
+   */
+  action: {
+    name: "cta_url";
+    parameters: UrlButton;
+  };
+  body: Words4;
+  footer?: Words5 | null;
+  header?:
+    | (
+        | {
+            /**
+             * The line.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media5;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media6;
+          }
+        | {
+            document: Media7;
+            type: "document";
+          }
+      )
+    | null;
+}
+/**
  * A message, and what it means for the lists.
  */
 export interface MessagePayload2 {
   chat: ChatGist;
   message: Message;
+}
+/**
+ * Somebody who does not answer.
+ */
+export interface NotRespondingPayload1 {
+  agent_id: AgentId;
+  /**
+   * How many chats were taken from them.
+   */
+  missed: number;
+}
+/**
+ * A note, whole, and the chat it stands in.
+ */
+export interface NotePayload2 {
+  chat: ChatGist;
+  note: Note;
+}
+/**
+ * Which notification is gone.
+ */
+export interface NotificationGonePayload1 {
+  notification_id: NotificationId;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * A notification, and how many there are.
+ */
+export interface NotificationPayload2 {
+  notification: Notification;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+}
+/**
+ * Which notifications are gone.
+ */
+export interface NotificationsForgottenPayload1 {
+  /**
+   * All that are older than this.
+   */
+  before: string;
+  /**
+   * How many I have not read.
+   */
+  unread: number;
+  version: number;
+}
+/**
+ * That all were read.
+ */
+export interface NotificationsReadPayload1 {
+  /**
+   * When: the `read_at` of all that had none.
+   */
+  at: string;
+  /**
+   * Their `version` from now on.
+   */
+  version: number;
 }
 /**
  * Products the customer ordered from the catalogue.
@@ -2895,6 +4273,10 @@ export interface Problem {
    */
   instance?: string | null;
   /**
+   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
+   */
+  newer_messages?: Message[];
+  /**
    * The HTTP status.
    */
   status: number;
@@ -2925,11 +4307,43 @@ export interface ProblemField {
   message: string;
 }
 /**
+ * A product of a catalogue.
+ */
+export interface Product1 {
+  /**
+   * The catalogue.
+   */
+  catalog_id?: string | null;
+  /**
+   * The company's own id of the product.
+   */
+  product_retailer_id?: string | null;
+}
+/**
  * How long a queue is now.
  */
 export interface QueuePayload1 {
   account_id: AccountId;
+  /**
+   * How long chats wait there in all, in seconds, as `queue` of a chat says it.
+   */
+  expected_wait_seconds?: number | null;
   length: number;
+}
+/**
+ * Where a chat stands in its account's queue.
+ */
+export interface QueueStanding1 {
+  /**
+   * How long chats wait there in all, from their arrival on, in seconds: half of the last 20 that were
+   * given out waited no longer, and it is no less than what the first one has waited by now. Null, if
+   * none was given out yet.
+   */
+  expected_wait_seconds?: number | null;
+  /**
+   * The first one has place 1; null beyond 1000.
+   */
+  place?: number | null;
 }
 /**
  * An emoji on another message.
@@ -2993,6 +4407,14 @@ export interface Referral1 {
    */
   headline?: string | null;
   /**
+   * Its picture.
+   */
+  image_url?: string | null;
+  /**
+   * `image` or `video`.
+   */
+  media_type?: string | null;
+  /**
    * Meta's id of it.
    */
   source_id?: string | null;
@@ -3004,12 +4426,41 @@ export interface Referral1 {
    * Its address.
    */
   source_url?: string | null;
+  /**
+   * A still of its film.
+   */
+  thumbnail_url?: string | null;
+  /**
+   * Its film.
+   */
+  video_url?: string | null;
+  /**
+   * The greeting that it showed in the chat.
+   */
+  welcome_message?: string | null;
 }
 /**
  * The customer deleted a message for everyone.
  */
 export interface Revoke1 {
   message_id?: string | null;
+}
+/**
+ * All rules.
+ */
+export interface RulesPayload1 {
+  /**
+   * In their order.
+   */
+  items: AssignmentRule[];
+  version: number;
+}
+/**
+ * A message that is to be sent later, whole, and the chat it is for.
+ */
+export interface ScheduledPayload1 {
+  chat: ChatGist;
+  scheduled: ScheduledMessage;
 }
 /**
  * What the server takes.
@@ -3027,24 +4478,6 @@ export interface Limits1 {
    * Messages of a client in a second, in the long run.
    */
   frames_per_second: number;
-}
-/**
- * Something of the moment.
- */
-export interface EphemeralEvent1 {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * A tenant. Every other row belongs to exactly one.
-   */
-  company_id: string;
-  payload: ActivityPayload1;
-  /**
-   * What somebody is doing.
-   */
-  type: "typing" | "viewing";
 }
 /**
  * How a problem looks on the wire (RFC 9457).
@@ -3066,6 +4499,10 @@ export interface Problem1 {
    * The request, as the log knows it.
    */
   instance?: string | null;
+  /**
+   * What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
+   */
+  newer_messages?: Message[];
   /**
    * The HTTP status.
    */
@@ -3096,6 +4533,7 @@ export interface SettingsPayload1 {
  */
 export interface StatusPayload1 {
   agent_id: AgentId;
+  changed_by?: string | null;
   reason: StatusReason;
   since: string;
   status: Status;
@@ -3180,6 +4618,32 @@ export interface Unsupported1 {
   title?: string | null;
 }
 /**
+ * What a button says, and what it opens.
+ */
+export interface UrlButton1 {
+  /**
+   * The words on the button, at most 20 characters.
+   */
+  display_text: string;
+  /**
+   * The page.
+   */
+  url: string;
+}
+/**
+ * Who looks at a chat.
+ */
+export interface ViewersPayload1 {
+  /**
+   * Who, besides me.
+   */
+  agent_ids: AgentId[];
+  /**
+   * The one chat between a customer and an account.
+   */
+  chat_id: string;
+}
+/**
  * What a week looks like, day by day. A day without intervals is closed.
  */
 export interface Week1 {
@@ -3215,7 +4679,7 @@ export interface Week1 {
 /**
  * A piece of text.
  */
-export interface Words4 {
+export interface Words10 {
   /**
    * The text.
    */

@@ -55,6 +55,15 @@ impl Desk {
         self.verdicts().pop().expect("it is in the journal")
     }
 
+    /// The same for what the company wrote on its own phone.
+    pub async fn hears_echo(&self, number: &str, waba: &str, value: Value) -> String {
+        let mut echo = webhook(number, waba, value);
+        echo["entry"][0]["changes"][0]["field"] = "smb_message_echoes".into();
+        self.post_webhook(echo.to_string()).await.expect(200);
+        self.settle().await;
+        self.verdicts().pop().expect("it is in the journal")
+    }
+
     /// What the journal says of each body, in order: `processed`, or `failed: why`.
     pub fn verdicts(&self) -> Vec<String> {
         let query = "select state || coalesce(': ' || fault, '') as t from journal order by id";

@@ -18,6 +18,7 @@ pub struct Picture {
     /// The newest version of each chat that was heard of, also of those that are gone from here.
     versions: HashMap<String, i64>,
     queues: HashMap<String, i64>,
+    notifications: Value,
 }
 
 impl Picture {
@@ -31,6 +32,7 @@ impl Picture {
             archived: sync["chats"]["counts"]["archived"].as_i64().expect("a number"),
             versions: HashMap::new(),
             queues: HashMap::new(),
+            notifications: sync["notifications"].clone(),
         };
         for list in ["active", "queue"] {
             for chat in items(&sync["chats"][list]) {
@@ -72,6 +74,11 @@ impl Picture {
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
+            }
+            // They stand in a chat's own history, and among what waits in it.
+            "note.created" | "note.updated" | "scheduled.updated" => self.touch(&payload["chat"]),
+            kind if is_personal(kind) => {
+                self.notifications = inbox_after(&self.notifications, event);
             }
             other => panic!("no client knows what to do with {other}"),
         }
@@ -205,6 +212,7 @@ impl Picture {
             "agents": self.agents.iter().map(|agent| self.agent(agent)).collect::<Vec<_>>(),
             "accounts": self.accounts,
             "chats": { "active": active, "queue": queue, "counts": counts },
+            "notifications": self.notifications,
         })
     }
 
@@ -234,7 +242,86 @@ pub fn fresh(sync: &Value) -> Value {
         "agents": agents.collect::<Vec<_>>(),
         "accounts": sync["accounts"],
         "chats": sync["chats"],
+        "notifications": sync["notifications"],
     })
+}
+
+fn is_personal(kind: &str) -> bool {
+    ["draft.", "notification.", "notifications."].iter().any(|family| kind.starts_with(family))
+}
+
+/// How somebody's notifications stand after a change of what is theirs alone.
+fn inbox_after(inbox: &Value, event: &Value) -> Value {
+    let payload = &event["payload"];
+    let places =
+        [&payload["version"], &payload["draft"]["version"], &payload["notification"]["version"]];
+    let version = places.into_iter().find(|version| version.is_i64()).expect("a version");
+    assert!(number(version) > number(&inbox["version"]), "the numbers grow: {event}");
+    let unread = match event["type"].as_str() {
+        Some("notifications.read") => json!(0),
+        Some(kind) if kind.starts_with("notification") => payload["unread"].clone(),
+        _ => inbox["unread"].clone(),
+    };
+    json!({ "unread": unread, "version": version })
+}
+
+/// What is somebody's alone: what they have begun to write, and what they should hear of.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    drafts: BTreeMap<String, Value>,
+    notifications: BTreeMap<String, Value>,
+}
+
+impl Mine {
+    /// What `GET /me/drafts` and `GET /me/notifications` give.
+    pub fn of(drafts: &Value, notifications: &Value) -> Self {
+        let drafts = items(&drafts["items"]).map(|it| (text(&it["chat_id"]), it.clone()));
+        let notifications = items(&notifications["items"]).map(|it| {
+            let mut it = it.clone();
+            // The note itself is read where it stands.
+            it.as_object_mut().expect("an object").remove("note");
+            (text(&it["id"]), it)
+        });
+        Self { drafts: drafts.collect(), notifications: notifications.collect() }
+    }
+
+    /// Applies an event.
+    pub fn apply(&mut self, event: &Value) {
+        let payload = &event["payload"];
+        match event["type"].as_str().expect("a type") {
+            "draft.updated" => {
+                let draft = &payload["draft"];
+                self.drafts.insert(text(&draft["chat_id"]), draft.clone());
+            }
+            "draft.removed" => {
+                self.drafts.remove(&text(&payload["chat_id"]));
+            }
+            "notification.created" | "notification.updated" => {
+                let it = &payload["notification"];
+                self.notifications.insert(text(&it["id"]), it.clone());
+            }
+            "notification.removed" => {
+                self.notifications.remove(&text(&payload["notification_id"]));
+            }
+            "notifications.read" => {
+                let unread = self.notifications.values_mut().filter(|it| it["read_at"].is_null());
+                for it in unread {
+                    it["read_at"] = payload["at"].clone();
+                    it["version"] = payload["version"].clone();
+                }
+            }
+            "notifications.forgotten" => {
+                let before = time(&payload["before"]);
+                self.notifications.retain(|_, it| time(&it["at"]) >= before);
+            }
+            _ => {}
+        }
+    }
+
+    /// All of it.
+    pub fn shows(&self) -> Value {
+        json!({ "drafts": self.drafts, "notifications": self.notifications })
+    }
 }
 
 /// How many chats somebody has is known to those who see these chats. Whether an online agent's
@@ -272,7 +359,8 @@ impl Thread {
             let before = time(&payload["before"]);
             self.messages.retain(|_, message| time(&message["at"]) >= before);
         }
-        let message = &payload["message"];
+        let message =
+            if payload["note"].is_object() { &payload["note"] } else { &payload["message"] };
         if message["chat_id"] != self.chat.as_str() {
             return;
         }

@@ -109,8 +109,8 @@ impl Sql {
         let tables = self.texts(
             "select relname::text as t from pg_class where relnamespace = 'public'::regnamespace \
              and relkind in ('r', 'p') and not relispartition \
-             and relname not in ('devices', 'ws_tickets', 'search_progress', 'searchable_messages', \
-                'message_words', 'contact_words') order by 1",
+             and relname not in ('devices', 'ws_tickets', 'reply_leases', 'search_progress', \
+                'searchable_messages', 'message_words', 'contact_words') order by 1",
         );
         let look = |table: String| {
             let rows = format!(

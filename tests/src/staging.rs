@@ -117,6 +117,32 @@ impl Person {
         self.post(&format!("/chats/{chat}/messages"), message).await
     }
 
+    /// Writes a note into a chat, for some colleagues in particular.
+    pub async fn notes(&self, chat: &str, words: &str, mentions: &[&Person]) -> Answer {
+        let mentions: Vec<&str> = mentions.iter().map(|person| person.id.as_str()).collect();
+        let body = json!({ "text": words, "mentions": mentions });
+        self.post(&format!("/chats/{chat}/notes"), body).await
+    }
+
+    /// Begins to write in a chat.
+    pub async fn drafts(&self, chat: &str, words: &str) -> Answer {
+        self.put(&format!("/chats/{chat}/draft"), json!({ "text": words })).await
+    }
+
+    /// Plans a text for so many seconds from now, by the clock of the desk.
+    pub async fn plans(&self, desk: &Desk, chat: &str, words: &str, seconds: i64) -> Answer {
+        let at = chrono::DateTime::from_timestamp(desk.time() + seconds, 0).expect("a time");
+        let body = json!({ "at": at, "type": "text", "text": { "body": words } });
+        self.post(&format!("/chats/{chat}/scheduled"), body).await
+    }
+
+    /// What this person should hear of, the newest first, and how much of it they have not read.
+    pub async fn notifications(&self) -> (Vec<Value>, i64) {
+        let page = self.get("/me/notifications?limit=100").await.expect(200);
+        let items = page["items"].as_array().expect("items").clone();
+        (items, page["unread"].as_i64().expect("a number"))
+    }
+
     /// The same under an idempotency key.
     pub async fn sends_once(&self, chat: &str, message: Value, key: &str) -> Answer {
         let path = format!("/chats/{chat}/messages");

@@ -3,6 +3,7 @@
 mod bodies;
 mod changes;
 mod contacts;
+mod echoes;
 mod fixtures;
 mod journal;
 mod oddities;

@@ -30,4 +30,5 @@ mod search;
 mod sending;
 mod tags;
 mod tenants;
+mod together;
 mod tokens;

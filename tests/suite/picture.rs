@@ -6,7 +6,7 @@ mod random;
 
 use std::collections::HashMap;
 
-use harness::picture::{Picture, Thread, fresh, without_addresses};
+use harness::picture::{Mine, Picture, Thread, fresh, without_addresses};
 use harness::{Desk, Person, contract, eventually};
 use serde_json::Value;
 
@@ -19,12 +19,14 @@ struct Panel {
     person: Person,
     cursor: String,
     picture: Picture,
+    mine: Mine,
     threads: HashMap<String, Thread>,
 }
 
 /// What a panel gets when it asks for everything anew.
 struct Fresh {
     sync: Value,
+    mine: Mine,
     pages: HashMap<String, Vec<Value>>,
 }
 
@@ -32,8 +34,9 @@ impl Panel {
     async fn open(desk: &Desk, login: &'static str) -> Self {
         let person = desk.person(login).await;
         let sync = person.sync().await;
-        let cursor = cursor(&sync);
-        Self { login, person, cursor, picture: Picture::of(&sync), threads: HashMap::new() }
+        let (cursor, mine) = (cursor(&sync), mine(&person).await);
+        let picture = Picture::of(&sync);
+        Self { login, person, cursor, picture, mine, threads: HashMap::new() }
     }
 
     /// Brings the panel up to date, both ways, and compares.
@@ -47,6 +50,7 @@ impl Panel {
         .await;
         for entry in &log {
             self.picture.apply(&entry["event"]);
+            self.mine.apply(&entry["event"]);
             self.threads.values_mut().for_each(|thread| thread.apply(&entry["event"]));
             if let Some(chat) = self.picture.lost(&entry["event"]) {
                 self.threads.remove(chat);
@@ -54,6 +58,7 @@ impl Panel {
         }
         let who = self.login;
         same(&self.picture.shows(), &fresh(&now.sync), &format!("{who}, after {after}"));
+        same(&self.mine.shows(), &now.mine.shows(), &format!("{who}'s own, after {after}"));
         // A chat that somebody is given is read anew.
         self.threads.retain(|chat, _| now.pages.contains_key(chat));
         for (chat, page) in &now.pages {
@@ -76,8 +81,13 @@ impl Panel {
                 pages.insert(chat.clone(), messages);
             }
         }
-        Fresh { sync, pages }
+        Fresh { sync, mine: mine(&self.person).await, pages }
     }
+}
+
+async fn mine(person: &Person) -> Mine {
+    let drafts = person.get("/me/drafts").await.expect(200);
+    Mine::of(&drafts, &person.get("/me/notifications?limit=100").await.expect(200))
 }
 
 fn cursor(sync: &Value) -> String {
@@ -182,6 +192,9 @@ const WRITES: &[&str] = &[
     "delete /api/v1/agent-groups/{id}",
     "delete /api/v1/assignment/rules/{id}",
     "delete /api/v1/auto-replies/{id}",
+    "delete /api/v1/chats/{id}/draft",
+    "delete /api/v1/chats/{id}/notes/{note_id}",
+    "delete /api/v1/chats/{id}/scheduled/{scheduled_id}",
     "delete /api/v1/company/logo",
     "delete /api/v1/contact-fields/{id}",
     "delete /api/v1/contact-merges/{id}",
@@ -218,7 +231,11 @@ const WRITES: &[&str] = &[
     "post /api/v1/chats/{id}/assign",
     "post /api/v1/chats/{id}/messages",
     "post /api/v1/chats/{id}/messages/{message_id}/media/retry",
+    "post /api/v1/chats/{id}/messages/{message_id}/resend",
+    "post /api/v1/chats/{id}/notes",
     "post /api/v1/chats/{id}/read",
+    "post /api/v1/chats/{id}/reply-lease",
+    "post /api/v1/chats/{id}/scheduled",
     "post /api/v1/chats/{id}/typing",
     "post /api/v1/company/ownership",
     "post /api/v1/contact-fields",
@@ -231,6 +248,8 @@ const WRITES: &[&str] = &[
     "post /api/v1/contacts/{id}/merge",
     "post /api/v1/invitations",
     "post /api/v1/invitations/{id}/resend",
+    "post /api/v1/me/notifications/read",
+    "post /api/v1/me/notifications/{id}/read",
     "post /api/v1/me/second-factor",
     "post /api/v1/me/second-factor/confirm",
     "post /api/v1/me/second-factor/recovery-codes",
@@ -249,6 +268,9 @@ const WRITES: &[&str] = &[
     "put /api/v1/assignment/rules/{id}",
     "put /api/v1/auto-replies/{id}",
     "put /api/v1/company/assignment",
+    "put /api/v1/chats/{id}/draft",
+    "put /api/v1/chats/{id}/notes/{note_id}",
+    "put /api/v1/chats/{id}/scheduled/{scheduled_id}",
     "put /api/v1/company/hours",
     "put /api/v1/company/logo",
     "put /api/v1/company/notifications",

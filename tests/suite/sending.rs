@@ -1,9 +1,11 @@
 //! Messages on their way to Meta, and what comes back.
 
+mod meanwhile;
 mod order;
 mod pace;
 mod receipts;
 mod repeats;
+mod resend;
 mod retries;
 mod shapes;
 mod ticks;

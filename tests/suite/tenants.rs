@@ -80,6 +80,7 @@ async fn things(
     ];
     let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
     let merge = makes_one(owner, name).await;
+    let (note, scheduled, notification, more) = among_colleagues(desk, owner, agent, &chat).await;
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let foe = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let leaver = agent.contact_of(&foe).await;
@@ -107,7 +108,10 @@ async fn things(
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
         reason,
         tag: tags[1]["id"].as_str().unwrap().to_owned(),
-        cursors,
+        note,
+        scheduled,
+        notification,
+        cursors: cursors.into_iter().chain(more).collect(),
         chat,
     }
 }
@@ -138,6 +142,37 @@ async fn group_and_rule(owner: &Person, agent: &Person, name: &str) -> (String, 
     let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
     let rule = owner.post("/assignment/rules", named).await.expect(201);
     (id_of(&group), id_of(&rule))
+}
+
+/// Writes a note, plans a message, is named, and begins to write: twice, so that there are pages. Answers with
+/// the ids, and with cursors of what is planned, of notifications, and of drafts.
+async fn among_colleagues(
+    desk: &Desk,
+    owner: &Person,
+    agent: &Person,
+    chat: &str,
+) -> (String, String, String, [String; 3]) {
+    let next = async |path: &str| {
+        let page = agent.get(path).await.expect(200);
+        page["next_cursor"].as_str().unwrap().to_owned()
+    };
+    let note = agent.notes(chat, "A word among us", &[]).await.expect(201);
+    for words in ["one", "two"] {
+        owner.notes(chat, words, &[agent]).await.expect(201);
+    }
+    let notification = agent.notifications().await.0.remove(0);
+    let scheduled = agent.plans(desk, chat, "Later", 3600).await.expect(201);
+    agent.plans(desk, chat, "Much later", 7200).await.expect(201);
+    let active = agent.get("/chats?list=active").await.expect(200);
+    for chat in active["items"].as_array().unwrap() {
+        agent.drafts(&id_of(chat), "I have begun").await.expect(200);
+    }
+    let cursors = [
+        next(&format!("/chats/{chat}/scheduled?limit=1")).await,
+        next("/me/notifications?limit=1").await,
+        next("/me/drafts?limit=1").await,
+    ];
+    (id_of(&note), id_of(&scheduled), id_of(&notification), cursors)
 }
 
 fn id_of(thing: &Value) -> String {

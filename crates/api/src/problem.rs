@@ -7,12 +7,13 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpResponse, ResponseError};
 use chrono::{DateTime, Utc};
 use domain::field::FieldError;
-use domain::{agent, chat, user};
+use domain::{agent, chat, note, scheduled, user};
 use persistence::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::http::request_id;
+use crate::view::MessageView;
 
 /// Declares the closed list of problems: variant, code, status, title. The codes are API.
 macro_rules! problems {
@@ -82,6 +83,10 @@ problems! {
     RequestTimeout = "request-timeout" REQUEST_TIMEOUT "The request took too long";
     /// See `chat::Refusal::WindowClosed`.
     WindowClosed = "window-closed" CONFLICT "The customer service window is closed";
+    /// A colleague wrote since the last message that was seen; see `newer_messages`. `force` sends anyway.
+    AnsweredMeanwhile = "answered-meanwhile" CONFLICT "A colleague has answered meanwhile";
+    /// Meta will never take this message, however often it is sent.
+    FailedForGood = "failed-for-good" CONFLICT "Sending it again cannot help";
     /// Allowed in itself, but not now; the detail says why.
     StateConflict = "state-conflict" CONFLICT "It is not possible in this state";
     /// See `agent::Refusal::NotAvailable`.
@@ -139,7 +144,8 @@ pub struct Problem {
     kind: Kind,
     detail: Option<Cow<'static, str>>,
     errors: Vec<FieldError>,
-    header: Option<(HeaderName, String)>,
+    newer: Vec<serde_json::Value>,
+    header: Option<Box<(HeaderName, String)>>,
     source: Option<anyhow::Error>,
 }
 
@@ -163,10 +169,16 @@ impl Problem {
         Self::from(Kind::ValidationFailed).at(vec![FieldError::new(field, code, message)])
     }
 
+    /// Shows the messages that came since what was seen.
+    pub(crate) fn showing(mut self, newer: &[MessageView]) -> Self {
+        self.newer = newer.iter().filter_map(|view| serde_json::to_value(view).ok()).collect();
+        self
+    }
+
     /// Adds a header to the answer.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: impl Into<String>) -> Self {
-        self.header = Some((name, value.into()));
+        self.header = Some(Box::new((name, value.into())));
         self
     }
 
@@ -227,6 +239,7 @@ impl Problem {
             detail: self.detail.clone(),
             instance: request_id::current(),
             errors: self.errors.iter().map(Fault::from).collect(),
+            newer_messages: self.newer.clone(),
         }
     }
 
@@ -243,7 +256,7 @@ impl Problem {
 
 impl From<Kind> for Problem {
     fn from(kind: Kind) -> Self {
-        Self { kind, detail: None, errors: vec![], header: None, source: None }
+        Self { kind, detail: None, errors: vec![], newer: vec![], header: None, source: None }
     }
 }
 
@@ -276,6 +289,26 @@ impl From<user::Refusal> for Problem {
             user::Refusal::LastOwner => Kind::LastOwner,
             user::Refusal::Oneself => Kind::StateConflict,
             user::Refusal::Unverified => Kind::EmailUnverified,
+        };
+        Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<note::Refusal> for Problem {
+    fn from(refusal: note::Refusal) -> Self {
+        let kind = match refusal {
+            note::Refusal::NotYours => Kind::Forbidden,
+            note::Refusal::Deleted => Kind::StateConflict,
+        };
+        Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<scheduled::Refusal> for Problem {
+    fn from(refusal: scheduled::Refusal) -> Self {
+        let kind = match refusal {
+            scheduled::Refusal::NotYours => Kind::Forbidden,
+            scheduled::Refusal::Settled => Kind::StateConflict,
         };
         Self::from(kind).because(refusal.to_string())
     }
@@ -329,6 +362,10 @@ pub struct Body {
     /// The fields at fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Fault>,
+    /// What colleagues wrote meanwhile, the oldest first; only of `answered-meanwhile`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<MessageView>)]
+    newer_messages: Vec<serde_json::Value>,
 }
 
 /// One field at fault.
@@ -372,7 +409,7 @@ impl ResponseError for Problem {
             }
             _ => {}
         }
-        if let Some((name, value)) = &self.header {
+        if let Some((name, value)) = self.header.as_deref() {
             response.insert_header((name.clone(), value.as_str()));
         }
         response.json(self.body())

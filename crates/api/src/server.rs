@@ -37,7 +37,7 @@ use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
     assigner, auto_replier, chores, eraser, exporter, fetcher, importer, indexer, ingest, mailer,
-    presence, recoverer, sender, sweeper, tag_clearer, timers,
+    presence, recoverer, scheduler, sender, sweeper, tag_clearer, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -244,6 +244,7 @@ fn start_workers(
     tokio::spawn(tag_clearer::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(indexer::run(db.clone()));
+    tokio::spawn(scheduler::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
     Ok(())

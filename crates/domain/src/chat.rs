@@ -186,6 +186,25 @@ impl Chat {
         opening
     }
 
+    /// Takes in what the company wrote on its own phone: whoever did so has read what came before.
+    pub fn answered_elsewhere(&mut self, message: &Message) {
+        self.version += 1;
+        if message.content.wants_reading() {
+            self.unread = 0;
+            self.show(message.preview());
+        }
+    }
+
+    /// Shows in the lists what became of the message that they showed like this, if they still do.
+    pub fn correct(&mut self, before: &Preview, message: &Message) {
+        if let Some(shown) = &mut self.preview
+            && shown == before
+        {
+            *shown = message.preview();
+            self.version += 1;
+        }
+    }
+
     /// Takes in what a blocked customer sent: the window, and nothing that anybody would notice.
     pub fn receive_silently(&mut self, message: &Message) {
         self.version += 1;

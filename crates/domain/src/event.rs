@@ -11,6 +11,9 @@ use crate::contact::{Contact, Details};
 use crate::custom_field::CustomField;
 use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
 use crate::message::Message;
+use crate::note::Note;
+use crate::personal::Personal;
+use crate::scheduled::Scheduled;
 use crate::settings::{ChatSetting, Removed};
 use crate::visibility::Audience;
 
@@ -54,6 +57,34 @@ pub enum Event {
         message: Message,
         /// The chat it stands in.
         chat: Gist,
+    },
+    /// Somebody wrote a note.
+    NoteCreated {
+        /// What.
+        note: Note,
+        /// The chat it stands in.
+        chat: Gist,
+    },
+    /// Its author changed or deleted a note.
+    NoteUpdated {
+        /// The note, now.
+        note: Note,
+        /// The chat it stands in.
+        chat: Gist,
+    },
+    /// A message that is to be sent later was planned, changed, sent or cancelled.
+    ScheduledUpdated {
+        /// It, now.
+        scheduled: Scheduled,
+        /// The chat it is for.
+        chat: Gist,
+    },
+    /// Something changed that is one user's alone.
+    Personal {
+        /// Whose.
+        agent: AgentId,
+        /// What.
+        change: Personal,
     },
     /// A customer's profile changed.
     ContactUpdated {
@@ -254,6 +285,9 @@ impl Event {
             },
             Self::MessageCreated { chat, .. }
             | Self::MessageUpdated { chat, .. }
+            | Self::NoteCreated { chat, .. }
+            | Self::NoteUpdated { chat, .. }
+            | Self::ScheduledUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
             Self::ContactUpdated { seen_by, .. }
@@ -269,7 +303,9 @@ impl Event {
             Self::AgentNotResponding { .. }
             | Self::AgentGroupUpdated { .. }
             | Self::AssignmentRulesUpdated { .. } => Audience::Supervisors,
-            Self::SessionsEnded { agent, .. } => Audience::Agent(*agent),
+            Self::Personal { agent, .. } | Self::SessionsEnded { agent, .. } => {
+                Audience::Agent(*agent)
+            }
         }
     }
 
@@ -318,6 +354,10 @@ impl Event {
             Self::MessageCreated { .. } => "message.created",
             Self::MessageUpdated { .. } => "message.updated",
             Self::MessagesForgotten { .. } => "messages.forgotten",
+            Self::NoteCreated { .. } => "note.created",
+            Self::NoteUpdated { .. } => "note.updated",
+            Self::ScheduledUpdated { .. } => "scheduled.updated",
+            Self::Personal { change, .. } => change.name(),
             Self::ContactUpdated { .. } => "contact.updated",
             Self::ContactErased { .. } => "contact.erased",
             Self::AgentStatusChanged { .. } => "agent.status_changed",

@@ -67,6 +67,12 @@ ids! {
     MergeId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// What a colleague wrote for colleagues.
+    NoteId,
+    /// Something that a user should hear of.
+    NotificationId,
+    /// A message that is to be sent later.
+    ScheduledId,
     /// A text that is kept ready.
     QuickResponseId,
     /// Why chats are ended.

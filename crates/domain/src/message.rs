@@ -1,15 +1,17 @@
-//! Messages, and how far they got.
+//! Messages, how far they got, and what became of them since.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::chat::{Chat, Preview};
-use crate::content::Content;
+use crate::content::{Content, Media};
 use crate::ids::{AccountId, AgentId, ChatId, MessageId};
 use crate::media::File;
 
 const PREVIEW_MAX: usize = 120;
+/// More changes of one message are not remembered.
+const EARLIER_MAX: usize = 50;
 
 /// A message, in either direction.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,8 +34,29 @@ pub struct Message {
     pub reactions: Reactions,
     /// The customer passed it on from another chat.
     pub forwarded: bool,
+    /// It was passed on many times before.
+    #[serde(default)]
+    pub frequently_forwarded: bool,
     /// The advertisement or post that led the customer here.
     pub referral: Option<Referral>,
+    /// The product about which the customer asks.
+    #[serde(default)]
+    pub product: Option<Product>,
+    /// What it said before whoever wrote it changed it, the oldest first.
+    #[serde(default)]
+    pub earlier: Vec<Revision>,
+    /// When it was last changed.
+    #[serde(default)]
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When whoever wrote it deleted it for everyone. What it said is kept, and is to be shown as deleted.
+    #[serde(default)]
+    pub deleted_at: Option<DateTime<Utc>>,
+    /// The failed message that it takes the place of.
+    #[serde(default)]
+    pub resent_from: Option<MessageId>,
+    /// The wamid of the message that it changes or deletes, as long as we do not have that one.
+    #[serde(default)]
+    pub changes_wamid: Option<String>,
     /// Meta's time of it, or when an agent wrote it.
     pub at: DateTime<Utc>,
     /// Grows with every change.
@@ -57,6 +80,13 @@ pub enum Origin {
         /// Why it failed.
         failure: Option<Failure>,
     },
+    /// The company, on its own phone in the WhatsApp Business app: nobody at the desk.
+    PhoneApp {
+        /// How far it got.
+        state: State,
+        /// Why it failed.
+        failure: Option<Failure>,
+    },
     /// Nobody: the desk answered by itself. It is no answer of an agent, and counts as none.
     Automatic {
         /// What answered.
@@ -68,6 +98,35 @@ pub enum Origin {
         /// Why it failed.
         failure: Option<Failure>,
     },
+}
+
+/// What a message said until it was changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Revision {
+    /// What it said.
+    pub content: Content,
+    /// Until when.
+    pub until: DateTime<Utc>,
+}
+
+impl Revision {
+    /// The file is that of the message still, and is told of there.
+    fn new(mut content: Content, until: DateTime<Utc>) -> Self {
+        if let Some(media) = content.media_mut() {
+            media.file = None;
+        }
+        Self { content, until }
+    }
+}
+
+/// A product of a catalogue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Product {
+    /// The catalogue.
+    pub catalog_id: Option<String>,
+    /// The company's own id of the product.
+    pub product_retailer_id: Option<String>,
 }
 
 /// What answers by itself.
@@ -134,6 +193,7 @@ pub struct Reactions {
 
 /// The advertisement or post that led the customer here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct Referral {
     /// Its address.
     pub source_url: Option<String>,
@@ -145,8 +205,18 @@ pub struct Referral {
     pub headline: Option<String>,
     /// Its text.
     pub body: Option<String>,
+    /// `image` or `video`.
+    pub media_type: Option<String>,
+    /// Its picture.
+    pub image_url: Option<String>,
+    /// Its film.
+    pub video_url: Option<String>,
+    /// A still of its film.
+    pub thumbnail_url: Option<String>,
     /// The click, for conversions.
     pub ctwa_clid: Option<String>,
+    /// The greeting that it showed in the chat.
+    pub welcome_message: Option<String>,
 }
 
 /// What Meta's status webhooks report.
@@ -212,7 +282,14 @@ impl Message {
             reply_to: None,
             reactions: Reactions::default(),
             forwarded: false,
+            frequently_forwarded: false,
             referral: None,
+            product: None,
+            earlier: vec![],
+            edited_at: None,
+            deleted_at: None,
+            resent_from: None,
+            changes_wamid: None,
             at: now,
             version: 1,
         }
@@ -247,8 +324,9 @@ impl Message {
     }
 
     fn advance(&mut self, said: State, why: Option<&Failure>) -> bool {
-        let (Origin::Company { state, failure, .. } | Origin::Automatic { state, failure, .. }) =
-            &mut self.origin
+        let (Origin::Company { state, failure, .. }
+        | Origin::Automatic { state, failure, .. }
+        | Origin::PhoneApp { state, failure }) = &mut self.origin
         else {
             return false;
         };
@@ -286,6 +364,44 @@ impl Message {
         true
     }
 
+    /// Takes over what whoever wrote it made of it later. A change that was overtaken by a newer one is
+    /// only one more thing that it once said. Of a file, only the words below it can change.
+    pub fn edit(&mut self, to: &Content, at: DateTime<Utc>) -> bool {
+        let Some(edited) = edited(&self.content, to) else { return false };
+        match self.edited_at {
+            Some(last) if at < last => {
+                let place = self.earlier.partition_point(|earlier| earlier.until <= at);
+                let until = self.earlier.get(place).map_or(last, |next| next.until);
+                let revision = Revision::new(edited, until);
+                match self.earlier.get_mut(place) {
+                    Some(next) => next.until = at,
+                    None => return false,
+                }
+                self.earlier.insert(place + 1, revision);
+            }
+            _ => {
+                let before = std::mem::replace(&mut self.content, edited);
+                self.earlier.push(Revision::new(before, at));
+                self.edited_at = Some(at);
+            }
+        }
+        if let Some(surplus) = self.earlier.len().checked_sub(EARLIER_MAX) {
+            self.earlier.drain(..surplus);
+        }
+        self.version += 1;
+        true
+    }
+
+    /// Notes that whoever wrote it deleted it for everyone.
+    pub fn delete(&mut self, at: DateTime<Utc>) -> bool {
+        let is_news = self.deleted_at.is_none();
+        if is_news {
+            self.deleted_at = Some(at);
+            self.version += 1;
+        }
+        is_news
+    }
+
     /// Whether the customer wrote it.
     pub fn is_inbound(&self) -> bool {
         self.origin == Origin::Customer
@@ -300,12 +416,28 @@ impl Message {
     pub fn state(&self) -> Option<State> {
         match &self.origin {
             Origin::Customer => None,
-            Origin::Company { state, .. } | Origin::Automatic { state, .. } => Some(*state),
+            Origin::Company { state, .. }
+            | Origin::Automatic { state, .. }
+            | Origin::PhoneApp { state, .. } => Some(*state),
+        }
+    }
+
+    /// Why it failed, if it did.
+    pub fn failure(&self) -> Option<&Failure> {
+        match &self.origin {
+            Origin::Customer => None,
+            Origin::Company { failure, .. }
+            | Origin::Automatic { failure, .. }
+            | Origin::PhoneApp { failure, .. } => failure.as_ref(),
         }
     }
 
     /// The one line that the lists show.
     pub fn preview(&self) -> Preview {
+        if self.deleted_at.is_some() {
+            let (kind, text) = ("revoke".to_owned(), String::new());
+            return Preview { kind, text, inbound: self.is_inbound(), at: self.at };
+        }
         Preview {
             kind: self.content.kind().to_owned(),
             text: self.content.words().chars().take(PREVIEW_MAX).collect(),
@@ -313,6 +445,18 @@ impl Message {
             at: self.at,
         }
     }
+}
+
+/// What a message says after it was changed; nothing if what it is said to be now is of another type.
+fn edited(before: &Content, to: &Content) -> Option<Content> {
+    let words = |file: &Media, now: &Media| Media { caption: now.caption.clone(), ..file.clone() };
+    Some(match (before, to) {
+        (Content::Text(_), Content::Text(text)) => Content::Text(text.clone()),
+        (Content::Image(file), Content::Image(now)) => Content::Image(words(file, now)),
+        (Content::Video(file), Content::Video(now)) => Content::Video(words(file, now)),
+        (Content::Document(file), Content::Document(now)) => Content::Document(words(file, now)),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -338,10 +482,25 @@ mod tests {
             reply_to: None,
             reactions: Reactions::default(),
             forwarded: false,
+            frequently_forwarded: false,
             referral: None,
+            product: None,
+            earlier: vec![],
+            edited_at: None,
+            deleted_at: None,
+            resent_from: None,
+            changes_wamid: None,
             at: DateTime::UNIX_EPOCH,
             version: 1,
         }
+    }
+
+    fn text(body: &str) -> Content {
+        Content::Text(Text { body: body.into() })
+    }
+
+    fn minute(n: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + chrono::TimeDelta::minutes(n)
     }
 
     fn failed() -> Report {
@@ -373,6 +532,64 @@ mod tests {
         assert!(message.accepted("wamid.1".into()), "the id is news");
         assert_eq!(message.state(), Some(State::Delivered));
         assert!(!message.lost_sight_of());
+    }
+
+    #[test]
+    fn an_edit_shows_what_it_says_now_and_keeps_what_it_said() {
+        let mut message = message();
+        assert!(message.edit(&text("two"), minute(2)));
+        assert!(message.edit(&text("three"), minute(4)));
+        assert_eq!((message.content.words(), message.edited_at), ("three", Some(minute(4))));
+        // It comes late, and was overtaken.
+        assert!(message.edit(&text("between"), minute(3)));
+        assert_eq!((message.content.words(), message.edited_at), ("three", Some(minute(4))));
+        assert!(message.edit(&text("at once"), minute(1)));
+        let said: Vec<(&str, DateTime<Utc>)> =
+            message.earlier.iter().map(|r| (r.content.words(), r.until)).collect();
+        assert_eq!(
+            said,
+            [
+                ("Olá", minute(1)),
+                ("at once", minute(2)),
+                ("two", minute(3)),
+                ("between", minute(4))
+            ]
+        );
+        assert_eq!(message.version, 5);
+    }
+
+    #[test]
+    fn an_edit_changes_no_type_and_no_file() {
+        let mut message = message();
+        let image = |id: &str, caption: &str| {
+            let (id, caption) = (Some(id.to_owned()), Some(caption.to_owned()));
+            Content::Image(Media { id, caption, ..Media::default() })
+        };
+        assert!(!message.edit(&image("1", "a picture now"), minute(1)));
+        assert_eq!((message.version, message.earlier.len()), (1, 0));
+        message.content = image("1", "before");
+        assert!(message.edit(&image("2", "after"), minute(1)));
+        assert_eq!(message.content, image("1", "after"));
+    }
+
+    #[test]
+    fn changes_are_remembered_up_to_a_number() {
+        let mut message = message();
+        for n in 0..60 {
+            message.edit(&text(&n.to_string()), minute(n));
+        }
+        assert_eq!((message.earlier.len(), message.content.words()), (EARLIER_MAX, "59"));
+        assert_eq!(message.earlier.last().map(|r| r.content.words()), Some("58"));
+    }
+
+    #[test]
+    fn a_deletion_is_final_and_hides_the_words_from_the_lists() {
+        let mut message = message();
+        assert!(message.delete(minute(1)));
+        assert!(!message.delete(minute(2)));
+        let shown = message.preview();
+        assert_eq!((shown.kind.as_str(), shown.text.as_str()), ("revoke", ""));
+        assert_eq!(message.content.words(), "Olá", "what was received is kept");
     }
 
     proptest! {

@@ -337,35 +337,48 @@ pub fn list_of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<AgentI
     Ok(given.into_iter().map(|given| given.agent_id.into()).collect())
 }
 
-/// What somebody may see who is not signed in at this moment; nothing, if they may not sign in.
-pub fn find_viewer(tx: &mut Tx<'_>, id: AgentId) -> Result<Option<Viewer>, StoreError> {
+/// Somebody who may sign in, without a session of theirs.
+#[derive(Debug, Clone)]
+pub struct Active {
+    /// What they may see.
+    pub viewer: Viewer,
+    /// The address was shown to be theirs.
+    pub is_verified: bool,
+}
+
+/// Reads those of some agents who may sign in, in no order.
+pub fn list_active(tx: &mut Tx<'_>, ids: &[AgentId]) -> Result<Vec<Active>, StoreError> {
     #[derive(QueryableByName)]
     struct Found {
-        #[diesel(sql_type = Text)]
-        role: String,
+        #[diesel(embed)]
+        agent: Row,
+        #[diesel(sql_type = Bool)]
+        is_verified: bool,
         #[diesel(sql_type = Bool)]
         agents_see_all: bool,
         #[diesel(sql_type = Array<SqlUuid>)]
         accounts: Vec<Uuid>,
     }
-    let found: Option<Found> = sql("select a.role, c.agents_see_all, \
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let found: Vec<Found> = sql("select a.*, c.agents_see_all, \
+            a.verified_at is not null as is_verified, \
             array(select r.account_id from account_agents r \
-                where r.company_id = a.company_id and r.agent_id = a.id) as accounts \
+                where r.company_id = a.company_id and r.agent_id = a.id \
+                order by r.account_id) as accounts \
          from agents a join companies c on c.id = a.company_id \
-         where a.company_id = ? and a.id = ? and a.disabled_at is null and a.deleted_at is null")
+         where a.company_id = ? and a.id = any(?) \
+            and a.disabled_at is null and a.deleted_at is null")
     .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(id))
-    .get_result(tx.conn)
-    .optional()?;
-    let viewer = |found: Found| {
-        Ok(Viewer {
-            agent: id,
-            role: from_word::<Role>(found.role)?,
-            accounts: found.accounts.into_iter().map(AccountId::from).collect(),
-            agents_see_all: found.agents_see_all,
-        })
+    .bind::<Array<SqlUuid>, _>(ids)
+    .load(tx.conn)?;
+    let active = |found: Found| {
+        let agent = Agent::try_from(found.agent)?;
+        let accounts = found.accounts.into_iter().map(AccountId::from).collect();
+        let (role, agents_see_all) = (agent.role, found.agents_see_all);
+        let viewer = Viewer { agent: agent.id, role, accounts, agents_see_all };
+        Ok(Active { viewer, is_verified: found.is_verified })
     };
-    found.map(viewer).transpose()
+    found.into_iter().map(active).collect()
 }
 
 /// Reads whoever a living session belongs to.

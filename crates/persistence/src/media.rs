@@ -176,6 +176,17 @@ pub fn expect(tx: &mut Tx<'_>, expected: &[Expected]) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Lets a file that no message has yet stay at least until then.
+pub fn keep_until(tx: &mut Tx<'_>, id: MediaId, until: DateTime<Utc>) -> Result<(), StoreError> {
+    sql("update media set look_at = greatest(look_at, ?) \
+         where company_id = ? and id = ? and look_at is not null")
+    .bind::<Timestamptz, _>(until)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Adds a file that somebody uploaded, and that is looked after at `look_at`. Its bytes are kept.
 pub fn insert_upload(
     tx: &mut Tx<'_>,

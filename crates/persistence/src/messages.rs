@@ -5,8 +5,10 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use domain::content::Content;
-use domain::ids::{AccountId, ChatId, MessageId};
-use domain::message::{Automaton, Failure, Message, Origin, Reactions, Referral, State};
+use domain::ids::{AccountId, AgentId, ChatId, MessageId};
+use domain::message::{
+    Automaton, Failure, Message, Origin, Product, Reactions, Referral, Revision, State,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -24,6 +26,12 @@ pub struct Place {
     pub id: Uuid,
 }
 
+impl Place {
+    /// Later than all.
+    pub(crate) const LAST: Self =
+        Self { at: DateTime::from_timestamp_nanos(i64::MAX), id: Uuid::max() };
+}
+
 /// Lists a page of a chat, the newest first. Order of display: WhatsApp's time, then ours.
 pub fn page(
     tx: &mut Tx<'_>,
@@ -32,8 +40,7 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Message>, StoreError> {
     use diesel::sql_types::{BigInt, Timestamptz};
-    let before =
-        before.unwrap_or(Place { at: DateTime::from_timestamp_nanos(i64::MAX), id: Uuid::max() });
+    let before = before.unwrap_or(Place::LAST);
     let rows: Vec<Row> = sql("select * from messages where company_id = ? and chat_id = ? \
          and (at, id) < (?, ?) order by at desc, id desc limit ?")
     .bind::<SqlUuid, _>(tx.company)
@@ -79,6 +86,60 @@ pub fn find_by_client_id(
         .first::<Row>(tx.conn)
         .optional()?;
     row.map(Message::try_from).transpose()
+}
+
+/// Finds the message that took the place of a failed one.
+pub fn find_resent(tx: &mut Tx<'_>, failed: MessageId) -> Result<Option<Message>, StoreError> {
+    let row = messages::table
+        .filter(messages::company_id.eq(tx.company))
+        .filter(messages::resent_from.eq(Uuid::from(failed)))
+        .select(Row::as_select())
+        .first::<Row>(tx.conn)
+        .optional()?;
+    row.map(Message::try_from).transpose()
+}
+
+/// Lists what people of the company wrote in a chat after a place of its history, the oldest first, but for
+/// what one of them wrote and for reactions.
+pub fn list_newer_of_others(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    after: Place,
+    but: AgentId,
+    limit: i64,
+) -> Result<Vec<Message>, StoreError> {
+    use diesel::sql_types::{BigInt, Timestamptz};
+    let rows: Vec<Row> = sql("select * from messages where company_id = ? and chat_id = ? \
+         and (at, id) > (?, ?) and state is not null and author is distinct from ? \
+         and coalesce(automaton, 'phone_app') = 'phone_app' and content ->> 'reaction' is null order by at, id limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(chat))
+    .bind::<Timestamptz, _>(after.at)
+    .bind::<SqlUuid, _>(after.id)
+    .bind::<SqlUuid, _>(Uuid::from(but))
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// Locks the edits and deletions that came before the messages that bear these wamids.
+pub fn lock_changes(
+    tx: &mut Tx<'_>,
+    named: &[(AccountId, &str)],
+) -> Result<Vec<Message>, StoreError> {
+    if named.is_empty() {
+        return Ok(vec![]);
+    }
+    let accounts: Vec<Uuid> = named.iter().map(|(account, _)| Uuid::from(*account)).collect();
+    let wamids: Vec<&str> = named.iter().map(|(_, wamid)| *wamid).collect();
+    let rows: Vec<Row> = sql("select m.* from messages m where m.company_id = ? \
+         and (m.account_id, m.changes_wamid) in (select * from unnest(?, ?)) \
+         order by m.id for no key update")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Array<Text>, _>(wamids)
+    .load(tx.conn)?;
+    rows.into_iter().map(Message::try_from).collect()
 }
 
 /// Locks some messages.
@@ -146,6 +207,21 @@ pub fn save_content(tx: &mut Tx<'_>, changed: &Message) -> Result<(), StoreError
     Ok(())
 }
 
+/// Writes back messages that were locked and say something else now, with all that can change about one.
+pub fn revise(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
+    if !changed.is_empty() {
+        let rows = rows(tx, changed)?;
+        sql("update messages m set content = r.content, earlier = r.earlier, \
+                edited_at = r.edited_at, deleted_at = r.deleted_at, changes_wamid = r.changes_wamid, \
+                reactions = r.reactions, version = r.version \
+             from json_populate_recordset(null::messages, ?::json) r \
+             where m.company_id = r.company_id and m.id = r.id")
+        .bind::<Text, _>(rows)
+        .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
 pub(crate) fn rows(tx: &Tx<'_>, messages: &[Message]) -> Result<String, StoreError> {
     let rows: Vec<Row> = messages.iter().map(|message| Row::new(tx.company, message)).collect();
     Ok(serde_json::to_string(&rows)?)
@@ -171,7 +247,17 @@ pub(crate) struct Row {
     referral: Option<Stored<Referral>>,
     at: DateTime<Utc>,
     version: i32,
+    frequently_forwarded: Option<bool>,
+    product: Option<Stored<Product>>,
+    edited_at: Option<DateTime<Utc>>,
+    earlier: Option<Stored<Vec<Revision>>>,
+    deleted_at: Option<DateTime<Utc>>,
+    resent_from: Option<Uuid>,
+    changes_wamid: Option<String>,
 }
+
+/// What stands in the place of an automaton where the company wrote on its own phone.
+const PHONE_APP: &str = "phone_app";
 
 impl Row {
     pub(crate) fn id(&self) -> Uuid {
@@ -183,6 +269,7 @@ impl Row {
             Origin::Customer => (None, None),
             Origin::Company { by, .. } => (Some(*by), None),
             Origin::Automatic { by, .. } => (None, Some(name_of(&AUTOMATONS, by))),
+            Origin::PhoneApp { .. } => (None, Some(PHONE_APP)),
         };
         let (client_message_id, state, failure) = match &message.origin {
             Origin::Customer => (None, None, None),
@@ -190,6 +277,9 @@ impl Row {
             | Origin::Automatic { client_message_id, state, failure, .. } => {
                 let failure = failure.clone().map(Stored);
                 (client_message_id.clone(), Some(name_of(&STATES, state)), failure)
+            }
+            Origin::PhoneApp { state, failure } => {
+                (None, Some(name_of(&STATES, state)), failure.clone().map(Stored))
             }
         };
         let reactions =
@@ -212,6 +302,13 @@ impl Row {
             referral: message.referral.clone().map(Stored),
             at: message.at,
             version: message.version,
+            frequently_forwarded: message.frequently_forwarded.then_some(true),
+            product: message.product.clone().map(Stored),
+            edited_at: message.edited_at,
+            earlier: Some(message.earlier.clone()).filter(|it| !it.is_empty()).map(Stored),
+            deleted_at: message.deleted_at,
+            resent_from: message.resent_from.map(Into::into),
+            changes_wamid: message.changes_wamid.clone(),
         }
     }
 }
@@ -224,6 +321,10 @@ impl TryFrom<Row> for Message {
             (Some(by), None, Some(state)) => Origin::Company {
                 by: by.into(),
                 client_message_id: row.client_message_id,
+                state: named(&STATES, state)?,
+                failure: row.failure.map(|Stored(failure)| failure),
+            },
+            (None, Some(PHONE_APP), Some(state)) => Origin::PhoneApp {
                 state: named(&STATES, state)?,
                 failure: row.failure.map(|Stored(failure)| failure),
             },
@@ -246,6 +347,13 @@ impl TryFrom<Row> for Message {
             reactions: row.reactions.map(|Stored(reactions)| reactions).unwrap_or_default(),
             forwarded: row.forwarded,
             referral: row.referral.map(|Stored(referral)| referral),
+            frequently_forwarded: row.frequently_forwarded.unwrap_or(false),
+            product: row.product.map(|Stored(product)| product),
+            earlier: row.earlier.map(|Stored(earlier)| earlier).unwrap_or_default(),
+            edited_at: row.edited_at,
+            deleted_at: row.deleted_at,
+            resent_from: row.resent_from.map(Into::into),
+            changes_wamid: row.changes_wamid,
             at: row.at,
             version: row.version,
         })

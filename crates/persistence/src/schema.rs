@@ -90,6 +90,13 @@ diesel::table! {
         referral -> Nullable<Json>,
         at -> Timestamptz,
         version -> Integer,
+        frequently_forwarded -> Nullable<Bool>,
+        product -> Nullable<Json>,
+        edited_at -> Nullable<Timestamptz>,
+        earlier -> Nullable<Json>,
+        deleted_at -> Nullable<Timestamptz>,
+        resent_from -> Nullable<Uuid>,
+        changes_wamid -> Nullable<Text>,
     }
 }
 diesel::allow_tables_to_appear_in_same_query!(

@@ -81,7 +81,7 @@ pub fn insert(
     let (now, work) = (tx.now(), Work::SendMessage { message: message.id });
     let author = match &message.origin {
         Origin::Company { by, .. } => Some(*by),
-        Origin::Automatic { .. } | Origin::Customer => None,
+        Origin::Automatic { .. } | Origin::Customer | Origin::PhoneApp { .. } => None,
     };
     let answered: Answered =
         sql("with answered as (update chat_assignments set first_reply_at = ? \

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{ChatId, CompanyId, ContactId};
+use domain::ids::{ChatId, CompanyId, ContactId, NoteId};
 use uuid::Uuid;
 
 use crate::erasures::Traces;
@@ -135,16 +135,7 @@ pub fn remove_rest(
     .bind::<SqlUuid, _>(company)
     .bind::<Array<Text>, _>(named)
     .execute(tx.conn)?;
-    let exports =
-        sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
-            returning id) \
-         delete from jobs where company_id = ? and kind = 'export_contact' \
-            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)");
-    let _their_jobs = exports
-        .bind::<SqlUuid, _>(company)
-        .bind::<Array<SqlUuid>, _>(&contacts)
-        .bind::<SqlUuid, _>(company)
-        .execute(tx.conn)?;
+    remove_exports(tx, &contacts)?;
     let mut removed = remove_of_contacts(tx, &contacts)?;
     removed.extend([
         ("jobs", receipts + sayings),
@@ -204,6 +195,22 @@ fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> 
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
     usize::try_from(gone.n).map_err(StoreError::unexpected)
+}
+
+/// Takes out the exports of some customers, and the jobs that would make them.
+fn remove_exports(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<(), StoreError> {
+    let company = tx.company;
+    let exports =
+        sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
+            returning id) \
+         delete from jobs where company_id = ? and kind = 'export_contact' \
+            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)");
+    exports
+        .bind::<SqlUuid, _>(company)
+        .bind::<Array<SqlUuid>, _>(contacts)
+        .bind::<SqlUuid, _>(company)
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// How many exports there are of these customers.
@@ -340,7 +347,7 @@ pub fn save_body(
     Ok(())
 }
 
-/// Finds chats in which messages stand that were written before `then`; those of at most `limit`.
+/// Finds chats in which messages or notes stand that were written before `then`; those of at most `limit`.
 pub fn list_old(
     tx: &mut Tx<'_>,
     then: DateTime<Utc>,
@@ -351,13 +358,39 @@ pub fn list_old(
         #[diesel(sql_type = SqlUuid)]
         chat_id: Uuid,
     }
-    let rows: Vec<Row> = sql("select distinct chat_id from (select chat_id from messages \
-         where company_id = ? and at < ? order by at limit ?) m")
+    let rows: Vec<Row> = sql("select distinct chat_id from ((select chat_id from messages \
+            where company_id = ? and at < ? order by at limit ?) \
+         union all (select chat_id from notes where company_id = ? and at < ? order by at limit ?)) m")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Timestamptz, _>(then)
+    .bind::<BigInt, _>(limit)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
     Ok(rows.into_iter().map(|row| row.chat_id.into()).collect())
+}
+
+/// Forgets notes of these chats that were written before `then`. Answers with which, for the chats of each.
+pub fn forget_notes(
+    tx: &mut Tx<'_>,
+    chats: &[ChatId],
+    then: DateTime<Utc>,
+) -> Result<Vec<(ChatId, NoteId)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Gone {
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let gone: Vec<Gone> = sql("delete from notes where company_id = ? and chat_id = any(?) \
+         and at < ? returning chat_id, id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(chats))
+    .bind::<Timestamptz, _>(then)
+    .load(tx.conn)?;
+    Ok(gone.into_iter().map(|gone| (gone.chat_id.into(), gone.id.into())).collect())
 }
 
 /// Forgets messages of these chats that were written before `then`, at most `limit`, with the jobs that

@@ -59,6 +59,7 @@ fn describe(body: &[u8]) -> Vec<String> {
         for change in entry.changes {
             match change {
                 Change::Messages(messages) => describe_messages(&messages, &mut lines),
+                Change::Echoes(said) => lines.push(format!("echoes: {}", said.echoes.len())),
                 Change::Other { field, value } => {
                     let members = names(&value);
                     let time = entry.time.map(|time| format!(" at {time}")).unwrap_or_default();

@@ -269,6 +269,87 @@ async fn what_becomes_of_people_is_all_in_the_events() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_colleagues_do_together_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, ana, supervisor) =
+        (watch.desk.account("Sales"), watch.person("ana"), watch.person("supervisor"));
+    ana.chooses("online").await;
+    let chat = ana.meets(&watch.desk.customer("Maria"), &sales).await;
+    watch.after_event("a chat", "chat.assigned").await;
+
+    let note = ana.notes(&chat, "Who knows her?", &[&supervisor]).await.expect(201);
+    watch.after_event("a note", "notification.created").await;
+    let path = format!("/chats/{chat}/notes/{}", note["id"].as_str().unwrap());
+    let body = json!({ "text": "Does anybody know her?", "mentions": [supervisor.id] });
+    let tag = [("if-match", "\"1\"")];
+    ana.send(reqwest::Method::PUT, &path, Some(body), &tag).await.expect(200);
+    watch.after_event("another text of it", "note.updated").await;
+    let told = supervisor.notifications().await.0.remove(0);
+    let read = format!("/me/notifications/{}/read", told["id"].as_str().unwrap());
+    supervisor.post(&read, json!({})).await.expect(200);
+    watch.after_event("one notification that is read", "notification.updated").await;
+    for words in ["one", "two"] {
+        ana.notes(&chat, words, &[&supervisor]).await.expect(201);
+        watch.after_event("more notes", "note.created").await;
+    }
+    supervisor.post("/me/notifications/read", json!({})).await.expect(200);
+    watch.after_event("all notifications that are read", "notifications.read").await;
+    ana.delete(&path).await.expect(200);
+    watch.after_event("a note that is deleted", "notification.removed").await;
+
+    supervisor.drafts(&chat, "Dear Ma").await.expect(200);
+    watch.after_event("a draft", "draft.updated").await;
+    supervisor.drafts(&chat, "Dear Maria").await.expect(200);
+    watch.after_event("a longer draft", "draft.updated").await;
+    supervisor.chooses("online").await;
+    supervisor.writes(&chat, "Dear Maria,").await.expect(202);
+    watch.after_state("a draft that is sent", "delivered").await;
+
+    let later = ana.plans(&watch.desk, &chat, "Later", 600).await.expect(201);
+    watch.after_event("a message for later", "scheduled.updated").await;
+    let path = format!("/chats/{chat}/scheduled/{}", later["id"].as_str().unwrap());
+    supervisor.delete(&path).await.expect(200);
+    watch.after_event("one that is cancelled", "scheduled.updated").await;
+    ana.plans(&watch.desk, &chat, "Soon", 60).await.expect(201);
+    watch.after_event("another one", "scheduled.updated").await;
+    watch.desk.wait(TimeDelta::seconds(61)).await;
+    watch.after_state("one that is sent", "delivered").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_becomes_of_what_was_said_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, ana) = (watch.desk.account("Sales"), watch.person("ana"));
+    ana.chooses("online").await;
+    let maria = watch.desk.customer("Maria");
+    let phone = maria.phone.clone();
+    ana.meets(&maria, &sales).await;
+    watch.after_event("a chat", "chat.assigned").await;
+    let first = watch.desk.postgres.sql().texts("select wamid as t from messages").remove(0);
+    let said = |message: serde_json::Value, wamid: &str| {
+        let mut message = message;
+        message["id"] = wamid.into();
+        message["from"] = phone.as_str().into();
+        message["timestamp"] = crate::inbound::now().into();
+        json!({ "messages": [message] })
+    };
+    let now_says = json!({ "type": "text", "text": { "body": "Olé!" } });
+    let edit = json!({ "original_message_id": first, "message": now_says });
+    let edit = said(json!({ "type": "edit", "edit": edit }), "wamid.edit");
+    watch.desk.hears(crate::inbound::NUMBER, crate::inbound::WABA, edit).await;
+    watch.after_event("an edit", "message.updated").await;
+    let revoke = json!({ "type": "revoke", "revoke": { "original_message_id": first } });
+    let revoke = said(revoke, "wamid.revoke");
+    watch.desk.hears(crate::inbound::NUMBER, crate::inbound::WABA, revoke).await;
+    watch.after_event("a deletion", "message.updated").await;
+    let echo = json!({ "id": "wamid.echo", "from": "15550000000", "to": phone,
+        "timestamp": crate::inbound::now(), "type": "text", "text": { "body": "From the phone" } });
+    let echo = json!({ "message_echoes": [echo] });
+    watch.desk.hears_echo(crate::inbound::NUMBER, crate::inbound::WABA, echo).await;
+    watch.after_event("what the company wrote on its phone", "message.created").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_ended_and_brought_back_is_all_in_the_events() {
     let mut watch = Watch::begin().await;
     let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));

@@ -59,6 +59,7 @@ async fn stage() -> Stage {
     desk.settle().await;
     ana.sends_once(&chat, says("out"), "key-of-ana").await.expect(202);
     ana.post(&format!("/chats/{chat}/read"), json!({})).await.expect(200);
+    works_together(&desk, &ana, &chat, &phone).await;
     let supervisor = desk.person("supervisor").await;
     let reason = supervisor.makes_reason("Solved").await;
     ana.tags(&contact, TAG).await.expect(200);
@@ -72,6 +73,29 @@ async fn stage() -> Stage {
     let owner = desk.person("owner").await;
     described(&owner, &contact).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
+}
+
+/// What colleagues wrote about them, for now and for later, and what became of what was said.
+async fn works_together(desk: &Desk, ana: &Person, chat: &str, phone: &str) {
+    let supervisor = desk.person("supervisor").await;
+    let note = ana.notes(chat, &format!("{WORD} note"), &[&supervisor]).await.expect(201);
+    let path = format!("/chats/{chat}/notes/{}", text(&note["id"]));
+    let body = json!({ "text": format!("{WORD} another note"), "mentions": [supervisor.id] });
+    let put = reqwest::Method::PUT;
+    ana.send(put, &path, Some(body), &[("if-match", "\"1\"")]).await.expect(200);
+    supervisor.drafts(chat, &format!("{WORD} draft")).await.expect(200);
+    ana.plans(desk, chat, &format!("{WORD} later"), 3600).await.expect(201);
+    ana.post(&format!("/chats/{chat}/reply-lease"), json!({})).await.expect(200);
+    let theirs = "select wamid as t from messages where state is null order by at, id";
+    let first = desk.postgres.sql().texts(theirs).remove(0);
+    let now_says = json!({ "type": "text", "text": { "body": format!("{WORD} edited") } });
+    let edit = json!({ "original_message_id": first, "message": now_says });
+    let edit = json!({ "id": "wamid.edit", "from": phone, "timestamp": desk.time().to_string(),
+        "type": "edit", "edit": edit, "context": { "referred_product": { "product_retailer_id": WORD } } });
+    desk.hears(NUMBER, WABA, json!({ "messages": [edit] })).await;
+    let echo = json!({ "id": "wamid.echo", "from": "15550000000", "to": phone,
+        "timestamp": desk.time().to_string(), "type": "text", "text": { "body": format!("{WORD} echo") } });
+    desk.hears_echo(NUMBER, WABA, json!({ "message_echoes": [echo] })).await;
 }
 
 /// What people write down about them.
@@ -131,6 +155,14 @@ impl Stage {
     }
 }
 
+async fn nothing_is_left_among_colleagues(desk: &Desk) {
+    for table in ["notes", "drafts", "scheduled_messages", "notifications", "reply_leases"] {
+        assert_eq!(crate::inbound::count(desk, table), 0, "{table}");
+    }
+    let supervisor = desk.person("supervisor").await;
+    assert_eq!(supervisor.notifications().await, (vec![], 0));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_left_but_that_they_were_erased() {
     let mut stage = stage().await;
@@ -184,6 +216,7 @@ async fn nothing_is_left_but_that_they_were_erased() {
     }
     assert_eq!(ana.get(&format!("/chats/{}", stage.chat)).await.problem(), "404 not-found");
     assert_eq!(owner.get(&export).await.problem(), "404 not-found");
+    nothing_is_left_among_colleagues(desk).await;
     assert_eq!(recount(desk), Vec::<String>::new());
     assert_eq!(stage.imbalance(), 0);
     assert_eq!(ana.messages(&stage.beside).await, beside, "somebody else is as they were");

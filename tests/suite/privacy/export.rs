@@ -36,6 +36,21 @@ fn json_of(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Value {
     serde_json::from_str(&file(archive, name)).unwrap()
 }
 
+/// What is planned in a chat, and what somebody has begun to write there.
+fn says_what_is_begun(
+    archive: &mut ZipArchive<Cursor<Vec<u8>>>,
+    chat: &str,
+    later: &Value,
+    rui: &Person,
+) {
+    assert_eq!(json_of(archive, &format!("scheduled/{chat}.json")), json!([later]));
+    let drafts = json_of(archive, &format!("drafts/{chat}.json"));
+    assert_eq!(
+        (&drafts[0]["agent_id"], &drafts[0]["text"]),
+        (&json!(rui.id), &json!("And by the way"))
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_says_what_the_api_says() {
     let desk = Desk::start().await;
@@ -50,6 +65,9 @@ async fn an_export_says_what_the_api_says() {
     let reaction = json!({ "message_id": sent["id"], "emoji": "👍" });
     rui.sends(&chat, json!({ "type": "reaction", "reaction": reaction })).await.expect(202);
     desk.customer("Nuno").writes(&sales, "Olá!").await;
+    rui.notes(&chat, "She is a friend of mine", &[]).await.expect(201);
+    let later = rui.plans(&desk, &chat, "Are you well?", 3600).await.expect(201);
+    rui.drafts(&chat, "And by the way").await.expect(200);
     let owner = desk.person("owner").await;
     let reason = owner.makes_reason("Solved").await;
     rui.ends(&chat, &reason).await.expect(200);
@@ -89,12 +107,13 @@ async fn an_export_says_what_the_api_says() {
         let was_ended = text(&chat["account_id"]) == sales.id;
         assert_eq!(said.as_array().unwrap().len(), usize::from(was_ended), "{said}");
     }
+    says_what_is_begun(&mut archive, &chat, &later, &rui);
     let audit = json_of(&mut archive, "audit.json");
     let actions: Vec<&Value> = audit.as_array().unwrap().iter().map(|e| &e["action"]).collect();
     assert!(actions.contains(&&json!("chat.assigned")), "{actions:?}");
     assert!(actions.contains(&&json!("customer.exported")), "{actions:?}");
     assert!(file(&mut archive, "README.txt").contains("could not be fetched"));
-    assert_eq!(archive.len(), 10, "and nothing else");
+    assert_eq!(archive.len(), 14, "and nothing else");
 }
 
 #[tokio::test(flavor = "multi_thread")]

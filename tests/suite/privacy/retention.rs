@@ -81,3 +81,30 @@ async fn the_audit_log_reaches_back_as_far_as_a_company_says() {
     desk.wait(TimeDelta::days(640)).await;
     eventually("so are the others", async || (lines("Other") == 0).then_some(())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_colleagues_wrote_is_kept_no_longer_than_messages() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    keeps(&desk, Some(30), 730).await;
+    let supervisor = desk.person("supervisor").await;
+    ana.notes(&chat, "canary note", &[&supervisor]).await.expect(201);
+    ana.drafts(&chat, "canary draft").await.expect(200);
+    let planned = ana.plans(&desk, &chat, "canary later", 60).await.expect(201);
+    ana.delete(&format!("/chats/{chat}/scheduled/{}", planned["id"].as_str().unwrap()))
+        .await
+        .expect(200);
+    ana.plans(&desk, &chat, "canary waits", 200 * 24 * 3600).await.expect(201);
+    desk.wait(TimeDelta::days(31)).await;
+    let ana = desk.person("ana").await;
+    eventually("the old things are gone", async || {
+        let counts = ["messages", "notes", "drafts", "notifications", "scheduled_messages"]
+            .map(|table| crate::inbound::count(&desk, table));
+        (counts == [0, 0, 0, 0, 1]).then_some(())
+    })
+    .await;
+    let waiting = ana.get(&format!("/chats/{chat}/scheduled")).await.expect(200);
+    assert_eq!(waiting["items"][0]["text"]["body"], "canary waits", "its time has not come");
+    assert_eq!(desk.person("supervisor").await.notifications().await.1, 0);
+}

@@ -68,6 +68,36 @@ async fn what_needs_no_other_message_goes_as_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pages_flows_and_questions_for_the_place_go_as_they_are() {
+    let stage = Stage::set().await;
+    for message in [
+        json!({ "type": "interactive", "interactive": {
+            "type": "cta_url",
+            "header": { "type": "image", "image": { "link": "https://example.com/a.jpg" } },
+            "body": { "text": "Look" },
+            "footer": { "text": "Small" },
+            "action": { "name": "cta_url", "parameters": { "display_text": "Open", "url": "https://example.com/a" } },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "flow",
+            "body": { "text": "A few questions" },
+            "action": { "name": "flow", "parameters": {
+                "flow_message_version": "3", "flow_id": "1", "flow_cta": "Begin", "flow_token": "t",
+                "mode": "draft", "flow_action": "navigate",
+                "flow_action_payload": { "screen": "FIRST", "data": { "a": [1, { "b": null }] } },
+            } },
+        } }),
+        json!({ "type": "interactive", "interactive": {
+            "type": "location_request_message",
+            "body": { "text": "Where are you?" },
+            "action": { "name": "send_location" },
+        } }),
+    ] {
+        assert_eq!(at_meta(&stage, message.clone()).await, message);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_about_another_message_names_it_by_its_wamid() {
     let stage = Stage::set().await;
     let asked = stage.ana.messages(&stage.chat).await[0].clone();

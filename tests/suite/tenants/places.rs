@@ -23,6 +23,9 @@ pub(super) struct Things {
     pub(super) session: String,
     pub(super) reason: String,
     pub(super) tag: String,
+    pub(super) note: String,
+    pub(super) scheduled: String,
+    pub(super) notification: String,
     /// A field of the company for its customers.
     pub(super) field: String,
     /// Customers from a file.
@@ -31,9 +34,10 @@ pub(super) struct Things {
     pub(super) merge: String,
     pub(super) group: String,
     pub(super) rule: String,
-    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
-    /// audit log, of the list of customers, of that of tags, and of what an agent was.
-    pub(super) cursors: [String; 8],
+    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
+    /// log, of the list of customers, of that of tags, of what an agent was, of the chat's scheduled
+    /// messages, of notifications, and of drafts.
+    pub(super) cursors: Vec<String>,
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -99,8 +103,18 @@ pub(super) fn places() -> Vec<Place> {
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats =
-        [of_chats(), of_endings(), of_messages(), of_files(), of_customers(), of_the_rest()];
+    let of_chats = [
+        of_chats(),
+        of_endings(),
+        of_messages(),
+        of_answers(),
+        of_files(),
+        of_notes(),
+        of_the_scheduled(),
+        of_what_is_ones_own(),
+        of_customers(),
+        of_the_rest(),
+    ];
     let of_chats = of_chats.into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
@@ -554,6 +568,227 @@ fn of_chats() -> Vec<Place> {
             "id",
             |t| &t.chat,
             |_, id| (format!("/chats/{id}/typing"), none()),
+        ),
+        place(
+            "POST /chats/{id}/reply-lease",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/reply-lease"), none()),
+        ),
+    ]
+}
+
+fn words() -> Value {
+    json!({ "text": "a" })
+}
+
+fn planned_reaction(id: &str) -> Value {
+    let reaction = json!({ "message_id": id, "emoji": "👍" });
+    json!({ "at": "2026-12-24T09:00:00Z", "type": "reaction", "reaction": reaction })
+}
+
+fn planned() -> Value {
+    json!({ "at": "2026-12-24T09:00:00Z", "type": "text", "text": { "body": "a" } })
+}
+
+/// What a message answers past, and one that is sent again.
+fn of_answers() -> Vec<Place> {
+    vec![
+        place(
+            "POST /chats/{id}/messages",
+            "body.last_seen_message_id",
+            |t| &t.message,
+            |own, id| {
+                let mut body = text();
+                body["last_seen_message_id"] = id.into();
+                (format!("/chats/{}/messages", own.chat), body)
+            },
+        )
+        .but("422 validation-failed last_seen_message_id not-found"),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/messages/{}/resend", own.message), none()),
+        ),
+        place(
+            "POST /chats/{id}/messages/{message_id}/resend",
+            "message_id",
+            |t| &t.message,
+            |own, id| (format!("/chats/{}/messages/{id}/resend", own.chat), none()),
+        ),
+    ]
+}
+
+/// What colleagues write for each other.
+fn of_notes() -> Vec<Place> {
+    vec![
+        place(
+            "POST /chats/{id}/notes",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/notes"), words()),
+        ),
+        place(
+            "POST /chats/{id}/notes",
+            "body.mentions[]",
+            |t| &t.agent,
+            |own, id| {
+                let body = json!({ "text": "a", "mentions": [id] });
+                (format!("/chats/{}/notes", own.chat), body)
+            },
+        )
+        .but("422 validation-failed mentions[0] not-found"),
+        place(
+            "PUT /chats/{id}/notes/{note_id}",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/notes/{}", own.note), words()),
+        ),
+        place(
+            "PUT /chats/{id}/notes/{note_id}",
+            "note_id",
+            |t| &t.note,
+            |own, id| (format!("/chats/{}/notes/{id}", own.chat), words()),
+        ),
+        place(
+            "PUT /chats/{id}/notes/{note_id}",
+            "body.mentions[]",
+            |t| &t.agent,
+            |own, id| {
+                let body = json!({ "text": "a", "mentions": [id] });
+                (format!("/chats/{}/notes/{}", own.chat, own.note), body)
+            },
+        )
+        .but("422 validation-failed mentions[0] not-found"),
+        place(
+            "DELETE /chats/{id}/notes/{note_id}",
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/notes/{}", own.note), none()),
+        ),
+        place(
+            "DELETE /chats/{id}/notes/{note_id}",
+            "note_id",
+            |t| &t.note,
+            |own, id| (format!("/chats/{}/notes/{id}", own.chat), none()),
+        ),
+    ]
+}
+
+/// Messages for later.
+fn of_the_scheduled() -> Vec<Place> {
+    let list = "GET /chats/{id}/scheduled";
+    let mut places = vec![
+        place(list, "id", |t| &t.chat, |_, id| (format!("/chats/{id}/scheduled"), none())),
+        place(
+            list,
+            "?cursor",
+            |t| &t.cursors[7],
+            |own, cursor| (format!("/chats/{}/scheduled?cursor={cursor}", own.chat), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /chats/{id}/scheduled",
+            "id",
+            |t| &t.chat,
+            |_, id| (format!("/chats/{id}/scheduled"), planned()),
+        ),
+    ];
+    for operation in [
+        "GET /chats/{id}/scheduled/{scheduled_id}",
+        "DELETE /chats/{id}/scheduled/{scheduled_id}",
+        "PUT /chats/{id}/scheduled/{scheduled_id}",
+    ] {
+        places.push(place(
+            operation,
+            "id",
+            |t| &t.chat,
+            |own, id| (format!("/chats/{id}/scheduled/{}", own.scheduled), planned()),
+        ));
+        places.push(place(
+            operation,
+            "scheduled_id",
+            |t| &t.scheduled,
+            |own, id| (format!("/chats/{}/scheduled/{id}", own.chat), planned()),
+        ));
+    }
+    places.extend(of_what_is_planned());
+    places
+}
+
+/// What a message for later speaks of.
+fn of_what_is_planned() -> Vec<Place> {
+    let mut places = vec![];
+    let mut both = |at, post: Ask, put: Ask, expected| {
+        let (make, change) =
+            ("POST /chats/{id}/scheduled", "PUT /chats/{id}/scheduled/{scheduled_id}");
+        places.push(place(make, at, |t| &t.message, post).but(expected));
+        places.push(place(change, at, |t| &t.message, put).but(expected));
+    };
+    both(
+        "body.reply_to",
+        |own, id| {
+            let mut body = planned();
+            body["reply_to"] = id.into();
+            (format!("/chats/{}/scheduled", own.chat), body)
+        },
+        |own, id| {
+            let mut body = planned();
+            body["reply_to"] = id.into();
+            (format!("/chats/{}/scheduled/{}", own.chat, own.scheduled), body)
+        },
+        "422 validation-failed reply_to not-found",
+    );
+    both(
+        "body.reaction.message_id",
+        |own, id| (format!("/chats/{}/scheduled", own.chat), planned_reaction(id)),
+        |own, id| {
+            let path = format!("/chats/{}/scheduled/{}", own.chat, own.scheduled);
+            (path, planned_reaction(id))
+        },
+        // It is not looked at: a reaction is never planned.
+        "422 validation-failed type enum",
+    );
+    places
+}
+
+/// Drafts and notifications.
+fn of_what_is_ones_own() -> Vec<Place> {
+    let of_draft = |operation, ask| place(operation, "id", |t| &t.chat, ask);
+    vec![
+        of_draft("GET /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), none())),
+        of_draft("PUT /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), words())),
+        of_draft("DELETE /chats/{id}/draft", |_, id| (format!("/chats/{id}/draft"), none())),
+        place(
+            "PUT /chats/{id}/draft",
+            "body.reply_to",
+            |t| &t.message,
+            |own, id| {
+                let body = json!({ "text": "a", "reply_to": id });
+                (format!("/chats/{}/draft", own.chat), body)
+            },
+        )
+        .but("422 validation-failed reply_to not-found"),
+        place(
+            "GET /me/drafts",
+            "?cursor",
+            |t| &t.cursors[9],
+            |_, cursor| (format!("/me/drafts?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "GET /me/notifications",
+            "?cursor",
+            |t| &t.cursors[8],
+            |_, cursor| (format!("/me/notifications?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /me/notifications/{id}/read",
+            "id",
+            |t| &t.notification,
+            |_, id| (format!("/me/notifications/{id}/read"), none()),
         ),
     ]
 }

@@ -12,8 +12,9 @@ use persistence::jobs::{self, NewJob, Work};
 use persistence::lists::{self, List};
 use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
-use persistence::{StoreError, Tx, chats, traces};
+use persistence::{StoreError, Tx, chats, scheduled, traces};
 
+use super::{drafts, notifications};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -147,27 +148,8 @@ pub async fn mark_read(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pr
     .await
 }
 
-/// Lets the customer see that somebody is typing. Answers with the chat, for the colleagues.
-pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem> {
-    let (viewer, agent) = (caller.viewer().clone(), caller.agent());
-    caller.member().agent.must_be_working()?;
-    db.company(caller.company, move |tx| {
-        let chat = chats::lock(tx, id)?;
-        if !viewer.may_see_chat(&chat) {
-            return Err(Kind::NotFound.into());
-        }
-        chat.may_be_answered_by(agent, viewer.role.supervises(), tx.now())?;
-        if let Some(wamid) = chat.last_inbound.clone() {
-            let (work, due) = (Work::ShowTyping { wamid }, tx.now());
-            jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due })?;
-        }
-        Ok(chats::find(tx, id)?)
-    })
-    .await
-}
-
-/// Forgets messages of a company that were written before `then`, at most `limit`, and what the lists
-/// say of them. Answers with how many.
+/// Forgets messages and notes of a company that were written before `then`, at most `limit` messages, and
+/// what the lists say of them. Answers with how many.
 pub fn forget_messages(
     db: &Db,
     company: CompanyId,
@@ -187,10 +169,30 @@ fn forget_messages_now(
     let mut chats = chats::lock_all(tx, &old)?;
     let ids: Vec<ChatId> = chats.iter().map(|chat| chat.id).collect();
     let forgotten = traces::forget_messages(tx, &ids, then, limit)?;
+    for (chat, note) in traces::forget_notes(tx, &ids, then)? {
+        notifications::withdraw_of_note(tx, chat, note)?;
+    }
     chats.retain_mut(|chat| chat.forget_preview(then));
     chats::save(tx, &chats)?;
     for Shown { chat, .. } in chats::list_shown(tx, &ids)? {
         tx.record(Event::MessagesForgotten { chat: Gist::from(&chat), before: then });
     }
     i64::try_from(forgotten).map_err(StoreError::other)
+}
+
+/// Forgets what was planned and is settled, and what was begun and not gone on with, before `then`.
+pub fn forget_plans(
+    db: &Db,
+    company: CompanyId,
+    then: DateTime<Utc>,
+    limit: i64,
+) -> Result<(), StoreError> {
+    db.batch_now(|batch| {
+        batch.company(company, |tx| {
+            scheduled::forget_settled(tx, then, limit)?;
+            let old = persistence::drafts::list_old(tx, then, limit)?;
+            drafts::forget(tx, &old, Some(then))?;
+            Ok(())
+        })
+    })
 }

@@ -10,7 +10,7 @@ use persistence::jobs::{self, NewJob, Work};
 use persistence::media::{self, Media};
 use persistence::{StoreError, Tx, chats, messages};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::Db;
 use crate::auth::Caller;
@@ -105,10 +105,9 @@ pub async fn upload(
 
 /// Finds the file that a new message names, and lets the message have it: it must be here, of the
 /// company, and of the kind that the message says. Whose it is does not matter within the company.
-pub(super) fn take_up(tx: &mut Tx<'_>, message: &mut Message) -> Result<(), Problem> {
-    let header =
-        matches!(message.content, Content::Interactive(_)).then_some("interactive.header.");
-    let Some((kind, media)) = message.content.media() else { return Ok(()) };
+pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Problem> {
+    let header = matches!(content, Content::Interactive(_)).then_some("interactive.header.");
+    let Some((kind, media)) = content.media() else { return Ok(()) };
     let Some(wanted) = media.media_id else { return Ok(()) };
     let is_voice = media.voice == Some(true);
     let fault = |code, text| {
@@ -131,7 +130,7 @@ pub(super) fn take_up(tx: &mut Tx<'_>, message: &mut Message) -> Result<(), Prob
     if is_voice && found.mime_type.as_deref() != Some("audio/ogg; codecs=opus") {
         return Err(fault("type", "a voice note must be OGG with Opus"));
     }
-    if let Some(media) = message.content.media_mut() {
+    if let Some(media) = content.media_mut() {
         media.file = Some(found.facts());
         let is_document = kind == MediaKind::Document;
         if let Some(name) = media.filename.as_mut() {
@@ -139,6 +138,19 @@ pub(super) fn take_up(tx: &mut Tx<'_>, message: &mut Message) -> Result<(), Prob
         } else if is_document {
             media.filename = found.name;
         }
+    }
+    Ok(())
+}
+
+/// Makes sure that the file that a message for later names can be had, and stays until then.
+pub(super) fn keep_until(
+    tx: &mut Tx<'_>,
+    content: &Content,
+    due: DateTime<Utc>,
+) -> Result<(), Problem> {
+    take_up(tx, &mut content.clone())?;
+    if let Some(media) = content.media().and_then(|(_, media)| media.media_id) {
+        media::keep_until(tx, media, due + UNUSED)?;
     }
     Ok(())
 }

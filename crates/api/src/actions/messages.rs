@@ -1,17 +1,27 @@
 //! Writing to customers, and reading what was written.
 
+use domain::chat::Chat;
 use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
 use domain::field::FieldError;
-use domain::ids::{ChatId, MessageId};
+use domain::ids::{AgentId, ChatId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
+use domain::note::Note;
 use persistence::messages::{self, Place};
-use persistence::{Tx, chats, contacts, sends};
+use persistence::{StoreError, Tx, chats, contacts, notes, sends};
+use uuid::Uuid;
+use whatsapp_client::{RetryClass, retry_class};
 
-use super::media;
+use super::{drafts, media};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
+use crate::view::MessageView;
+
+/// Messages of colleagues that somebody who writes is shown at once.
+const NEWER: i64 = 20;
+/// Meta's code for a message outside the window.
+const WINDOW_CLOSED: i64 = 131_047;
 
 /// Something that somebody wants to send.
 pub struct Draft {
@@ -21,17 +31,53 @@ pub struct Draft {
     pub reply_to: Option<MessageId>,
     /// The client's own name for it.
     pub client_message_id: Option<String>,
+    /// The last message or note that its writer has seen: what a colleague wrote since is an objection.
+    pub last_seen: Option<Uuid>,
+    /// No such objection counts.
+    pub force: bool,
 }
 
-/// A page of a chat.
+/// A message that nothing keeps from being sent.
+pub(super) struct New {
+    /// Who writes it.
+    pub(super) by: AgentId,
+    /// What it says.
+    pub(super) content: Content,
+    /// The message that it answers.
+    pub(super) reply_to: Option<MessageId>,
+    /// The client's own name for it.
+    pub(super) client_message_id: Option<String>,
+    /// The failed message that it takes the place of.
+    pub(super) resent_from: Option<MessageId>,
+}
+
+/// One line of a chat's history.
+pub enum Item {
+    /// A message.
+    Message(Box<Message>),
+    /// What a colleague wrote for colleagues.
+    Note(Note),
+}
+
+/// A page of a chat's history.
 pub struct Page {
-    /// The messages, the newest first.
-    pub items: Vec<Message>,
+    /// The messages and notes, the newest first.
+    pub items: Vec<Item>,
     /// There are older ones.
     pub has_more: bool,
 }
 
-/// Reads a page of a chat.
+impl Item {
+    /// Where it stands in the history.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Message(message) => Place { at: message.at, id: message.id.into() },
+            Self::Note(note) => Place { at: note.at, id: note.id.into() },
+        }
+    }
+}
+
+/// Reads a page of a chat's history.
 pub async fn list(
     db: &Db,
     caller: &Caller,
@@ -45,12 +91,28 @@ pub async fn list(
         if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
             return Err(Kind::NotFound.into());
         }
-        let mut items = messages::page(tx, chat, before, limit + 1)?;
+        let mut items = history(tx, chat, before, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
         Ok(Page { items, has_more })
     })
     .await
+}
+
+/// A page of messages and notes, in one order. Both are read as if they were alone.
+pub(crate) fn history(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Item>, StoreError> {
+    let messages = messages::page(tx, chat, before, limit)?;
+    let notes = notes::page(tx, chat, before, limit)?;
+    let messages = messages.into_iter().map(|message| Item::Message(Box::new(message)));
+    let mut items: Vec<Item> = messages.chain(notes.into_iter().map(Item::Note)).collect();
+    items.sort_by_key(|item| std::cmp::Reverse((item.place().at, item.place().id)));
+    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(items)
 }
 
 /// Writes to the customer: the message is kept with the job that takes it to Meta, or refused
@@ -62,48 +124,147 @@ pub fn send(
     draft: Draft,
 ) -> Result<Message, Problem> {
     outgoing::check(&draft.content)?;
-    let mut chat = chats::lock(tx, id)?;
-    if !caller.viewer().may_see_chat(&chat) {
-        return Err(Kind::NotFound.into());
-    }
+    let mut chat = lock_seen(tx, caller, id)?;
     if let Some(name) = &draft.client_message_id
         && let Some(first) = messages::find_by_client_id(tx, id, name)?
     {
         return same_or_reused(first, &draft);
     }
-    let now = tx.now();
+    must_be_able(tx, caller, &chat)?;
+    if let Some(seen) = draft.last_seen
+        && !draft.force
+    {
+        nobody_answered_since(tx, caller, id, seen)?;
+    }
+    let new = New {
+        by: caller.agent(),
+        content: draft.content,
+        reply_to: draft.reply_to,
+        client_message_id: draft.client_message_id,
+        resent_from: None,
+    };
+    put(tx, &mut chat, new)
+}
+
+/// Sends a message again that failed, if that can help: as a new one, which names it. Whoever asks again
+/// gets the same new message.
+pub fn resend(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    id: ChatId,
+    failed: MessageId,
+) -> Result<Message, Problem> {
+    let mut chat = lock_seen(tx, caller, id)?;
+    let old = messages::find(tx, id, failed)?;
+    if let Some(again) = messages::find_resent(tx, failed)? {
+        return Ok(again);
+    }
+    must_be_resendable(&old)?;
+    must_be_able(tx, caller, &chat)?;
+    let new = New {
+        by: caller.agent(),
+        content: old.content,
+        reply_to: old.reply_to,
+        client_message_id: None,
+        resent_from: Some(failed),
+    };
+    put(tx, &mut chat, new)
+}
+
+/// What Meta refused for what it is, it will refuse again. The window is another matter: that is looked at
+/// anew.
+fn must_be_resendable(old: &Message) -> Result<(), Problem> {
+    let (Origin::Company { .. }, Some(State::Failed)) = (&old.origin, old.state()) else {
+        return Err(Problem::from(Kind::StateConflict)
+            .because("only a message of the desk that failed can be sent again"));
+    };
+    let code = old.failure().map_or(0, |failure| failure.code);
+    if code != WINDOW_CLOSED && retry_class(code) == RetryClass::Never {
+        return Err(Problem::from(Kind::FailedForGood)
+            .because(format!("it failed with code {code}, which is for good")));
+    }
+    Ok(())
+}
+
+fn lock_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
+    let chat = chats::lock(tx, id)?;
+    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
+}
+
+fn must_be_able(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat) -> Result<(), Problem> {
     if contacts::find(tx, chat.contact)?.is_blocked() {
         return Err(Kind::ContactBlocked.into());
     }
     caller.must_be_verified()?;
     caller.member().agent.must_be_working()?;
-    chat.may_be_answered_by(caller.agent(), caller.viewer().role.supervises(), now)?;
+    let supervises = caller.viewer().role.supervises();
+    Ok(chat.may_be_answered_by(caller.agent(), supervises, tx.now())?)
+}
+
+/// Refuses to write past what a colleague wrote and the writer has not seen.
+fn nobody_answered_since(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    chat: ChatId,
+    seen: Uuid,
+) -> Result<(), Problem> {
+    let place = match messages::find(tx, chat, seen.into()) {
+        Ok(message) => Item::Message(Box::new(message)).place(),
+        Err(StoreError::NotFound) => match notes::find(tx, chat, seen.into()) {
+            Ok(note) => Item::Note(note).place(),
+            Err(StoreError::NotFound) => {
+                let message = "is no message of this chat";
+                return Err(FieldError::new("last_seen_message_id", "not-found", message).into());
+            }
+            Err(error) => return Err(error.into()),
+        },
+        Err(error) => return Err(error.into()),
+    };
+    let newer = messages::list_newer_of_others(tx, chat, place, caller.agent(), NEWER)?;
+    if newer.is_empty() {
+        return Ok(());
+    }
+    let newer: Vec<MessageView> = newer.into_iter().map(Into::into).collect();
+    Err(Problem::from(Kind::AnsweredMeanwhile).showing(&newer))
+}
+
+/// Writes a message down with the job that takes it to Meta, and shows it.
+pub(super) fn put(tx: &mut Tx<'_>, chat: &mut Chat, new: New) -> Result<Message, Problem> {
+    let now = tx.now();
     let mut message = Message {
         id: MessageId::new(),
-        chat: id,
+        chat: chat.id,
         account: chat.account,
         wamid: None,
         origin: Origin::Company {
-            by: caller.agent(),
-            client_message_id: draft.client_message_id,
+            by: new.by,
+            client_message_id: new.client_message_id,
             state: State::Queued,
             failure: None,
         },
-        reply_to: draft.reply_to,
-        content: draft.content,
+        reply_to: new.reply_to,
+        content: new.content,
         reactions: Reactions::default(),
         forwarded: false,
+        frequently_forwarded: false,
         referral: None,
+        product: None,
+        earlier: vec![],
+        edited_at: None,
+        deleted_at: None,
+        resent_from: new.resent_from,
+        changes_wamid: None,
         at: now,
         version: 1,
     };
     check_references(tx, &message)?;
-    media::take_up(tx, &mut message)?;
+    media::take_up(tx, &mut message.content)?;
     chat.show(message.preview());
-    sends::insert(tx, &chat, &message, now)?;
+    sends::insert(tx, chat, &message, now)?;
     media::give(tx, &message)?;
-    react(tx, &message, &chat)?;
-    tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+    react(tx, &message, chat)?;
+    tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&*chat) });
+    drafts::end(tx, new.by, chat.id, &message.content)?;
     Ok(message)
 }
 
@@ -122,25 +283,34 @@ fn check_references(tx: &mut Tx<'_>, message: &Message) -> Result<(), Problem> {
         Content::Reaction(reaction) => reaction.message_id,
         _ => None,
     };
-    for (field, id) in [("reply_to", message.reply_to), ("reaction.message_id", reaction)] {
-        let Some(id) = id else { continue };
-        let target = match messages::find(tx, message.chat, id) {
-            Err(persistence::StoreError::NotFound) => {
-                let fault = FieldError::new(field, "not-found", "is no message of this chat");
-                return Err(vec![fault].into());
-            }
-            found => found?,
-        };
-        if target.wamid.is_none() {
-            return Err(Problem::from(Kind::StateConflict)
-                .because("the message that is meant was not sent yet"));
+    check_reference(tx, message.chat, "reply_to", message.reply_to)?;
+    check_reference(tx, message.chat, "reaction.message_id", reaction)
+}
+
+/// The same for one of them.
+pub(super) fn check_reference(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    field: &str,
+    id: Option<MessageId>,
+) -> Result<(), Problem> {
+    let Some(id) = id else { return Ok(()) };
+    let target = match messages::find(tx, chat, id) {
+        Err(StoreError::NotFound) => {
+            let fault = FieldError::new(field, "not-found", "is no message of this chat");
+            return Err(vec![fault].into());
         }
+        found => found?,
+    };
+    if target.wamid.is_none() {
+        return Err(Problem::from(Kind::StateConflict)
+            .because("the message that is meant was not sent yet"));
     }
     Ok(())
 }
 
 /// Puts the company's emoji on the message it stands on.
-fn react(tx: &mut Tx<'_>, message: &Message, chat: &domain::chat::Chat) -> Result<(), Problem> {
+fn react(tx: &mut Tx<'_>, message: &Message, chat: &Chat) -> Result<(), Problem> {
     let Content::Reaction(reaction) = &message.content else { return Ok(()) };
     let Some(id) = reaction.message_id else { return Ok(()) };
     for mut target in messages::lock_all(tx, &[id])? {

@@ -5,6 +5,7 @@ use domain::agent::Agent;
 use domain::event::Shown;
 use persistence::agents::Colleague;
 use persistence::events::{self, Logged, Position};
+use persistence::inboxes::{self, Inbox};
 use persistence::lists::{self, List};
 use persistence::tallies::{self, Counts};
 use persistence::{accounts, agents};
@@ -32,6 +33,8 @@ pub struct Picture {
     pub queue: Vec<Shown>,
     /// The lengths of all lists.
     pub counts: Counts,
+    /// How the notifications of whoever asks stand.
+    pub inbox: Inbox,
 }
 
 /// Takes the picture, from one snapshot.
@@ -47,6 +50,7 @@ pub async fn picture(db: &Db, caller: &Caller) -> Result<Picture, Problem> {
             active: lists::page(tx, &viewer, List::Active, None, limit)?,
             queue: lists::page(tx, &viewer, List::Queue, None, limit)?,
             counts: tallies::counts(tx, &viewer)?,
+            inbox: inboxes::find(tx, id)?,
         })
     })
     .await

@@ -3,11 +3,15 @@
 use chrono::{DateTime, Utc};
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::assignment::Why;
-use domain::event::Event;
+use domain::event::{self, Event};
 use domain::ids::{
     AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
-    SessionId,
+    NotificationId, SessionId,
 };
+use domain::message::Message;
+use domain::note::Note;
+use domain::personal::Personal;
+use domain::scheduled::Scheduled;
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,8 +19,8 @@ use utoipa::ToSchema;
 use super::chat::ListView;
 use super::setting::{ReasonPayload, TagPayload};
 use super::{
-    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, GroupView,
-    MessageView, RuleView,
+    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView, Gist, GroupView,
+    MessageView, NoteView, NotificationView, RuleView, ScheduledView,
 };
 use crate::media::Links;
 
@@ -59,6 +63,36 @@ pub(crate) enum What {
     /// A message got further on its way, or was reacted to.
     #[serde(rename = "message.updated")]
     MessageUpdated(MessagePayload),
+    /// A colleague wrote a note.
+    #[serde(rename = "note.created")]
+    NoteCreated(NotePayload),
+    /// Its author changed or deleted a note.
+    #[serde(rename = "note.updated")]
+    NoteUpdated(NotePayload),
+    /// A message that is to be sent later was planned, changed, sent or cancelled.
+    #[serde(rename = "scheduled.updated")]
+    ScheduledUpdated(ScheduledPayload),
+    /// I go on with what I have begun to write, on whichever device.
+    #[serde(rename = "draft.updated")]
+    DraftUpdated(DraftPayload),
+    /// I sent what I had begun to write, or gave it up.
+    #[serde(rename = "draft.removed")]
+    DraftRemoved(DraftGonePayload),
+    /// I should hear of something.
+    #[serde(rename = "notification.created")]
+    NotificationCreated(NotificationPayload),
+    /// I read a notification.
+    #[serde(rename = "notification.updated")]
+    NotificationUpdated(NotificationPayload),
+    /// What I should hear of is gone.
+    #[serde(rename = "notification.removed")]
+    NotificationRemoved(NotificationGonePayload),
+    /// I read all notifications that I had not.
+    #[serde(rename = "notifications.read")]
+    NotificationsRead(NotificationsReadPayload),
+    /// Notifications of mine became too old to be kept: drop them.
+    #[serde(rename = "notifications.forgotten")]
+    NotificationsForgotten(NotificationsForgottenPayload),
     /// A customer's profile changed.
     #[serde(rename = "contact.updated")]
     ContactUpdated(ContactPayload),
@@ -138,6 +172,70 @@ pub(crate) struct ArchivedPayload {
 pub(crate) struct MessagePayload {
     message: MessageView,
     chat: Gist,
+}
+
+/// A note, whole, and the chat it stands in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotePayload {
+    note: NoteView,
+    chat: Gist,
+}
+
+/// A message that is to be sent later, whole, and the chat it is for.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ScheduledPayload {
+    scheduled: ScheduledView,
+    chat: Gist,
+}
+
+/// What I have begun to write.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DraftPayload {
+    draft: DraftView,
+}
+
+/// Where I have nothing begun any more.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DraftGonePayload {
+    chat_id: ChatId,
+    /// Newer than the version of the draft that is gone.
+    version: i64,
+}
+
+/// A notification, and how many there are.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotificationPayload {
+    notification: NotificationView,
+    /// How many I have not read.
+    unread: i64,
+}
+
+/// Which notification is gone.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotificationGonePayload {
+    notification_id: NotificationId,
+    /// How many I have not read.
+    unread: i64,
+    version: i64,
+}
+
+/// That all were read.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotificationsReadPayload {
+    /// When: the `read_at` of all that had none.
+    at: DateTime<Utc>,
+    /// Their `version` from now on.
+    version: i64,
+}
+
+/// Which notifications are gone.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NotificationsForgottenPayload {
+    /// All that are older than this.
+    before: DateTime<Utc>,
+    /// How many I have not read.
+    unread: i64,
+    version: i64,
 }
 
 /// A customer, whole.
@@ -304,12 +402,14 @@ impl From<Event> for What {
                 Self::ChatArchived(ArchivedPayload { chat: chat.into(), previous_assignee: before })
             }
             Event::ChatActivated(chat) => Self::ChatActivated(ChatPayload { chat: chat.into() }),
-            Event::MessageCreated { message, chat } => {
-                Self::MessageCreated(MessagePayload { message: message.into(), chat: chat.into() })
+            Event::MessageCreated { message, chat } => Self::MessageCreated((message, chat).into()),
+            Event::MessageUpdated { message, chat } => Self::MessageUpdated((message, chat).into()),
+            Event::NoteCreated { note, chat } => Self::NoteCreated((note, chat).into()),
+            Event::NoteUpdated { note, chat } => Self::NoteUpdated((note, chat).into()),
+            Event::ScheduledUpdated { scheduled, chat } => {
+                Self::ScheduledUpdated((scheduled, chat).into())
             }
-            Event::MessageUpdated { message, chat } => {
-                Self::MessageUpdated(MessagePayload { message: message.into(), chat: chat.into() })
-            }
+            Event::Personal { change, .. } => change.into(),
             Event::ContactUpdated { contact, details, .. } => {
                 let details = details.map(DetailsView::from);
                 Self::ContactUpdated(ContactPayload { contact: contact.into(), details })
@@ -366,5 +466,56 @@ impl From<Event> for What {
                 })
             }
         }
+    }
+}
+
+impl From<Personal> for What {
+    fn from(change: Personal) -> Self {
+        match change {
+            Personal::DraftUpdated { draft } => {
+                Self::DraftUpdated(DraftPayload { draft: draft.into() })
+            }
+            Personal::DraftRemoved { chat, version } => {
+                Self::DraftRemoved(DraftGonePayload { chat_id: chat, version })
+            }
+            Personal::NotificationCreated { notification, unread } => {
+                let notification = notification.into();
+                Self::NotificationCreated(NotificationPayload { notification, unread })
+            }
+            Personal::NotificationUpdated { notification, unread } => {
+                let notification = notification.into();
+                Self::NotificationUpdated(NotificationPayload { notification, unread })
+            }
+            Personal::NotificationRemoved { notification, unread, version } => {
+                let notification_id = notification;
+                let gone = NotificationGonePayload { notification_id, unread, version };
+                Self::NotificationRemoved(gone)
+            }
+            Personal::NotificationsRead { at, version } => {
+                Self::NotificationsRead(NotificationsReadPayload { at, version })
+            }
+            Personal::NotificationsForgotten { before, unread, version } => {
+                let gone = NotificationsForgottenPayload { before, unread, version };
+                Self::NotificationsForgotten(gone)
+            }
+        }
+    }
+}
+
+impl From<(Message, event::Gist)> for MessagePayload {
+    fn from((message, chat): (Message, event::Gist)) -> Self {
+        Self { message: message.into(), chat: chat.into() }
+    }
+}
+
+impl From<(Note, event::Gist)> for NotePayload {
+    fn from((note, chat): (Note, event::Gist)) -> Self {
+        Self { note: note.into(), chat: chat.into() }
+    }
+}
+
+impl From<(Scheduled, event::Gist)> for ScheduledPayload {
+    fn from((scheduled, chat): (Scheduled, event::Gist)) -> Self {
+        Self { scheduled: scheduled.into(), chat: chat.into() }
     }
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::content::Content;
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, MessageId};
-use domain::message::{Automaton, Failure, Message, Origin, Reactions, Referral, State};
+use domain::message::{
+    Automaton, Failure, Message, Origin, Product, Reactions, Referral, Revision, State,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -18,6 +20,7 @@ pub(crate) struct MessageView {
     chat_id: ChatId,
     account_id: AccountId,
     direction: Direction,
+    origin: OriginView,
     /// The name of the member that holds what it says.
     #[serde(rename = "type")]
     #[schema(example = "text")]
@@ -42,8 +45,24 @@ pub(crate) struct MessageView {
     reactions: Reactions,
     /// The customer passed it on from another chat.
     forwarded: bool,
+    /// It was passed on many times before.
+    frequently_forwarded: bool,
     /// The advertisement or post that led the customer here.
     referral: Option<Referral>,
+    /// The product about which the customer asks.
+    product: Option<Product>,
+    /// When whoever wrote it last changed it.
+    edited_at: Option<DateTime<Utc>>,
+    /// What it said before that, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    earlier: Vec<Revision>,
+    /// When whoever wrote it deleted it for everyone: to be shown as deleted, though what it said is kept.
+    deleted_at: Option<DateTime<Utc>>,
+    /// It was the customer who deleted it.
+    deleted_by_customer: bool,
+    /// The failed message that it takes the place of.
+    resent_from: Option<MessageId>,
     /// When it was written.
     at: DateTime<Utc>,
     /// Grows with every change.
@@ -58,6 +77,21 @@ enum Direction {
     Inbound,
     /// The company.
     Outbound,
+}
+
+/// Where it comes from.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = MessageOrigin)]
+enum OriginView {
+    /// The customer.
+    Customer,
+    /// Somebody at the desk: `author_id`.
+    Agent,
+    /// Nobody: the desk by itself, or a program: `automaton`.
+    Automatic,
+    /// The company's own phone, in the WhatsApp Business app: nobody at the desk.
+    PhoneApp,
 }
 
 /// How far a message of the company got. It only goes forward.
@@ -94,17 +128,20 @@ impl From<State> for StateView {
 
 impl From<Message> for MessageView {
     fn from(message: Message) -> Self {
-        let (author_id, automaton) = match &message.origin {
-            Origin::Customer => (None, None),
-            Origin::Company { by, .. } => (Some(*by), None),
-            Origin::Automatic { by, .. } => (None, Some(*by)),
+        let is_inbound = message.is_inbound();
+        let (origin, author_id, automaton) = match &message.origin {
+            Origin::Customer => (OriginView::Customer, None, None),
+            Origin::Company { by, .. } => (OriginView::Agent, Some(*by), None),
+            Origin::Automatic { by, .. } => (OriginView::Automatic, None, Some(*by)),
+            Origin::PhoneApp { .. } => (OriginView::PhoneApp, None, None),
         };
-        let (direction, client_message_id, state, failure) = match message.origin {
-            Origin::Customer => (Direction::Inbound, None, None, None),
+        let (client_message_id, state, failure) = match message.origin {
+            Origin::Customer => (None, None, None),
             Origin::Company { client_message_id, state, failure, .. }
             | Origin::Automatic { client_message_id, state, failure, .. } => {
-                (Direction::Outbound, client_message_id, Some(state.into()), failure)
+                (client_message_id, Some(state.into()), failure)
             }
+            Origin::PhoneApp { state, failure } => (None, Some(state.into()), failure),
         };
         let mut content = message.content;
         let media = FileView::take(&mut content);
@@ -112,7 +149,8 @@ impl From<Message> for MessageView {
             id: message.id,
             chat_id: message.chat,
             account_id: message.account,
-            direction,
+            direction: if is_inbound { Direction::Inbound } else { Direction::Outbound },
+            origin,
             kind: content.kind().to_owned(),
             content,
             media,
@@ -124,7 +162,14 @@ impl From<Message> for MessageView {
             reply_to: message.reply_to,
             reactions: message.reactions,
             forwarded: message.forwarded,
+            frequently_forwarded: message.frequently_forwarded,
             referral: message.referral,
+            product: message.product,
+            edited_at: message.edited_at,
+            earlier: message.earlier,
+            deleted_at: message.deleted_at,
+            deleted_by_customer: message.deleted_at.is_some() && is_inbound,
+            resent_from: message.resent_from,
             at: message.at,
             version: message.version,
         }

@@ -7,11 +7,15 @@ mod audit;
 mod auto_reply;
 mod chat;
 mod contact;
+mod draft;
 pub(crate) mod event;
 mod file;
 mod found;
 mod message;
+mod note;
+mod notification;
 mod report;
+mod scheduled;
 mod setting;
 mod user;
 
@@ -26,13 +30,17 @@ pub(crate) use chat::{
 pub(crate) use contact::{
     BlockView, CustomFieldView, DetailsView, HistoryView, MergeView, ProfileView, RecordView,
 };
+pub(crate) use draft::DraftView;
 pub(crate) use event::EventView;
 pub(crate) use file::MediaView;
 pub(crate) use found::MatchView;
 pub(crate) use message::MessageView;
+pub(crate) use note::{HistoryItem, NoteView};
+pub(crate) use notification::NotificationView;
 pub(crate) use report::{
     CockpitView, FiguresView, HoursView, MyReportView, PeriodView, StatusLineView, UserLineView,
     Width,
 };
+pub(crate) use scheduled::ScheduledView;
 pub(crate) use setting::{ReasonView, TagView};
 pub(crate) use user::UserView;

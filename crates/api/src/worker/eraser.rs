@@ -22,13 +22,17 @@ use domain::privacy::{Erasure, ErasureState};
 use persistence::erasures::{self, Traces};
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::traces::{self, Mention};
-use persistence::{Batch, StoreError, Tx, accounts, chats, contacts, events, figures, journal};
+use persistence::{
+    Batch, StoreError, Tx, accounts, chats, contacts, events, figures, journal, leases, notes,
+    scheduled,
+};
 use sha2::{Digest as _, Sha256};
 
 use self::redaction::Ours;
 use super::errands::{self, Errand, Undone};
 use super::sweeper;
 use crate::Db;
+use crate::actions::{drafts, notifications};
 use crate::media::Storage;
 
 /// Messages that go at once.
@@ -225,6 +229,11 @@ fn remove_customer(
     erasure.note("exports", traces::count_exports(tx, people)?);
     // What agents did with these chats still counts in reports.
     figures::set_aside(tx, &ids)?;
+    erasure.note("notifications", notifications::withdraw_of_chats(tx, &ids)?);
+    erasure.note("drafts", drafts::forget(tx, &ids, None)?);
+    erasure.note("scheduled_messages", scheduled::remove_of_chats(tx, &ids)?);
+    erasure.note("notes", notes::remove_of_chats(tx, &ids)?);
+    leases::remove_of_chats(tx, &ids)?;
     for (kind, count) in traces::remove_rest(tx, people, &ids)? {
         erasure.note(kind, count);
     }

@@ -154,8 +154,9 @@ impl Table {
         for shown in chats::list_shown(tx, &ids)? {
             of_contact.entry(shown.contact.id).or_default().push(shown);
         }
+        let viewer = agents::list_active(tx, &[import.asked_by])?.pop().map(|active| active.viewer);
         Ok(Self {
-            viewer: agents::find_viewer(tx, import.asked_by)?,
+            viewer,
             plan: import.plan.clone(),
             fields,
             home,

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod mailer;
 pub mod presence;
 pub mod recoverer;
+pub mod scheduler;
 pub mod sender;
 pub mod sweeper;
 pub mod tag_clearer;

@@ -3,15 +3,15 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::company;
 use domain::ids::{ChatId, CompanyId};
+use domain::{company, notification};
 use persistence::{
     Batch, StoreError, assignments, audit, chats, companies, early, events, exports, idempotency,
-    imports, journal, links, presence, sends, sessions, throttles, tickets,
+    imports, journal, leases, links, notifications, presence, sends, sessions, throttles, tickets,
 };
 
 use crate::Db;
-use crate::actions::{assignment, chats as verbs, endings};
+use crate::actions::{assignment, chats as verbs, endings, notifications as told};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -141,6 +141,12 @@ fn retain(db: &Db) -> Result<(), StoreError> {
             Problem::from(error).log();
         }
     }
+    let old = db.now() - notification::KEPT_FOR;
+    for company in db.batch_now(|batch| notifications::list_old(batch, old, MESSAGES))? {
+        if let Err(error) = told::forget(db, company, old, MESSAGES) {
+            Problem::from(error).log();
+        }
+    }
     for (company, days) in db.batch_now(companies::list_message_days)? {
         if let Err(error) = forget_messages(db, company, days) {
             Problem::from(error).log();
@@ -156,7 +162,7 @@ fn forget_messages(db: &Db, company: CompanyId, days: i64) -> Result<(), StoreEr
             break;
         }
     }
-    Ok(())
+    verbs::forget_plans(db, company, then, MESSAGES)
 }
 
 fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreError> {
@@ -168,6 +174,7 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
     sends::forget_paces(batch, now)?;
+    leases::forget(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;
     if given_up > 0 {

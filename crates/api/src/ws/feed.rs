@@ -1,12 +1,12 @@
 //! What the sockets of one company share on this node: the newest part of its log, encoded once.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::ids::{AgentId, CompanyId, SessionId};
+use domain::ids::{AgentId, ChatId, CompanyId, SessionId};
 use domain::visibility::{Audience, Viewer};
 use futures_util::task::AtomicWaker;
 use persistence::events::Position;
@@ -78,6 +78,8 @@ pub(super) struct Slot {
     excused: AtomicI64,
     pub(super) waker: AtomicWaker,
     moments: Mutex<VecDeque<Bytes>>,
+    /// The chat that is looked at.
+    looks_at: Mutex<Option<ChatId>>,
     order: Mutex<Option<Ending>>,
 }
 
@@ -166,13 +168,31 @@ impl Feed {
     }
 
     /// Tells those who may see it something of the moment, except whoever did it.
-    pub(super) fn tell(&self, audience: &Audience, by: AgentId, frame: &Bytes) {
+    pub(super) fn tell(&self, audience: &Audience, by: Option<AgentId>, frame: &Bytes) {
         for slot in self.slots().values() {
-            if slot.viewer.agent != by && slot.viewer.may_see(audience) {
+            if Some(slot.viewer.agent) != by && slot.viewer.may_see(audience) {
                 slot.add_moment(frame.clone());
                 slot.waker.wake();
             }
         }
+    }
+
+    /// Notes at which chat a socket looks. Answers with the one that its owner no longer looks at, on this
+    /// socket or on another.
+    pub(super) fn look(&self, slot: &Slot, at: Option<ChatId>) -> Option<ChatId> {
+        let slots = self.slots();
+        let before = slot.look(at).filter(|before| Some(*before) != at)?;
+        let mut others = slots.values().filter(|other| other.viewer.agent == slot.viewer.agent);
+        (!others.any(|other| other.looks_at(before))).then_some(before)
+    }
+
+    /// Those who look at a chat and may, but for one of them.
+    pub(super) fn viewers(&self, chat: ChatId, audience: &Audience, but: AgentId) -> Vec<AgentId> {
+        let slots = self.slots();
+        let others = slots.values().filter(|slot| slot.viewer.agent != but);
+        let looking = others.filter(|slot| slot.looks_at(chat) && slot.viewer.may_see(audience));
+        let agents: BTreeSet<AgentId> = looking.map(|slot| slot.viewer.agent).collect();
+        agents.into_iter().collect()
     }
 
     /// Ends all sockets.
@@ -207,6 +227,7 @@ impl Feed {
             excused: AtomicI64::new(0),
             waker: AtomicWaker::new(),
             moments: Mutex::default(),
+            looks_at: Mutex::default(),
             order: Mutex::default(),
         });
         for (_, event) in tail.events.iter().filter(|(_, event)| event.seq > since.seq) {
@@ -290,7 +311,16 @@ impl Slot {
         self.moments.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
     }
 
-    fn add_moment(&self, frame: Bytes) {
+    fn look(&self, at: Option<ChatId>) -> Option<ChatId> {
+        let mut looks_at = self.looks_at.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *looks_at, at)
+    }
+
+    fn looks_at(&self, chat: ChatId) -> bool {
+        *self.looks_at.lock().unwrap_or_else(PoisonError::into_inner) == Some(chat)
+    }
+
+    pub(super) fn add_moment(&self, frame: Bytes) {
         let mut moments = self.moments.lock().unwrap_or_else(PoisonError::into_inner);
         if moments.len() >= MOMENTS {
             moments.pop_front();

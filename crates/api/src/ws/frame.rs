@@ -2,11 +2,12 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use chrono::{DateTime, Utc};
-use domain::ids::{AgentId, ChatId, CompanyId};
+use domain::ids::{ChatId, CompanyId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::moments::Moment;
 use crate::problem;
 use crate::view::EventView;
 
@@ -91,38 +92,17 @@ pub enum ResetReason {
     Invalid,
 }
 
-/// Something of the moment.
+/// Something of the moment. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = EphemeralEvent)]
 pub struct EphemeralView {
-    /// What.
-    #[serde(rename = "type")]
-    pub kind: Activity,
     /// When.
     pub at: DateTime<Utc>,
     /// Where.
     pub company_id: CompanyId,
-    /// Who does it in which chat.
-    pub payload: ActivityPayload,
-}
-
-/// What somebody is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Activity {
-    /// Writing an answer.
-    Typing,
-    /// Looking at a chat.
-    Viewing,
-}
-
-/// Who does something in which chat.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ActivityPayload {
-    /// Who.
-    pub agent_id: AgentId,
-    /// Where.
-    pub chat_id: ChatId,
+    /// What.
+    #[serde(flatten)]
+    pub what: Moment,
 }
 
 /// What a client says.
@@ -145,10 +125,12 @@ pub enum ClientFrame {
         /// In which chat.
         chat_id: ChatId,
     },
-    /// I am looking at a chat.
+    /// I am looking at a chat. Colleagues who see it hear so, until I look at another one or the socket
+    /// ends; I hear who else does.
     Viewing {
-        /// Which.
-        chat_id: ChatId,
+        /// Which; none any more, if there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chat_id: Option<ChatId>,
     },
 }
 

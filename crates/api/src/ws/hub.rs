@@ -5,17 +5,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::ids::{AgentId, ChatId, CompanyId};
+use domain::ids::{AgentId, CompanyId};
 use domain::visibility::Audience;
 use persistence::events::Position;
 use uuid::Uuid;
 
 use super::close::Ending;
 use super::feed::{Feed, Slot};
-use super::frame::{Activity, ActivityPayload, EphemeralView, ServerFrame};
-use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
 
 /// Follows the logs of the companies that have sockets on this node.
 #[derive(Clone, Default)]
@@ -80,33 +77,18 @@ impl Hub {
         self.0.news.notify_all();
     }
 
-    /// Tells those who may see it something of the moment.
-    fn tell(&self, company: CompanyId, audience: &Audience, by: AgentId, frame: &Bytes) {
+    /// Tells those who may see it something of the moment, but for whoever does it.
+    pub(super) fn tell(
+        &self,
+        company: CompanyId,
+        audience: &Audience,
+        by: Option<AgentId>,
+        frame: &Bytes,
+    ) {
         let feed = self.state().feeds.get(&company).cloned();
         if let Some(feed) = feed {
             feed.tell(audience, by, frame);
         }
-    }
-
-    /// Tells those who may see it what somebody does in a chat.
-    pub(crate) fn tell_activity(
-        &self,
-        db: &Db,
-        caller: &Caller,
-        audience: &Audience,
-        kind: Activity,
-        chat: ChatId,
-    ) -> Result<(), Problem> {
-        let event = EphemeralView {
-            kind,
-            at: db.now(),
-            company_id: caller.company,
-            payload: ActivityPayload { agent_id: caller.agent(), chat_id: chat },
-        };
-        let frame = ServerFrame::Ephemeral { event }.encode();
-        let frame = frame.map_err(|error| Problem::from(Kind::Internal).caused_by(error))?;
-        self.tell(caller.company, audience, caller.agent(), &frame);
-        Ok(())
     }
 
     /// Lets a socket of somebody follow their company, from the place in the log at which they were

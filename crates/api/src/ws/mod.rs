@@ -13,6 +13,7 @@ mod feed;
 pub mod frame;
 mod guard;
 mod hub;
+pub(crate) mod moments;
 pub mod reader;
 mod socket;
 

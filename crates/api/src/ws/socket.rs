@@ -15,9 +15,7 @@ use std::time::Duration;
 use actix_web::body::{BodySize, MessageBody};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::ids::ChatId;
 use domain::presence::HEARTBEAT;
-use domain::visibility::Audience;
 use persistence::events::Position;
 use rand::Rng as _;
 use tokio::time::{Instant, Sleep, sleep};
@@ -26,10 +24,11 @@ use super::client::{Client, Said};
 use super::close::{Ending, close_frame};
 use super::connect::Desk;
 use super::feed::{Feed, Next, Slot};
-use super::frame::{self, Activity, ClientFrame, Limits, OpCode, ResetReason, ServerFrame};
+use super::frame::{self, ClientFrame, Limits, OpCode, ResetReason, ServerFrame};
 use super::guard::FRAME_MAX;
+use super::moments::{self, Doing};
 use super::reader;
-use crate::actions::{chats, sync};
+use crate::actions::sync;
 use crate::auth::Caller;
 use crate::http::extract;
 use crate::problem::{Kind, Problem};
@@ -41,6 +40,10 @@ const PAGE: i64 = 500;
 const FRAMES_PER_SECOND: u32 = 20;
 const FRAMES_AT_ONCE: u32 = 60;
 const STRIKES: u8 = 3;
+/// What a client does that waits to be told; more is dropped.
+const DOINGS: usize = 8;
+/// Doing the same again within this is nothing new.
+const DID: Duration = Duration::from_secs(2);
 
 /// Work that waits for the database.
 type Asked<T> = Option<Pin<Box<dyn Future<Output = Result<T, Problem>>>>>;
@@ -63,6 +66,10 @@ pub(super) struct Socket {
     missed_until: i64,
     /// What the client does in a chat, if it may see it.
     activity: Asked<()>,
+    /// What it does next.
+    doings: VecDeque<Doing>,
+    /// What it did last, and when: saying so again at once tells nobody anything.
+    did: Option<(Doing, Instant)>,
     beat: Pin<Box<Sleep>>,
     heard: Instant,
     allowance: Allowance,
@@ -95,6 +102,8 @@ impl Socket {
             piece: None,
             missed_until: 0,
             activity: None,
+            doings: VecDeque::new(),
+            did: None,
             beat: Box::pin(sleep(first)),
             heard: Instant::now(),
             allowance: Allowance::full(),
@@ -223,8 +232,8 @@ impl Socket {
                 self.say(&ServerFrame::Pong { cursor });
             }
             Ok(ClientFrame::Resume { cursor }) => self.resume(&cursor),
-            Ok(ClientFrame::Typing { chat_id }) => self.ask_to_show(Activity::Typing, chat_id),
-            Ok(ClientFrame::Viewing { chat_id }) => self.ask_to_show(Activity::Viewing, chat_id),
+            Ok(ClientFrame::Typing { chat_id }) => self.is_doing(Doing::Typing(chat_id)),
+            Ok(ClientFrame::Viewing { chat_id }) => self.is_doing(Doing::Viewing(chat_id)),
             Err(problem) => {
                 self.strikes += 1;
                 self.say(&ServerFrame::Error { problem: problem.body() });
@@ -262,14 +271,14 @@ impl Socket {
         }
     }
 
-    /// Asks whether the client may see the chat in which it does something.
-    fn ask_to_show(&mut self, kind: Activity, chat: ChatId) {
-        let (db, caller) = (self.desk.db.clone(), self.caller.clone());
-        self.activity = Some(Box::pin(async move {
-            let shown = chats::find(&db, &caller, chat).await?;
-            let audience = Audience::of(&shown.chat, None);
-            db.wakes().hub.tell_activity(&db, &caller, &audience, kind, chat)
-        }));
+    /// Notes what the client does in a chat; colleagues are told in turn.
+    fn is_doing(&mut self, doing: Doing) {
+        let is_old = self.did.is_some_and(|(did, at)| did == doing && at.elapsed() < DID);
+        if is_old || self.doings.len() >= DOINGS {
+            return;
+        }
+        self.did = Some((doing, Instant::now()));
+        self.doings.push_back(doing);
     }
 
     /// Tells what somebody is doing, here or elsewhere.
@@ -279,8 +288,18 @@ impl Socket {
         {
             self.activity = None;
             if let Err(problem) = answer {
+                // It did nothing, and may say so again.
+                self.did = None;
                 self.say(&ServerFrame::Error { problem: problem.body() });
             }
+            return true;
+        }
+        if self.activity.is_none()
+            && let Some(doing) = self.doings.pop_front()
+        {
+            let (db, caller) = (self.desk.db.clone(), self.caller.clone());
+            let (feed, slot) = (Arc::clone(&self.feed), Arc::clone(&self.slot));
+            self.activity = Some(Box::pin(moments::show(db, caller, feed, slot, doing)));
             return true;
         }
         let moment = self.slot.take_moment();
@@ -321,6 +340,19 @@ impl Socket {
 
     fn cursor(&self) -> String {
         self.desk.cursors.of_position(self.caller.company, &self.position())
+    }
+
+    /// Lets colleagues know that the client looks at nothing any more.
+    fn leave_chat(&self) {
+        let Some(left) = self.feed.look(&self.slot, None) else { return };
+        // Where the node stops, everybody's socket ends.
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let (db, caller) = (self.desk.db.clone(), self.caller.clone());
+        runtime.spawn(async move {
+            if let Err(problem) = moments::tell_left(&db, &caller, left).await {
+                problem.log();
+            }
+        });
     }
 
     fn say(&mut self, frame: &ServerFrame) {
@@ -374,6 +406,7 @@ impl MessageBody for Socket {
 impl Drop for Socket {
     fn drop(&mut self) {
         self.feed.leave(&self.slot);
+        self.leave_chat();
         self.desk.presence.closed(self.caller.device());
         let ending = self.ending.map_or("connection lost", |ending| ending.parts().1);
         tracing::debug!(connection_id = %self.slot.id, ending, "socket closed");

@@ -15,6 +15,12 @@ pub enum Interactive {
     Button(Menu<ButtonAction>),
     /// A list of up to ten rows.
     List(Menu<ListAction>),
+    /// A button that opens a page.
+    CtaUrl(Menu<UrlAction>),
+    /// A button that opens a flow.
+    Flow(Menu<FlowAction>),
+    /// A button that asks the customer where they are; without header and footer.
+    LocationRequestMessage(Menu<LocationRequest>),
     /// The customer tapped a button.
     ButtonReply {
         /// Which.
@@ -125,6 +131,110 @@ pub struct ListAction {
     pub sections: Vec<Section>,
 }
 
+/// A button that opens a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "name", rename_all = "snake_case", deny_unknown_fields)]
+pub enum UrlAction {
+    /// The only kind there is.
+    CtaUrl {
+        /// What it says, and what it opens.
+        parameters: UrlButton,
+    },
+}
+
+/// What a button says, and what it opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UrlButton {
+    /// The words on the button, at most 20 characters.
+    #[schema(min_length = 1, max_length = 20)]
+    pub display_text: String,
+    /// The page.
+    #[schema(max_length = 2000)]
+    pub url: String,
+}
+
+/// A button that opens a flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "name", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FlowAction {
+    /// The only kind there is.
+    Flow {
+        /// Which flow, and where it begins.
+        parameters: Box<FlowButton>,
+    },
+}
+
+/// Which flow a button opens, and where that begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FlowButton {
+    /// The version of flow messages.
+    #[schema(example = "3")]
+    pub flow_message_version: String,
+    /// Meta's id of the flow; or its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_id: Option<String>,
+    /// The name of the flow; or its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_name: Option<String>,
+    /// The words on the button, at most 20 characters and no emoji.
+    #[schema(min_length = 1, max_length = 20)]
+    pub flow_cta: String,
+    /// What comes back with the answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_token: Option<String>,
+    /// Published, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<FlowMode>,
+    /// What the button does; opens a screen, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_action: Option<FlowStart>,
+    /// Where it begins; only if it opens a screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_action_payload: Option<FlowScreen>,
+}
+
+/// Which state of a flow is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowMode {
+    /// The one for everybody.
+    Published,
+    /// The one for testers.
+    Draft,
+}
+
+/// How a flow begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowStart {
+    /// With a screen.
+    Navigate,
+    /// By asking the flow's own server.
+    DataExchange,
+}
+
+/// The screen with which a flow begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FlowScreen {
+    /// Its name.
+    pub screen: String,
+    /// What it is given: an object that is not empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub data: Option<Value>,
+}
+
+/// A button that asks where the customer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "name", rename_all = "snake_case", deny_unknown_fields)]
+pub enum LocationRequest {
+    /// The only kind there is.
+    SendLocation {},
+}
+
 /// Rows that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -200,6 +310,9 @@ impl Interactive {
         match self {
             Self::Button(menu) => &menu.body.text,
             Self::List(menu) => &menu.body.text,
+            Self::CtaUrl(menu) => &menu.body.text,
+            Self::Flow(menu) => &menu.body.text,
+            Self::LocationRequestMessage(menu) => &menu.body.text,
             Self::ButtonReply { button_reply: choice } | Self::ListReply { list_reply: choice } => {
                 &choice.title
             }

@@ -5,7 +5,10 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::card::Card;
-use super::interactive::{Choice, Header, Interactive, ListAction, Menu, ReplyButton};
+use super::interactive::{
+    Choice, FlowAction, FlowButton, FlowStart, Header, Interactive, ListAction, Menu, ReplyButton,
+    UrlAction,
+};
 use super::{Content, Location, Media, Reaction};
 use crate::field::{Faults, FieldError};
 
@@ -15,6 +18,7 @@ const LINK_MAX: usize = 2048;
 const MENU_BODY_MAX: usize = 1024;
 const LIST_BODY_MAX: usize = 4096;
 const CARDS_MAX: usize = 257;
+const URL_MAX: usize = 2000;
 
 /// Says everything that is wrong with content that somebody wants to send.
 pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
@@ -160,12 +164,36 @@ fn check_interactive(faults: &mut Faults, interactive: &Interactive) {
             }
             check_list(faults, &menu.action);
         }
+        Interactive::CtaUrl(menu) => {
+            check_menu(faults, menu, MENU_BODY_MAX);
+            let UrlAction::CtaUrl { parameters } = &menu.action;
+            let field = |member: &str| format!("interactive.action.parameters.{member}");
+            faults.text(field("display_text"), &parameters.display_text, 20);
+            check_link(faults, field("url"), &parameters.url);
+            faults.length(field("url"), &parameters.url, URL_MAX);
+        }
+        Interactive::Flow(menu) => {
+            check_menu(faults, menu, MENU_BODY_MAX);
+            let FlowAction::Flow { parameters } = &menu.action;
+            check_flow(faults, parameters);
+        }
+        Interactive::LocationRequestMessage(menu) => {
+            check_menu(faults, menu, MENU_BODY_MAX);
+            for (member, is_there) in
+                [("header", menu.header.is_some()), ("footer", menu.footer.is_some())]
+            {
+                if is_there {
+                    let message = "this type has a body only";
+                    faults.add(format!("interactive.{member}"), "unknown-field", message);
+                }
+            }
+        }
         Interactive::ButtonReply { .. }
         | Interactive::ListReply { .. }
         | Interactive::NfmReply { .. }
         | Interactive::CallPermissionReply { .. }
         | Interactive::Other { .. } => {
-            faults.add("interactive.type", "enum", "must be button or list");
+            faults.add("interactive.type", "enum", "only customers send this");
         }
     }
 }
@@ -206,6 +234,37 @@ fn check_buttons(faults: &mut Faults, buttons: &[ReplyButton]) {
     }
     faults.distinct(|at| field(at, "id"), replies.iter().map(|reply| reply.id.as_str()));
     faults.distinct(|at| field(at, "title"), replies.iter().map(|reply| reply.title.as_str()));
+}
+
+fn check_flow(faults: &mut Faults, flow: &FlowButton) {
+    let field = |member: &str| format!("interactive.action.parameters.{member}");
+    faults.text(field("flow_message_version"), &flow.flow_message_version, 8);
+    match (&flow.flow_id, &flow.flow_name) {
+        (Some(id), None) => faults.text(field("flow_id"), id, 256),
+        (None, Some(name)) => faults.text(field("flow_name"), name, 256),
+        (None, None) => faults.add(field("flow_id"), "required", "give the flow's id or its name"),
+        (Some(_), Some(_)) => {
+            faults.add(field("flow_name"), "conflict", "give the flow's id or its name, not both");
+        }
+    }
+    faults.text(field("flow_cta"), &flow.flow_cta, 20);
+    if flow.flow_cta.graphemes(true).any(is_one_emoji) {
+        faults.add(field("flow_cta"), "emoji", "must have no emoji");
+    }
+    if let Some(token) = &flow.flow_token {
+        faults.text(field("flow_token"), token, 256);
+    }
+    let Some(begin) = &flow.flow_action_payload else { return };
+    if flow.flow_action == Some(FlowStart::DataExchange) {
+        let message = "the flow's own server says where it begins";
+        faults.add(field("flow_action_payload"), "unknown-field", message);
+    }
+    faults.text(field("flow_action_payload.screen"), &begin.screen, 256);
+    let is_good = |data: &serde_json::Value| data.as_object().is_some_and(|data| !data.is_empty());
+    if begin.data.as_ref().is_some_and(|data| !is_good(data)) {
+        let message = "must be an object that is not empty";
+        faults.add(field("flow_action_payload.data"), "type", message);
+    }
 }
 
 fn check_list(faults: &mut Faults, list: &ListAction) {

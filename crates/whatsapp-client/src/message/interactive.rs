@@ -1,6 +1,7 @@
-//! Messages with something to tap: reply buttons and lists.
+//! Messages with something to tap: reply buttons, lists, pages, flows, and questions for the place.
 //!
-//! Meta's pages "Interactive reply buttons messages" and "Interactive list messages".
+//! Meta's pages "Interactive reply buttons messages", "Interactive list messages", "Interactive CTA URL
+//! button messages", "Sending flows" and "Location request messages".
 
 use serde::ser::{Serialize, Serializer};
 
@@ -76,6 +77,99 @@ pub struct Row {
     /// The smaller line below; at most 72 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+/// A text with a button that opens a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlButton {
+    /// What stands above.
+    pub header: Option<Header>,
+    /// At most 1,024 characters.
+    pub body: String,
+    /// At most 60 characters.
+    pub footer: Option<String>,
+    /// What the button says; at most 20 characters.
+    pub display_text: String,
+    /// The page.
+    pub url: String,
+}
+
+/// A text with a button that opens a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// What stands above.
+    pub header: Option<Header>,
+    /// At most 1,024 characters.
+    pub body: String,
+    /// At most 60 characters.
+    pub footer: Option<String>,
+    /// Meta's `parameters`: which flow, what the button says, and where it begins.
+    pub parameters: serde_json::Value,
+}
+
+/// A text with a button that asks where the user is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocationRequest {
+    /// At most 1,024 characters.
+    pub body: String,
+}
+
+impl Serialize for UrlButton {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Parameters<'a> {
+            display_text: &'a str,
+            url: &'a str,
+        }
+
+        let parameters = Parameters { display_text: &self.display_text, url: &self.url };
+        let wire = Wire {
+            kind: "cta_url",
+            header: self.header.as_ref().map(HeaderWire::from),
+            body: Words { text: &self.body },
+            footer: self.footer.as_deref().map(|text| Words { text }),
+            action: Named { name: "cta_url", parameters },
+        };
+        wire.serialize(to)
+    }
+}
+
+impl Serialize for Flow {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let wire = Wire {
+            kind: "flow",
+            header: self.header.as_ref().map(HeaderWire::from),
+            body: Words { text: &self.body },
+            footer: self.footer.as_deref().map(|text| Words { text }),
+            action: Named { name: "flow", parameters: &self.parameters },
+        };
+        wire.serialize(to)
+    }
+}
+
+impl Serialize for LocationRequest {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Action {
+            name: &'static str,
+        }
+
+        let wire = Wire {
+            kind: "location_request_message",
+            header: None,
+            body: Words { text: &self.body },
+            footer: None,
+            action: Action { name: "send_location" },
+        };
+        wire.serialize(to)
+    }
+}
+
+/// An action that has a name.
+#[derive(serde::Serialize)]
+struct Named<P> {
+    name: &'static str,
+    parameters: P,
 }
 
 impl Serialize for Buttons {

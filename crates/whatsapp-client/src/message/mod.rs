@@ -7,7 +7,9 @@ mod interactive;
 
 use serde::ser::{Serialize, Serializer};
 
-pub use interactive::{Buttons, Header, List, ReplyButton, Row, Section};
+pub use interactive::{
+    Buttons, Flow, Header, List, LocationRequest, ReplyButton, Row, Section, UrlButton,
+};
 
 use crate::{Bsuid, ContactCard, WaId};
 
@@ -124,6 +126,15 @@ pub enum Outgoing {
     /// A text with a list behind a button.
     #[serde(rename = "interactive")]
     List(List),
+    /// A text with a button that opens a page.
+    #[serde(rename = "interactive")]
+    UrlButton(UrlButton),
+    /// A text with a button that opens a flow.
+    #[serde(rename = "interactive")]
+    Flow(Flow),
+    /// A text with a button that asks where the user is.
+    #[serde(rename = "interactive")]
+    LocationRequest(LocationRequest),
 }
 
 /// Where Meta finds a file.
@@ -150,7 +161,11 @@ impl Outgoing {
             Self::Location { .. } => "location",
             Self::Contacts(_) => "contacts",
             Self::Reaction { .. } => "reaction",
-            Self::Buttons(_) | Self::List(_) => "interactive",
+            Self::Buttons(_)
+            | Self::List(_)
+            | Self::UrlButton(_)
+            | Self::Flow(_)
+            | Self::LocationRequest(_) => "interactive",
         }
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn read(json: &RawValue) -> Result<Messages, String> {
     })
 }
 
-fn each<T>(
+pub(super) fn each<T>(
     json: Option<&RawValue>,
     read: fn(&RawValue) -> Result<T, String>,
 ) -> Vec<Result<T, BadItem>> {
@@ -106,9 +106,9 @@ fn each<T>(
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Metadata {
+pub(super) struct Metadata {
     #[serde(deserialize_with = "lenient::text")]
-    phone_number_id: Option<String>,
+    pub(super) phone_number_id: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     display_phone_number: Option<String>,
 }

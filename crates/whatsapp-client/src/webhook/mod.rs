@@ -5,6 +5,7 @@
 //! raw in its place and the parts beside it are not affected.
 
 mod content;
+mod echoes;
 mod error_info;
 mod interactive;
 mod message;
@@ -22,6 +23,7 @@ use serde_json::value::RawValue;
 pub use content::{
     Button, Content, Edit, Location, Media, Order, ProductItem, Reaction, Revoke, Text, Unsupported,
 };
+pub use echoes::{Echo, Echoes};
 pub use error_info::ErrorInfo;
 pub use interactive::{
     ButtonReply, CallPermissionReply, FlowReply, Interactive, ListReply, PermissionResponse,
@@ -35,6 +37,8 @@ use crate::lenient;
 
 /// The `object` of every webhook of the platform.
 const OBJECT: &str = "whatsapp_business_account";
+/// The fields that tell what the business wrote on its own phone.
+const ECHOES: [&str; 2] = ["smb_message_echoes", "message_echoes"];
 
 /// One delivery. Several entries, changes and messages may share it, in any order.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +63,8 @@ pub struct Entry {
 pub enum Change {
     /// `messages`: messages from users, statuses of ours.
     Messages(Box<Messages>),
+    /// `smb_message_echoes` and `message_echoes`: what the business wrote on its own phone.
+    Echoes(Box<Echoes>),
     /// A field that this crate doesn't read.
     Other {
         /// Its name, e.g. `message_template_status_update`.
@@ -158,6 +164,12 @@ fn change(json: &RawValue) -> Change {
         Ok(Wire { field: Some(field), value: Some(value) }) if field == "messages" => {
             match messages::read(value) {
                 Ok(messages) => Change::Messages(Box::new(messages)),
+                Err(reason) => unreadable(field, value, reason),
+            }
+        }
+        Ok(Wire { field: Some(field), value: Some(value) }) if ECHOES.contains(&&*field) => {
+            match echoes::read(value) {
+                Ok(echoes) => Change::Echoes(Box::new(echoes)),
                 Err(reason) => unreadable(field, value, reason),
             }
         }

@@ -14,7 +14,7 @@ mod table;
 
 pub(crate) use if_match::IfMatch;
 pub(crate) use json::{Json, parse};
-pub(crate) use path::{Named, Path};
+pub(crate) use path::{Named, Path, PathPair};
 pub(crate) use picture::Picture;
 pub(crate) use query::{Query, is_decodable};
 pub(crate) use raw::{Limit, Patience, read};

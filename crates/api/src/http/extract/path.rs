@@ -11,19 +11,16 @@ use crate::problem::{Kind, Problem};
 /// The first id of the path, in the one form in which we write ids. Anything else names nothing.
 pub(crate) struct Path<Id>(pub(crate) Id);
 
+/// The first two ids of the path, in the same form.
+pub(crate) struct PathPair<One, Two>(pub(crate) One, pub(crate) Two);
+
 impl<Id: From<Uuid>> FromRequest for Path<Id> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let text = request.match_info().iter().next().map(|(_, text)| text);
-        ready(text.and_then(id).map(Self).ok_or_else(|| Kind::NotFound.into()))
+        ready(nth(request, 0).map(Self).ok_or_else(|| Kind::NotFound.into()))
     }
-}
-
-fn id<Id: From<Uuid>>(text: &str) -> Option<Id> {
-    let text = Some(text).filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)?;
-    Uuid::try_parse(text).ok().map(Id::from)
 }
 
 /// The first id of the path, and the name after it.
@@ -42,4 +39,23 @@ impl<Id: From<Uuid>> FromRequest for Named<Id> {
         let both = both.and_then(|(text, name)| Some(Self { id: id(&text)?, name }));
         ready(both.ok_or_else(|| Kind::NotFound.into()))
     }
+}
+
+impl<One: From<Uuid>, Two: From<Uuid>> FromRequest for PathPair<One, Two> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let ids = nth(request, 0).and_then(|one| Some(Self(one, nth(request, 1)?)));
+        ready(ids.ok_or_else(|| Kind::NotFound.into()))
+    }
+}
+
+fn nth<Id: From<Uuid>>(request: &HttpRequest, n: usize) -> Option<Id> {
+    request.match_info().iter().nth(n).and_then(|(_, text)| id(text))
+}
+
+fn id<Id: From<Uuid>>(text: &str) -> Option<Id> {
+    let text = Some(text).filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)?;
+    Uuid::try_parse(text).ok().map(Id::from)
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
+use chrono::{DateTime, Utc};
 use domain::event::Shown;
 use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
-use domain::visibility::Audience;
+use persistence::leases::Lease;
 use persistence::lists::{List, Place};
 use persistence::queues::Standing;
 use serde::{Deserialize, Serialize};
@@ -16,13 +17,13 @@ use uuid::Uuid;
 use super::{limit_within, wanted};
 use crate::Db;
 use crate::actions::search::{self, Match};
-use crate::actions::{assignment, chats, endings};
+use crate::actions::{assignment, chats, endings, together};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{Json, Path, Query};
 use crate::problem::{Kind, Problem};
 use crate::view::{AssignmentView, ChatView, CountsView, EndingView, MatchView};
-use crate::ws::frame::Activity;
+use crate::ws::moments;
 
 /// Which chats.
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -302,10 +303,30 @@ pub(crate) async fn mark_chat_read(
     Ok(web::Json(chats::mark_read(&db, &caller, id.0).await?.into()))
 }
 
+/// Who writes the answer in a chat.
+#[derive(Serialize, ToSchema)]
+struct ReplyLease {
+    /// Who: I, or a colleague who was sooner.
+    agent_id: AgentId,
+    /// It is I.
+    mine: bool,
+    /// Until when that is believed, unless they go on.
+    until: DateTime<Utc>,
+}
+
+impl ReplyLease {
+    fn of(caller: &Caller, lease: &Lease) -> Self {
+        let (agent_id, mine) = (lease.agent, lease.agent == caller.agent());
+        Self { agent_id, mine, until: lease.until }
+    }
+}
+
 /// Show that I am typing
 ///
-/// To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too.
+/// To the customer, for up to 25 s, and to the colleagues. WhatsApp takes it as read, too. For 15 s the
+/// answer is mine, unless a colleague was sooner: then this says who, and so does `reply_lease` on my sockets.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "Shown, but a colleague writes already", body = ReplyLease),
     (status = 204, description = "Shown"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`window-closed`, or `state-conflict` if it is not mine"),
@@ -316,8 +337,32 @@ pub(crate) async fn show_typing(
     db: Data<Db>,
     id: Path<ChatId>,
 ) -> Result<HttpResponse, Problem> {
-    let shown = chats::show_typing(&db, &caller, id.0).await?;
-    let audience = Audience::of(&shown.chat, None);
-    db.wakes().hub.tell_activity(&db, &caller, &audience, Activity::Typing, id.0)?;
-    Ok(HttpResponse::NoContent().finish())
+    let writing = together::show_typing(&db, &caller, id.0).await?;
+    moments::announce(&db, &caller, id.0, &writing)?;
+    Ok(match writing.colleague(caller.agent()) {
+        Some(lease) => HttpResponse::Ok().json(ReplyLease::of(&caller, lease)),
+        None => HttpResponse::NoContent().finish(),
+    })
+}
+
+/// Say that I write the answer
+///
+/// The same as typing does for colleagues, without a sign for the customer: for 15 s the answer is mine,
+/// unless a colleague was sooner. It keeps nobody from writing; it is there so that two do not by mistake.
+/// Sending the answer ends it.
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "Whoever writes it", body = ReplyLease),
+    (status = 404, description = "`not-found`"),
+    (status = 409, description = "`window-closed`, or `state-conflict` if it is not mine"),
+))]
+#[post("/chats/{id}/reply-lease")]
+pub(crate) async fn take_reply_lease(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<ReplyLease>, Problem> {
+    let writing = together::take_lease(&db, &caller, id.0).await?;
+    moments::warn(&db, &caller, id.0, &writing)?;
+    let lease = writing.lease.ok_or(Kind::Internal)?;
+    Ok(web::Json(ReplyLease::of(&caller, &lease)))
 }

@@ -11,14 +11,19 @@ mod company;
 mod contact_fields;
 mod contact_imports;
 mod contacts;
+mod drafts;
 mod invitations;
 mod logo;
 mod me;
 mod media;
 mod messages;
+mod notes;
+mod notifications;
 mod privacy;
 mod reasons;
 mod reports;
+mod said;
+mod scheduled;
 mod sync;
 mod tags;
 mod users;
@@ -45,6 +50,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .wrap(from_fn(admit))
             .configure(people)
             .configure(figures)
+            .configure(together)
             .configure(customers)
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
@@ -70,6 +76,28 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(sync::get_sync)
             .service(sync::list_events),
     );
+}
+
+/// Those that concern what colleagues do together, and what each has for themselves.
+fn together(config: &mut ServiceConfig) {
+    config
+        .service(chats::take_reply_lease)
+        .service(messages::resend_message)
+        .service(notes::write_note)
+        .service(notes::edit_note)
+        .service(notes::delete_note)
+        .service(notifications::list_notifications)
+        .service(notifications::read_all_notifications)
+        .service(notifications::read_notification)
+        .service(drafts::get_draft)
+        .service(drafts::keep_draft)
+        .service(drafts::delete_draft)
+        .service(drafts::list_drafts)
+        .service(scheduled::list_scheduled)
+        .service(scheduled::get_scheduled)
+        .service(scheduled::schedule_message)
+        .service(scheduled::change_scheduled)
+        .service(scheduled::cancel_scheduled);
 }
 
 /// Those that concern companies and people.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::limit_within;
+use super::notifications::InboxView;
 use crate::Db;
 use crate::actions::sync;
 use crate::auth::Caller;
@@ -26,6 +27,8 @@ struct Sync {
     chats: SyncChats,
     /// My accounts.
     accounts: Vec<AccountView>,
+    /// How my notifications stand; `GET /me/notifications` has them, and `GET /me/drafts` my drafts.
+    notifications: InboxView,
 }
 
 /// The lists, at one moment: at most 200 chats of each. `GET /chats` has the rest.
@@ -63,6 +66,7 @@ pub(crate) async fn get_sync(
             counts: picture.counts.into(),
         },
         accounts: picture.accounts.into_iter().map(Into::into).collect(),
+        notifications: picture.inbox.into(),
     }))
 }
 

@@ -10,10 +10,9 @@ use domain::media::name;
 use domain::privacy::Export;
 use futures_util::StreamExt as _;
 use persistence::audit::Filter;
-use persistence::messages::Place;
 use persistence::{
-    assignments, audit, blocks, chats, contact_fields, contacts, endings, exports, imports, media,
-    merges, messages, profiles,
+    assignments, audit, blocks, chats, contact_fields, contacts, drafts, endings, exports, imports,
+    media, merges, profiles, scheduled,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -22,10 +21,11 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
+use crate::actions::messages::{Item, history};
 use crate::media::Storage;
 use crate::view::{
-    AssignmentView, BlockView, ChatView, CustomFieldView, EndingView, EntryView, MergeView,
-    MessageView, RecordView,
+    AssignmentView, BlockView, ChatView, CustomFieldView, EndingView, EntryView, HistoryItem,
+    MergeView, RecordView, ScheduledView,
 };
 
 /// Bytes of a piece.
@@ -44,7 +44,10 @@ chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
 endings/<chat>.json     when a chat was archived, by whom and why, and how it came back, the last first
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
-                        and the emojis that stand on it
+                        what it said before it was changed, and the emojis that stand on it; and the
+                        notes that people of the company wrote for each other
+scheduled/<chat>.json   messages that were to be sent later, and what became of them
+drafts/<chat>.json      what people of the company have begun to write in a chat
 media/<media_id>.<...>  the files of messages, by the media_id that messages name
 audit.json              what people of the company did with the customer or a chat
 
@@ -99,6 +102,8 @@ impl Archive<'_> {
             self.write_assignments(*chat)?;
             self.write_endings(*chat)?;
             self.write_messages(*chat)?;
+            self.write_scheduled(*chat)?;
+            self.write_drafts(*chat)?;
         }
         self.write_files()?;
         let people = people.iter().map(|id| Uuid::from(*id));
@@ -171,13 +176,15 @@ impl Archive<'_> {
         let mut list = List::begin(&mut self.zip)?;
         let mut before = None;
         loop {
-            let page =
-                self.db.company_now(self.company, |tx| messages::page(tx, chat, before, PAGE))?;
+            let page = self.db.company_now(self.company, |tx| history(tx, chat, before, PAGE))?;
             let Some(oldest) = page.last() else { return list.end() };
-            before = Some(Place { at: oldest.at, id: oldest.id.into() });
-            let files = page.iter().filter_map(|message| message.content.media()?.1.media_id);
-            self.files.extend(files);
-            list.add(page.into_iter().map(MessageView::from))?;
+            before = Some(oldest.place());
+            let file = |item: &Item| match item {
+                Item::Message(message) => message.content.media()?.1.media_id,
+                Item::Note(_) => None,
+            };
+            self.files.extend(page.iter().filter_map(file));
+            list.add(page.into_iter().map(HistoryItem::from))?;
         }
     }
 
@@ -198,6 +205,32 @@ impl Archive<'_> {
             }
         }
         Ok(())
+    }
+
+    fn write_scheduled(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("scheduled/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut after = None;
+        loop {
+            let page = self
+                .db
+                .company_now(self.company, |tx| scheduled::list_of_chat(tx, chat, after, PAGE))?;
+            let Some(newest) = page.last() else { return list.end() };
+            after = Some(newest.id);
+            list.add(page.into_iter().map(ScheduledView::from))?;
+        }
+    }
+
+    fn write_drafts(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("drafts/{chat}.json"))?;
+        // One of each colleague at most.
+        let drafts = self.db.company_now(self.company, |tx| drafts::list_of_chat(tx, chat))?;
+        let drafts = drafts.into_iter().map(|(agent, draft)| {
+            json!({ "agent_id": agent, "text": draft.text, "updated_at": draft.updated_at })
+        });
+        let mut list = List::begin(&mut self.zip)?;
+        list.add(drafts)?;
+        list.end()
     }
 
     fn write_audit(&mut self, subjects: impl Iterator<Item = Uuid>) -> anyhow::Result<()> {

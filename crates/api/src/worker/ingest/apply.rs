@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
-use domain::content::{Content, Reaction};
+use domain::content::{Content, Edit, Reaction, Revoke};
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, ContactId, MediaId, MessageId};
 use domain::media::File;
@@ -19,6 +19,7 @@ use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, me
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
+use crate::actions::scheduled;
 
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
@@ -51,6 +52,8 @@ struct Desk {
     by_peer: HashMap<(AccountId, ContactId), ChatId>,
     messages: HashMap<MessageId, Message>,
     by_wamid: HashMap<(AccountId, String), MessageId>,
+    /// Edits and deletions that came before what they are about.
+    orphans: HashMap<(AccountId, String), Vec<MessageId>>,
     /// Chats of messages that only got further: shown, not changed.
     gists: HashMap<ChatId, Gist>,
 
@@ -66,6 +69,10 @@ struct Desk {
     /// Files that are to be fetched.
     expected: Vec<Expected>,
     changed_messages: HashSet<MessageId>,
+    /// Messages that say something else now, or nothing.
+    revised_messages: HashSet<MessageId>,
+    /// Messages of which Meta says only now that they will never arrive.
+    failed: Vec<MessageId>,
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
@@ -96,6 +103,9 @@ impl Desk {
         let chats = chats::lock_of_contacts(tx, &whose)?;
         let contacts = load_contacts(tx, &known_people, &chats)?;
         let messages = load_messages(tx, items)?;
+        let names: Vec<(AccountId, &str)> =
+            inbound().map(|(heard, message)| (heard.account.id, message.wamid.as_str())).collect();
+        let orphans = messages::lock_changes(tx, &names)?;
         let mut desk = Self {
             people,
             versions: contacts.iter().map(|contact| (contact.id, contact.version)).collect(),
@@ -103,6 +113,7 @@ impl Desk {
             by_peer: chats.iter().map(|c| ((c.account, c.peer()), c.id)).collect(),
             chats: chats.into_iter().map(|chat| (chat.id, chat)).collect(),
             by_wamid: messages.iter().filter_map(name).collect(),
+            orphans: HashMap::new(),
             messages: messages.into_iter().map(|message| (message.id, message)).collect(),
             gists: HashMap::new(),
             new_contacts: vec![],
@@ -115,11 +126,16 @@ impl Desk {
             new_messages: vec![],
             expected: vec![],
             changed_messages: HashSet::new(),
+            revised_messages: HashSet::new(),
+            failed: vec![],
             settled: vec![],
             early: vec![],
             heard: vec![],
             has_looked_again: false,
         };
+        for orphan in orphans {
+            desk.adopt(orphan);
+        }
         desk.load_gists(tx)?;
         Ok(desk)
     }
@@ -154,19 +170,24 @@ impl Desk {
         let mut message = self.message(heard, said, &chat, at);
         self.expected.extend(expect_file(&mut message));
         let is_new = chat.version == 0;
-        if message.content.opens_window() {
+        let contact = self.contacts.get(&chat.contact).cloned();
+        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
+        if !said.is_echo && message.content.opens_window() {
             let seen = self.seen.entry(peer).or_insert(message.at);
             *seen = message.at.max(*seen);
         }
-        let contact = self.contacts.get(&chat.contact).cloned();
-        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
-        let opening = if is_blocked {
+        let opening = if said.is_echo {
+            chat.answered_elsewhere(&message);
+            Opening::WasOpen
+        } else if is_blocked {
             chat.receive_silently(&message);
             Opening::StaysArchived
         } else {
             chat.receive(&message, now)
         };
         self.react(tx, heard.account.id, said, &chat);
+        self.change_other(tx, &message, &mut chat);
+        self.catch_up(tx, &mut message, &mut chat);
         let shown = contact.map(|contact| Shown { chat: chat.clone(), contact, ended: None });
         match (is_new, opening, shown) {
             (true, _, Some(shown)) => tx.record(Event::ChatCreated(shown)),
@@ -177,14 +198,15 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
-        if !is_blocked && message.content.wants_reading() && now - message.at <= LATE {
+        let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
+        if is_heard && now - message.at <= LATE {
             let (account, opens) = (chat.account, opening == Opening::Opened);
             let (chat, message) = (chat.id, message.id);
             self.heard.push(auto_replies::Heard { account, chat, message, opens });
         }
         self.by_wamid.insert(name, message.id);
         self.new_messages.push(message.id);
-        self.messages.insert(message.id, message);
+        self.adopt(message);
         self.changed_chats.insert(chat.id);
         self.chats.insert(chat.id, chat);
     }
@@ -270,6 +292,12 @@ impl Desk {
         };
         let about = known(&said.about);
         let mut content = said.content.clone();
+        let changes = matches!(content, Content::Edit(_) | Content::Revoke(_));
+        let origin = if said.is_echo {
+            Origin::PhoneApp { state: State::Sent, failure: None }
+        } else {
+            Origin::Customer
+        };
         match &mut content {
             Content::Reaction(Reaction { message_id, .. }) => *message_id = about,
             Content::Edit(edit) => edit.message_id = about,
@@ -281,25 +309,90 @@ impl Desk {
             chat: chat.id,
             account: heard.account.id,
             wamid: Some(said.wamid.clone()),
-            origin: Origin::Customer,
+            origin,
             content,
             reply_to: known(&said.reply_to),
             reactions: Reactions::default(),
             forwarded: said.forwarded,
+            frequently_forwarded: said.frequently_forwarded,
             referral: said.referral.clone(),
+            product: said.product.clone(),
+            earlier: vec![],
+            edited_at: None,
+            deleted_at: None,
+            resent_from: None,
+            changes_wamid: said.about.clone().filter(|_| changes && about.is_none()),
             at,
             version: 1,
         }
     }
 
-    /// Puts the customer's emoji on the message it stands on.
+    /// Keeps a message at hand, and what it waits for.
+    fn adopt(&mut self, message: Message) {
+        if let Some(about) = &message.changes_wamid {
+            let waiting = self.orphans.entry((message.account, about.clone())).or_default();
+            waiting.push(message.id);
+        }
+        self.messages.insert(message.id, message);
+    }
+
+    /// Lets the message that an edit or a deletion is about say so.
+    fn change_other(&mut self, tx: &mut Tx<'_>, change: &Message, chat: &mut Chat) {
+        let (Content::Edit(Edit { message_id: Some(id), .. })
+        | Content::Revoke(Revoke { message_id: Some(id) })) = &change.content
+        else {
+            return;
+        };
+        let Some(target) = self.messages.get_mut(id) else { return };
+        let shown = target.preview();
+        if !revise(target, change) {
+            return;
+        }
+        chat.correct(&shown, target);
+        if !self.new_messages.contains(id) {
+            self.revised_messages.insert(*id);
+        }
+        let (message, chat) = (target.clone(), Gist::from(&*chat));
+        tx.record(Event::MessageUpdated { message, chat });
+    }
+
+    /// Lets a message say what came of it before it came itself.
+    fn catch_up(&mut self, tx: &mut Tx<'_>, message: &mut Message, chat: &mut Chat) {
+        let Some(wamid) = message.wamid.clone() else { return };
+        let ids = self.orphans.remove(&(message.account, wamid)).unwrap_or_default();
+        let shown = message.preview();
+        let mut changes: Vec<Message> =
+            ids.iter().filter_map(|id| self.messages.remove(id)).collect();
+        changes.sort_by_key(|change| (change.at, change.id));
+        for mut change in changes {
+            if revise(message, &change) {
+                match &mut change.content {
+                    Content::Edit(edit) => edit.message_id = Some(message.id),
+                    Content::Revoke(revoke) => revoke.message_id = Some(message.id),
+                    _ => {}
+                }
+                change.changes_wamid = None;
+                change.version += 1;
+                if !self.new_messages.contains(&change.id) {
+                    self.revised_messages.insert(change.id);
+                }
+                let (message, chat) = (change.clone(), Gist::from(&*chat));
+                tx.record(Event::MessageUpdated { message, chat });
+            }
+            self.messages.insert(change.id, change);
+        }
+        chat.correct(&shown, message);
+    }
+
+    /// Puts an emoji on the message it stands on.
     fn react(&mut self, tx: &mut Tx<'_>, account: AccountId, said: &Inbound, chat: &Chat) {
         let (Content::Reaction(reaction), Some(about)) = (&said.content, &said.about) else {
             return;
         };
         let Some(id) = self.by_wamid.get(&(account, about.clone())) else { return };
         let Some(target) = self.messages.get_mut(id) else { return };
-        if target.chat == chat.id && target.react(true, reaction.emoji.as_deref()) {
+        let by_customer = !said.is_echo;
+        if target.chat == chat.id && target.react(by_customer, reaction.emoji.as_deref()) {
             if !self.new_messages.contains(id) {
                 self.changed_messages.insert(*id);
             }
@@ -336,6 +429,9 @@ impl Desk {
         }
         let named = message.wamid.is_none() && message.accepted(told.wamid.clone());
         if message.hear(&told.report) {
+            if message.state() == Some(State::Failed) {
+                self.failed.push(message.id);
+            }
             let chat = match self.chats.get(&message.chat) {
                 Some(chat) => Some(Gist::from(chat)),
                 None => self.gists.get(&message.chat).cloned(),
@@ -401,6 +497,8 @@ impl Desk {
         messages::insert(tx, &pick(&mut self.new_messages.iter()))?;
         media::expect(tx, &self.expected)?;
         messages::save(tx, &pick(&mut self.changed_messages.iter()))?;
+        messages::revise(tx, &pick(&mut self.revised_messages.iter()))?;
+        scheduled::tell_of_failures(tx, &pick(&mut self.failed.iter()))?;
         if !self.settled.is_empty() {
             let (chats, messages): (Vec<_>, Vec<_>) = self.settled.iter().copied().unzip();
             let found = sends::list_jobs(tx, &chats, &messages)?;
@@ -487,6 +585,16 @@ fn expect_file(message: &mut Message) -> Option<Expected> {
     let file = message.content.media_mut()?;
     (file.media_id, file.file) = (Some(media), Some(File::expected()));
     Some(expected)
+}
+
+/// Takes over an edit or a deletion: by whoever wrote the message, in its chat.
+fn revise(target: &mut Message, change: &Message) -> bool {
+    let is_theirs = target.chat == change.chat && target.is_inbound() == change.is_inbound();
+    match &change.content {
+        Content::Edit(edit) if is_theirs => target.edit(&edit.content, change.at),
+        Content::Revoke(_) if is_theirs => target.delete(change.at),
+        _ => false,
+    }
 }
 
 /// Who that is: by the names that are given, else by another form of the number.

@@ -7,7 +7,7 @@ use domain::account::Account;
 use domain::ids::CompanyId;
 use persistence::journal::{Entry, Settled, State};
 use persistence::{Batch, StoreError, accounts};
-use whatsapp_client::webhook::{self, Change, Messages};
+use whatsapp_client::webhook::{self, Change};
 
 use super::apply;
 use super::translate::{self, Item};
@@ -69,8 +69,7 @@ impl Round {
     }
 
     fn find_owners(&mut self, batch: &mut Batch<'_>, found: Vec<Found>) -> Result<(), StoreError> {
-        let mut numbers: Vec<&str> =
-            found.iter().map(|found| found.messages.phone_number_id.as_str()).collect();
+        let mut numbers: Vec<&str> = found.iter().map(|found| found.number.as_str()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let known: HashMap<String, (CompanyId, std::sync::Arc<Account>)> =
@@ -80,19 +79,19 @@ impl Round {
                     (account.phone_number_id.clone(), (company, account.into()))
                 })
                 .collect();
-        for Found { body, received_at, waba, messages } in found {
+        for Found { body, received_at, waba, number, has_errors, items } in found {
             // The number alone would do; a WABA that is not its own is somebody's mistake or worse.
-            let owner = known.get(&messages.phone_number_id);
+            let owner = known.get(&number);
             let Some((company, account)) = owner.filter(|(_, account)| account.waba_id == waba)
             else {
                 tracing::warn!(body, "webhook for a number that is not connected here");
                 self.note_fault(body, "unknown account".to_owned());
                 continue;
             };
-            if !messages.errors.is_empty() {
+            if has_errors {
                 self.note_parked(body, &format!("{NOT_HANDLED}: errors"));
             }
-            for item in translate::items(*messages) {
+            for item in items {
                 match item {
                     Err(reason) => self.note_fault(body, reason),
                     Ok(Item::Group) => self.note_parked(body, "group messages"),
@@ -186,7 +185,11 @@ struct Found {
     body: i64,
     received_at: DateTime<Utc>,
     waba: String,
-    messages: Box<Messages>,
+    /// Meta's id of the number.
+    number: String,
+    /// It says that something is wrong with the number or the app.
+    has_errors: bool,
+    items: Vec<Result<Item, String>>,
 }
 
 impl Body {
@@ -206,10 +209,22 @@ impl Body {
         for entry in webhook.entries {
             for change in entry.changes {
                 match change {
-                    Change::Messages(messages) => {
-                        let (body, waba) = (self.id, entry.waba_id.clone());
-                        found.push(Found { body, received_at, waba, messages });
-                    }
+                    Change::Messages(messages) => found.push(Found {
+                        body: self.id,
+                        received_at,
+                        waba: entry.waba_id.clone(),
+                        number: messages.phone_number_id.clone(),
+                        has_errors: !messages.errors.is_empty(),
+                        items: translate::items(*messages),
+                    }),
+                    Change::Echoes(echoes) => found.push(Found {
+                        body: self.id,
+                        received_at,
+                        waba: entry.waba_id.clone(),
+                        number: echoes.phone_number_id.clone(),
+                        has_errors: false,
+                        items: translate::echoes(*echoes),
+                    }),
                     Change::Other { field, .. } => {
                         self.park(&format!("{NOT_HANDLED}: {field}"));
                     }

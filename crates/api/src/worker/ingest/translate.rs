@@ -11,15 +11,17 @@ use domain::content::{
     Text, Unknown, Unsupported,
 };
 use domain::ids::MessageId;
-use domain::message::{Failure, Referral, Report};
+use domain::message::{Failure, Product, Referral, Report};
 use uuid::Uuid;
-use whatsapp_client::webhook::{self, Messages, PermissionResponse, StatusKind, SystemKind};
+use whatsapp_client::webhook::{
+    self, Echo, Echoes, Messages, PermissionResponse, StatusKind, SystemKind,
+};
 use whatsapp_client::{Bsuid, ContactCard, WaId};
 
 /// One thing that a webhook says.
 #[derive(Debug)]
 pub(super) enum Item {
-    /// A customer wrote.
+    /// A customer wrote, or the company did on its own phone.
     Message(Box<Inbound>),
     /// A message of ours got further.
     Status(Told),
@@ -27,13 +29,15 @@ pub(super) enum Item {
     Group,
 }
 
-/// A message of a customer.
+/// A message of a customer, or one to them from the company's own phone.
 #[derive(Debug)]
 pub(super) struct Inbound {
     pub(super) wamid: String,
+    /// The company wrote it, on its own phone.
+    pub(super) is_echo: bool,
     /// Meta's time of it, if it makes sense.
     pub(super) at: Option<DateTime<Utc>>,
-    /// Who wrote.
+    /// The customer.
     pub(super) from: Profile,
     /// Who they are from now on, if that changed.
     pub(super) becomes: Option<Profile>,
@@ -43,7 +47,10 @@ pub(super) struct Inbound {
     /// The message that it answers.
     pub(super) reply_to: Option<String>,
     pub(super) forwarded: bool,
+    pub(super) frequently_forwarded: bool,
     pub(super) referral: Option<Referral>,
+    /// The product about which they ask.
+    pub(super) product: Option<Product>,
 }
 
 /// A report about a message of ours.
@@ -92,6 +99,35 @@ fn inbound(said: &Messages, message: webhook::Message) -> Result<Item, String> {
     if from.identities().is_empty() {
         return Err(format!("message {}: nobody is named as its sender", message.id));
     }
+    Ok(Item::Message(Box::new(taken(from, message))))
+}
+
+/// What the company wrote on its own phone.
+pub(super) fn echoes(mut said: Echoes) -> Vec<Result<Item, String>> {
+    let echoes = std::mem::take(&mut said.echoes);
+    let echo = |echo: Result<Echo, webhook::BadItem>| match echo {
+        Ok(echo) if echo.message.group_id.is_some() => Ok(Item::Group),
+        Ok(echo) => outbound(&said, echo),
+        Err(bad) => Err(format!("echo: {}", bad.reason)),
+    };
+    echoes.into_iter().map(echo).collect()
+}
+
+fn outbound(said: &Echoes, echo: Echo) -> Result<Item, String> {
+    let contact = said.contact_of(&echo);
+    let to = Profile {
+        name: contact.and_then(|contact| contact.name.clone()),
+        phone: echo.to.as_ref().map(ToString::to_string),
+        user_id: echo.to_user_id.as_ref().map(ToString::to_string),
+        username: contact.and_then(|contact| contact.username.clone()),
+    };
+    if to.identities().is_empty() {
+        return Err(format!("echo {}: nobody is named as its receiver", echo.message.id));
+    }
+    Ok(Item::Message(Box::new(Inbound { is_echo: true, becomes: None, ..taken(to, echo.message) })))
+}
+
+fn taken(customer: Profile, message: webhook::Message) -> Inbound {
     let context = message.context.as_ref();
     let about = match &message.content {
         webhook::Content::Reaction(reaction) => Some(reaction.message_id.clone()),
@@ -99,17 +135,20 @@ fn inbound(said: &Messages, message: webhook::Message) -> Result<Item, String> {
         webhook::Content::Revoke(revoke) => Some(revoke.original_message_id.clone()),
         _ => None,
     };
-    Ok(Item::Message(Box::new(Inbound {
+    Inbound {
+        is_echo: false,
         at: message.timestamp.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
-        from,
+        from: customer,
         becomes: becomes(&message.content),
         about,
         reply_to: context.and_then(|context| context.id.clone()),
         forwarded: context.is_some_and(|c| c.forwarded || c.frequently_forwarded),
+        frequently_forwarded: context.is_some_and(|context| context.frequently_forwarded),
+        product: context.and_then(|context| context.referred_product.clone()).map(product),
         referral: message.referral.map(referral),
         content: content(message.content),
         wamid: message.id,
-    })))
+    }
 }
 
 /// A customer who changed their number, or got a new user id, is still the same customer.
@@ -153,8 +192,18 @@ fn referral(referral: webhook::Referral) -> Referral {
         source_type: referral.source_type,
         headline: referral.headline,
         body: referral.body,
+        media_type: referral.media_type,
+        image_url: referral.image_url,
+        video_url: referral.video_url,
+        thumbnail_url: referral.thumbnail_url,
         ctwa_clid: referral.ctwa_clid,
+        welcome_message: referral.welcome_message,
     }
+}
+
+fn product(product: webhook::ReferredProduct) -> Product {
+    let webhook::ReferredProduct { catalog_id, product_retailer_id } = product;
+    Product { catalog_id, product_retailer_id }
 }
 
 fn content(said: webhook::Content) -> Content {

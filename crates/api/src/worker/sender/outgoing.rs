@@ -2,7 +2,7 @@
 
 use domain::contact::Address;
 use domain::content::card::Card;
-use domain::content::interactive::{Header, Interactive, Menu, ReplyButton};
+use domain::content::interactive::{FlowAction, Header, Interactive, Menu, ReplyButton, UrlAction};
 use domain::content::{Content, Media};
 use persistence::sends::Send;
 use whatsapp_client::ContactCard;
@@ -50,7 +50,14 @@ fn content(content: &Content, about: Option<&str>) -> Option<Outgoing> {
             message_id: about?.to_owned(),
             emoji: reaction.emoji.clone().filter(|emoji| !emoji.is_empty()),
         },
-        Content::Interactive(Interactive::Button(menu)) => {
+        Content::Interactive(menu) => return interactive(menu),
+        _ => return None,
+    })
+}
+
+fn interactive(content: &Interactive) -> Option<Outgoing> {
+    Some(match content {
+        Interactive::Button(menu) => {
             let buttons = menu.action.buttons.iter();
             let buttons = buttons.map(|ReplyButton::Reply { reply }| message::ReplyButton {
                 id: reply.id.clone(),
@@ -60,7 +67,7 @@ fn content(content: &Content, about: Option<&str>) -> Option<Outgoing> {
             let (body, buttons) = (menu.body.text.clone(), buttons.collect());
             Outgoing::Buttons(message::Buttons { header, body, footer, buttons })
         }
-        Content::Interactive(Interactive::List(menu)) => {
+        Interactive::List(menu) => {
             let (header, footer) = frame(menu)?;
             let header = match header {
                 Some(message::Header::Text(text)) => Some(text),
@@ -70,7 +77,30 @@ fn content(content: &Content, about: Option<&str>) -> Option<Outgoing> {
             let (body, button) = (menu.body.text.clone(), menu.action.button.clone());
             Outgoing::List(message::List { header, body, footer, button, sections })
         }
-        _ => return None,
+        Interactive::CtaUrl(menu) => {
+            let UrlAction::CtaUrl { parameters } = &menu.action;
+            let (header, footer) = frame(menu)?;
+            let (display_text, url) = (parameters.display_text.clone(), parameters.url.clone());
+            let body = menu.body.text.clone();
+            Outgoing::UrlButton(message::UrlButton { header, body, footer, display_text, url })
+        }
+        Interactive::Flow(menu) => {
+            let FlowAction::Flow { parameters } = &menu.action;
+            let (header, footer) = frame(menu)?;
+            // Both sides name its members as Meta does.
+            let parameters = serde_json::to_value(parameters).ok()?;
+            let body = menu.body.text.clone();
+            Outgoing::Flow(message::Flow { header, body, footer, parameters })
+        }
+        Interactive::LocationRequestMessage(menu) => {
+            let body = menu.body.text.clone();
+            Outgoing::LocationRequest(message::LocationRequest { body })
+        }
+        Interactive::ButtonReply { .. }
+        | Interactive::ListReply { .. }
+        | Interactive::NfmReply { .. }
+        | Interactive::CallPermissionReply { .. }
+        | Interactive::Other { .. } => return None,
     })
 }
 

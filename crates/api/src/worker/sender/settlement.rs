@@ -8,6 +8,7 @@ use persistence::sends::{self, Send};
 use persistence::{Tx, chats, early, jobs, messages};
 
 use super::Outcome;
+use crate::actions::scheduled;
 use crate::problem::{Kind, Problem};
 
 /// How long a status may take before the chat goes on without it.
@@ -37,6 +38,8 @@ pub(super) fn write(
     }
     current.retain(|message| books.changed.contains(&message.id));
     messages::save(tx, &current)?;
+    let failed = current.iter().filter(|message| message.state() == Some(State::Failed));
+    scheduled::tell_of_failures(tx, &failed.cloned().collect::<Vec<_>>())?;
     // To everybody else a message that was just accepted is on its way as before.
     current.retain(|message| {
         message.state() != Some(State::Accepted) || !books.unseen.contains(&message.id)

@@ -113,3 +113,54 @@ fn what_only_customers_send_cannot_be_sent() {
         "button_reply": {"id": "1", "title": "Yes"}}});
     assert_eq!(verdict(reply), "interactive.type enum");
 }
+
+fn asked(kind: &str, action: &Value) -> Value {
+    json!({"interactive": {"type": kind, "body": {"text": "?"}, "action": action}})
+}
+
+#[test]
+fn a_page_has_a_button_and_an_address() {
+    let page = |text: &str, url: &str| {
+        let parameters = json!({"display_text": text, "url": url});
+        verdict(asked("cta_url", &json!({"name": "cta_url", "parameters": parameters})))
+    };
+    let field = "interactive.action.parameters";
+    assert_eq!(page("Open", "https://example.com"), "ok");
+    assert_eq!(page(&"a".repeat(21), "https://x"), format!("{field}.display_text too-long"));
+    assert_eq!(page("Open", "javascript:1"), format!("{field}.url url"));
+    let long = format!("https://example.com/{}", "a".repeat(1990));
+    assert_eq!(page("Open", &long), format!("{field}.url too-long"));
+}
+
+#[test]
+fn a_flow_is_named_once_and_begins_somewhere() {
+    let flow = |more: &Value| {
+        let mut parameters = json!({"flow_message_version": "3", "flow_cta": "Begin"});
+        for (name, value) in more.as_object().unwrap() {
+            parameters[name] = value.clone();
+        }
+        verdict(asked("flow", &json!({"name": "flow", "parameters": parameters})))
+    };
+    let fault = |said: &str| format!("interactive.action.parameters.{said}");
+    assert_eq!(flow(&json!({"flow_id": "1"})), "ok");
+    assert_eq!(flow(&json!({"flow_name": "a", "mode": "draft"})), "ok");
+    assert_eq!(flow(&json!({})), fault("flow_id required"));
+    assert_eq!(flow(&json!({"flow_id": "1", "flow_name": "a"})), fault("flow_name conflict"));
+    assert_eq!(flow(&json!({"flow_id": "1", "flow_cta": "Go 🚀"})), fault("flow_cta emoji"));
+    assert_eq!(flow(&json!({"flow_id": "1", "flow_cta": "Number 1"})), "ok");
+    let screen = |data: Value| json!({"screen": "FIRST", "data": data});
+    let begin = |data| json!({"flow_id": "1", "flow_action_payload": screen(data)});
+    assert_eq!(flow(&begin(json!({"a": 1}))), "ok");
+    assert_eq!(flow(&begin(json!({}))), fault("flow_action_payload.data type"));
+    let mut asks = begin(json!({"a": 1}));
+    asks["flow_action"] = "data_exchange".into();
+    assert_eq!(flow(&asks), fault("flow_action_payload unknown-field"));
+}
+
+#[test]
+fn a_question_for_the_place_has_a_body_only() {
+    let mut question = asked("location_request_message", &json!({"name": "send_location"}));
+    assert_eq!(verdict(question.clone()), "ok");
+    question["interactive"]["footer"] = json!({"text": "small"});
+    assert_eq!(verdict(question), "interactive.footer unknown-field");
+}

@@ -1,0 +1,286 @@
+//! Messages that are to be sent later.
+
+use chrono::{DateTime, Utc};
+use domain::chat::{self, Chat};
+use domain::content::{Content, outgoing};
+use domain::event::{Event, Gist};
+use domain::ids::{ChatId, CompanyId, MessageId, ScheduledId};
+use domain::message::Message;
+use domain::notification::Matter;
+use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled};
+use persistence::messages::Place;
+use persistence::{StoreError, Tx, agents, chats, scheduled};
+
+use super::{media, messages, notifications};
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// What is to be sent, and when.
+#[derive(Clone)]
+pub struct Plan {
+    /// What it will say.
+    pub content: Content,
+    /// The message that it will answer.
+    pub reply_to: Option<MessageId>,
+    /// When.
+    pub due: DateTime<Utc>,
+    /// What is done instead if the window is closed then.
+    pub fallback: Fallback,
+}
+
+/// A page of what waits in a chat.
+pub struct Page {
+    /// What is due first first.
+    pub items: Vec<Scheduled>,
+    /// There are more.
+    pub has_more: bool,
+}
+
+/// Lists a page of what waits in a chat.
+pub async fn list(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Page, Problem> {
+    let viewer = caller.viewer().clone();
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        let mut items = scheduled::page(tx, chat, after, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(Page { items, has_more })
+    })
+    .await
+}
+
+/// Reads one, whatever became of it.
+pub async fn find(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    id: ScheduledId,
+) -> Result<Scheduled, Problem> {
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| {
+        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        Ok(scheduled::find(tx, chat, id)?)
+    })
+    .await
+}
+
+/// Plans a message.
+pub fn plan(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    chat: ChatId,
+    plan: Plan,
+) -> Result<Scheduled, Problem> {
+    let chat = lock_seen(tx, caller, chat)?;
+    check(tx, caller, &chat, &plan)?;
+    if scheduled::count_waiting(tx, chat.id, rules::WAITING_MAX)? >= rules::WAITING_MAX {
+        return Err(Problem::from(Kind::StateConflict)
+            .because("a hundred messages wait in this chat already"));
+    }
+    let new = Scheduled {
+        id: ScheduledId::new(),
+        chat: chat.id,
+        account: chat.account,
+        author: caller.agent(),
+        content: plan.content,
+        reply_to: plan.reply_to,
+        due: plan.due,
+        fallback: plan.fallback,
+        fate: Fate::Waiting,
+        created_at: tx.now(),
+        version: 1,
+    };
+    scheduled::insert(tx, &new)?;
+    tx.record(Event::ScheduledUpdated { scheduled: new.clone(), chat: Gist::from(&chat) });
+    Ok(new)
+}
+
+/// Changes what is to be sent, and when.
+pub async fn change(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    id: ScheduledId,
+    seen: i64,
+    plan: Plan,
+) -> Result<Scheduled, Problem> {
+    let caller = caller.clone();
+    db.company(caller.company, move |tx| {
+        let chat = lock_seen(tx, &caller, chat)?;
+        let mut known = scheduled::lock(tx, chat.id, id)?;
+        if known.version != seen {
+            return Err(Kind::PreconditionFailed.into());
+        }
+        known.may_be_changed_by(caller.viewer())?;
+        check(tx, &caller, &chat, &plan)?;
+        let Plan { content, reply_to, due, fallback } = plan;
+        (known.content, known.reply_to, known.due, known.fallback) =
+            (content, reply_to, due, fallback);
+        known.version += 1;
+        save(tx, &chat, &known)?;
+        Ok(known)
+    })
+    .await
+}
+
+/// Cancels a message that waits.
+pub async fn cancel(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    id: ScheduledId,
+) -> Result<Scheduled, Problem> {
+    let caller = caller.clone();
+    db.company(caller.company, move |tx| {
+        let chat = lock_seen(tx, &caller, chat)?;
+        let mut known = scheduled::lock(tx, chat.id, id)?;
+        known.may_be_changed_by(caller.viewer())?;
+        give_up(tx, &chat, &mut known, Cancellation::ByAgent)?;
+        // Whoever cancels their own knows it.
+        if known.author != caller.agent() {
+            tell_author(tx, &known, Cancellation::ByAgent)?;
+        }
+        Ok(known)
+    })
+    .await
+}
+
+/// Sends what is due, or cancels it. Claim, message and verdict are one transaction, so that it is sent once
+/// and not lost, whoever else is at it and whenever somebody dies.
+pub fn send_due(db: &Db, company: CompanyId, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
+    let sent = db.batch_now(|batch| batch.company(company, |tx| send_due_now(tx, chat, id)));
+    match sent {
+        Err(problem) if problem.kind() != Kind::DependencyUnavailable => {
+            problem.log();
+            db.batch_now(|batch| batch.company(company, |tx| fail_now(tx, chat, id)))
+        }
+        sent => sent,
+    }
+}
+
+fn send_due_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
+    let Some((mut chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
+    let author = agents::list_active(tx, &[due.author])?.pop().filter(|it| it.is_verified);
+    if let Err(why) = due.verdict(&chat, author.as_ref().map(|it| &it.viewer), tx.now()) {
+        give_up(tx, &chat, &mut due, why)?;
+        return Ok(tell_author(tx, &due, why)?);
+    }
+    let mut content = due.content.clone();
+    match media::take_up(tx, &mut content) {
+        Err(problem) if problem.kind() == Kind::ValidationFailed => {
+            give_up(tx, &chat, &mut due, Cancellation::FileGone)?;
+            return Ok(tell_author(tx, &due, Cancellation::FileGone)?);
+        }
+        taken_up => taken_up?,
+    }
+    let new = messages::New {
+        by: due.author,
+        content,
+        reply_to: due.reply_to,
+        client_message_id: Some(due.id.to_string()),
+        resent_from: None,
+    };
+    match messages::put(tx, &mut chat, new) {
+        Ok(message) => {
+            due.settle(Fate::Sent { message: message.id, at: tx.now() });
+            save(tx, &chat, &due)?;
+        }
+        Err(problem) if matches!(problem.kind(), Kind::ValidationFailed | Kind::StateConflict) => {
+            give_up(tx, &chat, &mut due, Cancellation::ReplyGone)?;
+            tell_author(tx, &due, Cancellation::ReplyGone)?;
+        }
+        Err(problem) => return Err(problem),
+    }
+    Ok(())
+}
+
+fn fail_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
+    let Some((chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
+    give_up(tx, &chat, &mut due, Cancellation::Failed)?;
+    Ok(tell_author(tx, &due, Cancellation::Failed)?)
+}
+
+/// The chat first, as everybody locks them. Nothing, if somebody else has dealt with it.
+fn lock_due(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    id: ScheduledId,
+) -> Result<Option<(Chat, Scheduled)>, Problem> {
+    let locked =
+        chats::lock(tx, chat).and_then(|chat| Ok((scheduled::lock(tx, chat.id, id)?, chat)));
+    match locked {
+        Ok((due, chat)) if due.fate == Fate::Waiting && due.due <= tx.now() => {
+            Ok(Some((chat, due)))
+        }
+        Ok(_) | Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Lets the authors hear of what they planned that was sent and will never arrive.
+pub(crate) fn tell_of_failures(tx: &mut Tx<'_>, failed: &[Message]) -> Result<(), StoreError> {
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<MessageId> = failed.iter().map(|message| message.id).collect();
+    for (message_id, author) in scheduled::list_authors(tx, &ids)? {
+        let message = failed.iter().find(|message| message.id == message_id);
+        if let Some(chat) = message.map(|message| message.chat) {
+            notifications::notify(tx, author, chat, Matter::ScheduledFailed { message_id })?;
+        }
+    }
+    Ok(())
+}
+
+fn lock_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
+    let chat = chats::lock(tx, id)?;
+    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
+}
+
+fn check(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat, plan: &Plan) -> Result<(), Problem> {
+    outgoing::check(&plan.content)?;
+    rules::check(&plan.content, plan.due, &plan.fallback, tx.now())?;
+    caller.must_be_verified()?;
+    if !rules::may_be_planned_by(chat, caller.viewer()) {
+        return Err(chat::Refusal::NotYours.into());
+    }
+    media::keep_until(tx, &plan.content, plan.due)?;
+    messages::check_reference(tx, chat.id, "reply_to", plan.reply_to)
+}
+
+fn give_up(
+    tx: &mut Tx<'_>,
+    chat: &Chat,
+    planned: &mut Scheduled,
+    why: Cancellation,
+) -> Result<(), StoreError> {
+    planned.settle(Fate::Cancelled { why, at: tx.now() });
+    save(tx, chat, planned)
+}
+
+fn save(tx: &mut Tx<'_>, chat: &Chat, changed: &Scheduled) -> Result<(), StoreError> {
+    scheduled::save(tx, changed)?;
+    tx.record(Event::ScheduledUpdated { scheduled: changed.clone(), chat: Gist::from(chat) });
+    Ok(())
+}
+
+fn tell_author(
+    tx: &mut Tx<'_>,
+    planned: &Scheduled,
+    reason: Cancellation,
+) -> Result<(), StoreError> {
+    let matter = Matter::ScheduledCancelled { scheduled_id: planned.id, reason };
+    notifications::notify(tx, planned.author, planned.chat, matter)
+}

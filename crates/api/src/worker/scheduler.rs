@@ -1,0 +1,43 @@
+//! Sends what was planned when its time has come.
+//!
+//! What waits is its own job: a row is due until the transaction in which it becomes a message, or is
+//! cancelled. So whoever dies leaves it due, and of several nodes one deals with it.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use persistence::scheduled;
+
+use crate::Db;
+use crate::actions::scheduled::send_due;
+use crate::problem::Problem;
+
+/// How often it is looked what is due: a message is late by this at most.
+const TICK: Duration = Duration::from_secs(1);
+/// Messages that are looked at in one go.
+const AT_ONCE: i64 = 100;
+
+/// Runs until the server stops.
+pub async fn run(db: Db) {
+    loop {
+        let work = db.clone();
+        match db.aside(move || round(&work)).await {
+            // There may be more.
+            Ok(AT_ONCE) => continue,
+            Ok(_) => {}
+            Err(problem) => problem.log(),
+        }
+        db.clock().wait_until(db.now() + TimeDelta::seconds(1), TICK).await;
+    }
+}
+
+/// Deals with what is due, one after the other. Answers with how many there were; none, if one of them has
+/// to wait.
+fn round(db: &Db) -> Result<i64, Problem> {
+    let due = db.batch_now(|batch| scheduled::list_due(batch, batch.now(), AT_ONCE))?;
+    let count = i64::try_from(due.len()).unwrap_or(AT_ONCE);
+    for (company, chat, id) in due {
+        send_due(db, company, chat, id)?;
+    }
+    Ok(count)
+}

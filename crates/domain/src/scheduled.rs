@@ -1,0 +1,289 @@
+//! Messages that are to be sent later.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::chat::{Chat, Place};
+use crate::content::Content;
+use crate::field::FieldError;
+use crate::ids::{AccountId, AgentId, ChatId, MessageId, ScheduledId};
+use crate::visibility::Viewer;
+
+/// How far ahead one can be planned.
+pub const AHEAD_MAX: TimeDelta = TimeDelta::days(365);
+/// So many may wait in one chat.
+pub const WAITING_MAX: i64 = 100;
+
+/// A message that is to be sent later.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scheduled {
+    /// Which one; the message will bear it as its client's name.
+    pub id: ScheduledId,
+    /// In which chat.
+    pub chat: ChatId,
+    /// On which account.
+    pub account: AccountId,
+    /// Who wrote it.
+    pub author: AgentId,
+    /// What it will say.
+    pub content: Content,
+    /// The message that it will answer.
+    pub reply_to: Option<MessageId>,
+    /// When it is to be sent.
+    pub due: DateTime<Utc>,
+    /// What is done instead if the window is closed then.
+    pub fallback: Fallback,
+    /// What became of it.
+    pub fate: Fate,
+    /// When it was planned.
+    pub created_at: DateTime<Utc>,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+/// What is done if the window is closed when a message is due.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(as = ScheduledFallback)]
+pub enum Fallback {
+    /// Nothing: it is cancelled, and its author hears of it.
+    #[default]
+    Cancel,
+    /// A template is sent. None can be chosen yet: `validation-failed` with `fallback.type` `unavailable`.
+    Template {
+        /// The template's name.
+        name: String,
+        /// Its language, as Meta writes it.
+        language: String,
+    },
+}
+
+/// What became of a message that was to be sent later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// Its time has not come.
+    Waiting,
+    /// It is a message now.
+    Sent {
+        /// Which.
+        message: MessageId,
+        /// Since when.
+        at: DateTime<Utc>,
+    },
+    /// It will not be sent.
+    Cancelled {
+        /// Why.
+        why: Cancellation,
+        /// Since when.
+        at: DateTime<Utc>,
+    },
+}
+
+/// Why a message will not be sent at its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ScheduledCancellation)]
+pub enum Cancellation {
+    /// Somebody cancelled it.
+    ByAgent,
+    /// The window was closed, and nothing else was to be sent then.
+    WindowClosed,
+    /// Its author may not write in this chat any more.
+    NotAllowed,
+    /// What it answers is gone, or was never sent.
+    ReplyGone,
+    /// The file that it names is gone.
+    FileGone,
+    /// The template that was to be sent instead cannot be sent.
+    TemplateUnavailable,
+    /// It could not be taken over; the server's log says why.
+    Failed,
+}
+
+/// Why one was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It is its author's; and supervisors help.
+    #[error("the message is somebody else's")]
+    NotYours,
+    /// It was sent or cancelled.
+    #[error("the message was sent or cancelled already")]
+    Settled,
+}
+
+/// Refuses what cannot be planned, with the field named.
+pub fn check(
+    content: &Content,
+    due: DateTime<Utc>,
+    fallback: &Fallback,
+    now: DateTime<Utc>,
+) -> Result<(), Vec<FieldError>> {
+    let mut faults = vec![];
+    if matches!(content, Content::Reaction(_)) {
+        faults.push(FieldError::new("type", "enum", "a reaction is sent at once or not at all"));
+    }
+    if due <= now {
+        faults.push(FieldError::new("at", "range", "must lie in the future"));
+    } else if due > now + AHEAD_MAX {
+        faults.push(FieldError::new("at", "range", "must lie within a year"));
+    }
+    if matches!(fallback, Fallback::Template { .. }) {
+        let message = "no template can be chosen yet; only `cancel` can";
+        faults.push(FieldError::new("fallback.type", "unavailable", message));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Whether somebody may have messages sent into this chat at another time, though they may not be there
+/// then: whoever sees it, unless it is somebody else's and they do not answer for others.
+pub fn may_be_planned_by(chat: &Chat, author: &Viewer) -> bool {
+    let is_theirs = match chat.place {
+        Place::With { agent, .. } => agent == author.agent,
+        Place::Queue { .. } | Place::Archive { .. } => true,
+    };
+    author.may_see_chat(chat) && (is_theirs || author.role.supervises())
+}
+
+impl Scheduled {
+    /// What is to be done with it now that its time has come: nothing keeps it from being sent, or
+    /// something does. `author` is nobody if they may no longer sign in.
+    pub fn verdict(
+        &self,
+        chat: &Chat,
+        author: Option<&Viewer>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Cancellation> {
+        if !author.is_some_and(|author| may_be_planned_by(chat, author)) {
+            return Err(Cancellation::NotAllowed);
+        }
+        match (chat.may_write(now), &self.fallback) {
+            (Ok(()), _) => Ok(()),
+            (Err(_), Fallback::Cancel) => Err(Cancellation::WindowClosed),
+            (Err(_), Fallback::Template { .. }) => Err(Cancellation::TemplateUnavailable),
+        }
+    }
+
+    /// Says what became of it.
+    pub fn settle(&mut self, fate: Fate) {
+        self.fate = fate;
+        self.version += 1;
+    }
+
+    /// Says whether somebody may change or cancel it.
+    pub fn may_be_changed_by(&self, by: &Viewer) -> Result<(), Refusal> {
+        if self.author != by.agent && !by.role.supervises() {
+            return Err(Refusal::NotYours);
+        }
+        if self.fate == Fate::Waiting { Ok(()) } else { Err(Refusal::Settled) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::Role;
+    use crate::chat::WINDOW;
+    use crate::content::{Reaction, Text};
+    use crate::ids::ContactId;
+
+    const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+    fn chat() -> Chat {
+        let mut chat = Chat::new(ChatId::new(), AccountId::new(), ContactId::new(), START);
+        chat.customer_wrote(START, START);
+        chat
+    }
+
+    fn viewer(chat: &Chat, role: Role) -> Viewer {
+        let (agent, accounts) = (AgentId::new(), vec![chat.account]);
+        Viewer { agent, role, accounts, agents_see_all: true }
+    }
+
+    fn text() -> Content {
+        Content::Text(Text { body: "Later".into() })
+    }
+
+    fn planned(chat: &Chat, author: AgentId) -> Scheduled {
+        Scheduled {
+            id: ScheduledId::new(),
+            chat: chat.id,
+            account: chat.account,
+            author,
+            content: text(),
+            reply_to: None,
+            due: START,
+            fallback: Fallback::Cancel,
+            fate: Fate::Waiting,
+            created_at: START,
+            version: 1,
+        }
+    }
+
+    fn code(content: &Content, due: DateTime<Utc>, fallback: &Fallback) -> String {
+        match check(content, due, fallback, START) {
+            Ok(()) => "ok".into(),
+            Err(faults) => format!("{} {}", faults[0].field, faults[0].code),
+        }
+    }
+
+    #[test]
+    fn only_the_coming_year_can_be_planned() {
+        let ms = TimeDelta::milliseconds(1);
+        assert_eq!(code(&text(), START + ms, &Fallback::Cancel), "ok");
+        assert_eq!(code(&text(), START, &Fallback::Cancel), "at range");
+        assert_eq!(code(&text(), START + AHEAD_MAX, &Fallback::Cancel), "ok");
+        assert_eq!(code(&text(), START + AHEAD_MAX + ms, &Fallback::Cancel), "at range");
+        let reaction = Content::Reaction(Reaction { message_id: None, emoji: None });
+        assert_eq!(code(&reaction, START + ms, &Fallback::Cancel), "type enum");
+        let template = Fallback::Template { name: "hello".into(), language: "en".into() };
+        assert_eq!(code(&text(), START + ms, &template), "fallback.type unavailable");
+    }
+
+    #[test]
+    fn it_is_sent_while_the_window_is_open_wherever_the_chat_is() {
+        let mut chat = chat();
+        let ana = viewer(&chat, Role::Agent);
+        let later = planned(&chat, ana.agent);
+        for place in [
+            Place::Queue { since: START },
+            Place::With { agent: ana.agent, since: START },
+            Place::Archive { at: START, ending: crate::chat::Ending::Clock },
+        ] {
+            chat.place = place;
+            assert_eq!(later.verdict(&chat, Some(&ana), START), Ok(()));
+            let over = START + WINDOW;
+            let closed = Err(Cancellation::WindowClosed);
+            assert_eq!(later.verdict(&chat, Some(&ana), over), closed);
+        }
+    }
+
+    #[test]
+    fn its_author_must_still_be_allowed_to_write() {
+        let mut chat = chat();
+        let (ana, rui) = (viewer(&chat, Role::Agent), viewer(&chat, Role::Agent));
+        let eva = viewer(&chat, Role::Supervisor);
+        chat.place = Place::With { agent: rui.agent, since: START };
+        let not_allowed = Err(Cancellation::NotAllowed);
+        let later = planned(&chat, ana.agent);
+        assert_eq!(later.verdict(&chat, Some(&ana), START), not_allowed, "she sees it, no more");
+        assert_eq!(later.verdict(&chat, Some(&rui), START), Ok(()));
+        assert_eq!(later.verdict(&chat, Some(&eva), START), Ok(()));
+        assert_eq!(later.verdict(&chat, None, START), not_allowed);
+        let elsewhere = Viewer { accounts: vec![], ..rui };
+        assert_eq!(later.verdict(&chat, Some(&elsewhere), START), not_allowed);
+    }
+
+    #[test]
+    fn it_is_changed_by_its_author_or_a_supervisor_until_it_is_settled() {
+        let chat = chat();
+        let (ana, rui) = (viewer(&chat, Role::Agent), viewer(&chat, Role::Agent));
+        let mut later = planned(&chat, ana.agent);
+        assert_eq!(later.may_be_changed_by(&ana), Ok(()));
+        assert_eq!(later.may_be_changed_by(&rui), Err(Refusal::NotYours));
+        assert_eq!(later.may_be_changed_by(&viewer(&chat, Role::Supervisor)), Ok(()));
+        later.settle(Fate::Cancelled { why: Cancellation::ByAgent, at: START });
+        assert_eq!(later.may_be_changed_by(&ana), Err(Refusal::Settled));
+    }
+}
