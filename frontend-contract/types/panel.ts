@@ -1,6 +1,77 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts/{id}/bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an account's bot */
+        get: operations["get_bot"];
+        /**
+         * Change an account's bot
+         * @description All but its secret. One that is not active any more gives up its chats.
+         */
+        put: operations["change_bot"];
+        /**
+         * Let a bot answer first
+         * @description Each message of a customer who opens a chat on the account is posted to it, in order, signed by the
+         *     Standard Webhooks scheme: `{"type": "message.received", "timestamp", "data": {"account_id", "chat",
+         *     "contact", "message"}}`. It answers with 2xx and `{"replies": [...], "hand_over": false}`; replies are
+         *     messages as `POST /chats/{id}/messages` takes them, at most 10, and nothing at all is no reply. The chat
+         *     stands in the queue `with_bot` until the program hands it over, fails three times, says nothing for
+         *     `silence_minutes`, the customer writes one of the keywords, or somebody takes it.
+         */
+        post: operations["add_bot"];
+        /** Remove an account's bot */
+        delete: operations["remove_bot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/bot/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a bot was asked
+         * @description In the last seven days, the newest first, and what came of it.
+         */
+        get: operations["list_bot_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/bot/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a bot's secret
+         * @description For a day everything is signed with both, the new one first.
+         */
+        post: operations["renew_bot_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -1201,7 +1272,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1393,6 +1464,88 @@ export interface components {
          * @enum {string}
          */
         Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+        /** @description A program that answers first on an account. */
+        Bot: {
+            account_id: components["schemas"]["AccountId"];
+            url: string;
+            active: boolean;
+            /** Format: int32 */
+            timeout_seconds: number;
+            /** Format: int32 */
+            silence_minutes: number;
+            handover_keywords: string[];
+            /**
+             * Format: date-time
+             * @description When its secret was made. What was signed with before is used, too, for a day.
+             */
+            secret_at: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /** @description A message that a program was asked about, and what came of it. */
+        BotDelivery: {
+            /** @description The `webhook-id`. */
+            id: components["schemas"]["BotDeliveryId"];
+            chat_id: components["schemas"]["ChatId"];
+            message_id: components["schemas"]["MessageId"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description The HTTP status of the last answer.
+             */
+            status?: number | null;
+            /** @description What went wrong at last. */
+            fault?: string | null;
+            /**
+             * Format: int32
+             * @description How long the last try took.
+             */
+            duration_ms?: number | null;
+            /**
+             * Format: int32
+             * @description How many messages came of it.
+             */
+            replies: number;
+            /** @description An agent goes on. */
+            handed_over: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A message on its way to a program of the company.
+         */
+        BotDeliveryId: string;
+        /** @description A page of what a program was asked. */
+        BotDeliveryPage: {
+            items: components["schemas"]["BotDelivery"][];
+            /** @description Gets the next page, of older ones; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Whether a program answers first. */
+        BotPayload: {
+            account_id: components["schemas"]["AccountId"];
+            active: boolean;
+        };
+        /** @description A program with its secret. */
+        BotWithSecret: {
+            bot: components["schemas"]["Bot"];
+            /**
+             * @description `whsec_` and 32 bytes in Base64, to check `webhook-signature` with. It is never shown again.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -1555,6 +1708,8 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
+            /** @description A program answers first: nobody is given it before that is over, but anybody may take it. */
+            with_bot: boolean;
             /**
              * Format: date-time
              * @description When it was archived.
@@ -1778,6 +1933,11 @@ export interface components {
             unread: number;
         };
         /**
+         * @description How far a delivery got.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "done" | "failed" | "dropped";
+        /**
          * @description Who wrote it.
          * @enum {string}
          */
@@ -1937,6 +2097,11 @@ export interface components {
             payload: components["schemas"]["AutoReplyPayload"];
             /** @enum {string} */
             type: "auto_reply.changed";
+        } | {
+            /** @description A program answers first on an account, or does no more. */
+            payload: components["schemas"]["BotPayload"];
+            /** @enum {string} */
+            type: "bot.changed";
         } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
@@ -2384,6 +2549,30 @@ export interface components {
              *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
              */
             text: string;
+        };
+        /** @description How a program shall be asked. */
+        NewBot: {
+            /**
+             * @description `https`, on port 443 or 8443, reachable by everybody.
+             * @example https://bot.acme.example/desk
+             */
+            url: string;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description How long it may think; 10 if nothing is said.
+             * @default 10
+             */
+            timeout_seconds: number;
+            /**
+             * Format: int32
+             * @description How long a customer waits for a word of it before an agent takes care; 5 if nothing is said.
+             * @default 5
+             */
+            silence_minutes: number;
+            /** @description What a customer writes who wants a person. */
+            handover_keywords?: string[];
         };
         /** @description Whom to ask. */
         NewInvitation: {
@@ -2893,6 +3082,353 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        responses: {
+            /** @description The program, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        responses: {
+            /** @description The program and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithSecret"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it has one already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_bot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is removed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agents are given its chats */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bot_deliveries: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotDeliveryPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_bot_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithSecret"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agents: {
         parameters: {
             query?: {

@@ -304,6 +304,10 @@ export type EventPayload =
       type: "auto_reply.changed";
     }
   | {
+      payload: BotPayload1;
+      type: "bot.changed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -525,6 +529,7 @@ export interface SocketTypes {
   AutoReplyId: AutoReplyId;
   AutoReplyPayload: AutoReplyPayload;
   Automaton: Automaton;
+  BotPayload: BotPayload;
   BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
@@ -673,6 +678,10 @@ export interface Chat {
    * From this moment on, only templates can be sent.
    */
   window_expires_at?: string | null;
+  /**
+   * A program answers first: nobody is given it before that is over, but anybody may take it.
+   */
+  with_bot: boolean;
 }
 /**
  * A customer.
@@ -869,6 +878,13 @@ export interface AutoReply1 {
    * Counts changes; the `ETag` is made of it.
    */
   version: number;
+}
+/**
+ * Whether a program answers first.
+ */
+export interface BotPayload {
+  account_id: AccountId;
+  active: boolean;
 }
 /**
  * When a company is open, by the clock of its own time zone.
@@ -2249,6 +2265,13 @@ export interface SettingsPayload {
 export interface AutoReplyPayload1 {
   auto_reply?: AutoReply1 | null;
   auto_reply_id: AutoReplyId;
+}
+/**
+ * Whether a program answers first.
+ */
+export interface BotPayload1 {
+  account_id: AccountId;
+  active: boolean;
 }
 /**
  * The queue of an account became longer or shorter.

@@ -179,6 +179,7 @@ impl Watch {
 
 /// All that changes something, but for the clock and Meta.
 const WRITES: &[&str] = &[
+    "delete /api/v1/accounts/{id}/bot",
     "delete /api/v1/auto-replies/{id}",
     "delete /api/v1/company/logo",
     "delete /api/v1/invitations/{id}",
@@ -189,6 +190,8 @@ const WRITES: &[&str] = &[
     "delete /api/v1/users/{id}/second-factor",
     "delete /api/v1/users/{id}/sessions",
     "patch /api/v1/me",
+    "post /api/v1/accounts/{id}/bot",
+    "post /api/v1/accounts/{id}/bot/secret",
     "post /api/v1/auth/invitations/accept",
     "post /api/v1/auth/login",
     "post /api/v1/auth/logout",
@@ -216,6 +219,7 @@ const WRITES: &[&str] = &[
     "post /api/v1/users/{id}/disable",
     "post /api/v1/users/{id}/enable",
     "post /api/v1/ws-tickets",
+    "put /api/v1/accounts/{id}/bot",
     "put /api/v1/auto-replies/{id}",
     "put /api/v1/company/hours",
     "put /api/v1/company/logo",

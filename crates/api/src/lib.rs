@@ -14,6 +14,7 @@ pub mod http;
 pub mod mail;
 pub mod openapi;
 pub mod operator;
+pub mod outbound;
 mod picture;
 pub mod problem;
 mod secrets;

@@ -30,6 +30,7 @@ use crate::problem;
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "messages", description = "Reading and writing"),
         (name = "auto-replies", description = "What the desk says by itself"),
+        (name = "bots", description = "Programs that answer before agents do"),
         (name = "live", description = "The picture, and what changes it"),
     ),
     components(schemas(problem::Body)),

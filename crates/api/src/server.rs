@@ -18,6 +18,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use utoipa_actix_web::AppExt as _;
 use whatsapp_client::Client;
 
+use crate::actions::bots::Hooks;
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
 use crate::config::{MailSettings, MetaSettings, Settings};
 use crate::cursor::Cursors;
@@ -26,6 +27,7 @@ use crate::http::{
     self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes, TrustedProxies,
 };
 use crate::mail::Post;
+use crate::outbound::Outbound;
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
@@ -34,8 +36,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, auto_replier, chores, eraser, exporter, ingest, mailer, presence, recoverer, sender,
-    timers,
+    assigner, auto_replier, bots, chores, eraser, exporter, ingest, mailer, presence, recoverer,
+    sender, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -55,6 +57,7 @@ struct Parts {
     proxies: Data<TrustedProxies>,
     hasher: Data<Hasher>,
     painter: Data<Painter>,
+    hooks: Data<Hooks>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -90,7 +93,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let presence = Presence::default();
     let recorder = recorder.join().map_err(|_panicked| anyhow!("metrics"))??;
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    start_workers(&db, &lanes, &cursors, &presence, meta, &settings)?;
+    let hooks = start_workers(&db, &lanes, &cursors, &presence, meta, &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
@@ -110,6 +113,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         proxies: Data::new(TrustedProxies(settings.trusted_proxies.clone())),
         hasher: Data::new(Hasher::start()?),
         painter: Data::new(Painter::start()?),
+        hooks: Data::new(hooks),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
         intake: Data::new(intake),
@@ -185,7 +189,7 @@ fn start_workers(
     presence: &Presence,
     meta: JoinHandle<anyhow::Result<Client>>,
     settings: &Settings,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Hooks> {
     ingest::start(db, lanes)?;
     let (follower, cursors) = (db.clone(), cursors.clone());
     let thread = std::thread::Builder::new().name("hub".into());
@@ -203,7 +207,15 @@ fn start_workers(
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
-    Ok(())
+    start_bots(db, &keys, settings)
+}
+
+/// Asks the programs of companies.
+fn start_bots(db: &Db, keys: &Keyring, settings: &Settings) -> anyhow::Result<Hooks> {
+    let outbound = Outbound::new(settings.outbound_allow.clone())?;
+    let hooks = Hooks::new(keys, outbound);
+    tokio::spawn(bots::run(db.clone(), hooks.clone()));
+    Ok(hooks)
 }
 
 /// Letters leave if there is a mail server; otherwise they wait until there is one.
@@ -239,6 +251,7 @@ fn listen(
             .app_data(parts.proxies)
             .app_data(parts.hasher)
             .app_data(parts.painter)
+            .app_data(parts.hooks)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

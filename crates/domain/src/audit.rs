@@ -77,6 +77,10 @@ actions! {
     ChatAssigned = "chat.assigned",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.
     AutoReplyChanged = "auto_reply.changed",
+    /// Somebody let a program answer on an account, changed how, or let it answer no more.
+    BotChanged = "bot.changed",
+    /// A program's secret was replaced by another.
+    BotSecretRenewed = "bot.secret_renewed",
 }
 
 impl Action {

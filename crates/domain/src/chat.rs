@@ -45,7 +45,12 @@ pub struct Chat {
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Active, and waiting for an agent.
-    Queue { since: DateTime<Utc> },
+    Queue {
+        since: DateTime<Utc>,
+        /// A program of the company answers first: agents are given it from then on at the latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bot_until: Option<DateTime<Utc>>,
+    },
     /// Active, and somebody's.
     With { agent: AgentId, since: DateTime<Utc> },
     /// Over, until the customer writes again.
@@ -143,7 +148,7 @@ impl Chat {
         self.window_until = self.window_until.max(Some(at + WINDOW));
         match self.place {
             Place::Archive { .. } if self.may_write(now).is_ok() => {
-                self.place = Place::Queue { since: now };
+                self.place = Place::Queue { since: now, bot_until: None };
                 self.opened_at = Some(now);
                 Opening::Opened
             }
@@ -192,10 +197,47 @@ impl Chat {
     pub fn release(&mut self, now: DateTime<Utc>) -> bool {
         let held = self.place.agent().is_some();
         if held {
-            self.place = Place::Queue { since: now };
+            self.place = Place::Queue { since: now, bot_until: None };
             self.version += 1;
         }
         held
+    }
+
+    /// Lets a program answer first: it has until then to say something, or to hand the chat over.
+    pub fn let_bot_answer(&mut self, until: DateTime<Utc>) -> bool {
+        let Place::Queue { bot_until, .. } = &mut self.place else { return false };
+        *bot_until = Some(until);
+        self.version += 1;
+        true
+    }
+
+    /// The program said something, and has the chat until the customer writes again: for as long as they
+    /// can be answered.
+    pub fn bot_answered(&mut self) -> bool {
+        let until = self.window_until;
+        match &mut self.place {
+            Place::Queue { bot_until, .. } if bot_until.is_some() && until.is_some() => {
+                *bot_until = until;
+                self.version += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes the chat from the program that answered first: it waits for an agent from now on.
+    pub fn hand_over(&mut self, now: DateTime<Utc>) -> bool {
+        let is_with_bot = self.is_with_bot();
+        if is_with_bot {
+            self.place = Place::Queue { since: now, bot_until: None };
+            self.version += 1;
+        }
+        is_with_bot
+    }
+
+    /// Whether a program answers first.
+    pub fn is_with_bot(&self) -> bool {
+        matches!(self.place, Place::Queue { bot_until: Some(_), .. })
     }
 
     /// Archives the chat if its window has closed.
@@ -289,7 +331,7 @@ mod tests {
         let later = START + WINDOW;
         assert!(chat.expire(later));
         assert_eq!(chat.customer_wrote(later, later + ms(5)), Opening::Opened);
-        assert_eq!(chat.place, Place::Queue { since: later + ms(5) });
+        assert_eq!(chat.place, Place::Queue { since: later + ms(5), bot_until: None });
     }
 
     #[test]
@@ -325,6 +367,22 @@ mod tests {
     }
 
     #[test]
+    fn a_program_has_a_chat_until_it_is_given_or_handed_over() {
+        let mut chat = chat();
+        assert!(chat.let_bot_answer(START + ms(9)));
+        assert!(chat.bot_answered());
+        let until = Some(START + WINDOW);
+        assert_eq!(chat.place, Place::Queue { since: START, bot_until: until });
+        assert!(chat.hand_over(START + ms(5)));
+        assert!(!chat.hand_over(START + ms(6)), "once is enough");
+        assert_eq!(chat.place, Place::Queue { since: START + ms(5), bot_until: None });
+        assert!(!chat.bot_answered());
+        chat.let_bot_answer(START + ms(9));
+        chat.assign(AgentId::new(), START).unwrap();
+        assert!(!chat.is_with_bot() && !chat.let_bot_answer(START));
+    }
+
+    #[test]
     fn agents_answer_in_their_own_chats_and_supervisors_in_all() {
         let (mut chat, ana, rui) = (chat(), AgentId::new(), AgentId::new());
         assert_eq!(chat.may_be_answered_by(ana, false, START), Err(Refusal::NotYours));
@@ -354,6 +412,9 @@ mod tests {
         Release,
         Expire,
         Read,
+        Bot,
+        Answered,
+        HandOver,
     }
 
     fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
@@ -363,6 +424,9 @@ mod tests {
             Just(Step::Release),
             Just(Step::Expire),
             Just(Step::Read),
+            Just(Step::Bot),
+            Just(Step::Answered),
+            Just(Step::HandOver),
         ];
         proptest::collection::vec((0_i64..60_000, step), 1..60)
     }
@@ -387,9 +451,16 @@ mod tests {
                     Step::Release => { chat.release(now); }
                     Step::Expire => { chat.expire(now); }
                     Step::Read => { chat.read(); }
+                    Step::Bot => { chat.let_bot_answer(now + TimeDelta::minutes(5)); }
+                    Step::Answered => { chat.bot_answered(); }
+                    Step::HandOver => {
+                        chat.hand_over(now);
+                        prop_assert!(!chat.is_with_bot());
+                    }
                 }
                 prop_assert!(chat.window_until >= before.window_until);
                 prop_assert!(chat == before || chat.version > before.version);
+                prop_assert!(!chat.is_with_bot() || chat.place.agent().is_none());
                 prop_assert!(chat.window_until.is_none_or(|until| until <= now + WINDOW));
                 chat.expire(now);
                 prop_assert_eq!(chat.is_active(), chat.is_active() && chat.may_write(now).is_ok());

@@ -119,6 +119,13 @@ pub enum Event {
         /// Whoever sees it, or did until now.
         seen_by: Audience,
     },
+    /// A program answers first on an account, or does no more.
+    BotChanged {
+        /// On which account.
+        account: AccountId,
+        /// It answers now.
+        is_active: bool,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -197,7 +204,9 @@ impl Event {
             Self::ContactUpdated { seen_by, .. } | Self::AutoReplyChanged { seen_by, .. } => {
                 seen_by.clone()
             }
-            Self::QueueChanged { account, .. } => Audience::Account(*account),
+            Self::QueueChanged { account, .. } | Self::BotChanged { account, .. } => {
+                Audience::Account(*account)
+            }
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
             | Self::SettingsUpdated { .. } => Audience::Company,
@@ -243,6 +252,7 @@ impl Event {
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
+            Self::BotChanged { .. } => "bot.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

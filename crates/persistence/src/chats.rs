@@ -102,6 +102,7 @@ pub fn lock_waiting(
     let longest: Vec<Uuid> = chats::table
         .filter(chats::company_id.eq(tx.company))
         .filter(chats::account_id.eq(Uuid::from(account)).and(chats::place.eq("queue")))
+        .filter(chats::bot_until.is_null())
         .order((chats::since, chats::id))
         .limit(limit)
         .select(chats::id)
@@ -109,7 +110,7 @@ pub fn lock_waiting(
     // Chats are locked in the order of their ids, whoever locks them.
     let ids: Vec<ChatId> = longest.iter().copied().map(ChatId::from).collect();
     let mut waiting = lock_all(tx, &ids)?;
-    waiting.retain(|chat| matches!(chat.place, Place::Queue { .. }));
+    waiting.retain(|chat| matches!(chat.place, Place::Queue { bot_until: None, .. }));
     waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
     Ok(waiting)
 }
@@ -140,7 +141,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Chat]) -> Result<(), StoreError> {
 pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
-        sql("update chats c set place = r.place, since = r.since, agent_id = r.agent_id, \
+        sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
                 window_until = r.window_until, unread = r.unread, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, active_at = r.active_at, version = r.version \
              from json_populate_recordset(null::chats, ?::json) r \
@@ -187,6 +188,21 @@ pub fn list_expired(
     Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
 }
 
+/// Finds chats, of any company, whose program has said nothing for too long.
+pub fn list_bot_overdue(
+    batch: &mut Batch<'_>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
+    let ids: Vec<(Uuid, Uuid)> = chats::table
+        .filter(chats::bot_until.le(now))
+        .order(chats::bot_until)
+        .limit(limit)
+        .select((chats::company_id, chats::id))
+        .load(batch.conn)?;
+    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
+}
+
 /// Finds accounts, of any company, in whose queue somebody waits.
 pub fn list_queues(batch: &mut Batch<'_>) -> Result<Vec<(CompanyId, AccountId)>, StoreError> {
     #[derive(QueryableByName)]
@@ -215,6 +231,7 @@ pub(crate) struct Row {
     contact_id: Uuid,
     place: String,
     since: DateTime<Utc>,
+    bot_until: Option<DateTime<Utc>>,
     agent_id: Option<Uuid>,
     window_until: Option<DateTime<Utc>>,
     unread: i32,
@@ -231,10 +248,10 @@ impl Row {
     }
 
     fn new(company_id: Uuid, chat: &Chat) -> Self {
-        let (place, since) = match chat.place {
-            Place::Queue { since } => ("queue", since),
-            Place::With { since, .. } => ("with", since),
-            Place::Archive { at } => ("archive", at),
+        let (place, since, bot_until) = match chat.place {
+            Place::Queue { since, bot_until } => ("queue", since, bot_until),
+            Place::With { since, .. } => ("with", since, None),
+            Place::Archive { at } => ("archive", at, None),
         };
         Self {
             company_id,
@@ -243,6 +260,7 @@ impl Row {
             contact_id: chat.contact.into(),
             place: place.to_owned(),
             since,
+            bot_until,
             agent_id: chat.place.agent().map(Into::into),
             window_until: chat.window_until,
             unread: chat.unread,
@@ -261,7 +279,7 @@ impl TryFrom<Row> for Chat {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let place = match (row.place.as_str(), row.agent_id) {
             ("with", Some(agent)) => Place::With { agent: agent.into(), since: row.since },
-            ("queue", None) => Place::Queue { since: row.since },
+            ("queue", None) => Place::Queue { since: row.since, bot_until: row.bot_until },
             ("archive", None) => Place::Archive { at: row.since },
             _ => return Err(StoreError::unexpected("a chat that is nowhere")),
         };

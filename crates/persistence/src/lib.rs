@@ -5,6 +5,7 @@ pub mod agents;
 pub mod assignments;
 pub mod audit;
 pub mod auto_replies;
+pub mod bots;
 pub mod chats;
 pub mod companies;
 mod connection;

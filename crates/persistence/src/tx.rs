@@ -29,6 +29,7 @@ pub(crate) struct Unlogged {
     events: Vec<Event>,
     tallies: Tallies,
     jobs: bool,
+    queues: bool,
 }
 
 /// What a commit gives others to do.
@@ -84,6 +85,12 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Notes that somebody waits for an agent who did not until now, although the queue is as long as it
+    /// was.
+    pub fn awaited(&mut self) {
+        self.unlogged.queues = true;
+    }
+
     /// Notes that there is a new job.
     pub(crate) fn employed(&mut self) {
         self.unlogged.jobs = true;
@@ -99,6 +106,7 @@ impl Unlogged {
         self.events.extend(other.events);
         self.tallies.merge(other.tallies);
         self.jobs |= other.jobs;
+        self.queues |= other.queues;
     }
 }
 
@@ -114,6 +122,7 @@ pub(crate) fn log(
     let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
     for (company, left) in unlogged {
         wakes.jobs |= left.jobs;
+        wakes.queues |= left.queues;
         changes.extend(left.tallies.changes(company));
         if !left.events.is_empty() {
             events.insert(company, left.events);

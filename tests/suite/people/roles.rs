@@ -14,7 +14,7 @@ fn may(permission: &str, role: &str) -> bool {
     let least = match permission {
         "own" | "chats" | "company.read" => "agent",
         "users" | "hours" | "chat_settings" => "supervisor",
-        "roles" | "company" | "policies" | "audit" | "privacy" => "admin",
+        "roles" | "company" | "policies" | "integrations" | "audit" | "privacy" => "admin",
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),
     };

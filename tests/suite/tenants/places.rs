@@ -71,8 +71,14 @@ impl Place {
 
 /// Everywhere an id or a cursor can stand. A route that is not here fails the test.
 pub(super) fn places() -> Vec<Place> {
-    let of_people =
-        [of_users(), of_invitations(), of_the_company(), of_privacy(), of_auto_replies()];
+    let of_people = [
+        of_users(),
+        of_invitations(),
+        of_the_company(),
+        of_privacy(),
+        of_auto_replies(),
+        of_bots(),
+    ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
     let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
@@ -195,6 +201,35 @@ fn of_auto_replies() -> Vec<Place> {
         on_account("POST /auto-replies/preview", |_, id| {
             ("/auto-replies/preview".to_owned(), json!({ "account_id": id }))
         }),
+    ]
+}
+
+/// Programs that answer first.
+fn of_bots() -> Vec<Place> {
+    let of_account = |operation, ask| place(operation, "id", |t| &t.account, ask);
+    fn bot() -> Value {
+        json!({ "url": "https://bot.example.com/desk" })
+    }
+    vec![
+        of_account("GET /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), none())),
+        of_account("POST /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), bot())),
+        of_account("PUT /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), bot())),
+        of_account("DELETE /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), none())),
+        of_account("POST /accounts/{id}/bot/secret", |_, id| {
+            (format!("/accounts/{id}/bot/secret"), none())
+        }),
+        of_account("GET /accounts/{id}/bot/deliveries", |_, id| {
+            (format!("/accounts/{id}/bot/deliveries"), none())
+        }),
+        place(
+            "GET /accounts/{id}/bot/deliveries",
+            "?cursor",
+            |t| &t.cursors[3],
+            |own, cursor| {
+                (format!("/accounts/{}/bot/deliveries?cursor={cursor}", own.account), none())
+            },
+        )
+        .but("400 invalid-cursor"),
     ]
 }
 

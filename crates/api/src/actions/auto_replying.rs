@@ -38,9 +38,12 @@ pub fn say(tx: &mut Tx<'_>, id: ChatId, occasion: Occasion) -> Result<(), Proble
         Err(StoreError::NotFound) => return Ok(()),
         chat => chat?,
     };
+    if chat.is_with_bot() {
+        return Ok(());
+    }
     let replies = auto_replies::list(tx)?;
     let Some(cause) = cause_of(tx, &chat, occasion)? else { return Ok(()) };
-    if matches!(cause, Cause::Wrote { opens: true, .. }) {
+    if matches!(cause, Cause::Wrote { opens: true, .. } | Cause::HandedOver) {
         remind(tx, &chat, &replies)?;
     }
     let facts = auto_replies::find_facts(tx, chat.account, Some(chat.contact), chat.place.agent())?;
@@ -95,6 +98,9 @@ fn cause_of(tx: &mut Tx<'_>, chat: &Chat, occasion: Occasion) -> Result<Option<C
             let looks_automatic = looks_automatic(&message, &before);
             let words = message.content.words().to_owned();
             Some(Cause::Wrote { words, at: message.at, opens, looks_automatic })
+        }
+        Occasion::HandedOver { opened_at: then } => {
+            (chat.opened_at == then && chat.is_active()).then_some(Cause::HandedOver)
         }
         Occasion::Waits { opened_at: then } => {
             (chat.opened_at == Some(then)).then_some(Cause::Waits)

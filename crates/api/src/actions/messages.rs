@@ -8,6 +8,7 @@ use domain::message::{Message, Origin, Reactions, State};
 use persistence::messages::{self, Place};
 use persistence::{Tx, chats, sends};
 
+use super::bot_talk;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -94,6 +95,8 @@ pub fn send(
         version: 1,
     };
     check_references(tx, &message)?;
+    // Whoever answers takes the chat from a program.
+    bot_talk::hand_over(tx, &mut chat)?;
     chat.show(message.preview());
     sends::insert(tx, &chat, &message, now)?;
     react(tx, &message, &chat)?;

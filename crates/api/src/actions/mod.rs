@@ -5,6 +5,8 @@ pub mod assignment;
 pub mod audit;
 pub mod auto_replies;
 pub mod auto_replying;
+pub mod bot_talk;
+pub mod bots;
 pub mod chats;
 pub mod company;
 pub mod invitations;

@@ -25,6 +25,8 @@ pub(crate) struct ChatView {
     assigned_at: Option<DateTime<Utc>>,
     /// Since when it waits for an agent.
     queued_at: Option<DateTime<Utc>>,
+    /// A program answers first: nobody is given it before that is over, but anybody may take it.
+    with_bot: bool,
     /// When it was archived.
     archived_at: Option<DateTime<Utc>>,
     /// From this moment on, only templates can be sent.
@@ -115,11 +117,13 @@ impl From<Shown> for ChatView {
             shown.chat;
         let (assigned_at, queued_at, archived_at) = match place {
             Place::With { since, .. } => (Some(since), None, None),
-            Place::Queue { since } => (None, Some(since), None),
+            Place::Queue { since, .. } => (None, Some(since), None),
             Place::Archive { at } => (None, None, Some(at)),
         };
+        let with_bot = matches!(place, Place::Queue { bot_until: Some(_), .. });
         Self {
             id,
+            with_bot,
             account_id: account,
             contact: shown.contact.into(),
             list: place.into(),

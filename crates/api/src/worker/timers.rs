@@ -6,12 +6,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::company;
 use domain::ids::{ChatId, CompanyId};
 use persistence::{
-    Batch, StoreError, audit, chats, companies, early, events, exports, idempotency, journal,
+    Batch, StoreError, audit, bots, chats, companies, early, events, exports, idempotency, journal,
     links, presence, sends, sessions, throttles, tickets,
 };
 
 use crate::Db;
-use crate::actions::chats as verbs;
+use crate::actions::{bot_talk, chats as verbs};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -57,6 +57,10 @@ pub async fn run(db: Db, retention: Retention) {
         if let Err(problem) = db.aside(move || archive_expired(&work)).await {
             problem.log();
         }
+        let work = db.clone();
+        if let Err(problem) = db.aside(move || hand_over_overdue(&work)).await {
+            problem.log();
+        }
         if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
             let work = db.clone();
@@ -73,6 +77,15 @@ pub async fn run(db: Db, retention: Retention) {
         }
         db.clock().wait_until(db.now() + TICK, TICK).await;
     }
+}
+
+/// Hands chats over whose program has said nothing for too long.
+fn hand_over_overdue(db: &Db) -> Result<(), StoreError> {
+    let overdue = db.batch_now(|batch| chats::list_bot_overdue(batch, batch.now(), CHATS))?;
+    for (company, chats) in by_company(overdue) {
+        bot_talk::hand_over_overdue(db, company, &chats)?;
+    }
+    Ok(())
 }
 
 /// Archives the chats whose window is over.
@@ -151,6 +164,7 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     sessions::forget_refresh_tokens(batch, now - USED_TOKENS)?;
     sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
+    bots::forget(batch, BODIES)?;
     sends::forget_paces(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;

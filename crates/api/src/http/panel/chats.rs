@@ -93,7 +93,7 @@ pub(crate) async fn list_chats(
     let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
         let chat = &shown.chat;
         let at = match (list, chat.place) {
-            (List::Queue, domain::chat::Place::Queue { since }) => since,
+            (List::Queue, domain::chat::Place::Queue { since, .. }) => since,
             _ => chat.active_at,
         };
         cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))

@@ -4,6 +4,7 @@ mod agents;
 mod audit;
 mod auth;
 mod auto_replies;
+mod bots;
 mod chats;
 mod company;
 mod invitations;
@@ -109,7 +110,13 @@ fn chat_settings(config: &mut ServiceConfig) {
         .service(auto_replies::preview_auto_replies)
         .service(auto_replies::get_auto_reply)
         .service(auto_replies::change_auto_reply)
-        .service(auto_replies::remove_auto_reply);
+        .service(auto_replies::remove_auto_reply)
+        .service(bots::get_bot)
+        .service(bots::add_bot)
+        .service(bots::change_bot)
+        .service(bots::remove_bot)
+        .service(bots::renew_bot_secret)
+        .service(bots::list_bot_deliveries);
 }
 
 /// How many of something a page may hold.

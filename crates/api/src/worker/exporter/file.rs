@@ -8,7 +8,7 @@ use domain::ids::{ChatId, CompanyId, ExportId};
 use domain::privacy::Export;
 use persistence::audit::Filter;
 use persistence::messages::Place;
-use persistence::{assignments, audit, chats, contacts, exports, messages};
+use persistence::{assignments, audit, bots, chats, contacts, exports, messages};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
-use crate::view::{AssignmentView, ChatView, ContactView, EntryView, MessageView};
+use crate::view::{AssignmentView, BotDeliveryView, ChatView, ContactView, EntryView, MessageView};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -31,6 +31,7 @@ chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
+bot/<chat>.json         which messages a program of the company was asked about in the last days
 audit.json              what people of the company did with the customer or a chat
 
 People of the company are named by their ids. Times are in UTC.
@@ -82,6 +83,7 @@ impl Archive<'_> {
         for chat in &ids {
             self.write_assignments(*chat)?;
             self.write_messages(*chat)?;
+            self.write_bot_deliveries(*chat)?;
         }
         let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
         self.write_audit(subjects)
@@ -113,6 +115,17 @@ impl Archive<'_> {
             before = Some(Place { at: oldest.at, id: oldest.id.into() });
             list.add(page.into_iter().map(MessageView::from))?;
         }
+    }
+
+    fn write_bot_deliveries(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        let asked = self.db.company_now(self.company, |tx| bots::list_of_chat(tx, chat))?;
+        if asked.is_empty() {
+            return Ok(());
+        }
+        self.begin(&format!("bot/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        list.add(asked.into_iter().map(BotDeliveryView::from))?;
+        list.end()
     }
 
     fn write_audit(&mut self, subjects: impl Iterator<Item = Uuid>) -> anyhow::Result<()> {

@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::auto_reply::LATE;
+use domain::bot::Bot;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Reaction};
@@ -11,10 +13,13 @@ use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
-use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, messages, sends};
+use persistence::{
+    StoreError, Tx, auto_replies, bots, chats, contacts, early, jobs, messages, sends,
+};
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
+use crate::actions::bot_talk;
 
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
@@ -59,6 +64,12 @@ struct Desk {
     early: Vec<Early>,
     /// Messages after which the desk may say something by itself.
     heard: Vec<auto_replies::Heard>,
+    /// The programs that answer first.
+    bots: HashMap<AccountId, Bot>,
+    /// What they are to be asked about.
+    asked: Vec<bots::NewDelivery>,
+    /// Customers of a program who want a person.
+    handed_over: Vec<ChatId>,
     /// Messages were looked for by the names that statuses give them, too.
     has_looked_again: bool,
 }
@@ -105,6 +116,9 @@ impl Desk {
             settled: vec![],
             early: vec![],
             heard: vec![],
+            bots: load_bots(tx, items)?,
+            asked: vec![],
+            handed_over: vec![],
             has_looked_again: false,
         };
         desk.load_gists(tx)?;
@@ -141,6 +155,7 @@ impl Desk {
         let message = self.message(heard, said, &chat, at);
         let is_new = chat.version == 0;
         let opening = chat.receive(&message, now);
+        self.let_bot_answer(&message, &mut chat, opening, now);
         self.react(tx, heard.account.id, said, &chat);
         let shown = || self.contacts.get(&contact).cloned();
         let shown = shown().map(|contact| Shown { chat: chat.clone(), contact });
@@ -150,7 +165,7 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
-        if message.content.wants_reading() && now - message.at <= LATE {
+        if message.content.wants_reading() && now - message.at <= LATE && !chat.is_with_bot() {
             let (account, opens) = (chat.account, opening == Opening::Opened);
             let (chat, message) = (chat.id, message.id);
             self.heard.push(auto_replies::Heard { account, chat, message, opens });
@@ -160,6 +175,29 @@ impl Desk {
         self.messages.insert(message.id, message);
         self.changed_chats.insert(chat.id);
         self.chats.insert(chat.id, chat);
+    }
+
+    /// Lets a program answer whoever opens a chat, and go on with whoever it has; but nobody who wants a
+    /// person.
+    fn let_bot_answer(
+        &mut self,
+        message: &Message,
+        chat: &mut Chat,
+        opening: Opening,
+        now: DateTime<Utc>,
+    ) {
+        let is_new = message.content.wants_reading() && now - message.at <= LATE;
+        let is_its = opening == Opening::Opened || chat.is_with_bot();
+        let Some(bot) = self.bots.get(&chat.account).filter(|_| is_new && is_its) else { return };
+        if bot.is_declined_by(message.content.words()) {
+            if chat.is_with_bot() {
+                self.handed_over.push(chat.id);
+            }
+        } else if chat.let_bot_answer(bot.patience(now)) {
+            let (account, ordinal) = (chat.account, chat.version);
+            let (chat, message) = (chat.id, message.id);
+            self.asked.push(bots::NewDelivery { account, chat, message, ordinal });
+        }
     }
 
     /// Finds the customer, or makes their acquaintance; and takes over what is new about them.
@@ -217,13 +255,7 @@ impl Desk {
         })
     }
 
-    fn message(
-        &self,
-        heard: &Heard,
-        said: &Inbound,
-        chat: &Chat,
-        at: chrono::DateTime<chrono::Utc>,
-    ) -> Message {
+    fn message(&self, heard: &Heard, said: &Inbound, chat: &Chat, at: DateTime<Utc>) -> Message {
         let known = |wamid: &Option<String>| {
             let name = (heard.account.id, wamid.clone()?);
             self.by_wamid.get(&name).copied()
@@ -361,6 +393,12 @@ impl Desk {
             jobs::remove(tx, &found)?;
         }
         auto_replies::insert_jobs(tx, &self.heard)?;
+        bots::insert(tx, &self.asked)?;
+        for id in &self.handed_over {
+            if let Some(chat) = self.chats.get_mut(id) {
+                bot_talk::hand_over(tx, chat)?;
+            }
+        }
         early::insert(tx, &self.early)?;
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
@@ -381,6 +419,15 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The programs that answer on the accounts of messages.
+fn load_bots(tx: &mut Tx<'_>, items: &[Heard]) -> Result<HashMap<AccountId, Bot>, StoreError> {
+    let heard = items.iter().filter_map(Heard::message);
+    let mut accounts: Vec<AccountId> = heard.map(|(heard, _)| heard.account.id).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    if accounts.is_empty() { Ok(HashMap::new()) } else { bots::list_active(tx, &accounts) }
 }
 
 /// Locks all messages that the items name: by wamid, or by our own id that came back.
