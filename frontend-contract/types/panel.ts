@@ -674,6 +674,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields for customers
+         * @description In their order, with those that were put away. There are at most 100.
+         */
+        get: operations["list_contact_fields"];
+        put?: never;
+        /** Add a field for customers */
+        post: operations["create_contact_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the fields for customers */
+        put: operations["arrange_contact_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field for customers
+         * @description Only one that was never filled in; others are put away.
+         */
+        delete: operations["delete_contact_field"];
+        options?: never;
+        head?: never;
+        /** Change a field for customers */
+        patch: operations["change_contact_field"];
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         *     chat. A page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
+         */
+        get: operations["get_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -711,6 +813,26 @@ export interface paths {
          *     twice is to get two files.
          */
         post: operations["export_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of a customer's chats
+         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
+         */
+        get: operations["list_contact_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1272,7 +1394,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1824,6 +1946,8 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
+            /** @description What the company calls them, if it does. */
+            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1836,19 +1960,146 @@ export interface components {
             /** @description Their WhatsApp username. */
             username?: string | null;
             /**
+             * @description The language they speak, as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the company wants to hear nothing of them.
+             */
+            blocked_at?: string | null;
+            /**
              * Format: int64
              * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
+        ContactChange: {
+            /** @description What the company calls them; without one, they are called as their profile says. */
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
+            fields?: Record<string, never>;
+        };
+        /** @description What the company keeps of a customer, beside what the lists show. */
+        ContactDetails: {
+            /** @description Whatever people want to remember. */
+            notes?: string | null;
+            /** @description What the company's own fields say, by the ids of the fields. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that the company has for its customers. */
+        ContactField: {
+            id: components["schemas"]["CustomFieldId"];
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description What can be chosen, if it is a choice. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description Where it stands among the others.
+             */
+            position: number;
+            /** @description It was put away: what was filled in is kept, and nothing new is. */
+            archived: boolean;
+            /** @description It was filled in at some time, and can only be put away. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is to be changed about a field. */
+        ContactFieldChange: {
+            name?: string | null;
+            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
+            options?: string[] | null;
+            /** @description It is put away, or taken out again. */
+            archived?: boolean | null;
+        };
+        /** @description Which field is gone. */
+        ContactFieldGonePayload: {
+            field_id: components["schemas"]["CustomFieldId"];
+        };
+        /** @description The fields, in their order. */
+        ContactFieldList: {
+            items: components["schemas"]["ContactField"][];
+        };
+        /** @description All fields, in the order in which they are to stand. */
+        ContactFieldOrder: {
+            ids: components["schemas"]["CustomFieldId"][];
+        };
+        /** @description A field for customers, whole. */
+        ContactFieldPayload: {
+            field: components["schemas"]["ContactField"];
+        };
+        /** @description What became of a customer's chats. */
+        ContactHistory: {
+            items: components["schemas"]["ContactHistoryEntry"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that became of a chat. */
+        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
+        /** @description Somebody at the other end, as WhatsApp knows them. */
+        ContactIdentity: {
+            contact_id: components["schemas"]["ContactId"];
+            profile_name?: string | null;
+            /** @description In E.164. */
+            phone?: string | null;
+            user_id?: string | null;
+            username?: string | null;
+        };
+        /** @description A page of customers. */
+        ContactPage: {
+            items: components["schemas"]["ContactRecord"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
+            details?: components["schemas"]["ContactDetails"] | null;
+        };
+        /** @description A customer, whole. */
+        ContactProfile: components["schemas"]["ContactRecord"] & {
+            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
+            identities: components["schemas"]["ContactIdentity"][];
+            /** @description Their chats, as far as the caller may see them. */
+            chats: components["schemas"]["Chat"][];
+        };
+        /** @description A customer, as the list of customers shows them. */
+        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
+            /**
+             * Format: date-time
+             * @description Since when the company knows them.
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_seen_at?: string | null;
         };
         /** @description What a message says. The key is the message's type. */
         Content: {
@@ -1932,6 +2183,11 @@ export interface components {
              */
             unread: number;
         };
+        /**
+         * Format: uuid
+         * @description Something that a company wants to know of its customers.
+         */
+        CustomFieldId: string;
         /**
          * @description How far a delivery got.
          * @enum {string}
@@ -2093,6 +2349,16 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
+            /** @description A field for customers is new, or not what it was. */
+            payload: components["schemas"]["ContactFieldPayload"];
+            /** @enum {string} */
+            type: "contact_field.updated";
+        } | {
+            /** @description A field for customers is gone, which was never filled in. */
+            payload: components["schemas"]["ContactFieldGonePayload"];
+            /** @enum {string} */
+            type: "contact_field.removed";
+        } | {
             /** @description What the desk says by itself changed. */
             payload: components["schemas"]["AutoReplyPayload"];
             /** @enum {string} */
@@ -2153,6 +2419,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description Of which type a field is. It never changes: what was filled in would mean something else.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2196,6 +2467,24 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
+        };
+        /** @description What became of it. */
+        HistoryKind: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            why: components["schemas"]["Why"];
+            /** Format: date-time */
+            until?: string | null;
+            /** @enum {string} */
+            type: "assigned";
+        } | {
+            holder?: components["schemas"]["AgentId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            /** Format: uuid */
+            reason_id?: string | null;
+            /** Format: date-time */
+            reopened_at?: string | null;
+            /** @enum {string} */
+            type: "ended";
         };
         /** @description A date that is not like its day of the week. */
         Holiday: {
@@ -2573,6 +2862,40 @@ export interface components {
             silence_minutes: number;
             /** @description What a customer writes who wants a person. */
             handover_keywords?: string[];
+        };
+        /** @description Somebody who has not written yet. */
+        NewContact: {
+            /**
+             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
+             *     caller.
+             * @example +351 910 000 000
+             */
+            phone: string;
+            account_id?: components["schemas"]["AccountId"] | null;
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. */
+            fields?: Record<string, never>;
+        };
+        /** @description A new field. */
+        NewContactField: {
+            /** @example Plan */
+            name: string;
+            /** @description It never changes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description What can be chosen, if it is a choice.
+             * @example [
+             *       "Gold",
+             *       "Silver"
+             *     ]
+             */
+            options?: string[];
         };
         /** @description Whom to ask. */
         NewInvitation: {
@@ -5249,6 +5572,454 @@ export interface operations {
             };
         };
     };
+    list_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactField"];
+            };
+        };
+        responses: {
+            /** @description The field, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `name-taken`, or `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description The fields, in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was filled in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldChange"];
+            };
+        };
+        responses: {
+            /** @description The field, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account that is named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The customer, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -5320,6 +6091,61 @@ export interface operations {
             };
             /** @description `step-up-required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_history: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactHistory"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -116,6 +116,14 @@ export type ClientFrame =
  */
 export type CompanyId = string;
 /**
+ * Something that a company wants to know of its customers.
+ */
+export type CustomFieldId = string;
+/**
+ * Of which type a field is. It never changes: what was filled in would mean something else.
+ */
+export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
+/**
  * What a message says. The key is the message's type.
  */
 export type Content =
@@ -298,6 +306,14 @@ export type EventPayload =
   | {
       payload: SettingsPayload;
       type: "settings.updated";
+    }
+  | {
+      payload: ContactFieldPayload1;
+      type: "contact_field.updated";
+    }
+  | {
+      payload: ContactFieldGonePayload1;
+      type: "contact_field.removed";
     }
   | {
       payload: AutoReplyPayload1;
@@ -547,9 +563,14 @@ export interface SocketTypes {
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
+  ContactDetails: ContactDetails;
+  ContactField: ContactField;
+  ContactFieldGonePayload: ContactFieldGonePayload;
+  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
   Content: Content;
+  CustomFieldId: CustomFieldId;
   Direction: Direction;
   Edit: Edit1;
   Empty: Empty2;
@@ -559,6 +580,7 @@ export interface SocketTypes {
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
+  FieldKind: FieldKind;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
@@ -687,7 +709,19 @@ export interface Chat {
  * A customer.
  */
 export interface Contact {
+  /**
+   * Since when the company wants to hear nothing of them.
+   */
+  blocked_at?: string | null;
+  /**
+   * What the company calls them, if it does.
+   */
+  given_name?: string | null;
   id: ContactId;
+  /**
+   * The language they speak, as a BCP 47 tag.
+   */
+  language?: string | null;
   /**
    * What to call them.
    */
@@ -1160,10 +1194,81 @@ export interface Choice {
   title: string;
 }
 /**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
+}
+/**
+ * A field that the company has for its customers.
+ */
+export interface ContactField {
+  /**
+   * It was put away: what was filled in is kept, and nothing new is.
+   */
+  archived: boolean;
+  id: CustomFieldId;
+  kind: FieldKind;
+  name: string;
+  /**
+   * What can be chosen, if it is a choice.
+   */
+  options: string[];
+  /**
+   * Where it stands among the others.
+   */
+  position: number;
+  /**
+   * It was filled in at some time, and can only be put away.
+   */
+  used: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload {
+  field_id: CustomFieldId;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload {
+  field: ContactField;
+}
+/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
+  details?: ContactDetails1 | null;
+}
+/**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails1 {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
 }
 /**
  * Plain text.
@@ -2200,6 +2305,7 @@ export interface MessagePayload1 {
  */
 export interface ContactPayload1 {
   contact: Contact;
+  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2258,6 +2364,18 @@ export interface SessionsPayload {
  */
 export interface SettingsPayload {
   version: number;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload1 {
+  field: ContactField;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload1 {
+  field_id: CustomFieldId;
 }
 /**
  * One of the auto replies.

@@ -65,6 +65,11 @@ impl Person {
         self.send(Method::PUT, path, Some(body), &[]).await
     }
 
+    /// `PATCH /api/v1{path}`, of this version.
+    pub async fn patch(&self, path: &str, version: &Value, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body), &[("if-match", &format!("\"{version}\""))]).await
+    }
+
     /// `DELETE /api/v1{path}`.
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, None, &[]).await

@@ -57,7 +57,12 @@ impl Picture {
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
             // These concern no list: one's own sign-ins, and what the company sets.
-            "sessions.ended" | "settings.updated" | "auto_reply.changed" | "bot.changed" => {}
+            "sessions.ended"
+            | "settings.updated"
+            | "auto_reply.changed"
+            | "bot.changed"
+            | "contact_field.updated"
+            | "contact_field.removed" => {}
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);

@@ -13,6 +13,7 @@ mod auto_replies;
 mod bots;
 mod chats;
 mod contest;
+mod customers;
 mod faults;
 mod inbound;
 mod live;

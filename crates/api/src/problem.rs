@@ -88,6 +88,12 @@ problems! {
     LastOwner = "last-owner" CONFLICT "A company needs an owner";
     /// Somebody has the address already.
     AddressTaken = "address-taken" CONFLICT "The address belongs to somebody already";
+    /// Somebody is known under this number, in whatever form; `Location` says who, if the caller may see it.
+    ContactExists = "contact-exists" CONFLICT "This customer is known already";
+    /// The company wants to hear nothing of the customer, so nothing is written to them.
+    ContactBlocked = "contact-blocked" CONFLICT "The customer is blocked";
+    /// Something of the same kind has the name already.
+    NameTaken = "name-taken" CONFLICT "The name is taken";
     /// Another tab has just got the next tokens; use those.
     RefreshInProgress = "refresh-in-progress" CONFLICT "The session is being refreshed";
     /// The first request under this idempotency key is still being worked on.

@@ -73,6 +73,20 @@ actions! {
     CustomerExported = "customer.exported",
     /// All that was kept of a customer was erased.
     CustomerErased = "customer.erased",
+    /// Messages of a customer are not heard any more.
+    CustomerBlocked = "customer.blocked",
+    /// Messages of a customer are heard again.
+    CustomerUnblocked = "customer.unblocked",
+    /// Two customers were made one.
+    CustomersMerged = "customer.merged",
+    /// One customer was made two again.
+    MergeUndone = "customer.merge_undone",
+    /// Customers came from a file.
+    CustomersImported = "customers.imported",
+    /// A table of customers was taken out.
+    CustomersListed = "customers.exported",
+    /// What is kept of customers changed.
+    CustomFieldChanged = "contact_field.changed",
     /// A chat was given to somebody by hand.
     ChatAssigned = "chat.assigned",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.

@@ -21,6 +21,9 @@ pub struct Chat {
     pub account: AccountId,
     /// The customer.
     pub contact: ContactId,
+    /// Whom `WhatsApp` knows at the other end, where that customer was made part of `contact`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peer: Option<ContactId>,
     /// Where agents find it.
     pub place: Place,
     /// The first moment at which free-form messages are refused.
@@ -113,6 +116,7 @@ impl Chat {
             id,
             account,
             contact,
+            peer: None,
             place: Place::Archive { at: now },
             window_until: None,
             unread: 0,
@@ -138,6 +142,45 @@ impl Chat {
             self.show(message.preview());
         }
         opening
+    }
+
+    /// Takes in what a blocked customer sent: the window, and nothing that anybody would notice.
+    pub fn receive_silently(&mut self, message: &Message) {
+        self.version += 1;
+        if message.content.opens_window() {
+            self.last_inbound.clone_from(&message.wamid);
+            self.window_until = self.window_until.max(Some(message.at + WINDOW));
+        }
+    }
+
+    /// Ends the chat of a customer who was blocked. Answers whether that is a change.
+    pub fn silence(&mut self, now: DateTime<Utc>) -> bool {
+        let changes = self.is_active() || self.unread > 0;
+        if changes {
+            if self.is_active() {
+                self.place = Place::Archive { at: now };
+            }
+            self.unread = 0;
+            self.version += 1;
+        }
+        changes
+    }
+
+    /// Whom `WhatsApp` knows at the other end.
+    pub fn peer(&self) -> ContactId {
+        self.peer.unwrap_or(self.contact)
+    }
+
+    /// Says that the customer is known under this card from now on.
+    pub fn move_to(&mut self, card: ContactId) -> bool {
+        let moves = self.contact != card;
+        if moves {
+            let peer = self.peer();
+            self.peer = (peer != card).then_some(peer);
+            self.contact = card;
+            self.version += 1;
+        }
+        moves
     }
 
     /// Opens the window, or extends it: a webhook that comes late never moves it back.
@@ -392,6 +435,27 @@ mod tests {
         assert_eq!(chat.may_be_answered_by(rui, true, START), Ok(()));
         let over = START + WINDOW;
         assert_eq!(chat.may_be_answered_by(ana, false, over), Err(Refusal::WindowClosed));
+    }
+
+    #[test]
+    fn a_chat_keeps_its_other_end_whatever_card_it_lies_under() {
+        let mut chat = chat();
+        let (before, other, third) = (chat.contact, ContactId::new(), ContactId::new());
+        assert!(chat.move_to(other) && !chat.move_to(other));
+        assert_eq!((chat.contact, chat.peer()), (other, before));
+        chat.move_to(third);
+        assert_eq!((chat.contact, chat.peer()), (third, before));
+        chat.move_to(before);
+        assert_eq!((chat.contact, chat.peer), (before, None));
+    }
+
+    #[test]
+    fn blocking_ends_a_chat_once() {
+        let mut chat = chat();
+        chat.unread = 2;
+        assert!(chat.silence(START));
+        assert_eq!((chat.place, chat.unread), (Place::Archive { at: START }, 0));
+        assert!(!chat.silence(START + ms(1)));
     }
 
     #[test]

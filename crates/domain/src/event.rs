@@ -7,8 +7,9 @@ use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::Why;
 use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
-use crate::contact::Contact;
-use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, SessionId};
+use crate::contact::{Contact, Details};
+use crate::custom_field::CustomField;
+use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
 use crate::message::Message;
 use crate::visibility::Audience;
 
@@ -57,6 +58,9 @@ pub enum Event {
     ContactUpdated {
         /// The contact, now.
         contact: Contact,
+        /// What else is kept of them, now; nothing, if that did not change.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        details: Option<Details>,
         /// Whoever may see one of their chats; there is an event for each chat.
         seen_by: Audience,
     },
@@ -110,6 +114,10 @@ pub enum Event {
         /// Which version that is.
         version: i64,
     },
+    /// A field that the company has for its customers is new, or not what it was.
+    CustomFieldUpdated(CustomField),
+    /// A field is gone that was never filled in.
+    CustomFieldRemoved(CustomFieldId),
     /// What the desk says by itself changed.
     AutoReplyChanged {
         /// Which of it.
@@ -209,7 +217,9 @@ impl Event {
             }
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
-            | Self::SettingsUpdated { .. } => Audience::Company,
+            | Self::SettingsUpdated { .. }
+            | Self::CustomFieldUpdated(_)
+            | Self::CustomFieldRemoved(_) => Audience::Company,
             Self::SessionsEnded { agent, .. } => Audience::Agent(*agent),
         }
     }
@@ -251,6 +261,8 @@ impl Event {
             Self::AgentUpdated { .. } => "agent.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
+            Self::CustomFieldUpdated(_) => "contact_field.updated",
+            Self::CustomFieldRemoved(_) => "contact_field.removed",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::BotChanged { .. } => "bot.changed",
             Self::QueueChanged { .. } => "queue.changed",

@@ -45,16 +45,22 @@ ids! {
     CompanyId,
     /// A customer, as one company knows them.
     ContactId,
+    /// Something that a company wants to know of its customers.
+    CustomFieldId,
     /// All that is kept of a customer being erased.
     ErasureId,
     /// An entry of the event log.
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// Customers from a file.
+    ImportId,
     /// Somebody who was asked to join a company.
     InvitationId,
     /// Work that is to be done after a commit.
     JobId,
+    /// That two customers are one.
+    MergeId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
     /// One sign-in of a user on one device.

@@ -10,6 +10,7 @@ pub mod chat;
 pub mod company;
 pub mod contact;
 pub mod content;
+pub mod custom_field;
 pub mod email;
 pub mod event;
 pub mod field;

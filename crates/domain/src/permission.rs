@@ -37,6 +37,9 @@ permissions! {
     Users = "users" Supervisor;
     /// To set the business hours.
     Hours = "hours" Supervisor;
+    /// To say what is kept of customers, to bring them in and take them out as tables, and to say that two
+    /// of them are one.
+    Customers = "customers" Supervisor;
     /// To say what the desk answers by itself.
     ChatSettings = "chat_settings" Supervisor;
     /// To say what others are.
@@ -82,7 +85,8 @@ mod tests {
     #[test]
     fn the_table_is_that_of_the_rule_book() {
         let of_all = ["own", "chats", "company.read"];
-        let of_supervisors = [&of_all[..], &["users", "hours", "chat_settings"]].concat();
+        let of_supervisors =
+            [&of_all[..], &["users", "hours", "customers", "chat_settings"]].concat();
         let of_admins = [
             &of_supervisors[..],
             &["roles", "company", "policies", "integrations", "audit", "privacy"],

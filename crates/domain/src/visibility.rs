@@ -51,6 +51,12 @@ impl Viewer {
         self.may_see(&Audience::of(chat, None))
     }
 
+    /// Whether they may see a customer: whoever may see one of their chats may, and one with whom nobody
+    /// ever chatted is everybody's.
+    pub fn may_see_contact(&self, chats: &[&Chat]) -> bool {
+        chats.is_empty() || chats.iter().any(|chat| self.may_see_chat(chat))
+    }
+
     /// Whether this is for them.
     pub fn may_see(&self, audience: &Audience) -> bool {
         match audience {
@@ -133,6 +139,19 @@ mod tests {
         assert!(ana.may_see_chat(&chat(account, Place::Archive { at: START })));
         let curious = Viewer { agents_see_all: true, ..ana };
         assert!(curious.may_see_chat(&chat(account, Place::With { agent: other, since: START })));
+    }
+
+    #[test]
+    fn customers_are_seen_with_their_chats_and_by_all_if_they_have_none() {
+        let (ours, theirs) = (AccountId::new(), AccountId::new());
+        let ana = viewer(Role::Agent, vec![ours]);
+        let hidden = chat(theirs, Place::Archive { at: START });
+        let of_another = chat(ours, Place::With { agent: AgentId::new(), since: START });
+        let seen = chat(ours, Place::Archive { at: START });
+
+        assert!(ana.may_see_contact(&[]));
+        assert!(!ana.may_see_contact(&[&hidden, &of_another]));
+        assert!(ana.may_see_contact(&[&hidden, &of_another, &seen]));
     }
 
     #[test]

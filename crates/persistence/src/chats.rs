@@ -59,19 +59,21 @@ pub fn lock_all(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError
     counted(tx, rows)
 }
 
-/// Locks the chats of these customers on these accounts, as far as there are any.
+/// Locks the chats with these customers on these accounts, as far as there are any, whatever card they
+/// lie under.
 pub fn lock_of_contacts(
     tx: &mut Tx<'_>,
     whose: &[(AccountId, ContactId)],
 ) -> Result<Vec<Chat>, StoreError> {
     let accounts: Vec<Uuid> = whose.iter().map(|(account, _)| Uuid::from(*account)).collect();
     let contacts: Vec<Uuid> = whose.iter().map(|(_, contact)| Uuid::from(*contact)).collect();
-    let rows: Vec<Row> = sql("select c.* from chats c where (c.account_id, c.contact_id) in \
-            (select * from unnest(?, ?)) and c.company_id = ? order by c.id for no key update")
-    .bind::<Array<SqlUuid>, _>(accounts)
-    .bind::<Array<SqlUuid>, _>(contacts)
-    .bind::<SqlUuid, _>(tx.company)
-    .load(tx.conn)?;
+    let rows: Vec<Row> =
+        sql("select c.* from chats c where (c.account_id, coalesce(c.peer_id, c.contact_id)) \
+            in (select * from unnest(?, ?)) and c.company_id = ? order by c.id for no key update")
+        .bind::<Array<SqlUuid>, _>(accounts)
+        .bind::<Array<SqlUuid>, _>(contacts)
+        .bind::<SqlUuid, _>(tx.company)
+        .load(tx.conn)?;
     counted(tx, rows)
 }
 
@@ -143,7 +145,9 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
         let rows = rows(tx, changed)?;
         sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
                 window_until = r.window_until, unread = r.unread, preview = r.preview, \
-                last_inbound = r.last_inbound, opened_at = r.opened_at, active_at = r.active_at, version = r.version \
+                last_inbound = r.last_inbound, opened_at = r.opened_at, \
+                active_at = r.active_at, version = r.version, \
+                contact_id = r.contact_id, peer_id = r.peer_id \
              from json_populate_recordset(null::chats, ?::json) r \
              where c.company_id = r.company_id and c.id = r.id")
         .bind::<Text, _>(rows)
@@ -240,6 +244,7 @@ pub(crate) struct Row {
     opened_at: Option<DateTime<Utc>>,
     active_at: DateTime<Utc>,
     version: i64,
+    peer_id: Option<Uuid>,
 }
 
 impl Row {
@@ -269,6 +274,7 @@ impl Row {
             opened_at: chat.opened_at,
             active_at: chat.active_at,
             version: chat.version,
+            peer_id: chat.peer.map(Into::into),
         }
     }
 }
@@ -287,6 +293,7 @@ impl TryFrom<Row> for Chat {
             id: row.id.into(),
             account: row.account_id.into(),
             contact: row.contact_id.into(),
+            peer: row.peer_id.map(Into::into),
             place,
             window_until: row.window_until,
             unread: row.unread,

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
 use domain::contact::{Contact, Identity};
 use domain::ids::{ChatId, ContactId};
 use serde::Serialize;
@@ -49,9 +50,13 @@ pub fn list_known(
 pub fn insert(tx: &mut Tx<'_>, new: &[Contact]) -> Result<(), StoreError> {
     if !new.is_empty() {
         let rows = rows(tx, new)?;
-        sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, version) \
-             select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.version \
+        let now = tx.now();
+        sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, name, \
+                language, version, created_at) \
+             select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.name, \
+                r.language, r.version, ? \
              from json_populate_recordset(null::contacts, ?::json) r")
+        .bind::<Timestamptz, _>(now)
         .bind::<Text, _>(rows)
         .execute(tx.conn)?;
     }
@@ -125,18 +130,85 @@ pub fn remove(tx: &mut Tx<'_>, id: ContactId) -> Result<usize, StoreError> {
     Ok(names)
 }
 
-/// Writes back customers about whom there is news.
-pub fn save(tx: &mut Tx<'_>, changed: &[Contact]) -> Result<(), StoreError> {
-    if !changed.is_empty() {
-        let rows = rows(tx, changed)?;
-        sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
-                user_id = r.user_id, username = r.username, version = r.version \
-             from json_populate_recordset(null::contacts, ?::json) r \
-             where c.company_id = r.company_id and c.id = r.id")
-        .bind::<Text, _>(rows)
-        .execute(tx.conn)?;
+/// Writes back what Meta says of customers about whom there is news, each with the version it had when
+/// it was read. It was not locked since: a conflict if somebody changed it meanwhile.
+pub fn save_profiles(tx: &mut Tx<'_>, changed: &[(i64, Contact)]) -> Result<(), StoreError> {
+    if changed.is_empty() {
+        return Ok(());
     }
+    let (before, contacts): (Vec<i64>, Vec<Contact>) = changed.iter().cloned().unzip();
+    let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.id.into()).collect();
+    let rows = rows(tx, &contacts)?;
+    let saved = sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
+            user_id = r.user_id, username = r.username, version = r.version \
+         from json_populate_recordset(null::contacts, ?::json) r \
+         join unnest(?, ?) as b (id, version) on b.id = r.id \
+         where c.company_id = r.company_id and c.id = r.id and c.version = b.version")
+    .bind::<Text, _>(rows)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<BigInt>, _>(before)
+    .execute(tx.conn)?;
+    if saved == contacts.len() {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict("contacts_version".into()))
+    }
+}
+
+/// Writes back a customer who was locked.
+pub fn save(tx: &mut Tx<'_>, changed: &Contact) -> Result<(), StoreError> {
+    let rows = rows(tx, std::slice::from_ref(changed))?;
+    sql("update contacts c set profile_name = r.profile_name, phone = r.phone, user_id = r.user_id, \
+            username = r.username, name = r.name, language = r.language, blocked_at = r.blocked_at, \
+            merged_into = r.merged_into, version = r.version \
+         from json_populate_recordset(null::contacts, ?::json) r \
+         where c.company_id = r.company_id and c.id = r.id")
+    .bind::<Text, _>(rows)
+    .execute(tx.conn)?;
     Ok(())
+}
+
+/// Notes when customers were last heard of, each under their own id and in the order of ids, so that two
+/// who note the same ones do not wait for one another.
+pub fn save_seen(tx: &mut Tx<'_>, seen: &[(ContactId, DateTime<Utc>)]) -> Result<(), StoreError> {
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let (ids, times): (Vec<Uuid>, Vec<DateTime<Utc>>) =
+        seen.iter().map(|(id, at)| (Uuid::from(*id), *at)).unzip();
+    sql("with s as materialized (select c.id, w.at from contacts c \
+            join unnest(?, ?) as w (id, at) on w.id = c.id where c.company_id = ? \
+            order by c.id for no key update of c) \
+         update contacts c set last_seen_at = s.at from s where c.company_id = ? and c.id = s.id \
+            and (c.last_seen_at is null or c.last_seen_at < s.at)")
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<Timestamptz>, _>(times)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Finds some customers.
+pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<Row> = contacts::table
+        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq_any(ids)))
+        .order(contacts::id)
+        .select(Row::as_select())
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(Contact::from).collect())
+}
+
+/// The customers who were made part of this one.
+pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = contacts::table
+        .filter(contacts::company_id.eq(tx.company))
+        .filter(contacts::merged_into.eq(Uuid::from(card)))
+        .order(contacts::id)
+        .select(Row::as_select())
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(Contact::from).collect())
 }
 
 /// The chats of some customers, on all accounts.
@@ -178,6 +250,10 @@ pub(crate) struct Row {
     user_id: Option<String>,
     username: Option<String>,
     version: i64,
+    name: Option<String>,
+    language: Option<String>,
+    blocked_at: Option<DateTime<Utc>>,
+    merged_into: Option<Uuid>,
 }
 
 impl Row {
@@ -190,6 +266,10 @@ impl Row {
             user_id: contact.user_id.clone(),
             username: contact.username.clone(),
             version: contact.version,
+            name: contact.name.clone(),
+            language: contact.language.clone(),
+            blocked_at: contact.blocked_at,
+            merged_into: contact.merged_into.map(Uuid::from),
         }
     }
 }
@@ -198,10 +278,14 @@ impl From<Row> for Contact {
     fn from(row: Row) -> Self {
         Self {
             id: row.id.into(),
+            name: row.name,
             profile_name: row.profile_name,
             phone: row.phone,
             user_id: row.user_id,
             username: row.username,
+            language: row.language,
+            blocked_at: row.blocked_at,
+            merged_into: row.merged_into.map(ContactId::from),
             version: row.version,
         }
     }

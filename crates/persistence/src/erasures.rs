@@ -17,6 +17,9 @@ use crate::{StoreError, Tx};
 pub struct Traces {
     /// Their number and user ids, as Meta writes them.
     pub names: Vec<String>,
+    /// They, and whoever was made part of them.
+    #[serde(default)]
+    pub contacts: Vec<ContactId>,
     /// Their chats.
     pub chats: Vec<ChatId>,
     /// The event log was looked through up to here.

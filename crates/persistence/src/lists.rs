@@ -38,8 +38,8 @@ pub struct Place {
 macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
-            "select c.*, k.profile_name, k.phone, k.user_id, k.username, ",
-            "k.version as contact_version from (select x.id, x.at from unnest(?) as a (id) ",
+            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.name, ",
+            "k.language, k.blocked_at, k.version as contact_version from (select x.id, x.at from unnest(?) as a (id) ",
             "cross join lateral (select n.id, n.",
             $by,
             " as at from chats n ",
@@ -75,8 +75,8 @@ const ACTIVE: &str = of_accounts!("n.place <> 'archive'", "active_at", "<", " de
 const ARCHIVED: &str = of_accounts!("n.place = 'archive'", "active_at", "<", " desc");
 const QUEUE: &str = of_accounts!("n.place = 'queue'", "since", ">", "");
 
-const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, \
-        k.version as contact_version from chats c \
+const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.name, \
+        k.language, k.blocked_at, k.version as contact_version from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \
         and (c.active_at, c.id) < (?, ?) \
@@ -143,6 +143,12 @@ struct Joined {
     user_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     username: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    language: Option<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    blocked_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = BigInt)]
     contact_version: i64,
 }
@@ -151,10 +157,15 @@ impl Joined {
     fn into_shown(self) -> Result<Shown, StoreError> {
         let contact = Contact {
             id: self.chat.contact_id(),
+            name: self.name,
             profile_name: self.profile_name,
             phone: self.phone,
             user_id: self.user_id,
             username: self.username,
+            language: self.language,
+            blocked_at: self.blocked_at,
+            // A chat lies under the card.
+            merged_into: None,
             version: self.contact_version,
         };
         Ok(Shown { chat: self.chat.try_into()?, contact })

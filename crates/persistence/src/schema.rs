@@ -41,6 +41,10 @@ diesel::table! {
         user_id -> Nullable<Text>,
         username -> Nullable<Text>,
         version -> BigInt,
+        name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        blocked_at -> Nullable<Timestamptz>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 diesel::table! {
@@ -60,6 +64,7 @@ diesel::table! {
         opened_at -> Nullable<Timestamptz>,
         active_at -> Timestamptz,
         version -> BigInt,
+        peer_id -> Nullable<Uuid>,
     }
 }
 diesel::table! {

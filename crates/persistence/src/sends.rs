@@ -316,7 +316,8 @@ fn complete(tx: &mut Tx<'_>, heads: Vec<Head>) -> Result<Vec<Send>, StoreError> 
             from messages where company_id = ? and id = any(?)) \
          select m.*, k.phone, k.user_id, c.window_until, r.wamid as about \
          from m join chats c on c.company_id = m.company_id and c.id = m.chat_id \
-         join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
+         join contacts k on k.company_id = c.company_id \
+            and k.id = coalesce(c.peer_id, c.contact_id) \
          left join messages r on r.company_id = m.company_id and r.id = m.about_id")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(ids)

@@ -70,14 +70,24 @@ pub fn remove_messages(tx: &mut Tx<'_>, chats: &[ChatId], limit: i64) -> Result<
     usize::try_from(gone.n).map_err(StoreError::unexpected)
 }
 
-/// Takes out all else that hangs on these chats or on the customer, who is still there. Answers with
+/// Whether customers come from a file at this moment: nobody can tell whether it names somebody.
+pub fn is_importing(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    let count: Count = sql("select count(*) as n from contact_imports \
+         where company_id = ? and state = 'queued'")
+    .bind::<SqlUuid, _>(tx.company)
+    .get_result(tx.conn)?;
+    Ok(count.n > 0)
+}
+
+/// Takes out all else that hangs on these chats or on the customers, who are still there. Answers with
 /// how many rows of each kind.
 pub fn remove_rest(
     tx: &mut Tx<'_>,
-    contact: ContactId,
+    contacts: &[ContactId],
     chats: &[ChatId],
 ) -> Result<Vec<(&'static str, usize)>, StoreError> {
-    let (company, contact) = (tx.company, Uuid::from(contact));
+    let company = tx.company;
+    let contacts: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
     let mut of_chats = |text: &'static str| {
         sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(raw(chats)).execute(tx.conn)
     };
@@ -95,35 +105,54 @@ pub fn remove_rest(
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
     let mut named: Vec<String> = chats.iter().map(ToString::to_string).collect();
-    named.push(contact.to_string());
+    named.extend(contacts.iter().map(Uuid::to_string));
     let answers = sql("delete from idempotency_keys where company_id = ? \
          and exists (select from unnest(?) as n (id) where position(n.id in body::text) > 0)")
     .bind::<SqlUuid, _>(company)
     .bind::<Array<Text>, _>(named)
     .execute(tx.conn)?;
-    let exports = sql("with gone as (delete from exports where company_id = ? and contact_id = ? \
+    let exports =
+        sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
             returning id) \
          delete from jobs where company_id = ? and kind = 'export_contact' \
             and (payload #>> '{export_contact,export}')::uuid in (select id from gone)");
     let _their_jobs = exports
         .bind::<SqlUuid, _>(company)
-        .bind::<SqlUuid, _>(contact)
+        .bind::<Array<SqlUuid>, _>(&contacts)
         .bind::<SqlUuid, _>(company)
         .execute(tx.conn)?;
+    let mut of_contacts = |text: &'static str| {
+        sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(&contacts).execute(tx.conn)
+    };
+    let told = of_contacts(
+        "delete from jobs where company_id = ? and kind = 'sync_block' \
+         and (payload #>> '{sync_block,contact}')::uuid = any(?)",
+    )?;
+    let blocks =
+        of_contacts("delete from meta_blocks where company_id = ? and contact_id = any(?)")?;
+    // Of two who are one, both go.
+    let merges = of_contacts("delete from contact_merges where company_id = ? and kept = any(?)")?;
+    let rows = of_contacts(
+        "delete from contact_import_rows where company_id = ? and contact_id = any(?)",
+    )?;
     Ok(vec![
-        ("jobs", receipts + sayings),
+        ("jobs", told + receipts + sayings),
+        ("blocks", blocks),
+        ("merges", merges),
+        ("import_rows", rows),
         ("paces", paces),
         ("assignments", assignments),
         ("idempotent_answers", answers),
     ])
 }
 
-/// How many exports there are of a customer.
-pub fn count_exports(tx: &mut Tx<'_>, contact: ContactId) -> Result<usize, StoreError> {
+/// How many exports there are of these customers.
+pub fn count_exports(tx: &mut Tx<'_>, contacts: &[ContactId]) -> Result<usize, StoreError> {
+    let contacts: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
     let count: Count =
-        sql("select count(*) as n from exports where company_id = ? and contact_id = ?")
+        sql("select count(*) as n from exports where company_id = ? and contact_id = any(?)")
             .bind::<SqlUuid, _>(tx.company)
-            .bind::<SqlUuid, _>(Uuid::from(contact))
+            .bind::<Array<SqlUuid>, _>(contacts)
             .get_result(tx.conn)?;
     usize::try_from(count.n).map_err(StoreError::unexpected)
 }

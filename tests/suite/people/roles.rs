@@ -13,7 +13,7 @@ fn may(permission: &str, role: &str) -> bool {
     let ranks = ["agent", "supervisor", "admin", "owner"];
     let least = match permission {
         "own" | "chats" | "company.read" => "agent",
-        "users" | "hours" | "chat_settings" => "supervisor",
+        "users" | "hours" | "customers" | "chat_settings" => "supervisor",
         "roles" | "company" | "policies" | "integrations" | "audit" | "privacy" => "admin",
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),

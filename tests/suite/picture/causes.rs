@@ -257,6 +257,30 @@ async fn what_becomes_of_people_is_all_in_the_events() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_of_customers_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let supervisor = watch.person("supervisor");
+    let maria = watch.desk.customer("Maria");
+    let from = json!({ "from": maria.phone });
+    let text = json!({ "type": "text", "text": { "body": "Olá!" } });
+    for account in [&sales, &support] {
+        watch.desk.customer("Maria").sends_with(account, text.clone(), from.clone()).await;
+        watch.after_event("a chat that waits", "message.created").await;
+    }
+    let field = json!({ "name": "Plan", "kind": "choice", "options": ["Gold"] });
+    let field = supervisor.post("/contact-fields", field).await.expect(201);
+    watch.after_event("a field", "contact_field.updated").await;
+    let found = supervisor.get("/contacts").await.expect(200);
+    let maria = found["items"][0].clone();
+    let path = format!("/contacts/{}", maria["id"].as_str().unwrap());
+    let fields = json!({ field["id"].as_str().unwrap(): "Gold" });
+    let change = json!({ "name": "Dr. Sá", "language": "pt", "notes": "?", "fields": fields });
+    supervisor.patch(&path, &maria["version"], change).await.expect(200);
+    watch.after_event("what is written down", "contact.updated").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_desk_says_by_itself_is_all_in_the_events() {
     let mut watch = Watch::begin().await;
     let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));

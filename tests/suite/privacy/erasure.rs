@@ -62,7 +62,21 @@ async fn stage() -> Stage {
     told_together(&desk, &customer, &nuno).await;
     desk.settle().await;
     let owner = desk.person("owner").await;
+    described(&owner, &contact).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
+}
+
+/// What people write down about them.
+async fn described(owner: &Person, contact: &str) {
+    let field = json!({ "name": "Bird", "kind": "text" });
+    let field = owner.post("/contact-fields", field).await.expect(201);
+    let path = format!("/contacts/{contact}");
+    let version = owner.get(&path).await.expect(200)["version"].clone();
+    let change = json!({
+        "name": format!("Mx {WORD}"), "notes": format!("{WORD} note"), "language": "eo",
+        "fields": { text(&field["id"]): WORD },
+    });
+    owner.patch(&path, &version, change).await.expect(200);
 }
 
 /// Bodies that speak of both, and wait or failed.

@@ -18,9 +18,11 @@ pub(super) struct Things {
     pub(super) invitation: String,
     pub(super) auto_reply: String,
     pub(super) session: String,
-    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, and of
-    /// the audit log.
-    pub(super) cursors: [String; 5],
+    /// A field of the company for its customers.
+    pub(super) field: String,
+    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
+    /// audit log, and of the list of customers.
+    pub(super) cursors: [String; 6],
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -76,12 +78,13 @@ pub(super) fn places() -> Vec<Place> {
         of_invitations(),
         of_the_company(),
         of_privacy(),
+        of_fields(),
         of_auto_replies(),
         of_bots(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_the_rest()].into_iter().flatten();
+    let of_chats = [of_chats(), of_messages(), of_customers(), of_the_rest()].into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -204,12 +207,13 @@ fn of_auto_replies() -> Vec<Place> {
     ]
 }
 
+fn bot() -> Value {
+    json!({ "url": "https://bot.example.com/desk" })
+}
+
 /// Programs that answer first.
 fn of_bots() -> Vec<Place> {
     let of_account = |operation, ask| place(operation, "id", |t| &t.account, ask);
-    fn bot() -> Value {
-        json!({ "url": "https://bot.example.com/desk" })
-    }
     vec![
         of_account("GET /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), none())),
         of_account("POST /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), bot())),
@@ -261,6 +265,79 @@ fn of_privacy() -> Vec<Place> {
             |t| &t.erasure,
             |_, id| (format!("/erasures/{id}"), none()),
         ),
+    ]
+}
+
+/// What the company wants to know of its customers.
+fn of_fields() -> Vec<Place> {
+    vec![
+        place(
+            "PATCH /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), json!({ "name": "Mine" })),
+        ),
+        place(
+            "DELETE /contact-fields/{id}",
+            "id",
+            |t| &t.field,
+            |_, id| (format!("/contact-fields/{id}"), none()),
+        ),
+        place(
+            "PUT /contact-fields/order",
+            "body.ids[]",
+            |t| &t.field,
+            |_, id| ("/contact-fields/order".to_owned(), json!({ "ids": [id] })),
+        )
+        .but("422 validation-failed ids[0] not-found"),
+    ]
+}
+
+/// Customers.
+fn of_customers() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.contact, ask);
+    vec![
+        place(
+            "GET /contacts",
+            "?account_id",
+            |t| &t.account,
+            |_, id| (format!("/contacts?account_id={id}"), none()),
+        ),
+        // Whoever carries no such tag is not found; that is no fault.
+        place(
+            "GET /contacts",
+            "?tag_id",
+            |t| &t.field,
+            |_, id| (format!("/contacts?tag_id={id}"), none()),
+        )
+        .but("200"),
+        place(
+            "GET /contacts",
+            "?cursor",
+            |t| &t.cursors[5],
+            |_, cursor| (format!("/contacts?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
+            "POST /contacts",
+            "body.account_id",
+            |t| &t.account,
+            |_, id| {
+                ("/contacts".to_owned(), json!({ "phone": "+351 910 999 999", "account_id": id }))
+            },
+        ),
+        of_one("GET /contacts/{id}", |_, id| (format!("/contacts/{id}"), none())),
+        of_one("PATCH /contacts/{id}", |_, id| {
+            (format!("/contacts/{id}"), json!({ "name": "Mine" }))
+        }),
+        of_one("GET /contacts/{id}/history", |_, id| (format!("/contacts/{id}/history"), none())),
+        place(
+            "GET /contacts/{id}/history",
+            "?cursor",
+            |t| &t.cursors[5],
+            |own, cursor| (format!("/contacts/{}/history?cursor={cursor}", own.contact), none()),
+        )
+        .but("400 invalid-cursor"),
     ]
 }
 

@@ -174,6 +174,26 @@ async fn check_lists(viewer: &Viewer, person: &Person, chats: &[Chat]) {
             assert_eq!(answer.status, status, "{viewer:?} {chat:?} {path}");
         }
     }
+    check_customers(viewer, person, chats).await;
+}
+
+/// Customers are seen with their chats; each has one here.
+async fn check_customers(viewer: &Viewer, person: &Person, chats: &[Chat]) {
+    let page = person.get("/contacts?limit=100").await.expect(200);
+    let phone = |contact: &Value| contact["phone"].as_str().unwrap()[1..].to_owned();
+    let listed: BTreeSet<String> = page["items"].as_array().unwrap().iter().map(phone).collect();
+    let seen = chats.iter().filter(|chat| viewer.sees(chat));
+    assert_eq!(listed, seen.map(|chat| chat.phone.clone()).collect(), "{viewer:?} customers");
+    for chat in chats {
+        let found = person.get(&format!("/contacts?phone=%2B{}", chat.phone)).await.expect(200);
+        let found = found["items"].as_array().unwrap();
+        assert_eq!(found.len(), usize::from(viewer.sees(chat)), "{viewer:?} {chat:?} by phone");
+        for contact in found {
+            let id = contact["id"].as_str().unwrap();
+            let profile = person.get(&format!("/contacts/{id}")).await.expect(200);
+            assert_eq!(profile["chats"][0]["id"], chat.id.as_str());
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

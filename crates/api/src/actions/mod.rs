@@ -9,6 +9,8 @@ pub mod bot_talk;
 pub mod bots;
 pub mod chats;
 pub mod company;
+pub mod contact_fields;
+pub mod contacts;
 pub mod invitations;
 pub mod logo;
 pub mod messages;

@@ -14,6 +14,7 @@ use crate::problem::{Kind, Problem};
 pub async fn export(db: &Db, caller: &Caller, contact: ContactId) -> Result<Export, Problem> {
     let (by, entry) = (caller.agent(), caller.did(Action::CustomerExported));
     db.company(caller.company, move |tx| {
+        let contact = contacts::find(tx, contact)?.card();
         contacts::lock(tx, contact)?;
         let export = Export::new(contact, by, tx.now());
         exports::insert(tx, &export)?;
@@ -61,7 +62,10 @@ pub async fn erase(db: &Db, caller: &Caller, contact: ContactId) -> Result<Erasu
         if let Some(known) = erasures::lock_of_contact(tx, contact)? {
             return Ok(try_again(tx, known)?);
         }
-        contacts::lock(tx, contact)?;
+        let contact = contacts::find(tx, contact)?.card();
+        if contacts::lock(tx, contact)?.merged_into.is_some() {
+            return Err(Problem::from(Kind::StateConflict).because("it was made part of another"));
+        }
         if let Some(known) = erasures::lock_of_contact(tx, contact)? {
             return Ok(try_again(tx, known)?);
         }

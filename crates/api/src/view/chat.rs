@@ -58,6 +58,8 @@ pub(crate) struct ContactView {
     id: ContactId,
     /// What to call them.
     name: String,
+    /// What the company calls them, if it does.
+    given_name: Option<String>,
     /// The name of their WhatsApp profile.
     profile_name: Option<String>,
     /// In E.164; hidden for some who have a username.
@@ -67,6 +69,11 @@ pub(crate) struct ContactView {
     user_id: Option<String>,
     /// Their WhatsApp username.
     username: Option<String>,
+    /// The language they speak, as a BCP 47 tag.
+    #[schema(example = "pt-BR")]
+    language: Option<String>,
+    /// Since when the company wants to hear nothing of them.
+    blocked_at: Option<DateTime<Utc>>,
     /// Grows with every change.
     version: i64,
 }
@@ -154,10 +161,13 @@ impl From<Contact> for ContactView {
         Self {
             name: contact.display_name(),
             id: contact.id,
+            given_name: contact.name,
             profile_name: contact.profile_name,
             phone: contact.phone.map(|digits| format!("+{digits}")),
             user_id: contact.user_id,
             username: contact.username,
+            language: contact.language,
+            blocked_at: contact.blocked_at,
             version: contact.version,
         }
     }

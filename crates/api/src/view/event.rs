@@ -1,18 +1,21 @@
 //! An event, as sockets and `GET /events` tell it.
 
 use chrono::{DateTime, Utc};
-use domain::agent::{Role, Status, StatusReason};
+use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::assignment::Why;
 use domain::event::Event;
 use domain::ids::{
-    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, EventId, SessionId,
+    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
+    SessionId,
 };
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::{AutoReplyView, ChatView, ContactView, Gist, MessageView};
+use super::{
+    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView,
+};
 
 /// Something that happened. Types that a client does not know are to be ignored.
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,6 +77,12 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// A field for customers is new, or not what it was.
+    #[serde(rename = "contact_field.updated")]
+    CustomFieldUpdated(CustomFieldPayload),
+    /// A field for customers is gone, which was never filled in.
+    #[serde(rename = "contact_field.removed")]
+    CustomFieldRemoved(CustomFieldGonePayload),
     /// What the desk says by itself changed.
     #[serde(rename = "auto_reply.changed")]
     AutoReplyChanged(AutoReplyPayload),
@@ -119,6 +128,9 @@ pub(crate) struct MessagePayload {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ContactPayload {
     contact: ContactView,
+    /// What else the company keeps of them; absent if that did not change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<DetailsView>,
 }
 
 /// Which messages are gone.
@@ -173,6 +185,20 @@ pub(crate) struct SettingsPayload {
     version: i64,
 }
 
+/// A field for customers, whole.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldPayload)]
+pub(crate) struct CustomFieldPayload {
+    field: CustomFieldView,
+}
+
+/// Which field is gone.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactFieldGonePayload)]
+pub(crate) struct CustomFieldGonePayload {
+    field_id: CustomFieldId,
+}
+
 /// One of the auto replies.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AutoReplyPayload {
@@ -202,6 +228,20 @@ impl EventView {
     }
 }
 
+impl AgentPayload {
+    fn new(agent: Agent, active: bool) -> Self {
+        Self {
+            agent_id: agent.id,
+            name: agent.name,
+            role: agent.role,
+            status: agent.status,
+            since: agent.since,
+            reason: agent.reason,
+            active,
+        }
+    }
+}
+
 impl From<Event> for What {
     fn from(event: Event) -> Self {
         match event {
@@ -222,8 +262,9 @@ impl From<Event> for What {
             Event::MessageUpdated { message, chat } => {
                 Self::MessageUpdated(MessagePayload { message: message.into(), chat: chat.into() })
             }
-            Event::ContactUpdated { contact, .. } => {
-                Self::ContactUpdated(ContactPayload { contact: contact.into() })
+            Event::ContactUpdated { contact, details, .. } => {
+                let details = details.map(DetailsView::from);
+                Self::ContactUpdated(ContactPayload { contact: contact.into(), details })
             }
             Event::MessagesForgotten { chat, before } => {
                 Self::MessagesForgotten(ForgottenPayload { chat: chat.into(), before })
@@ -236,20 +277,20 @@ impl From<Event> for What {
             Event::AgentStatusChanged { agent, status, since, reason } => {
                 Self::AgentStatusChanged(StatusPayload { agent_id: agent, status, since, reason })
             }
-            Event::AgentUpdated { agent, is_active, .. } => Self::AgentUpdated(AgentPayload {
-                agent_id: agent.id,
-                name: agent.name,
-                role: agent.role,
-                status: agent.status,
-                since: agent.since,
-                reason: agent.reason,
-                active: is_active,
-            }),
+            Event::AgentUpdated { agent, is_active, .. } => {
+                Self::AgentUpdated(AgentPayload::new(agent, is_active))
+            }
             Event::SessionsEnded { sessions, .. } => {
                 Self::SessionsEnded(SessionsPayload { session_ids: sessions })
             }
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
+            }
+            Event::CustomFieldUpdated(field) => {
+                Self::CustomFieldUpdated(CustomFieldPayload { field: field.into() })
+            }
+            Event::CustomFieldRemoved(field_id) => {
+                Self::CustomFieldRemoved(CustomFieldGonePayload { field_id })
             }
             Event::AutoReplyChanged { id, reply, .. } => Self::AutoReplyChanged(AutoReplyPayload {
                 auto_reply_id: id,

@@ -14,8 +14,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::chat::Chat;
+use domain::contact::{Contact, Identity};
 use domain::event::Event;
-use domain::ids::{ChatId, CompanyId, ErasureId};
+use domain::ids::{ChatId, CompanyId, ContactId, ErasureId};
 use domain::privacy::{Erasure, ErasureState};
 use persistence::erasures::{self, Traces};
 use persistence::jobs::{Job, Kinds, Work};
@@ -33,7 +34,7 @@ const MESSAGES: i64 = 2000;
 const EVENTS: i64 = 10_000;
 /// Bodies that are looked through at once.
 const BODIES: i64 = 500;
-/// After this, a message that is being sent is looked after again.
+/// After this, what is being done is looked after again.
 const SENDING: Duration = Duration::from_secs(1);
 
 /// Runs until the server stops.
@@ -65,7 +66,10 @@ impl Errand for Eraser {
         let Work::EraseContact { erasure } = job.work else { return Ok(()) };
         let (db, company) = (self.db.clone(), job.company);
         match self.db.aside(move || erase(&db, company, erasure)).await? {
-            Step::Wait => Err(Undone::Again("a message is being sent".to_owned(), Some(SENDING))),
+            Step::Wait => Err(Undone::Again(
+                "a message is being sent, or customers come from a file".to_owned(),
+                Some(SENDING),
+            )),
             Step::More | Step::Done => Ok(()),
         }
     }
@@ -97,9 +101,15 @@ fn step(batch: &mut Batch<'_>, company: CompanyId, id: ErasureId) -> Result<Step
         None => take_out(batch, company, &mut erasure)?,
         Some(mut traces) if traces.log_after < traces.log_until => {
             let until = traces.log_until.min(traces.log_after + EVENTS);
-            let contact = erasure.contact;
-            let count = traces::forget_events(batch, company, contact, &traces, until)?;
-            erasure.note("events", count);
+            // Those who began before customers could be made one name nobody.
+            let whose = match traces.contacts.as_slice() {
+                [] => vec![erasure.contact],
+                contacts => contacts.to_vec(),
+            };
+            for contact in whose {
+                let count = traces::forget_events(batch, company, contact, &traces, until)?;
+                erasure.note("events", count);
+            }
             traces.log_after = until;
             (Step::More, Some(traces))
         }
@@ -127,13 +137,16 @@ fn take_out(
     batch.company(company, |tx| {
         let contact = erasure.contact;
         chats::lock_of_contact(tx, contact)?;
-        let known = contacts::lock(tx, contact)?;
+        let mut people = vec![contacts::lock(tx, contact)?];
+        for merged in contacts::list_merged(tx, contact)? {
+            people.push(contacts::lock(tx, merged.id)?);
+        }
         // One may have come before the customer was locked.
         let theirs = chats::lock_of_contact(tx, contact)?;
         let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
         let (cancelled, is_busy) = traces::cancel_sends(tx, &ids)?;
         erasure.note("jobs", cancelled);
-        if is_busy {
+        if is_busy || traces::is_importing(tx)? {
             return Ok((Step::Wait, None));
         }
         let removed = traces::remove_messages(tx, &ids, MESSAGES)?;
@@ -141,39 +154,58 @@ fn take_out(
         if i64::try_from(removed).is_ok_and(|removed| removed == MESSAGES) {
             return Ok((Step::More, None));
         }
-        let identities = contacts::list_identities(tx, contact)?;
-        let identities = identities.into_iter().map(|identity| match identity {
-            domain::contact::Identity::Phone(name) | domain::contact::Identity::UserId(name) => {
-                name
-            }
-        });
-        let mut names: Vec<String> = identities.chain(known.phone).chain(known.user_id).collect();
-        names.sort_unstable();
-        names.dedup();
-        remove_customer(tx, erasure, &theirs)?;
+        let names = names(tx, &people)?;
+        let contacts: Vec<ContactId> = people.iter().map(|person| person.id).collect();
+        remove_customer(tx, erasure, &contacts, &theirs)?;
         let log_until = events::head(tx)?.seq;
-        let traces =
-            Traces { names, chats: ids, log_after: 0, log_until, journal_after: 0, journal_until };
+        let traces = Traces {
+            names,
+            contacts,
+            chats: ids,
+            log_after: 0,
+            log_until,
+            journal_after: 0,
+            journal_until,
+        };
         Ok((Step::More, Some(traces)))
     })
+}
+
+/// All names under which Meta may have mentioned them.
+fn names(tx: &mut Tx<'_>, people: &[Contact]) -> Result<Vec<String>, StoreError> {
+    let mut names = vec![];
+    for person in people {
+        let identities = contacts::list_identities(tx, person.id)?;
+        names.extend(identities.into_iter().map(|identity| match identity {
+            Identity::Phone(name) | Identity::UserId(name) => name,
+        }));
+        names.extend(person.phone.clone().into_iter().chain(person.user_id.clone()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 fn remove_customer(
     tx: &mut Tx<'_>,
     erasure: &mut Erasure,
+    people: &[ContactId],
     theirs: &[Chat],
 ) -> Result<(), StoreError> {
     let contact = erasure.contact;
     let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
-    erasure.note("exports", traces::count_exports(tx, contact)?);
-    for (kind, count) in traces::remove_rest(tx, contact, &ids)? {
+    erasure.note("exports", traces::count_exports(tx, people)?);
+    for (kind, count) in traces::remove_rest(tx, people, &ids)? {
         erasure.note(kind, count);
     }
     chats::remove(tx, theirs)?;
     erasure.note("chats", theirs.len());
-    let identities = contacts::remove(tx, contact)?;
-    erasure.note("identities", identities);
-    erasure.note("contacts", 1);
+    // The card last, for the others name it.
+    for person in people.iter().rev() {
+        let identities = contacts::remove(tx, *person)?;
+        erasure.note("identities", identities);
+    }
+    erasure.note("contacts", people.len());
     for chat in theirs {
         let (chat, account, place) = (chat.id, chat.account, chat.place);
         tx.record(Event::ContactErased { contact, chat, account, place });

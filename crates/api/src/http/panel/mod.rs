@@ -7,6 +7,8 @@ mod auto_replies;
 mod bots;
 mod chats;
 mod company;
+mod contact_fields;
+mod contacts;
 mod invitations;
 mod logo;
 mod me;
@@ -30,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .wrap(from_fn(admit))
             .configure(people)
+            .configure(customers)
             .configure(chat_settings)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
@@ -100,6 +103,21 @@ fn people(config: &mut ServiceConfig) {
         .service(privacy::download_export)
         .service(privacy::erase_contact)
         .service(privacy::get_erasure);
+}
+
+/// Those that concern customers, beside their chats.
+fn customers(config: &mut ServiceConfig) {
+    config
+        .service(contact_fields::list_contact_fields)
+        .service(contact_fields::create_contact_field)
+        .service(contact_fields::arrange_contact_fields)
+        .service(contact_fields::change_contact_field)
+        .service(contact_fields::delete_contact_field)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::list_contact_history);
 }
 
 /// Those that say how chats go.

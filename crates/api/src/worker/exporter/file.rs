@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use anyhow::Context as _;
 use domain::contact::Identity;
-use domain::ids::{ChatId, CompanyId, ExportId};
+use domain::ids::{ChatId, CompanyId, ContactId, ExportId};
 use domain::privacy::Export;
 use persistence::audit::Filter;
 use persistence::messages::Place;
-use persistence::{assignments, audit, bots, chats, contacts, exports, messages};
+use persistence::{
+    assignments, audit, bots, chats, contact_fields, contacts, exports, messages, profiles,
+};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,7 +18,9 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
-use crate::view::{AssignmentView, BotDeliveryView, ChatView, ContactView, EntryView, MessageView};
+use crate::view::{
+    AssignmentView, BotDeliveryView, ChatView, CustomFieldView, EntryView, MessageView, RecordView,
+};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 * 1024;
@@ -26,7 +30,9 @@ const PAGE: i64 = 500;
 const README: &str = "\
 All that is kept of one customer.
 
-contact.json            who they are, and the names under which Meta mentions them
+contact.json            who they are, the names under which Meta mentions them, what the company
+                        remembers of them, and the names of its fields; the same of whoever was made
+                        part of them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
@@ -61,15 +67,7 @@ impl Archive<'_> {
         self.begin("README.txt")?;
         self.zip.write_all(README.as_bytes())?;
         let id = export.contact;
-        let (contact, identities) = self.db.company_now(self.company, |tx| {
-            anyhow::Ok((contacts::find(tx, id)?, contacts::list_identities(tx, id)?))
-        })?;
-        let identities: Vec<_> = identities.iter().map(describe).collect();
-        let contact = ContactView::from(contact);
-        self.begin("contact.json")?;
-        let all = json!({ "contact": contact, "identities": identities });
-        serde_json::to_writer_pretty(&mut self.zip, &all)?;
-
+        let people = self.write_contact(id)?;
         let shown = self.db.company_now(self.company, |tx| {
             let mut ids = contacts::list_chats(tx, &[id])?;
             ids.sort_unstable();
@@ -85,8 +83,33 @@ impl Archive<'_> {
             self.write_messages(*chat)?;
             self.write_bot_deliveries(*chat)?;
         }
-        let subjects = std::iter::once(Uuid::from(id)).chain(ids.iter().map(|id| Uuid::from(*id)));
-        self.write_audit(subjects)
+        let people = people.iter().map(|id| Uuid::from(*id));
+        self.write_audit(people.chain(ids.iter().map(|id| Uuid::from(*id))))
+    }
+
+    /// Who they are, and whoever was made part of them. Answers with the ids of all these.
+    fn write_contact(&mut self, id: ContactId) -> anyhow::Result<Vec<ContactId>> {
+        let (people, identities, fields) = self.db.company_now(self.company, |tx| {
+            let mut people = vec![profiles::find(tx, id)?];
+            people.extend(profiles::list_merged(tx, id)?);
+            let mut identities = vec![];
+            for person in &people {
+                identities.extend(contacts::list_identities(tx, person.contact.id)?);
+            }
+            anyhow::Ok((people, identities, contact_fields::list(tx)?))
+        })?;
+        let ids: Vec<ContactId> = people.iter().map(|person| person.contact.id).collect();
+        let identities: Vec<_> = identities.iter().map(describe).collect();
+        let fields: Vec<_> = fields.into_iter().map(CustomFieldView::from).collect();
+        let mut people = people.into_iter().map(RecordView::from);
+        self.begin("contact.json")?;
+        let contact = people.next();
+        let merged: Vec<RecordView> = people.collect();
+        let all = json!({
+            "contact": contact, "merged": merged, "identities": identities, "field_names": fields,
+        });
+        serde_json::to_writer_pretty(&mut self.zip, &all)?;
+        Ok(ids)
     }
 
     fn write_assignments(&mut self, chat: ChatId) -> anyhow::Result<()> {

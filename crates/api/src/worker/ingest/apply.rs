@@ -24,7 +24,7 @@ use crate::actions::bot_talk;
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
 ///
-/// Rows are locked in the order in which everybody locks them: contacts, chats, messages.
+/// Rows are locked in the order in which everybody locks them: chats, messages, contacts.
 pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreError> {
     let mut desk = Desk::load(tx, items)?;
     for heard in items {
@@ -45,8 +45,11 @@ pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreErr
 struct Desk {
     people: HashMap<Identity, ContactId>,
     contacts: HashMap<ContactId, Contact>,
+    /// The versions that the contacts had when they were read.
+    versions: HashMap<ContactId, i64>,
     chats: HashMap<ChatId, Chat>,
-    by_contact: HashMap<(AccountId, ContactId), ChatId>,
+    /// By whoever is at the other end.
+    by_peer: HashMap<(AccountId, ContactId), ChatId>,
     messages: HashMap<MessageId, Message>,
     by_wamid: HashMap<(AccountId, String), MessageId>,
     /// Chats of messages that only got further: shown, not changed.
@@ -55,6 +58,7 @@ struct Desk {
     new_contacts: Vec<ContactId>,
     new_identities: Vec<(Identity, ContactId)>,
     changed_contacts: HashSet<ContactId>,
+    seen: HashMap<ContactId, DateTime<Utc>>,
     new_chats: Vec<ChatId>,
     changed_chats: HashSet<ChatId>,
     new_messages: Vec<MessageId>,
@@ -80,28 +84,29 @@ impl Desk {
         let mut identities: Vec<Identity> = inbound()
             .flat_map(|(_, message)| {
                 let becomes = message.becomes.iter().flat_map(Profile::identities);
-                message.from.identities().into_iter().chain(becomes)
+                let named = message.from.identities().into_iter().chain(becomes);
+                named.chain(message.from.variants())
             })
             .collect();
         identities.sort_unstable();
         identities.dedup();
-        let (people, contacts) = contacts::list_known(tx, &identities)?;
+        let (people, mut contacts) = contacts::list_known(tx, &identities)?;
+        let cards: Vec<ContactId> = contacts.iter().filter_map(|known| known.merged_into).collect();
+        if !cards.is_empty() {
+            contacts.extend(contacts::list(tx, &cards)?);
+        }
         let whose: Vec<(AccountId, ContactId)> = inbound()
             .filter_map(|(heard, message)| {
-                let known = message
-                    .from
-                    .identities()
-                    .into_iter()
-                    .find_map(|identity| people.get(&identity).copied());
-                known.map(|contact| (heard.account.id, contact))
+                known(&people, &message.from).map(|contact| (heard.account.id, contact))
             })
             .collect();
         let chats = chats::lock_of_contacts(tx, &whose)?;
         let messages = load_messages(tx, items)?;
         let mut desk = Self {
             people,
+            versions: contacts.iter().map(|contact| (contact.id, contact.version)).collect(),
             contacts: contacts.into_iter().map(|contact| (contact.id, contact)).collect(),
-            by_contact: chats.iter().map(|c| ((c.account, c.contact), c.id)).collect(),
+            by_peer: chats.iter().map(|c| ((c.account, c.peer()), c.id)).collect(),
             chats: chats.into_iter().map(|chat| (chat.id, chat)).collect(),
             by_wamid: messages.iter().filter_map(name).collect(),
             messages: messages.into_iter().map(|message| (message.id, message)).collect(),
@@ -109,6 +114,7 @@ impl Desk {
             new_contacts: vec![],
             new_identities: vec![],
             changed_contacts: HashSet::new(),
+            seen: HashMap::new(),
             new_chats: vec![],
             changed_chats: HashSet::new(),
             new_messages: vec![],
@@ -146,26 +152,40 @@ impl Desk {
         if self.by_wamid.contains_key(&name) {
             return; // Twice is once.
         }
-        let contact = self.meet(tx, said);
-        let chat = self.open(tx, heard.account.id, contact);
+        let peer = self.meet(tx, said);
+        let chat = self.open(tx, heard.account.id, peer);
         let Some(mut chat) = self.chats.remove(&chat) else { return };
         let now = tx.now();
         // A time that is missing, or lies ahead of us, is no time to count from.
         let at = said.at.map_or(heard.received_at, |at| at.min(heard.received_at));
         let message = self.message(heard, said, &chat, at);
         let is_new = chat.version == 0;
-        let opening = chat.receive(&message, now);
-        self.let_bot_answer(&message, &mut chat, opening, now);
+        if message.content.opens_window() {
+            let seen = self.seen.entry(peer).or_insert(message.at);
+            *seen = message.at.max(*seen);
+        }
+        let contact = self.contacts.get(&chat.contact).cloned();
+        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
+        let opening = if is_blocked {
+            chat.receive_silently(&message);
+            Opening::StaysArchived
+        } else {
+            chat.receive(&message, now)
+        };
+        let wants_answer =
+            !is_blocked && message.content.wants_reading() && now - message.at <= LATE;
+        if wants_answer {
+            self.let_bot_answer(&message, &mut chat, opening, now);
+        }
         self.react(tx, heard.account.id, said, &chat);
-        let shown = || self.contacts.get(&contact).cloned();
-        let shown = shown().map(|contact| Shown { chat: chat.clone(), contact });
+        let shown = contact.map(|contact| Shown { chat: chat.clone(), contact });
         match (is_new, opening, shown) {
             (true, _, Some(shown)) => tx.record(Event::ChatCreated(shown)),
             (false, Opening::Opened, Some(shown)) => tx.record(Event::ChatActivated(shown)),
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
-        if message.content.wants_reading() && now - message.at <= LATE && !chat.is_with_bot() {
+        if wants_answer && !chat.is_with_bot() {
             let (account, opens) = (chat.account, opening == Opening::Opened);
             let (chat, message) = (chat.id, message.id);
             self.heard.push(auto_replies::Heard { account, chat, message, opens });
@@ -186,9 +206,8 @@ impl Desk {
         opening: Opening,
         now: DateTime<Utc>,
     ) {
-        let is_new = message.content.wants_reading() && now - message.at <= LATE;
         let is_its = opening == Opening::Opened || chat.is_with_bot();
-        let Some(bot) = self.bots.get(&chat.account).filter(|_| is_new && is_its) else { return };
+        let Some(bot) = self.bots.get(&chat.account).filter(|_| is_its) else { return };
         if bot.is_declined_by(message.content.words()) {
             if chat.is_with_bot() {
                 self.handed_over.push(chat.id);
@@ -202,21 +221,38 @@ impl Desk {
 
     /// Finds the customer, or makes their acquaintance; and takes over what is new about them.
     fn meet(&mut self, tx: &mut Tx<'_>, said: &Inbound) -> ContactId {
-        let identities = said.from.identities();
-        let known = identities.iter().find_map(|identity| self.people.get(identity).copied());
-        let id = known.unwrap_or_else(|| {
+        let id = known(&self.people, &said.from).unwrap_or_else(|| {
             let id = ContactId::new();
             self.contacts.insert(id, Contact::new(id, &said.from));
             self.new_contacts.push(id);
             id
         });
-        self.link(id, identities);
-        self.learn(tx, id, &said.from);
+        let from = self.without_older_names(id, &said.from);
+        self.link(id, said.from.identities());
+        self.learn(tx, id, &from);
         if let Some(becomes) = &said.becomes {
             self.link(id, becomes.identities());
             self.learn(tx, id, becomes);
         }
         id
+    }
+
+    /// What a message says of its sender, without the names that they had before: what comes late must
+    /// not bring an old number back. What they are called now is what they were called last.
+    fn without_older_names(&self, id: ContactId, from: &Profile) -> Profile {
+        let mut from = from.clone();
+        let Some(contact) = self.contacts.get(&id) else { return from };
+        let is_theirs = |identity| self.people.get(&identity) == Some(&id);
+        if contact.phone.is_some() && from.phone.clone().map(Identity::Phone).is_some_and(is_theirs)
+        {
+            from.phone = None;
+        }
+        if contact.user_id.is_some()
+            && from.user_id.clone().map(Identity::UserId).is_some_and(is_theirs)
+        {
+            from.user_id = None;
+        }
+        from
     }
 
     /// Names that nobody has yet are this customer's from now on. One that is somebody else's stays
@@ -241,13 +277,15 @@ impl Desk {
         // Whoever sees one of their chats sees the new name; the other chats are told of below.
         for chat in self.chats.values().filter(|chat| chat.contact == id) {
             let (contact, seen_by) = (contact.clone(), Audience::of(chat, None));
-            tx.record(Event::ContactUpdated { contact, seen_by });
+            tx.record(Event::ContactUpdated { contact, details: None, seen_by });
         }
     }
 
-    fn open(&mut self, tx: &Tx<'_>, account: AccountId, contact: ContactId) -> ChatId {
-        *self.by_contact.entry((account, contact)).or_insert_with(|| {
-            let chat = Chat::new(ChatId::new(), account, contact, tx.now());
+    fn open(&mut self, tx: &Tx<'_>, account: AccountId, peer: ContactId) -> ChatId {
+        let card = self.contacts.get(&peer).map_or(peer, Contact::card);
+        *self.by_peer.entry((account, peer)).or_insert_with(|| {
+            let mut chat = Chat::new(ChatId::new(), account, card, tx.now());
+            chat.peer = (peer != card).then_some(peer);
             let id = chat.id;
             self.new_chats.push(id);
             self.chats.insert(id, chat);
@@ -374,7 +412,11 @@ impl Desk {
         };
         contacts::insert(tx, &contacts(&mut self.new_contacts.iter()))?;
         contacts::insert_identities(tx, &self.new_identities)?;
-        contacts::save(tx, &contacts(&mut self.changed_contacts.iter()))?;
+        let seen: Vec<_> = self.seen.iter().map(|(id, at)| (*id, *at)).collect();
+        contacts::save_seen(tx, &seen)?;
+        let changed = contacts(&mut self.changed_contacts.iter());
+        let changed = changed.into_iter().filter_map(|c| Some((*self.versions.get(&c.id)?, c)));
+        contacts::save_profiles(tx, &changed.collect::<Vec<_>>())?;
         let (new, changed): (Vec<Chat>, Vec<Chat>) = self
             .changed_chats
             .iter()
@@ -414,7 +456,7 @@ impl Desk {
         for shown in chats::list_shown(tx, &others)? {
             if let Some(contact) = self.contacts.get(&shown.chat.contact) {
                 let (contact, seen_by) = (contact.clone(), Audience::of(&shown.chat, None));
-                tx.record(Event::ContactUpdated { contact, seen_by });
+                tx.record(Event::ContactUpdated { contact, details: None, seen_by });
             }
         }
         Ok(())
@@ -456,6 +498,12 @@ fn load_messages(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<Message>, Store
         messages.extend(messages::lock_all(tx, &ours)?);
     }
     Ok(messages)
+}
+
+/// Who that is: by the names that are given, else by another form of the number.
+fn known(people: &HashMap<Identity, ContactId>, from: &Profile) -> Option<ContactId> {
+    let named = from.identities().into_iter().chain(from.variants());
+    named.into_iter().find_map(|identity| people.get(&identity).copied())
 }
 
 fn name(message: &Message) -> Option<((AccountId, String), MessageId)> {

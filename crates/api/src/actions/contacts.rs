@@ -1,0 +1,266 @@
+//! Customers: reading what is kept of them, and saying what is.
+
+use chrono::{DateTime, Utc};
+use domain::account::Account;
+use domain::chat::Chat;
+use domain::contact::{Contact, Details, Edit, Identity};
+use domain::event::{Event, Shown};
+use domain::field::{Faults, FieldError};
+use domain::ids::{AccountId, ChatId, ContactId};
+use domain::phone::{Country, PhoneNumber, variants};
+use domain::visibility::{Audience, Viewer};
+use persistence::histories::{self, Entry};
+use persistence::profiles::{self, Filter, Profile};
+use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts};
+use uuid::Uuid;
+
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// Customers that are looked at for one page, at a time and in all: where hardly any can be seen, a page
+/// is short and says where to go on.
+const LOOK: i64 = 500;
+const LOOKS: usize = 8;
+
+/// A customer, as somebody sees them.
+pub struct Seen {
+    /// What is kept.
+    pub profile: Profile,
+    /// Those who were made part of them.
+    pub merged: Vec<Contact>,
+    /// Their chats, as far as whoever asks may see them.
+    pub chats: Vec<Shown>,
+}
+
+/// A page of customers.
+pub struct Page {
+    /// They, the newest first.
+    pub items: Vec<Profile>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<ContactId>,
+}
+
+/// Reads one customer; whoever was made part of another leads to that one.
+pub async fn find(db: &Db, caller: &Caller, id: ContactId) -> Result<Seen, Problem> {
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| see(tx, &viewer, id)).await
+}
+
+/// Reads one customer for somebody who may see them.
+pub(super) fn see(tx: &mut Tx<'_>, viewer: &Viewer, id: ContactId) -> Result<Seen, Problem> {
+    let mut profile = profiles::find(tx, id)?;
+    if let Some(card) = profile.contact.merged_into {
+        profile = profiles::find(tx, card)?;
+    }
+    let id = profile.contact.id;
+    let ids = contacts::list_chats(tx, &[id])?;
+    let mut chats = chats::list_shown(tx, &ids)?;
+    let all: Vec<&Chat> = chats.iter().map(|shown| &shown.chat).collect();
+    if !viewer.may_see_contact(&all) {
+        return Err(Kind::NotFound.into());
+    }
+    chats.retain(|shown| viewer.may_see_chat(&shown.chat));
+    chats.sort_by_key(|shown| std::cmp::Reverse((shown.chat.active_at, shown.chat.id)));
+    let merged = profiles::list_merged(tx, id)?;
+    for other in &merged {
+        profile.first_seen_at = profile.first_seen_at.min(other.first_seen_at);
+        profile.last_seen_at = profile.last_seen_at.max(other.last_seen_at);
+    }
+    let merged = merged.into_iter().map(|other| other.contact).collect();
+    Ok(Seen { profile, merged, chats })
+}
+
+/// Lists a page of the customers whom the caller may see.
+pub async fn list(
+    db: &Db,
+    caller: &Caller,
+    filter: Filter,
+    before: Option<ContactId>,
+    limit: i64,
+) -> Result<Page, Problem> {
+    let viewer = caller.viewer().clone();
+    if let Filter::OfAccount(account) = filter
+        && !viewer.has_account(account)
+    {
+        return Err(Kind::NotFound.into());
+    }
+    db.snapshot(caller.company, move |tx| Ok(page(tx, &viewer, &filter, before, limit)?)).await
+}
+
+/// A page of customers, within a transaction.
+pub(super) fn page(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    mut before: Option<ContactId>,
+    limit: i64,
+) -> Result<Page, StoreError> {
+    let most = usize::try_from(limit).map_err(StoreError::other)?;
+    let mut items: Vec<Profile> = vec![];
+    for _ in 0..LOOKS {
+        let ids = profiles::list_candidates(tx, filter, before, LOOK)?;
+        let is_end = i64::try_from(ids.len()).is_ok_and(|count| count < LOOK);
+        items.extend(profiles::list_visible(tx, viewer, &ids, limit + 1)?);
+        if items.len() > most {
+            items.truncate(most);
+            let next = items.last().map(|last| last.contact.id);
+            return Ok(Page { items, next });
+        }
+        if is_end {
+            return Ok(Page { items, next: None });
+        }
+        before = ids.last().copied();
+    }
+    Ok(Page { items, next: before })
+}
+
+/// Lists a page of what became of a customer's chats, as far as the caller may see these; and where the
+/// next one begins.
+pub async fn history(
+    db: &Db,
+    caller: &Caller,
+    id: ContactId,
+    before: Option<(DateTime<Utc>, Uuid)>,
+    limit: i64,
+) -> Result<(Vec<Entry>, bool), Problem> {
+    let viewer = caller.viewer().clone();
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        let seen = see(tx, &viewer, id)?;
+        let ids: Vec<ChatId> = seen.chats.iter().map(|shown| shown.chat.id).collect();
+        let mut entries = histories::page(tx, &ids, before, limit + 1)?;
+        let has_more = entries.len() > most;
+        entries.truncate(most);
+        Ok((entries, has_more))
+    })
+    .await
+}
+
+/// Takes over what somebody says about a customer; refuses what somebody else changed meanwhile.
+pub async fn change(
+    db: &Db,
+    caller: &Caller,
+    id: ContactId,
+    version: i64,
+    edit: Edit,
+) -> Result<Seen, Problem> {
+    let viewer = caller.viewer().clone();
+    db.company(caller.company, move |tx| {
+        let id = see(tx, &viewer, id)?.profile.contact.id;
+        let profile = profiles::lock_all(tx, &[id])?.pop().ok_or(Kind::NotFound)?;
+        let (mut contact, mut details) = (profile.contact, profile.details);
+        if contact.version != version || contact.merged_into.is_some() {
+            return Err(Kind::PreconditionFailed.into());
+        }
+        let edit = judged(tx, edit)?;
+        let filled = edit.filled();
+        if contact.edit(&mut details, edit) {
+            contact_fields::save_used(tx, &filled)?;
+            profiles::save(tx, &contact, &details)?;
+            tell(tx, &contact, Some(&details))?;
+        }
+        see(tx, &viewer, id)
+    })
+    .await
+}
+
+/// Says what is wrong with what somebody types about a customer, all of it at once.
+fn judged(tx: &mut Tx<'_>, edit: Edit) -> Result<Edit, Problem> {
+    let mut faults = Faults::default();
+    let mut edit = edit.checked(&mut faults);
+    if !edit.fields.is_empty() {
+        let known = contact_fields::list(tx)?;
+        edit = edit.with_fields_of(&known, &mut faults);
+    }
+    faults.into_result()?;
+    Ok(edit)
+}
+
+/// Tells whoever sees one of the customer's chats.
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    contact: &Contact,
+    details: Option<&Details>,
+) -> Result<(), StoreError> {
+    let ids = contacts::list_chats(tx, &[contact.id])?;
+    for shown in chats::list_shown(tx, &ids)? {
+        let (contact, details) = (contact.clone(), details.cloned());
+        let seen_by = Audience::of(&shown.chat, None);
+        tx.record(Event::ContactUpdated { contact, details, seen_by });
+    }
+    Ok(())
+}
+
+/// Makes the acquaintance of somebody who has not written. A number without country code is one of the
+/// country of the account, or of all accounts of the caller.
+pub async fn create(
+    db: &Db,
+    caller: &Caller,
+    phone: String,
+    account: Option<AccountId>,
+    edit: Edit,
+) -> Result<Seen, Problem> {
+    let viewer = caller.viewer().clone();
+    if account.is_some_and(|account| !viewer.has_account(account)) {
+        return Err(Kind::NotFound.into());
+    }
+    let attempt = || {
+        let (viewer, phone, edit) = (viewer.clone(), phone.clone(), edit.clone());
+        db.company(caller.company, move |tx| create_now(tx, &viewer, &phone, account, edit))
+    };
+    match attempt().await {
+        // They wrote at this moment.
+        Err(problem) if problem.constraint() == Some("contact_identities_pkey") => attempt().await,
+        answer => answer,
+    }
+}
+
+fn create_now(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    phone: &str,
+    account: Option<AccountId>,
+    edit: Edit,
+) -> Result<Seen, Problem> {
+    let mut accounts = accounts::list(tx, viewer)?;
+    accounts.retain(|known| account.is_none_or(|id| known.id == id));
+    let phone = PhoneNumber::parse_in(phone, home(&accounts))
+        .map_err(|why| FieldError::new("phone", "phone", why))?;
+    let mut numbers = variants(phone.digits());
+    numbers.push(phone.digits().to_owned());
+    if let Some(known) = profiles::list_under(tx, &numbers)?.first() {
+        let problem = Problem::from(Kind::ContactExists);
+        return Err(match see(tx, viewer, known.id) {
+            Ok(seen) => {
+                let place = format!("/api/v1/contacts/{}", seen.profile.contact.id);
+                let problem = problem.because(format!("it is {}", seen.profile.contact.id));
+                problem.with(actix_web::http::header::LOCATION, place)
+            }
+            Err(_hidden) => problem,
+        });
+    }
+    let edit = judged(tx, edit)?;
+    let filled = edit.filled();
+    let (contact, details) = met(phone.digits(), edit);
+    contacts::insert(tx, std::slice::from_ref(&contact))?;
+    contacts::insert_identities(tx, &[(Identity::Phone(phone.digits().to_owned()), contact.id)])?;
+    contact_fields::save_used(tx, &filled)?;
+    profiles::save(tx, &contact, &details)?;
+    see(tx, viewer, contact.id)
+}
+
+/// Somebody who is known by their number and by what is said of them.
+pub(super) fn met(digits: &str, edit: Edit) -> (Contact, Details) {
+    let profile = domain::contact::Profile { phone: Some(digits.to_owned()), ..Default::default() };
+    let (mut contact, mut details) = (Contact::new(ContactId::new(), &profile), Details::default());
+    contact.edit(&mut details, edit);
+    (contact, details)
+}
+
+/// The country of these accounts, if it is one.
+pub(super) fn home(accounts: &[Account]) -> Option<Country> {
+    let mut countries = accounts.iter().map(|account| Country::of(&account.phone));
+    let first = countries.next()??;
+    countries.all(|country| country == Some(first)).then_some(first)
+}

@@ -1,0 +1,173 @@
+//! A customer, with all that the company keeps of them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::assignment::Why;
+use domain::contact::{Contact, Details};
+use domain::custom_field::{CustomField, FieldKind};
+use domain::ids::{AccountId, AgentId, ChatId, ContactId, CustomFieldId};
+use persistence::histories::{Entry, What};
+use persistence::profiles::Profile;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{ChatView, ContactView};
+
+/// What the company keeps of a customer, beside what the lists show.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactDetails)]
+pub(crate) struct DetailsView {
+    /// Whatever people want to remember.
+    notes: Option<String>,
+    /// What the company's own fields say, by the ids of the fields.
+    fields: BTreeMap<String, Value>,
+}
+
+/// A customer, as the list of customers shows them.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactRecord)]
+pub(crate) struct RecordView {
+    #[serde(flatten)]
+    contact: ContactView,
+    #[serde(flatten)]
+    details: DetailsView,
+    /// Since when the company knows them.
+    first_seen_at: DateTime<Utc>,
+    /// When they last wrote.
+    last_seen_at: Option<DateTime<Utc>>,
+}
+
+/// A customer, whole.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactProfile)]
+pub(crate) struct ProfileView {
+    #[serde(flatten)]
+    record: RecordView,
+    /// Under which names WhatsApp knows them: several, if customers were made one.
+    identities: Vec<IdentityView>,
+    /// Their chats, as far as the caller may see them.
+    chats: Vec<ChatView>,
+}
+
+/// Somebody at the other end, as WhatsApp knows them.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactIdentity)]
+pub(crate) struct IdentityView {
+    contact_id: ContactId,
+    profile_name: Option<String>,
+    /// In E.164.
+    phone: Option<String>,
+    user_id: Option<String>,
+    username: Option<String>,
+}
+
+/// A field that the company has for its customers.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactField)]
+pub(crate) struct CustomFieldView {
+    id: CustomFieldId,
+    name: String,
+    kind: FieldKind,
+    /// What can be chosen, if it is a choice.
+    options: Vec<String>,
+    /// Where it stands among the others.
+    position: i32,
+    /// It was put away: what was filled in is kept, and nothing new is.
+    archived: bool,
+    /// It was filled in at some time, and can only be put away.
+    used: bool,
+    /// Grows with every change.
+    version: i64,
+}
+
+/// Something that became of a chat.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactHistoryEntry)]
+pub(crate) struct HistoryView {
+    chat_id: ChatId,
+    account_id: AccountId,
+    at: DateTime<Utc>,
+    #[serde(flatten)]
+    what: HistoryKind,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum HistoryKind {
+    /// Somebody had it from then on; without an agent it waited again.
+    Assigned { agent_id: Option<AgentId>, why: Why, until: Option<DateTime<Utc>> },
+    /// It was archived; by nobody and without a reason, if it was the clock.
+    Ended {
+        holder: Option<AgentId>,
+        archived_by: Option<AgentId>,
+        reason_id: Option<Uuid>,
+        reopened_at: Option<DateTime<Utc>>,
+    },
+}
+
+impl ProfileView {
+    pub(crate) fn new(profile: Profile, merged: &[Contact], chats: Vec<ChatView>) -> Self {
+        let identities =
+            std::iter::once(&profile.contact).chain(merged).map(IdentityView::of).collect();
+        Self { record: profile.into(), identities, chats }
+    }
+}
+
+impl IdentityView {
+    fn of(contact: &Contact) -> Self {
+        Self {
+            contact_id: contact.id,
+            profile_name: contact.profile_name.clone(),
+            phone: contact.phone.as_ref().map(|digits| format!("+{digits}")),
+            user_id: contact.user_id.clone(),
+            username: contact.username.clone(),
+        }
+    }
+}
+
+impl From<Details> for DetailsView {
+    fn from(details: Details) -> Self {
+        let fields = details.fields.into_iter().map(|(id, value)| (id.to_string(), value));
+        Self { notes: details.notes, fields: fields.collect() }
+    }
+}
+
+impl From<Profile> for RecordView {
+    fn from(profile: Profile) -> Self {
+        let Profile { contact, details, first_seen_at, last_seen_at } = profile;
+        Self { contact: contact.into(), details: details.into(), first_seen_at, last_seen_at }
+    }
+}
+
+impl From<CustomField> for CustomFieldView {
+    fn from(field: CustomField) -> Self {
+        Self {
+            id: field.id,
+            name: field.name,
+            kind: field.kind,
+            options: field.options,
+            position: field.position,
+            archived: field.archived_at.is_some(),
+            used: field.is_used,
+            version: field.version,
+        }
+    }
+}
+
+impl From<Entry> for HistoryView {
+    fn from(entry: Entry) -> Self {
+        let what = match entry.what {
+            What::Assigned { agent, why, until } => {
+                HistoryKind::Assigned { agent_id: agent, why, until }
+            }
+            What::Ended { holder, by, reason, reopened_at } => {
+                HistoryKind::Ended { holder, archived_by: by, reason_id: reason, reopened_at }
+            }
+        };
+        Self { chat_id: entry.chat, account_id: entry.account, at: entry.at, what }
+    }
+}

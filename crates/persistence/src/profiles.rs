@@ -1,0 +1,204 @@
+//! What the company keeps of its customers, page by page and one by one: `Viewer::may_see_contact` in SQL.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::contact::{Contact, Details, Identity};
+use domain::ids::{AccountId, ContactId};
+use domain::visibility::Viewer;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::statement::sql;
+use crate::{StoreError, Tx, contacts};
+
+/// A customer, with all that the company keeps of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Who.
+    pub contact: Contact,
+    /// What else is kept.
+    pub details: Details,
+    /// Since when the company knows them.
+    pub first_seen_at: DateTime<Utc>,
+    /// When they last wrote.
+    pub last_seen_at: Option<DateTime<Utc>>,
+}
+
+/// Which customers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Filter {
+    /// All.
+    All,
+    /// Who have a chat on this account.
+    OfAccount(AccountId),
+    /// Who carry this tag.
+    WithTag(Uuid),
+    /// Of whom the company wants to hear nothing.
+    Blocked,
+    /// Who are known under one of these numbers.
+    Under(Vec<String>),
+}
+
+/// Reads one.
+pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Profile, StoreError> {
+    let row: Row = sql("select k.* from contacts k where k.company_id = ? and k.id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .get_result(tx.conn)?;
+    row.try_into()
+}
+
+/// Those who were made part of this one.
+pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Profile>, StoreError> {
+    let rows: Vec<Row> = sql("select k.* from contacts k where k.company_id = ? \
+         and k.merged_into = ? order by k.id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(card))
+    .load(tx.conn)?;
+    rows.into_iter().map(Profile::try_from).collect()
+}
+
+/// Reads some, and lets nobody else change them until the transaction ends. Those that are gone are
+/// left out. Whoever locks chats, too, locks them before.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Profile>, StoreError> {
+    let rows: Vec<Row> =
+        sql("select k.* from contacts k where k.company_id = ? and k.id = any(?) \
+         order by k.id for no key update")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(raw(ids))
+        .load(tx.conn)?;
+    rows.into_iter().map(Profile::try_from).collect()
+}
+
+/// Writes one back that was locked.
+pub fn save(tx: &mut Tx<'_>, contact: &Contact, details: &Details) -> Result<(), StoreError> {
+    contacts::save(tx, contact)?;
+    sql("update contacts set notes = ?, fields = ? where company_id = ? and id = ?")
+        .bind::<Nullable<Text>, _>(details.notes.as_deref())
+        .bind::<Jsonb, _>(serde_json::to_value(&details.fields)?)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(contact.id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Finds who is known under one of these numbers.
+pub fn list_under(tx: &mut Tx<'_>, digits: &[String]) -> Result<Vec<Contact>, StoreError> {
+    let identities: Vec<Identity> = digits.iter().cloned().map(Identity::Phone).collect();
+    let (_, mut found) = contacts::list_known(tx, &identities)?;
+    found.sort_by_key(|contact| contact.id);
+    found.dedup_by_key(|contact| contact.id);
+    Ok(found)
+}
+
+/// Who may be on a page, the newest first: at most `limit` ids below `before`, of whoever there is. Each
+/// filter has an index that gives them in this order.
+pub fn list_candidates(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    before: Option<ContactId>,
+    limit: i64,
+) -> Result<Vec<ContactId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Id {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let before = before.map_or(Uuid::max(), Uuid::from);
+    let all = |text: &'static str| {
+        sql(text).bind::<SqlUuid, _>(tx.company).bind::<SqlUuid, _>(before).bind::<BigInt, _>(limit)
+    };
+    let of = |text: &'static str, whose: Uuid| {
+        sql(text)
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<SqlUuid, _>(whose)
+            .bind::<SqlUuid, _>(before)
+            .bind::<BigInt, _>(limit)
+    };
+    let ids: Vec<Id> = match filter {
+        Filter::All => all("select id from contacts where company_id = ? and id < ? \
+             order by id desc limit ?")
+        .load(tx.conn)?,
+        Filter::Blocked => all("select id from contacts where company_id = ? and id < ? \
+             and blocked_at is not null order by id desc limit ?")
+        .load(tx.conn)?,
+        Filter::OfAccount(account) => of(
+            "select distinct contact_id as id from chats \
+             where company_id = ? and account_id = ? and contact_id < ? \
+             order by contact_id desc limit ?",
+            (*account).into(),
+        )
+        .load(tx.conn)?,
+        Filter::WithTag(tag) => of(
+            "select contact_id as id from contact_tags \
+             where company_id = ? and tag_id = ? and contact_id < ? order by contact_id desc limit ?",
+            *tag,
+        )
+        .load(tx.conn)?,
+        Filter::Under(digits) => {
+            let found = list_under(tx, digits)?;
+            let mut ids: Vec<ContactId> = found.iter().map(Contact::card).collect();
+            ids.retain(|id| Uuid::from(*id) < before);
+            ids.sort_unstable_by(|one, other| other.cmp(one));
+            ids.dedup();
+            return Ok(ids);
+        }
+    };
+    Ok(ids.into_iter().map(|row| row.id.into()).collect())
+}
+
+/// Of these, those whom somebody may see, the newest first. Who was made part of another stands under
+/// that one only.
+pub fn list_visible(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    ids: &[ContactId],
+    limit: i64,
+) -> Result<Vec<Profile>, StoreError> {
+    let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<Row> = sql("select k.* from contacts k \
+         where k.company_id = ? and k.id = any(?) and k.merged_into is null \
+            and (not exists (select from chats c \
+                where c.company_id = k.company_id and c.contact_id = k.id) \
+            or exists (select from chats c \
+                where c.company_id = k.company_id and c.contact_id = k.id \
+                and c.account_id = any(?) and (? or c.place <> 'with' or c.agent_id = ?))) \
+         order by k.id desc limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Bool, _>(viewer.sees_others())
+    .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    rows.into_iter().map(Profile::try_from).collect()
+}
+
+fn raw(ids: &[ContactId]) -> Vec<Uuid> {
+    ids.iter().map(|id| Uuid::from(*id)).collect()
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(embed)]
+    contact: contacts::Row,
+    #[diesel(sql_type = Nullable<Text>)]
+    notes: Option<String>,
+    #[diesel(sql_type = Jsonb)]
+    fields: Value,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    last_seen_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Profile {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let details = Details { notes: row.notes, fields: serde_json::from_value(row.fields)? };
+        let (first_seen_at, last_seen_at) = (row.created_at, row.last_seen_at);
+        Ok(Self { contact: row.contact.into(), details, first_seen_at, last_seen_at })
+    }
+}
