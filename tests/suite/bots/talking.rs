@@ -46,11 +46,14 @@ async fn messages_are_asked_about_one_after_the_other() {
     bot.thinks();
     maria.writes(&sales, "1").await;
     bot.is_asked(1).await;
-    for words in ["2", "3", "4", "5"] {
-        maria.writes(&sales, words).await;
-    }
     let waiting = "select count(*) as n from bot_deliveries where state = 'waiting'";
-    eventually("all wait", async || (desk.postgres.sql().number(waiting) == 5).then_some(())).await;
+    for words in 2..=5 {
+        maria.writes(&sales, &words.to_string()).await;
+        eventually("it waits", async || {
+            (desk.postgres.sql().number(waiting) == words).then_some(())
+        })
+        .await;
+    }
     assert_eq!(bot.asked().len(), 1, "the second waits for the first");
     bot.has_thought();
     let texts = eventually("all are answered", async || {

@@ -132,6 +132,7 @@ fn retain(db: &Db) -> Result<(), StoreError> {
     let usual = company::Retention::default().audit_days;
     for forget in [
         db.batch_now(|batch| exports::forget(batch, EXPORTS)),
+        db.batch_now(|batch| bots::forget(batch, BODIES)),
         db.batch_now(|batch| audit::forget(batch, usual, BODIES)),
     ] {
         if let Err(error) = forget {
@@ -164,7 +165,6 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     sessions::forget_refresh_tokens(batch, now - USED_TOKENS)?;
     sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
-    bots::forget(batch, BODIES)?;
     sends::forget_paces(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;

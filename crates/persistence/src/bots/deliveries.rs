@@ -296,13 +296,12 @@ pub fn list_of_chat(tx: &mut Tx<'_>, chat: ChatId) -> Result<Vec<Delivery>, Stor
     rows.into_iter().map(Delivery::try_from).collect()
 }
 
-/// Forgets what programs were asked long ago, at most `limit` at once.
-pub fn forget(batch: &mut Batch<'_>, limit: i64) -> Result<(), StoreError> {
+/// Forgets what programs were asked long ago, at most `limit` at once. Answers with how much.
+pub fn forget(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
     let then = batch.now() - LOG_LIFE;
-    sql("delete from bot_deliveries where (company_id, id) in ( \
+    Ok(sql("delete from bot_deliveries where (company_id, id) in ( \
             select company_id, id from bot_deliveries where created_at < ? limit ?)")
     .bind::<Timestamptz, _>(then)
     .bind::<BigInt, _>(limit)
-    .execute(batch.conn)?;
-    Ok(())
+    .execute(batch.conn)?)
 }

@@ -176,6 +176,9 @@ impl Desk {
             !is_blocked && message.content.wants_reading() && now - message.at <= LATE;
         if wants_answer {
             self.let_bot_answer(&message, &mut chat, opening, now);
+        } else if chat.is_with_bot() && message.content.wants_reading() {
+            // What came late is for a person.
+            self.handed_over.push(chat.id);
         }
         self.react(tx, heard.account.id, said, &chat);
         let shown = contact.map(|contact| Shown { chat: chat.clone(), contact });
