@@ -48,7 +48,7 @@ fn rows() -> Vec<Value> {
                 "user_id": null, "username": null, "version": 1,
             },
             "list": "active", "assignee": "01a1b2c3-0000-7000-8000-000000000002",
-            "assigned_at": "2026-11-22T10:00:00Z", "queued_at": null, "archived_at": null,
+            "assigned_at": "2026-11-22T10:00:00Z", "queued_at": null, "archived": null,
             "window_expires_at": "2026-11-23T10:00:00Z", "unread": 2,
             "preview": {
                 "type": "text", "text": format!("I have a question about my order {n}"),

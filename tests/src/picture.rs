@@ -56,11 +56,15 @@ impl Picture {
             "contact.erased" => self.erase(payload),
             "agent.status_changed" => self.see(payload),
             "agent.updated" => self.meet(payload),
-            // These concern no list: one's own sign-ins, and what the company sets.
+            "tag.changed" if payload["tag"].is_null() => self.untag(payload),
+            "tag.changed" => self.retag(&payload["tag"]),
+            // These concern no list: one's own sign-ins, what the company sets, and what there is to
+            // choose from.
             "sessions.ended"
             | "settings.updated"
             | "auto_reply.changed"
             | "bot.changed"
+            | "reason.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}
             "queue.changed" => {
@@ -110,6 +114,30 @@ impl Picture {
         for chat in self.chats.values_mut().filter(|chat| chat["contact"]["id"] == contact["id"]) {
             if number(&chat["contact"]["version"]) <= number(&contact["version"]) {
                 chat["contact"] = contact.clone();
+            }
+        }
+    }
+
+    /// A tag is called something else.
+    fn retag(&mut self, tag: &Value) {
+        for known in self.chats.values_mut().flat_map(|chat| tags(chat).iter_mut()) {
+            if known["id"] == tag["id"] {
+                known["name"] = tag["name"].clone();
+            }
+        }
+    }
+
+    /// A tag is gone; perhaps another stands in its place, once.
+    fn untag(&mut self, removed: &Value) {
+        for tags in self.chats.values_mut().map(tags) {
+            let mut seen = vec![];
+            for tag in std::mem::take(tags) {
+                let is_gone = tag["id"] == removed["tag_id"];
+                let tag = if is_gone { removed["merged_into"].clone() } else { tag };
+                if !tag.is_null() && !seen.contains(&tag["id"]) {
+                    seen.push(tag["id"].clone());
+                    tags.push(tag);
+                }
             }
         }
     }
@@ -259,6 +287,10 @@ impl Thread {
 
 fn items(list: &Value) -> impl Iterator<Item = &Value> {
     list.as_array().expect("a list").iter()
+}
+
+fn tags(chat: &mut Value) -> &mut Vec<Value> {
+    chat["contact"]["tags"].as_array_mut().expect("tags")
 }
 
 fn text(value: &Value) -> String {

@@ -1,5 +1,7 @@
 //! What most tests begin with: trouble at Meta, a customer who writes, and what the log says.
 
+use std::fmt::Write as _;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -70,6 +72,44 @@ impl Person {
     /// Gives a chat to somebody.
     pub async fn gives(&self, chat: &str, to: &Person) -> Answer {
         self.post(&format!("/chats/{chat}/assign"), json!({ "agent_id": to.id })).await
+    }
+
+    /// Makes a reason for which chats can be ended. Answers with its id.
+    pub async fn makes_reason(&self, name: &str) -> String {
+        let reason = self.post("/reasons", json!({ "name": name })).await.expect(201);
+        reason["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Ends a chat.
+    pub async fn ends(&self, chat: &str, reason: &str) -> Answer {
+        self.post(&format!("/chats/{chat}/archive"), json!({ "reason_id": reason })).await
+    }
+
+    /// Brings a chat back.
+    pub async fn activates(&self, chat: &str) -> Answer {
+        self.post(&format!("/chats/{chat}/activate"), json!({})).await
+    }
+
+    /// Calls a customer something.
+    pub async fn tags(&self, contact: &str, name: &str) -> Answer {
+        let path = format!("/contacts/{contact}/tags/{}", escaped(name));
+        self.send(Method::PUT, &path, None, &[]).await
+    }
+
+    /// Calls a customer something no more.
+    pub async fn untags(&self, contact: &str, name: &str) -> Answer {
+        self.delete(&format!("/contacts/{contact}/tags/{}", escaped(name))).await
+    }
+
+    /// Changes something of which this version was seen.
+    pub async fn changes(&self, path: &str, version: i64, body: Value) -> Answer {
+        let seen = format!("\"{version}\"");
+        self.send(Method::PUT, path, Some(body), &[("if-match", &seen)]).await
+    }
+
+    /// Who the customer of a chat is.
+    pub async fn contact_of(&self, chat: &str) -> String {
+        self.chat(chat).await["contact"]["id"].as_str().expect("an id").to_owned()
     }
 
     /// Sends a message of any type into a chat.
@@ -164,4 +204,12 @@ impl Person {
         })
         .await
     }
+}
+
+/// A name as a part of a path: every byte escaped.
+fn escaped(name: &str) -> String {
+    name.bytes().fold(String::new(), |mut path, byte| {
+        write!(path, "%{byte:02X}").expect("a text takes all");
+        path
+    })
 }

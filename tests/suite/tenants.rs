@@ -60,6 +60,10 @@ async fn things(
     let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
     let invitation = owner.post("/invitations", invited).await.expect(201);
     let sessions = agent.get("/me/sessions").await.expect(200);
+    let reason = owner.makes_reason(&format!("{name} is content")).await;
+    let contact = agent.contact_of(&chat).await;
+    agent.tags(&contact, &format!("{name}'s other")).await.expect(200);
+    let tags = agent.tags(&contact, &format!("{name}'s")).await.expect(200)["tags"].clone();
     let field = json!({ "name": format!("{name}'s field"), "kind": "text" });
     let field = owner.post("/contact-fields", field).await.expect(201);
     let cursors = [
@@ -69,8 +73,8 @@ async fn things(
         next(owner, "/users?limit=1").await,
         next(owner, "/audit-entries?limit=1").await,
         next(agent, "/contacts?limit=1").await,
+        next(agent, "/tags?limit=1").await,
     ];
-    let contact = agent.chat(&chat).await["contact"]["id"].as_str().unwrap().to_owned();
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let leaver = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let leaver = agent.chat(&leaver).await["contact"]["id"].as_str().unwrap().to_owned();
@@ -90,6 +94,8 @@ async fn things(
         field: field["id"].as_str().unwrap().to_owned(),
         invitation: invitation["id"].as_str().unwrap().to_owned(),
         session: sessions["items"][0]["id"].as_str().unwrap().to_owned(),
+        reason,
+        tag: tags[1]["id"].as_str().unwrap().to_owned(),
         cursors,
         chat,
     }
@@ -190,7 +196,7 @@ async fn b12_a_foreign_id_is_answered_like_one_that_nobody_has() {
             if is_shared && place.by == By::Olga {
                 continue;
             }
-            if is_shared && ["body.agent_id", "?after"].contains(&place.at) {
+            if is_shared && ["body.agent_id", "body.reason_id", "?after"].contains(&place.at) {
                 continue;
             }
             // A place in a list of the company is only a time; what lies behind it is looked at again.

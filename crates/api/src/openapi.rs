@@ -28,6 +28,8 @@ use crate::problem;
         (name = "privacy", description = "All that is kept of one customer: taken out, or erased"),
         (name = "agents", description = "Colleagues"),
         (name = "chats", description = "Lists, and what is done with a chat"),
+        (name = "reasons", description = "Why chats are ended"),
+        (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
         (name = "auto-replies", description = "What the desk says by itself"),
         (name = "bots", description = "Programs that answer before agents do"),

@@ -232,7 +232,9 @@ impl From<chat::Refusal> for Problem {
     fn from(refusal: chat::Refusal) -> Self {
         let kind = match refusal {
             chat::Refusal::WindowClosed => Kind::WindowClosed,
-            chat::Refusal::Archived | chat::Refusal::NotYours => Kind::StateConflict,
+            chat::Refusal::Archived | chat::Refusal::NotYours | chat::Refusal::Active => {
+                Kind::StateConflict
+            }
         };
         Self::from(kind).because(refusal.to_string())
     }

@@ -89,6 +89,12 @@ actions! {
     CustomFieldChanged = "contact_field.changed",
     /// A chat was given to somebody by hand.
     ChatAssigned = "chat.assigned",
+    /// Somebody made something that all use in chats.
+    ChatSettingAdded = "chat_setting.added",
+    /// Somebody changed it.
+    ChatSettingChanged = "chat_setting.changed",
+    /// Somebody took it away.
+    ChatSettingRemoved = "chat_setting.removed",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.
     AutoReplyChanged = "auto_reply.changed",
     /// Somebody let a program answer on an account, changed how, or let it answer no more.

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ids::{AccountId, AgentId, ChatId, ContactId};
+use crate::ids::{AccountId, AgentId, ChatId, ContactId, ReasonId};
 use crate::message::Message;
 
 /// How long after a customer's message Meta accepts free-form answers.
@@ -28,6 +28,10 @@ pub struct Chat {
     pub place: Place,
     /// The first moment at which free-form messages are refused.
     pub window_until: Option<DateTime<Utc>>,
+    /// Until when it stays active for the sake of a template that was sent in it. Where that is later
+    /// than the window, the chat awaits the customer.
+    #[serde(default)]
+    pub awaiting_until: Option<DateTime<Utc>>,
     /// Messages of the customer that nobody has read yet.
     pub unread: i32,
     /// The last message, as the lists show it.
@@ -56,8 +60,29 @@ pub enum Place {
     },
     /// Active, and somebody's.
     With { agent: AgentId, since: DateTime<Utc> },
-    /// Over, until the customer writes again.
-    Archive { at: DateTime<Utc> },
+    /// Over, until the customer writes again, or somebody brings it back.
+    Archive {
+        at: DateTime<Utc>,
+        /// Who ended it, and why. It is never changed.
+        #[serde(default)]
+        ending: Ending,
+    },
+}
+
+/// How a chat came to be over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// Its time was over: nobody ended it, for no reason, and nothing is resolved.
+    #[default]
+    Clock,
+    /// Somebody ended it.
+    Resolved {
+        /// Who.
+        by: AgentId,
+        /// Why.
+        reason: ReasonId,
+    },
 }
 
 impl Place {
@@ -84,6 +109,24 @@ pub struct Preview {
     pub at: DateTime<Utc>,
 }
 
+impl Ending {
+    /// Who ended it; nobody, if it was the clock.
+    pub fn by(self) -> Option<AgentId> {
+        match self {
+            Self::Clock => None,
+            Self::Resolved { by, .. } => Some(by),
+        }
+    }
+
+    /// Why; for no reason, if it was the clock.
+    pub fn reason(self) -> Option<ReasonId> {
+        match self {
+            Self::Clock => None,
+            Self::Resolved { reason, .. } => Some(reason),
+        }
+    }
+}
+
 /// What a customer's message did to the chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
@@ -107,6 +150,9 @@ pub enum Refusal {
     /// Agents answer in their own chats.
     #[error("the chat is not yours")]
     NotYours,
+    /// Only what is over can be brought back.
+    #[error("the chat is active")]
+    Active,
 }
 
 impl Chat {
@@ -117,8 +163,9 @@ impl Chat {
             account,
             contact,
             peer: None,
-            place: Place::Archive { at: now },
+            place: Place::Archive { at: now, ending: Ending::Clock },
             window_until: None,
+            awaiting_until: None,
             unread: 0,
             preview: None,
             last_inbound: None,
@@ -158,7 +205,7 @@ impl Chat {
         let changes = self.is_active() || self.unread > 0;
         if changes {
             if self.is_active() {
-                self.place = Place::Archive { at: now };
+                self.put_away(now, Ending::Clock);
             }
             self.unread = 0;
             self.version += 1;
@@ -191,8 +238,7 @@ impl Chat {
         self.window_until = self.window_until.max(Some(at + WINDOW));
         match self.place {
             Place::Archive { .. } if self.may_write(now).is_ok() => {
-                self.place = Place::Queue { since: now, bot_until: None };
-                self.opened_at = Some(now);
+                self.take_out(None, now);
                 Opening::Opened
             }
             Place::Archive { .. } => Opening::StaysArchived,
@@ -283,14 +329,76 @@ impl Chat {
         matches!(self.place, Place::Queue { bot_until: Some(_), .. })
     }
 
-    /// Archives the chat if its window has closed.
+    /// Archives the chat if its time is over.
     pub fn expire(&mut self, now: DateTime<Utc>) -> bool {
-        let over = self.is_active() && self.may_write(now).is_err();
+        let over = self.is_active() && self.active_until().is_none_or(|until| until <= now);
         if over {
-            self.place = Place::Archive { at: now };
-            self.version += 1;
+            self.put_away(now, Ending::Clock);
         }
         over
+    }
+
+    /// Ends the chat for a reason. Whoever may answer in it may end it, inside the window or not.
+    pub fn resolve(
+        &mut self,
+        by: AgentId,
+        acts_for_others: bool,
+        reason: ReasonId,
+        now: DateTime<Utc>,
+    ) -> Result<(), Refusal> {
+        self.may_be_continued_by(by, acts_for_others)?;
+        self.put_away(now, Ending::Resolved { by, reason });
+        Ok(())
+    }
+
+    /// Brings the chat back from the archive while its window is open: to `to`, or into the queue.
+    pub fn reactivate(&mut self, to: Option<AgentId>, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if self.is_active() {
+            return Err(Refusal::Active);
+        }
+        self.may_write(now)?;
+        self.take_out(to, now);
+        Ok(())
+    }
+
+    /// Takes in that a template is sent: the chat is active, and awaits the customer for as long as a
+    /// window lasts. One that comes out of the archive goes to `to`, or into the queue; one that is
+    /// active stays where it is. Answers whether it came back.
+    pub fn send_template(&mut self, to: Option<AgentId>, now: DateTime<Utc>) -> bool {
+        self.version += 1;
+        self.awaiting_until = self.awaiting_until.max(Some(now + WINDOW));
+        let came_back = !self.is_active();
+        if came_back {
+            self.take_out(to, now);
+        }
+        came_back
+    }
+
+    fn put_away(&mut self, at: DateTime<Utc>, ending: Ending) {
+        self.place = Place::Archive { at, ending };
+        self.awaiting_until = None;
+        self.version += 1;
+    }
+
+    fn take_out(&mut self, to: Option<AgentId>, now: DateTime<Utc>) {
+        self.place = match to {
+            Some(agent) => Place::With { agent, since: now },
+            None => Place::Queue { since: now, bot_until: None },
+        };
+        self.opened_at = Some(now);
+        self.version += 1;
+    }
+
+    /// Until when it stays active: for the window, and for the sake of a template.
+    pub fn active_until(&self) -> Option<DateTime<Utc>> {
+        self.window_until.max(self.awaiting_until)
+    }
+
+    /// Whether it is active for the sake of a template alone, which the customer has not answered.
+    pub fn is_awaiting(&self, now: DateTime<Utc>) -> bool {
+        self.is_active()
+            && self.may_write(now).is_err()
+            && self.awaiting_until.is_some_and(|until| now < until)
     }
 
     /// Says that the customer's messages were read.
@@ -317,10 +425,15 @@ impl Chat {
         now: DateTime<Utc>,
     ) -> Result<(), Refusal> {
         self.may_write(now)?;
+        self.may_be_continued_by(agent, answers_for_others)
+    }
+
+    /// The same without the window: whether it is theirs to go on with, or to end.
+    pub fn may_be_continued_by(&self, agent: AgentId, for_others: bool) -> Result<(), Refusal> {
         match self.place {
             Place::Archive { .. } => Err(Refusal::Archived),
             Place::With { agent: holder, .. } if holder == agent => Ok(()),
-            Place::With { .. } | Place::Queue { .. } if answers_for_others => Ok(()),
+            Place::With { .. } | Place::Queue { .. } if for_others => Ok(()),
             Place::With { .. } | Place::Queue { .. } => Err(Refusal::NotYours),
         }
     }
@@ -394,6 +507,69 @@ mod tests {
     }
 
     #[test]
+    fn whoever_may_answer_may_end_it_once_and_says_why() {
+        let (mut chat, ana, rui) = (chat(), AgentId::new(), AgentId::new());
+        let (why, other) = (ReasonId::new(), ReasonId::new());
+        assert_eq!(chat.resolve(ana, false, why, START), Err(Refusal::NotYours), "it waits");
+        chat.assign(ana, START).unwrap();
+        assert_eq!(chat.resolve(rui, false, why, START), Err(Refusal::NotYours));
+        // The window is over and the clock has not looked yet.
+        assert_eq!(chat.resolve(ana, false, why, START + WINDOW), Ok(()));
+        let ending = Ending::Resolved { by: ana, reason: why };
+        assert_eq!(chat.place, Place::Archive { at: START + WINDOW, ending });
+        let before = chat.clone();
+        assert_eq!(chat.resolve(ana, true, other, START), Err(Refusal::Archived));
+        assert!(!chat.expire(START + WINDOW));
+        assert_eq!(chat, before, "who and why stay as they are");
+    }
+
+    #[test]
+    fn it_comes_back_while_the_window_is_open_and_no_longer() {
+        let (mut chat, ana, why) = (chat(), AgentId::new(), ReasonId::new());
+        assert_eq!(chat.reactivate(None, START), Err(Refusal::Active));
+        chat.resolve(ana, true, why, START).unwrap();
+        let over = START + WINDOW;
+        assert_eq!(chat.clone().reactivate(Some(ana), over), Err(Refusal::WindowClosed));
+        let mut waits = chat.clone();
+        waits.reactivate(None, over - ms(1)).unwrap();
+        assert_eq!(waits.place, Place::Queue { since: over - ms(1), bot_until: None });
+        chat.reactivate(Some(ana), START + ms(1)).unwrap();
+        assert_eq!(chat.place, Place::With { agent: ana, since: START + ms(1) });
+    }
+
+    #[test]
+    fn a_template_brings_it_back_for_a_day_in_which_only_the_customer_may_write() {
+        let (mut chat, ana) = (chat(), AgentId::new());
+        let later = START + WINDOW * 3;
+        chat.expire(later);
+        assert!(chat.send_template(Some(ana), later));
+        assert_eq!(chat.place, Place::With { agent: ana, since: later });
+        assert!(chat.is_awaiting(later));
+        assert_eq!(chat.may_be_answered_by(ana, false, later), Err(Refusal::WindowClosed));
+        let end = later + WINDOW;
+        assert!(!chat.clone().expire(end - ms(1)));
+        assert!(chat.clone().expire(end));
+        let answered = end - ms(1);
+        assert_eq!(chat.customer_wrote(answered, answered), Opening::WasOpen);
+        assert!(!chat.is_awaiting(answered));
+        assert_eq!(chat.may_be_answered_by(ana, false, answered), Ok(()));
+        assert!(!chat.expire(end), "the answer opened the window");
+    }
+
+    #[test]
+    fn a_template_inside_the_window_takes_nothing_away() {
+        let (mut chat, ana) = (chat(), AgentId::new());
+        chat.assign(ana, START).unwrap();
+        let later = START + TimeDelta::hours(20);
+        assert!(!chat.send_template(None, later));
+        assert_eq!(chat.place, Place::With { agent: ana, since: START });
+        assert_eq!(chat.may_be_answered_by(ana, false, later), Ok(()));
+        assert!(chat.is_awaiting(START + WINDOW), "the customer has not answered since");
+        assert!(!chat.clone().expire(later + WINDOW - ms(1)));
+        assert!(chat.expire(later + WINDOW));
+    }
+
+    #[test]
     fn an_archived_chat_cannot_be_given_to_anybody() {
         let mut chat = chat();
         chat.expire(START + WINDOW);
@@ -454,7 +630,10 @@ mod tests {
         let mut chat = chat();
         chat.unread = 2;
         assert!(chat.silence(START));
-        assert_eq!((chat.place, chat.unread), (Place::Archive { at: START }, 0));
+        assert_eq!(
+            (chat.place, chat.unread),
+            (Place::Archive { at: START, ending: Ending::Clock }, 0)
+        );
         assert!(!chat.silence(START + ms(1)));
     }
 
@@ -479,6 +658,9 @@ mod tests {
         Bot,
         Answered,
         HandOver,
+        Resolve(u8, bool),
+        Reactivate(Option<u8>),
+        Template(Option<u8>),
     }
 
     fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
@@ -491,13 +673,72 @@ mod tests {
             Just(Step::Bot),
             Just(Step::Answered),
             Just(Step::HandOver),
+            (0_u8..3, any::<bool>()).prop_map(|(who, all)| Step::Resolve(who, all)),
+            proptest::option::of(0_u8..3).prop_map(Step::Reactivate),
+            proptest::option::of(0_u8..3).prop_map(Step::Template),
         ];
         proptest::collection::vec((0_i64..60_000, step), 1..60)
     }
 
+    /// Lets something happen; what is refused must change nothing.
+    fn act(chat: &mut Chat, step: &Step, agents: &[AgentId; 3], now: DateTime<Utc>) {
+        let who = |n: &u8| agents[usize::from(*n)];
+        let before = chat.clone();
+        let outcome = match step {
+            Step::Wrote { late } => {
+                chat.customer_wrote(now - TimeDelta::seconds(*late), now);
+                Ok(())
+            }
+            Step::Assign(to) => chat.assign(who(to), now).map(|_| ()),
+            Step::Resolve(by, all) => chat.resolve(who(by), *all, ReasonId::new(), now),
+            Step::Reactivate(to) => chat.reactivate(to.as_ref().map(who), now),
+            Step::Release => {
+                chat.release(now);
+                Ok(())
+            }
+            Step::Expire => {
+                chat.expire(now);
+                Ok(())
+            }
+            Step::Read => {
+                chat.read();
+                Ok(())
+            }
+            Step::Bot => {
+                chat.let_bot_answer(now + TimeDelta::minutes(5));
+                Ok(())
+            }
+            Step::Answered => {
+                chat.bot_answered();
+                Ok(())
+            }
+            Step::HandOver => {
+                chat.hand_over(now);
+                assert!(!chat.is_with_bot());
+                Ok(())
+            }
+            Step::Template(to) => {
+                chat.send_template(to.as_ref().map(who), now);
+                Ok(())
+            }
+        };
+        assert!(outcome.is_ok() || *chat == before, "a refusal changes nothing");
+    }
+
+    /// Whether the step is one of the legal ways out of the archive: the customer wrote, somebody
+    /// brought it back inside the window, or a template was sent.
+    fn leads_out(step: &Step, chat: &Chat, now: DateTime<Utc>) -> bool {
+        match step {
+            Step::Wrote { .. } | Step::Reactivate(_) => chat.may_write(now).is_ok(),
+            Step::Template(_) => true,
+            _ => false,
+        }
+    }
+
     proptest! {
-        /// Whatever happens: the window never moves back, versions grow with every change, and
-        /// after the clock has looked, a chat is active exactly as long as its window is open.
+        /// Whatever happens: the window never moves back, versions grow with every change, an archived
+        /// chat keeps who ended it and why for as long as it lies there, and after the clock has looked,
+        /// a chat is active exactly as long as its window is open or a template awaits its answer.
         #[test]
         fn any_history_keeps_the_rules(steps in steps()) {
             let agents = [AgentId::new(), AgentId::new(), AgentId::new()];
@@ -505,29 +746,25 @@ mod tests {
             for (seconds, step) in steps {
                 now += TimeDelta::seconds(seconds);
                 let before = chat.clone();
-                match step {
-                    Step::Wrote { late } => {
-                        chat.customer_wrote(now - TimeDelta::seconds(late), now);
-                    }
-                    Step::Assign(who) => {
-                        let _refused = chat.assign(agents[usize::from(who)], now);
-                    }
-                    Step::Release => { chat.release(now); }
-                    Step::Expire => { chat.expire(now); }
-                    Step::Read => { chat.read(); }
-                    Step::Bot => { chat.let_bot_answer(now + TimeDelta::minutes(5)); }
-                    Step::Answered => { chat.bot_answered(); }
-                    Step::HandOver => {
-                        chat.hand_over(now);
-                        prop_assert!(!chat.is_with_bot());
-                    }
-                }
+                act(&mut chat, &step, &agents, now);
                 prop_assert!(chat.window_until >= before.window_until);
                 prop_assert!(chat == before || chat.version > before.version);
                 prop_assert!(!chat.is_with_bot() || chat.place.agent().is_none());
-                prop_assert!(chat.window_until.is_none_or(|until| until <= now + WINDOW));
+                prop_assert!(chat.active_until().is_none_or(|until| until <= now + WINDOW));
+                if !before.is_active() {
+                    let stays = chat.place == before.place;
+                    prop_assert!(stays || (chat.is_active() && leads_out(&step, &chat, now)));
+                }
                 chat.expire(now);
-                prop_assert_eq!(chat.is_active(), chat.is_active() && chat.may_write(now).is_ok());
+                if chat.is_active() {
+                    prop_assert!(chat.may_write(now).is_ok() != chat.is_awaiting(now));
+                } else {
+                    prop_assert_eq!(chat.awaiting_until, None);
+                }
+                for agent in agents {
+                    let may = chat.may_be_answered_by(agent, true, now).is_ok();
+                    prop_assert_eq!(may, chat.is_active() && chat.may_write(now).is_ok());
+                }
             }
         }
     }

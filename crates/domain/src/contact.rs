@@ -8,9 +8,10 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::custom_field::CustomField;
-use crate::field::{Faults, is_blank};
-use crate::ids::{ContactId, CustomFieldId};
+use crate::field::{Faults, FieldError, is_blank};
+use crate::ids::{ContactId, CustomFieldId, TagId};
 use crate::phone;
+use crate::tag::{self, Tagged};
 
 /// The longest name that is kept, in characters.
 pub const NAME_MAX: usize = 256;
@@ -33,6 +34,9 @@ pub struct Contact {
     pub user_id: Option<String>,
     /// Their WhatsApp username.
     pub username: Option<String>,
+    /// How they are tagged, in the order in which that was said.
+    #[serde(default)]
+    pub tags: Vec<Tagged>,
     /// The language they speak, as a BCP 47 tag.
     #[serde(default)]
     pub language: Option<String>,
@@ -128,6 +132,7 @@ impl Contact {
             language: None,
             blocked_at: None,
             merged_into: None,
+            tags: vec![],
             version: 0,
         };
         new.learn(profile);
@@ -201,6 +206,31 @@ impl Contact {
             self.version += 1;
         }
         news
+    }
+
+    /// Calls them this; answers whether that was news.
+    pub fn tag(&mut self, tag: Tagged) -> Result<bool, FieldError> {
+        if self.tags.iter().any(|known| known.id == tag.id) {
+            return Ok(false);
+        }
+        if self.tags.len() >= tag::OF_CONTACT_MAX {
+            let message = format!("a customer has at most {} tags", tag::OF_CONTACT_MAX);
+            return Err(FieldError::new("name", "too-many", message));
+        }
+        self.tags.push(tag);
+        self.version += 1;
+        Ok(true)
+    }
+
+    /// Calls them this no more; answers whether they were.
+    pub fn untag(&mut self, tag: TagId) -> bool {
+        let before = self.tags.len();
+        self.tags.retain(|known| known.id != tag);
+        let was_tagged = self.tags.len() < before;
+        if was_tagged {
+            self.version += 1;
+        }
+        was_tagged
     }
 
     /// What to call them: the company's own name for them, else the profile's, else the username, else
@@ -330,6 +360,23 @@ mod tests {
         let version = contact.version;
         assert!(!contact.learn(&profile("Eva")));
         assert_eq!(contact.version, version);
+    }
+
+    #[test]
+    fn a_tag_is_put_once_and_taken_once() {
+        let mut contact = Contact::new(ContactId::new(), &profile("Eva"));
+        let tag = |name: &str| Tagged { id: TagId::new(), name: name.into() };
+        let vip = tag("VIP");
+        assert_eq!(contact.tag(vip.clone()), Ok(true));
+        let before = contact.clone();
+        assert_eq!(contact.tag(vip.clone()), Ok(false));
+        assert_eq!(contact, before);
+        while contact.tags.len() < tag::OF_CONTACT_MAX {
+            contact.tag(tag("another")).unwrap();
+        }
+        assert_eq!(contact.tag(tag("one more")).unwrap_err().code, "too-many");
+        assert!(contact.untag(vip.id));
+        assert!(!contact.untag(vip.id));
     }
 
     #[test]

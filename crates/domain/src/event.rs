@@ -11,6 +11,7 @@ use crate::contact::{Contact, Details};
 use crate::custom_field::CustomField;
 use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
 use crate::message::Message;
+use crate::settings::{ChatSetting, Removed};
 use crate::visibility::Audience;
 
 /// One entry of the log. It carries the whole thing as it was after the change, so that a client
@@ -31,14 +32,14 @@ pub enum Event {
         /// How that came.
         why: Why,
     },
-    /// The window closed.
+    /// Somebody ended the chat, or its time was over.
     ChatArchived {
         /// The chat, now.
         chat: Shown,
         /// Who had it.
         before: Option<AgentId>,
     },
-    /// The customer brought the chat back to the active list.
+    /// The chat came back to the active list: the customer wrote, or somebody brought it back.
     ChatActivated(Shown),
     /// Somebody wrote.
     MessageCreated {
@@ -114,6 +115,20 @@ pub enum Event {
         /// Which version that is.
         version: i64,
     },
+    /// Something that people use in chats is new, or not what it was.
+    ChatSettingUpdated {
+        /// The whole thing, now.
+        setting: ChatSetting,
+        /// Whoever uses it.
+        seen_by: Audience,
+    },
+    /// Something that people used in chats is gone.
+    ChatSettingRemoved {
+        /// What.
+        setting: Removed,
+        /// Whoever used it.
+        seen_by: Audience,
+    },
     /// A field that the company has for its customers is new, or not what it was.
     CustomFieldUpdated(CustomField),
     /// A field is gone that was never filled in.
@@ -150,6 +165,18 @@ pub struct Shown {
     pub chat: Chat,
     /// The customer.
     pub contact: Contact,
+    /// The names of whoever ended it and of the reason, where somebody did.
+    #[serde(default)]
+    pub ended: Option<EndedBy>,
+}
+
+/// Who ended a chat and why, as they are called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedBy {
+    /// Who.
+    pub agent: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// What a message changes about its chat.
@@ -192,9 +219,9 @@ impl Event {
     /// For whom it is.
     pub fn audience(&self) -> Audience {
         match self {
-            Self::ChatCreated(shown) | Self::ChatUpdated(shown) | Self::ChatActivated(shown) => {
-                Audience::of(&shown.chat, None)
-            }
+            Self::ChatCreated(shown) | Self::ChatUpdated(shown) => Audience::of(&shown.chat, None),
+            // It leaves the archive, which everybody on the account sees.
+            Self::ChatActivated(shown) => Audience::Account(shown.chat.account),
             Self::ChatAssigned { chat: shown, before, .. }
             | Self::ChatArchived { chat: shown, before } => match (shown.chat.place, before) {
                 // It leaves the queue or enters the archive, which everybody on the account sees.
@@ -209,9 +236,10 @@ impl Event {
             | Self::MessageUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
             Self::ContactErased { account, place, .. } => Audience::at(*account, place),
-            Self::ContactUpdated { seen_by, .. } | Self::AutoReplyChanged { seen_by, .. } => {
-                seen_by.clone()
-            }
+            Self::ContactUpdated { seen_by, .. }
+            | Self::ChatSettingUpdated { seen_by, .. }
+            | Self::ChatSettingRemoved { seen_by, .. }
+            | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
             Self::QueueChanged { account, .. } | Self::BotChanged { account, .. } => {
                 Audience::Account(*account)
             }
@@ -261,6 +289,8 @@ impl Event {
             Self::AgentUpdated { .. } => "agent.updated",
             Self::SessionsEnded { .. } => "sessions.ended",
             Self::SettingsUpdated { .. } => "settings.updated",
+            Self::ChatSettingUpdated { setting, .. } => setting.name(),
+            Self::ChatSettingRemoved { setting, .. } => setting.name(),
             Self::CustomFieldUpdated(_) => "contact_field.updated",
             Self::CustomFieldRemoved(_) => "contact_field.removed",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",

@@ -53,6 +53,8 @@ ids! {
     EventId,
     /// All that is kept of a customer, in a file.
     ExportId,
+    /// A list of chats that somebody looks at again and again.
+    FilterId,
     /// Customers from a file.
     ImportId,
     /// Somebody who was asked to join a company.
@@ -63,6 +65,12 @@ ids! {
     MergeId,
     /// A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
     MessageId,
+    /// A text that is kept ready.
+    QuickResponseId,
+    /// Why chats are ended.
+    ReasonId,
     /// One sign-in of a user on one device.
     SessionId,
+    /// What the company calls some of its customers.
+    TagId,
 }

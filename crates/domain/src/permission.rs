@@ -40,7 +40,7 @@ permissions! {
     /// To say what is kept of customers, to bring them in and take them out as tables, and to say that two
     /// of them are one.
     Customers = "customers" Supervisor;
-    /// To say what the desk answers by itself.
+    /// To set what all use in chats: reasons, tags, quick responses, and what the desk says by itself.
     ChatSettings = "chat_settings" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;

@@ -99,6 +99,7 @@ mod tests {
     use chrono::{DateTime, Utc};
 
     use super::*;
+    use crate::chat::Ending;
     use crate::ids::{ChatId, ContactId};
 
     const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -124,7 +125,12 @@ mod tests {
             assert!(
                 !viewer.may_see_chat(&chat(theirs, Place::Queue { since: START, bot_until: None }))
             );
-            assert!(!viewer.may_see_chat(&chat(theirs, Place::Archive { at: START })));
+            assert!(
+                !viewer.may_see_chat(&chat(
+                    theirs,
+                    Place::Archive { at: START, ending: Ending::Clock }
+                ))
+            );
         }
     }
 
@@ -136,7 +142,9 @@ mod tests {
 
         assert!(ana.may_see_chat(&chat(account, Place::With { agent: own, since: START })));
         assert!(!ana.may_see_chat(&chat(account, Place::With { agent: other, since: START })));
-        assert!(ana.may_see_chat(&chat(account, Place::Archive { at: START })));
+        assert!(
+            ana.may_see_chat(&chat(account, Place::Archive { at: START, ending: Ending::Clock }))
+        );
         let curious = Viewer { agents_see_all: true, ..ana };
         assert!(curious.may_see_chat(&chat(account, Place::With { agent: other, since: START })));
     }
@@ -145,9 +153,9 @@ mod tests {
     fn customers_are_seen_with_their_chats_and_by_all_if_they_have_none() {
         let (ours, theirs) = (AccountId::new(), AccountId::new());
         let ana = viewer(Role::Agent, vec![ours]);
-        let hidden = chat(theirs, Place::Archive { at: START });
+        let hidden = chat(theirs, Place::Archive { at: START, ending: Ending::Clock });
         let of_another = chat(ours, Place::With { agent: AgentId::new(), since: START });
-        let seen = chat(ours, Place::Archive { at: START });
+        let seen = chat(ours, Place::Archive { at: START, ending: Ending::Clock });
 
         assert!(ana.may_see_contact(&[]));
         assert!(!ana.may_see_contact(&[&hidden, &of_another]));

@@ -3,17 +3,18 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
-use domain::chat::{Chat, Place, Preview};
-use domain::event::Shown;
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::chat::{Chat, Ending, Place, Preview};
+use domain::contact::Contact;
+use domain::event::{EndedBy, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ContactId};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::schema::{chats, contacts};
+use crate::schema::chats;
 use crate::statement::sql;
 use crate::stored::Stored;
-use crate::{Batch, StoreError, Tx, contacts as people};
+use crate::{Batch, StoreError, Tx, archived_tags, contacts as people, tags};
 
 /// Reads one chat, with the customer's name.
 pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
@@ -24,15 +25,16 @@ pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
 /// Reads some chats, with the customers' names, in no order.
 pub fn list_shown(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Shown>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
-    let rows: Vec<(Row, people::Row)> =
-        chats::table
-            .inner_join(contacts::table.on(
-                contacts::company_id.eq(chats::company_id).and(contacts::id.eq(chats::contact_id)),
-            ))
-            .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
-            .select((Row::as_select(), people::Row::as_select()))
-            .load(tx.conn)?;
-    rows.into_iter().map(shown).collect()
+    let rows = sql("select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, \
+            k.name, k.language, k.blocked_at, k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
+         from chats c join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
+         left join agents e on e.company_id = c.company_id and e.id = c.archived_by \
+         left join reasons r on r.company_id = c.company_id and r.id = c.reason_id \
+         where c.company_id = ? and c.id = any(?)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .load(tx.conn)?;
+    shown(tx, rows)
 }
 
 /// Reads one chat, and keeps others from changing it until the transaction ends.
@@ -133,6 +135,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Chat]) -> Result<(), StoreError> {
             .bind::<Text, _>(rows)
             .execute(tx.conn)?;
     }
+    archived_tags::follow(tx, new)?;
     for chat in new {
         tx.recount(chat);
     }
@@ -147,12 +150,15 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
                 window_until = r.window_until, unread = r.unread, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
+                awaiting_until = r.awaiting_until, archived_by = r.archived_by, \
+                reason_id = r.reason_id, \
                 contact_id = r.contact_id, peer_id = r.peer_id \
              from json_populate_recordset(null::chats, ?::json) r \
              where c.company_id = r.company_id and c.id = r.id")
         .bind::<Text, _>(rows)
         .execute(tx.conn)?;
     }
+    archived_tags::follow(tx, changed)?;
     for chat in changed {
         tx.recount(chat);
     }
@@ -177,19 +183,26 @@ fn rows(tx: &Tx<'_>, chats: &[Chat]) -> Result<String, StoreError> {
     Ok(serde_json::to_string(&rows)?)
 }
 
-/// Finds chats, of any company, whose window is over although they are active.
+/// Finds chats, of any company, whose time is over although they are active.
 pub fn list_expired(
     batch: &mut Batch<'_>,
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
-    let ids: Vec<(Uuid, Uuid)> = chats::table
-        .filter(chats::window_until.le(now).and(chats::place.ne("archive")))
-        .order(chats::window_until)
-        .limit(limit)
-        .select((chats::company_id, chats::id))
-        .load(batch.conn)?;
-    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
+    #[derive(QueryableByName)]
+    struct Expired {
+        #[diesel(sql_type = SqlUuid)]
+        company_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let expired: Vec<Expired> = sql("select company_id, id from chats \
+         where greatest(window_until, awaiting_until) <= ? and place <> 'archive' \
+         order by greatest(window_until, awaiting_until) limit ?")
+    .bind::<Timestamptz, _>(now)
+    .bind::<BigInt, _>(limit)
+    .load(batch.conn)?;
+    Ok(expired.into_iter().map(|chat| (chat.company_id.into(), chat.id.into())).collect())
 }
 
 /// Finds chats, of any company, whose program has said nothing for too long.
@@ -222,8 +235,61 @@ pub fn list_queues(batch: &mut Batch<'_>) -> Result<Vec<(CompanyId, AccountId)>,
     Ok(queues.into_iter().map(|q| (q.company_id.into(), q.account_id.into())).collect())
 }
 
-pub(crate) fn shown((chat, contact): (Row, people::Row)) -> Result<Shown, StoreError> {
-    Ok(Shown { chat: chat.try_into()?, contact: contact.into() })
+/// Makes chats of rows: what their customers' tags are called is looked up for all at once.
+pub(crate) fn shown(tx: &mut Tx<'_>, rows: Vec<Joined>) -> Result<Vec<Shown>, StoreError> {
+    let names = tags::names(tx, rows.iter().flat_map(|row| &row.tag_ids))?;
+    rows.into_iter().map(|row| row.into_shown(&names)).collect()
+}
+
+/// A chat with its customer, and the names of whoever ended it and of the reason.
+#[derive(QueryableByName)]
+pub(crate) struct Joined {
+    #[diesel(embed)]
+    chat: Row,
+    #[diesel(sql_type = Nullable<Text>)]
+    profile_name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    phone: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    user_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    username: Option<String>,
+    #[diesel(sql_type = Array<SqlUuid>)]
+    tag_ids: Vec<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    language: Option<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    blocked_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = BigInt)]
+    contact_version: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    ended_by_name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    reason_name: Option<String>,
+}
+
+impl Joined {
+    fn into_shown(self, names: &tags::Names) -> Result<Shown, StoreError> {
+        let contact = Contact {
+            id: self.chat.contact_id.into(),
+            name: self.name,
+            profile_name: self.profile_name,
+            phone: self.phone,
+            user_id: self.user_id,
+            username: self.username,
+            language: self.language,
+            blocked_at: self.blocked_at,
+            // A chat lies under the card.
+            merged_into: None,
+            tags: names.of(&self.tag_ids),
+            version: self.contact_version,
+        };
+        let ended = self.ended_by_name.zip(self.reason_name);
+        let ended = ended.map(|(agent, reason)| EndedBy { agent, reason });
+        Ok(Shown { chat: self.chat.try_into()?, contact, ended })
+    }
 }
 
 #[derive(Queryable, Selectable, QueryableByName, Serialize)]
@@ -245,18 +311,17 @@ pub(crate) struct Row {
     active_at: DateTime<Utc>,
     version: i64,
     peer_id: Option<Uuid>,
+    awaiting_until: Option<DateTime<Utc>>,
+    archived_by: Option<Uuid>,
+    reason_id: Option<Uuid>,
 }
 
 impl Row {
-    pub(crate) fn contact_id(&self) -> ContactId {
-        self.contact_id.into()
-    }
-
     fn new(company_id: Uuid, chat: &Chat) -> Self {
-        let (place, since, bot_until) = match chat.place {
-            Place::Queue { since, bot_until } => ("queue", since, bot_until),
-            Place::With { since, .. } => ("with", since, None),
-            Place::Archive { at } => ("archive", at, None),
+        let (place, since, bot_until, ending) = match chat.place {
+            Place::Queue { since, bot_until } => ("queue", since, bot_until, Ending::Clock),
+            Place::With { since, .. } => ("with", since, None, Ending::Clock),
+            Place::Archive { at, ending } => ("archive", at, None, ending),
         };
         Self {
             company_id,
@@ -275,6 +340,9 @@ impl Row {
             active_at: chat.active_at,
             version: chat.version,
             peer_id: chat.peer.map(Into::into),
+            awaiting_until: chat.awaiting_until,
+            archived_by: ending.by().map(Into::into),
+            reason_id: ending.reason().map(Into::into),
         }
     }
 }
@@ -283,10 +351,14 @@ impl TryFrom<Row> for Chat {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
+        let ending = match (row.archived_by, row.reason_id) {
+            (Some(by), Some(reason)) => Ending::Resolved { by: by.into(), reason: reason.into() },
+            _ => Ending::Clock,
+        };
         let place = match (row.place.as_str(), row.agent_id) {
             ("with", Some(agent)) => Place::With { agent: agent.into(), since: row.since },
             ("queue", None) => Place::Queue { since: row.since, bot_until: row.bot_until },
-            ("archive", None) => Place::Archive { at: row.since },
+            ("archive", None) => Place::Archive { at: row.since, ending },
             _ => return Err(StoreError::unexpected("a chat that is nowhere")),
         };
         Ok(Self {
@@ -296,6 +368,7 @@ impl TryFrom<Row> for Chat {
             peer: row.peer_id.map(Into::into),
             place,
             window_until: row.window_until,
+            awaiting_until: row.awaiting_until,
             unread: row.unread,
             preview: row.preview.map(|Stored(preview)| preview),
             last_inbound: row.last_inbound,

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::schema::{chats, contacts};
 use crate::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, tags};
 
 /// Finds the customers behind some identities.
 pub fn list_known(
@@ -41,9 +41,9 @@ pub fn list_known(
     let (mut known, mut contacts) = (HashMap::new(), vec![]);
     for row in rows {
         known.insert(identity(&row.kind, row.value), row.contact.id.into());
-        contacts.push(row.contact.into());
+        contacts.push(row.contact);
     }
-    Ok((known, contacts))
+    Ok((known, named(tx, contacts)?))
 }
 
 /// Adds customers whom the company has not met before.
@@ -83,21 +83,55 @@ pub fn insert_identities(tx: &mut Tx<'_>, new: &[(Identity, ContactId)]) -> Resu
 
 /// Reads one customer.
 pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
-    let row: Row = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
-        .select(Row::as_select())
-        .first(tx.conn)?;
-    Ok(row.into())
+    let found = list(tx, &[id])?.pop();
+    found.ok_or(StoreError::NotFound)
 }
 
-/// Reads one customer, and lets nobody hang anything new on them until the transaction ends.
+/// Finds some customers.
+pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> =
+        sql("select * from contacts where company_id = ? and id = any(?) order by id")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<Array<SqlUuid>, _>(raw(ids))
+            .load(tx.conn)?;
+    named(tx, rows)
+}
+
+/// Reads some customers, and lets nobody change what hangs on them until the transaction ends.
+pub fn list_kept(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?) \
+         order by id for key share")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .load(tx.conn)?;
+    named(tx, rows)
+}
+
+/// Reads one customer, and lets nobody hang anything new on them until the transaction ends. Their
+/// chats are locked before.
 pub fn lock(tx: &mut Tx<'_>, id: ContactId) -> Result<Contact, StoreError> {
-    let row: Row = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq(Uuid::from(id))))
-        .select(Row::as_select())
-        .for_update()
-        .first(tx.conn)?;
-    Ok(row.into())
+    let found = lock_all(tx, &[id])?.pop();
+    found.ok_or(StoreError::NotFound)
+}
+
+/// The same for some customers; those who are gone are left out.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?) \
+         order by id for update")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .load(tx.conn)?;
+    named(tx, rows)
+}
+
+fn raw(ids: &[ContactId]) -> Vec<Uuid> {
+    ids.iter().map(|id| Uuid::from(*id)).collect()
+}
+
+/// Says what the tags of some customers are called: one look for all of them, and none if they have none.
+fn named(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Contact>, StoreError> {
+    let names = tags::names(tx, rows.iter().flat_map(|row| &row.tag_ids))?;
+    Ok(rows.into_iter().map(|row| row.into_contact(&names)).collect())
 }
 
 /// The names under which Meta may mention a customer.
@@ -189,26 +223,14 @@ pub fn save_seen(tx: &mut Tx<'_>, seen: &[(ContactId, DateTime<Utc>)]) -> Result
     Ok(())
 }
 
-/// Finds some customers.
-pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
-    let rows: Vec<Row> = contacts::table
-        .filter(contacts::company_id.eq(tx.company).and(contacts::id.eq_any(ids)))
-        .order(contacts::id)
-        .select(Row::as_select())
-        .load(tx.conn)?;
-    Ok(rows.into_iter().map(Contact::from).collect())
-}
-
 /// The customers who were made part of this one.
 pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Contact>, StoreError> {
-    let rows: Vec<Row> = contacts::table
-        .filter(contacts::company_id.eq(tx.company))
-        .filter(contacts::merged_into.eq(Uuid::from(card)))
-        .order(contacts::id)
-        .select(Row::as_select())
-        .load(tx.conn)?;
-    Ok(rows.into_iter().map(Contact::from).collect())
+    let rows: Vec<Row> =
+        sql("select * from contacts where company_id = ? and merged_into = ? order by id")
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<SqlUuid, _>(Uuid::from(card))
+            .load(tx.conn)?;
+    named(tx, rows)
 }
 
 /// The chats of some customers, on all accounts.
@@ -240,7 +262,7 @@ fn rows(tx: &Tx<'_>, contacts: &[Contact]) -> Result<String, StoreError> {
     Ok(serde_json::to_string(&rows)?)
 }
 
-#[derive(Queryable, Selectable, QueryableByName, Serialize)]
+#[derive(QueryableByName, Serialize)]
 #[diesel(table_name = contacts, check_for_backend(Pg))]
 pub(crate) struct Row {
     company_id: Uuid,
@@ -249,6 +271,10 @@ pub(crate) struct Row {
     phone: Option<String>,
     user_id: Option<String>,
     username: Option<String>,
+    /// Written by those who put and take tags.
+    #[diesel(sql_type = Array<SqlUuid>)]
+    #[serde(skip)]
+    pub(crate) tag_ids: Vec<Uuid>,
     version: i64,
     name: Option<String>,
     language: Option<String>,
@@ -265,6 +291,7 @@ impl Row {
             phone: contact.phone.clone(),
             user_id: contact.user_id.clone(),
             username: contact.username.clone(),
+            tag_ids: vec![],
             version: contact.version,
             name: contact.name.clone(),
             language: contact.language.clone(),
@@ -272,21 +299,20 @@ impl Row {
             merged_into: contact.merged_into.map(Uuid::from),
         }
     }
-}
 
-impl From<Row> for Contact {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            name: row.name,
-            profile_name: row.profile_name,
-            phone: row.phone,
-            user_id: row.user_id,
-            username: row.username,
-            language: row.language,
-            blocked_at: row.blocked_at,
-            merged_into: row.merged_into.map(ContactId::from),
-            version: row.version,
+    pub(crate) fn into_contact(self, names: &tags::Names) -> Contact {
+        Contact {
+            id: self.id.into(),
+            name: self.name,
+            profile_name: self.profile_name,
+            phone: self.phone,
+            user_id: self.user_id,
+            username: self.username,
+            language: self.language,
+            blocked_at: self.blocked_at,
+            merged_into: self.merged_into.map(ContactId::from),
+            tags: names.of(&self.tag_ids),
+            version: self.version,
         }
     }
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use domain::auto_reply::Occasion;
-use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId};
+use domain::ids::{AccountId, ChatId, CompanyId, ErasureId, ExportId, JobId, MessageId, TagId};
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -56,6 +56,11 @@ pub enum Work {
         /// As which erasure says.
         erasure: ErasureId,
     },
+    /// Go through the customers who have a tag that is gone.
+    ClearTag {
+        /// Which.
+        tag: TagId,
+    },
 }
 
 /// A new job.
@@ -100,6 +105,7 @@ impl Work {
             Self::SendMail { .. } => "send_mail",
             Self::ExportContact { .. } => "export_contact",
             Self::EraseContact { .. } => "erase_contact",
+            Self::ClearTag { .. } => "clear_tag",
         }
     }
 }
@@ -136,6 +142,8 @@ pub enum Kinds {
     Exports,
     /// Customers who are to be forgotten.
     Erasures,
+    /// Tags that are gone.
+    Tags,
 }
 
 impl Kinds {
@@ -146,6 +154,7 @@ impl Kinds {
             Self::Mail => &["send_mail"],
             Self::Exports => &["export_contact"],
             Self::Erasures => &["erase_contact"],
+            Self::Tags => &["clear_tag"],
         }
     }
 }

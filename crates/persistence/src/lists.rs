@@ -5,14 +5,14 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use domain::contact::Contact;
+use diesel::sql_types::{Array, BigInt, Timestamptz, Uuid as SqlUuid};
 use domain::event::Shown;
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
+use crate::chats::{self, Joined};
 use crate::statement::{Statement, sql};
-use crate::{StoreError, Tx, chats};
+use crate::{StoreError, Tx};
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum List {
     Active,
     /// Active and nobody's, the longest waiting first.
     Queue,
-    /// Over.
+    /// Over, what was archived last first: nothing moves there while somebody reads on.
     Archived,
 }
 
@@ -38,8 +38,10 @@ pub struct Place {
 macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
-            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.name, ",
-            "k.language, k.blocked_at, k.version as contact_version from (select x.id, x.at from unnest(?) as a (id) ",
+            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
+            "k.language, k.blocked_at, ",
+            "k.version as contact_version, e.name as ended_by_name, r.name as reason_name ",
+            "from (select x.id, x.at from unnest(?) as a (id) ",
             "cross join lateral (select n.id, n.",
             $by,
             " as at from chats n ",
@@ -63,6 +65,8 @@ macro_rules! of_accounts {
             " limit ?) p ",
             "join chats c on c.company_id = ? and c.id = p.id ",
             "join contacts k on k.company_id = c.company_id and k.id = c.contact_id ",
+            "left join agents e on e.company_id = c.company_id and e.id = c.archived_by ",
+            "left join reasons r on r.company_id = c.company_id and r.id = c.reason_id ",
             "order by p.at",
             $order,
             ", p.id",
@@ -72,11 +76,12 @@ macro_rules! of_accounts {
 }
 
 const ACTIVE: &str = of_accounts!("n.place <> 'archive'", "active_at", "<", " desc");
-const ARCHIVED: &str = of_accounts!("n.place = 'archive'", "active_at", "<", " desc");
+const ARCHIVED: &str = of_accounts!("n.place = 'archive'", "since", "<", " desc");
 const QUEUE: &str = of_accounts!("n.place = 'queue'", "since", ">", "");
 
-const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.name, \
-        k.language, k.blocked_at, k.version as contact_version from chats c \
+const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, \
+        k.language, k.blocked_at, \
+        k.version as contact_version, null as ended_by_name, null as reason_name from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \
         and (c.active_at, c.id) < (?, ?) \
@@ -105,7 +110,7 @@ pub fn page(
         List::Queue => of_accounts(tx, sql(QUEUE), accounts, after, limit)?,
         List::Archived => of_accounts(tx, sql(ARCHIVED), accounts, after, limit)?,
     };
-    rows.into_iter().map(Joined::into_shown).collect()
+    chats::shown(tx, rows)
 }
 
 fn of_accounts(
@@ -130,44 +135,3 @@ fn of_accounts(
 const FIRST: Place = Place { at: DateTime::UNIX_EPOCH, id: Uuid::nil() };
 /// Far enough, and within the calendars of both sides.
 const LAST: Place = Place { at: DateTime::from_timestamp_nanos(i64::MAX), id: Uuid::max() };
-
-#[derive(QueryableByName)]
-struct Joined {
-    #[diesel(embed)]
-    chat: chats::Row,
-    #[diesel(sql_type = Nullable<Text>)]
-    profile_name: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    phone: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    user_id: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    username: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    name: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    language: Option<String>,
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    blocked_at: Option<DateTime<Utc>>,
-    #[diesel(sql_type = BigInt)]
-    contact_version: i64,
-}
-
-impl Joined {
-    fn into_shown(self) -> Result<Shown, StoreError> {
-        let contact = Contact {
-            id: self.chat.contact_id(),
-            name: self.name,
-            profile_name: self.profile_name,
-            phone: self.phone,
-            user_id: self.user_id,
-            username: self.username,
-            language: self.language,
-            blocked_at: self.blocked_at,
-            // A chat lies under the card.
-            merged_into: None,
-            version: self.contact_version,
-        };
-        Ok(Shown { chat: self.chat.try_into()?, contact })
-    }
-}

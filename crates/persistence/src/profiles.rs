@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::statement::sql;
-use crate::{StoreError, Tx, contacts};
+use crate::{StoreError, Tx, contacts, tags};
 
 /// A customer, with all that the company keeps of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,7 @@ pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Profile, StoreError> {
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(id))
         .get_result(tx.conn)?;
-    row.try_into()
+    named(tx, vec![row])?.pop().ok_or(StoreError::NotFound)
 }
 
 /// Those who were made part of this one.
@@ -56,7 +56,7 @@ pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Profile>, Sto
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(card))
     .load(tx.conn)?;
-    rows.into_iter().map(Profile::try_from).collect()
+    named(tx, rows)
 }
 
 /// Reads some, and lets nobody else change them until the transaction ends. Those that are gone are
@@ -68,7 +68,7 @@ pub fn lock_all(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Profile>, Stor
         .bind::<SqlUuid, _>(tx.company)
         .bind::<Array<SqlUuid>, _>(raw(ids))
         .load(tx.conn)?;
-    rows.into_iter().map(Profile::try_from).collect()
+    named(tx, rows)
 }
 
 /// Writes one back that was locked.
@@ -172,7 +172,7 @@ pub fn list_visible(
     .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
-    rows.into_iter().map(Profile::try_from).collect()
+    named(tx, rows)
 }
 
 fn raw(ids: &[ContactId]) -> Vec<Uuid> {
@@ -193,12 +193,17 @@ struct Row {
     last_seen_at: Option<DateTime<Utc>>,
 }
 
-impl TryFrom<Row> for Profile {
-    type Error = StoreError;
+/// Makes customers of rows: what their tags are called is looked up for all at once.
+fn named(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Profile>, StoreError> {
+    let names = tags::names(tx, rows.iter().flat_map(|row| &row.contact.tag_ids))?;
+    rows.into_iter().map(|row| row.into_profile(&names)).collect()
+}
 
-    fn try_from(row: Row) -> Result<Self, StoreError> {
-        let details = Details { notes: row.notes, fields: serde_json::from_value(row.fields)? };
-        let (first_seen_at, last_seen_at) = (row.created_at, row.last_seen_at);
-        Ok(Self { contact: row.contact.into(), details, first_seen_at, last_seen_at })
+impl Row {
+    fn into_profile(self, names: &tags::Names) -> Result<Profile, StoreError> {
+        let details = Details { notes: self.notes, fields: serde_json::from_value(self.fields)? };
+        let (first_seen_at, last_seen_at) = (self.created_at, self.last_seen_at);
+        let contact = self.contact.into_contact(names);
+        Ok(Profile { contact, details, first_seen_at, last_seen_at })
     }
 }

@@ -65,6 +65,9 @@ diesel::table! {
         active_at -> Timestamptz,
         version -> BigInt,
         peer_id -> Nullable<Uuid>,
+        awaiting_until -> Nullable<Timestamptz>,
+        archived_by -> Nullable<Uuid>,
+        reason_id -> Nullable<Uuid>,
     }
 }
 diesel::table! {

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
 use domain::event::Event;
+use domain::ids::ContactId;
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
@@ -32,6 +33,10 @@ pub struct Counts {
 pub(crate) struct Share {
     key: Key,
     amount: Amount,
+    /// It lies in the archive.
+    pub(crate) is_archived: bool,
+    /// Whose it is.
+    pub(crate) contact: ContactId,
 }
 
 type Key = (Uuid, Uuid);
@@ -52,7 +57,8 @@ impl Share {
                 Amount { active: 1, archived: 0, unread: chat.unread.into() }
             }
         };
-        Self { key: (chat.account.into(), holder), amount }
+        let (is_archived, contact) = (!chat.is_active(), chat.contact);
+        Self { key: (chat.account.into(), holder), amount, is_archived, contact }
     }
 }
 

@@ -104,6 +104,9 @@ pub fn remove_rest(
     let paces = of_chats("delete from pair_paces where company_id = ? and chat_id = any(?)")?;
     let assignments =
         of_chats("delete from chat_assignments where company_id = ? and chat_id = any(?)")?;
+    let endings = of_chats("delete from chat_endings where company_id = ? and chat_id = any(?)")?;
+    of_chats("delete from archived_tags where company_id = ? and chat_id = any(?)")?;
+    let tags = remove_tags(tx, &contacts)?;
     let mut named: Vec<String> = chats.iter().map(ToString::to_string).collect();
     named.extend(contacts.iter().map(Uuid::to_string));
     let answers = sql("delete from idempotency_keys where company_id = ? \
@@ -142,8 +145,24 @@ pub fn remove_rest(
         ("import_rows", rows),
         ("paces", paces),
         ("assignments", assignments),
+        ("endings", endings),
+        ("tags", tags),
         ("idempotent_answers", answers),
     ])
+}
+
+fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> {
+    let gone: Count = sql("with gone as (delete from contact_tags where company_id = ? \
+            and contact_id = any(?) returning tag_id), \
+         per_tag as (select tag_id, count(*) as n from gone group by tag_id), \
+         told as (update tags t set uses = uses - p.n from per_tag p \
+            where t.company_id = ? and t.id = p.tag_id) \
+         select count(*) as n from gone")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .bind::<SqlUuid, _>(tx.company)
+    .get_result(tx.conn)?;
+    usize::try_from(gone.n).map_err(StoreError::unexpected)
 }
 
 /// How many exports there are of these customers.

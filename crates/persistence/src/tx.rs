@@ -69,6 +69,11 @@ impl<'c> Tx<'c> {
         self.shares.insert(chat.id.into(), Share::of(chat));
     }
 
+    /// What a chat counted for when it was locked, or last written.
+    pub(crate) fn share(&self, chat: &Chat) -> Option<Share> {
+        self.shares.get(&Uuid::from(chat.id)).copied()
+    }
+
     /// Notes what a changed chat counts for now.
     pub(crate) fn recount(&mut self, chat: &Chat) {
         let now = Share::of(chat);

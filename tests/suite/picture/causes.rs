@@ -257,6 +257,66 @@ async fn what_becomes_of_people_is_all_in_the_events() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_ended_and_brought_back_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
+    let (ana, rui) = (watch.person("ana"), watch.person("rui"));
+    let solved = supervisor.makes_reason("Solved").await;
+    watch.after_event("a reason", "reason.changed").await;
+    ana.chooses("online").await;
+    let chat = ana.meets(&watch.desk.customer("Maria"), &sales).await;
+    watch.after_event("a chat", "chat.assigned").await;
+    ana.ends(&chat, &solved).await.expect(200);
+    watch.after_event("a chat that is ended", "chat.archived").await;
+    let reason = json!({ "name": "Done", "is_active": false });
+    supervisor.changes(&format!("/reasons/{solved}"), 1, reason).await.expect(200);
+    watch.after_event("a reason that is called otherwise", "reason.changed").await;
+    rui.chooses("online").await;
+    rui.activates(&chat).await.expect(200);
+    watch.after_event("a chat that somebody takes back", "chat.activated").await;
+    let other = supervisor.makes_reason("Other").await;
+    supervisor.ends(&chat, &other).await.problem();
+    supervisor.chooses("invisible").await;
+    supervisor.ends(&chat, &other).await.expect(200);
+    watch.after_event("a chat that somebody else ends", "chat.archived").await;
+    supervisor.activates(&chat).await.expect(200);
+    watch.after_event("a chat that waits again", "chat.activated").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_customers_are_called_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));
+    let (ana, supervisor) = (watch.person("ana"), watch.person("supervisor"));
+    let maria = watch.desk.customer("Maria");
+    maria.writes(&sales, "Olá!").await;
+    maria.writes(&support, "Olá!").await;
+    drop(maria);
+    watch.after_event("chats that wait", "queue.changed").await;
+    watch.desk.settle().await;
+    let waiting = ana.finds("queue", "Maria").await;
+    let contact = waiting["contact"]["id"].as_str().unwrap().to_owned();
+    let mut ids = vec![];
+    for name in ["VIP", "Late", "Angry"] {
+        let tags = ana.tags(&contact, name).await.expect(200)["tags"].clone();
+        ids.push(tags.as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned());
+        watch.after_event("a tag", "contact.updated").await;
+    }
+    supervisor
+        .changes(&format!("/tags/{}", ids[0]), 1, json!({ "name": "Gold" }))
+        .await
+        .expect(200);
+    watch.after_event("a tag that is called otherwise", "tag.changed").await;
+    let into = json!({ "into": ids[0] });
+    supervisor.post(&format!("/tags/{}/merge", ids[2]), into).await.expect(200);
+    watch.after_event("a tag that becomes another", "tag.changed").await;
+    ana.untags(&contact, "late").await.expect(204);
+    watch.after_event("a tag that is taken", "contact.updated").await;
+    supervisor.delete(&format!("/tags/{}", ids[0])).await.expect(204);
+    watch.after_event("a tag that is gone", "tag.changed").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_known_of_customers_is_all_in_the_events() {
     let mut watch = Watch::begin().await;
     let (sales, support) = (watch.desk.account("Sales"), watch.desk.account("Support"));

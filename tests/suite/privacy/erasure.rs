@@ -13,6 +13,8 @@ const WABA: &str = "102290129340398";
 const NAME: &str = "Quetzal Canary";
 /// What every word of theirs, and to them, has in it.
 const WORD: &str = "canary-4711";
+/// What they, and somebody else, are called.
+const TAG: &str = "Difficult";
 
 struct Stage {
     desk: Desk,
@@ -57,6 +59,12 @@ async fn stage() -> Stage {
     desk.settle().await;
     ana.sends_once(&chat, says("out"), "key-of-ana").await.expect(202);
     ana.post(&format!("/chats/{chat}/read"), json!({})).await.expect(200);
+    let supervisor = desk.person("supervisor").await;
+    let reason = supervisor.makes_reason("Solved").await;
+    ana.tags(&contact, TAG).await.expect(200);
+    ana.ends(&chat, &reason).await.expect(200);
+    ana.activates(&chat).await.expect(200);
+    ana.ends(&chat, &reason).await.expect(200);
     let nuno = desk.customer("Nuno");
     let beside = ana.meets(&nuno, &sales).await;
     told_together(&desk, &customer, &nuno).await;
@@ -141,7 +149,19 @@ async fn nothing_is_left_but_that_they_were_erased() {
     let beside = ana.messages(&stage.beside).await;
     assert!(beside.iter().any(|message| message["text"]["body"] == "Still here"));
 
+    let called = format!(
+        "select count(*) as n from events where kind ~ '^(chat|contact)\\.' and body::text like '%{TAG}%'"
+    );
+    assert!(desk.postgres.sql().number(&called) > 3);
+
     let done = erases(owner, &stage.contact).await;
+
+    assert_eq!(desk.postgres.sql().number(&called), 0, "how they were called");
+    for kept in ["contact_tags", "archived_tags", "chat_endings"] {
+        let rows = desk.postgres.sql().number(&format!("select count(*) as n from {kept}"));
+        assert_eq!(rows, 0, "{kept}");
+    }
+    assert_eq!(crate::tags::untrue(desk), Vec::<String>::new());
 
     for needle in &needles {
         let rows = desk.postgres.sql().rows_with(needle);

@@ -50,9 +50,13 @@ async fn an_export_says_what_the_api_says() {
     let reaction = json!({ "message_id": sent["id"], "emoji": "👍" });
     rui.sends(&chat, json!({ "type": "reaction", "reaction": reaction })).await.expect(202);
     desk.customer("Nuno").writes(&sales, "Olá!").await;
-    desk.settle().await;
     let owner = desk.person("owner").await;
+    let reason = owner.makes_reason("Solved").await;
+    rui.ends(&chat, &reason).await.expect(200);
+    rui.activates(&chat).await.expect(200);
+    desk.settle().await;
     let contact = contact_of(&rui, &chat).await;
+    rui.tags(&contact, "VIP").await.expect(200);
 
     let (one, two) = (exports(&owner, &contact).await, exports(&owner, &contact).await);
     assert_ne!(one["id"], two["id"], "asked twice, made twice");
@@ -66,6 +70,7 @@ async fn an_export_says_what_the_api_says() {
     for name in kept["contact"].as_object().unwrap().keys() {
         assert_eq!(said["contact"][name], kept["contact"][name], "{name}");
     }
+    assert_eq!(said["contact"]["tags"][0]["name"], "VIP");
     assert_eq!(said["identities"], json!([{ "kind": "phone", "value": maria.phone }]));
     let chats = json_of(&mut archive, "chats.json");
     let chats = chats.as_array().unwrap();
@@ -78,13 +83,18 @@ async fn an_export_says_what_the_api_says() {
         assert_eq!(json_of(&mut archive, &format!("messages/{id}.json")), Value::from(messages));
         let history = Value::from(owner.holders(&id).await);
         assert_eq!(json_of(&mut archive, &format!("assignments/{id}.json")), history);
+        let endings = owner.get(&format!("/chats/{id}/endings")).await.expect(200);
+        let said = json_of(&mut archive, &format!("endings/{id}.json"));
+        assert_eq!(said, endings["items"]);
+        let was_ended = text(&chat["account_id"]) == sales.id;
+        assert_eq!(said.as_array().unwrap().len(), usize::from(was_ended), "{said}");
     }
     let audit = json_of(&mut archive, "audit.json");
     let actions: Vec<&Value> = audit.as_array().unwrap().iter().map(|e| &e["action"]).collect();
     assert!(actions.contains(&&json!("chat.assigned")), "{actions:?}");
     assert!(actions.contains(&&json!("customer.exported")), "{actions:?}");
     assert!(file(&mut archive, "README.txt").contains("Meta's id of its file"));
-    assert_eq!(archive.len(), 8, "and nothing else");
+    assert_eq!(archive.len(), 10, "and nothing else");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,11 +18,13 @@ pub(super) struct Things {
     pub(super) invitation: String,
     pub(super) auto_reply: String,
     pub(super) session: String,
+    pub(super) reason: String,
+    pub(super) tag: String,
     /// A field of the company for its customers.
     pub(super) field: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the
-    /// audit log, and of the list of customers.
-    pub(super) cursors: [String; 6],
+    /// audit log, of the list of customers, and of that of tags.
+    pub(super) cursors: [String; 7],
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -81,10 +83,12 @@ pub(super) fn places() -> Vec<Place> {
         of_fields(),
         of_auto_replies(),
         of_bots(),
+        of_settings(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
-    let of_chats = [of_chats(), of_messages(), of_customers(), of_the_rest()].into_iter().flatten();
+    let of_chats = [of_chats(), of_endings(), of_messages(), of_customers(), of_the_rest()];
+    let of_chats = of_chats.into_iter().flatten();
     of_chats.chain(of_people).collect()
 }
 
@@ -268,6 +272,37 @@ fn of_privacy() -> Vec<Place> {
     ]
 }
 
+/// What is set for chats. What is changed is named with a version that everything has had.
+fn of_settings() -> Vec<Place> {
+    let of_reason = |operation, ask| place(operation, "id", |t| &t.reason, ask);
+    let of_tag = |operation, ask| place(operation, "id", |t| &t.tag, ask);
+    vec![
+        of_reason("PUT /reasons/{id}", |_, id| {
+            (format!("/reasons/{id}"), json!({ "name": "Mine", "is_active": true }))
+        }),
+        of_reason("DELETE /reasons/{id}", |_, id| (format!("/reasons/{id}"), none())),
+        of_tag("PUT /tags/{id}", |_, id| (format!("/tags/{id}"), json!({ "name": "Mine" }))),
+        of_tag("DELETE /tags/{id}", |_, id| (format!("/tags/{id}"), none())),
+        of_tag("POST /tags/{id}/merge", |own, id| {
+            (format!("/tags/{id}/merge"), json!({ "into": own.tag }))
+        }),
+        place(
+            "POST /tags/{id}/merge",
+            "body.into",
+            |t| &t.tag,
+            |own, id| (format!("/tags/{}/merge", own.tag), json!({ "into": id })),
+        )
+        .but("422 validation-failed into not-found"),
+        place(
+            "GET /tags",
+            "?cursor",
+            |t| &t.cursors[6],
+            |_, cursor| (format!("/tags?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+    ]
+}
+
 /// What the company wants to know of its customers.
 fn of_fields() -> Vec<Place> {
     vec![
@@ -338,6 +373,32 @@ fn of_customers() -> Vec<Place> {
             |own, cursor| (format!("/contacts/{}/history?cursor={cursor}", own.contact), none()),
         )
         .but("400 invalid-cursor"),
+    ]
+}
+
+/// Ending chats and bringing them back, and what their customers are called.
+fn of_endings() -> Vec<Place> {
+    let of_chat = |operation, ask| place(operation, "id", |t| &t.chat, ask);
+    let of_contact = |operation, ask| place(operation, "id", |t| &t.contact, ask);
+    vec![
+        of_chat("POST /chats/{id}/archive", |own, id| {
+            (format!("/chats/{id}/archive"), json!({ "reason_id": own.reason }))
+        }),
+        place(
+            "POST /chats/{id}/archive",
+            "body.reason_id",
+            |t| &t.reason,
+            |own, id| (format!("/chats/{}/archive", own.chat), json!({ "reason_id": id })),
+        )
+        .but("422 validation-failed reason_id not-found"),
+        of_chat("POST /chats/{id}/activate", |_, id| (format!("/chats/{id}/activate"), none())),
+        of_chat("GET /chats/{id}/endings", |_, id| (format!("/chats/{id}/endings"), none())),
+        of_contact("PUT /contacts/{id}/tags/{name}", |_, id| {
+            (format!("/contacts/{id}/tags/x"), none())
+        }),
+        of_contact("DELETE /contacts/{id}/tags/{name}", |_, id| {
+            (format!("/contacts/{id}/tags/x"), none())
+        }),
     ]
 }
 

@@ -3,7 +3,7 @@
 use domain::agent::{Agent, Status};
 use domain::assignment::Why;
 use domain::chat::Chat;
-use domain::event::{Event, Shown};
+use domain::event::Event;
 use domain::ids::{AgentId, ChatId, CompanyId};
 use domain::presence::{self, LEASE};
 use persistence::agents::{self, Colleague};
@@ -87,8 +87,7 @@ pub(super) fn release(
     let why = Why::HolderOffline { agent };
     let history: Vec<_> = ids.iter().map(|id| (*id, None, why.clone())).collect();
     assignments::insert(tx, &history)?;
-    for Shown { chat, contact } in chats::list_shown(tx, &ids)? {
-        let chat = Shown { chat, contact };
+    for chat in chats::list_shown(tx, &ids)? {
         tx.record(Event::ChatAssigned { chat, before: Some(agent), why: why.clone() });
     }
     Ok(())

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::auto_reply::{
     AutoReply, Cause, Kind, Occasion, Situation, TEXT_MAX, judge, looks_automatic,
 };
-use domain::chat::{Chat, Place};
+use domain::chat::{Chat, Ending, Place};
 use domain::content::{Content, Text};
 use domain::event::{Event, Gist};
 use domain::field::is_blank;
@@ -46,7 +46,11 @@ pub fn say(tx: &mut Tx<'_>, id: ChatId, occasion: Occasion) -> Result<(), Proble
     if matches!(cause, Cause::Wrote { opens: true, .. } | Cause::HandedOver) {
         remind(tx, &chat, &replies)?;
     }
-    let facts = auto_replies::find_facts(tx, chat.account, Some(chat.contact), chat.place.agent())?;
+    let agent = match chat.place {
+        Place::Archive { ending: Ending::Resolved { by, .. }, .. } => Some(by),
+        place => place.agent(),
+    };
+    let facts = auto_replies::find_facts(tx, chat.account, Some(chat.contact), agent)?;
     let opened_at = opened_at(&chat);
     let (said, said_lately) = auto_replies::list_said(tx, id, opened_at)?;
     let now = tx.now();

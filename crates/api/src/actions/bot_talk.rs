@@ -149,8 +149,8 @@ pub fn hand_over_overdue(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<
         for mut chat in chats::lock_all(tx, ids)? {
             let is_overdue = matches!(chat.place,
                 domain::chat::Place::Queue { bot_until: Some(until), .. } if until <= now);
-            // One whose window is over is archived instead.
-            if is_overdue && chat.may_write(now).is_ok() {
+            // One whose time is over is archived instead.
+            if is_overdue && chat.active_until().is_some_and(|until| now < until) {
                 hand_over(tx, &mut chat)?;
             }
         }

@@ -1,4 +1,4 @@
-//! Reading chats, and what the clock does with them.
+//! Reading chats, and forgetting what is old in them.
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Gist, Shown};
@@ -114,11 +114,6 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, 
     .await
 }
 
-/// Archives chats of one company whose window is over. Answers with how many.
-pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, StoreError> {
-    db.company_now(company, |tx| expire_now(tx, ids))
-}
-
 /// Forgets messages of a company that were written before `then`, at most `limit`, and what the lists
 /// say of them. Answers with how many.
 pub fn forget_messages(
@@ -146,28 +141,4 @@ fn forget_messages_now(
         tx.record(Event::MessagesForgotten { chat: Gist::from(&chat), before: then });
     }
     i64::try_from(forgotten).map_err(StoreError::other)
-}
-
-fn expire_now(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<usize, StoreError> {
-    let now = tx.now();
-    let mut expired = vec![];
-    for mut chat in chats::lock_all(tx, ids)? {
-        let before = chat.place.agent();
-        if chat.expire(now) {
-            expired.push((chat, before));
-        }
-    }
-    let changed: Vec<_> = expired.iter().map(|(chat, _)| chat.clone()).collect();
-    let ids: Vec<ChatId> = changed.iter().map(|chat| chat.id).collect();
-    if changed.is_empty() {
-        return Ok(0);
-    }
-    chats::save(tx, &changed)?;
-    assignments::end(tx, &ids)?;
-    for chat in chats::list_shown(tx, &ids)? {
-        let held = expired.iter().find(|(expired, _)| expired.id == chat.chat.id);
-        let before = held.and_then(|(_, before)| *before);
-        tx.record(Event::ChatArchived { chat, before });
-    }
-    Ok(changed.len())
 }

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::assignment::Why;
-use domain::chat::{Chat, Place, Preview};
+use domain::chat::{Chat, Ending, Place, Preview};
 use domain::contact::Contact;
-use domain::event::{self, Shown};
-use domain::ids::{AccountId, AgentId, ChatId, ContactId};
+use domain::event::{self, EndedBy, Shown};
+use domain::ids::{AccountId, AgentId, ChatId, ContactId, ReasonId, TagId};
+use domain::tag::Tagged;
 use persistence::assignments::Assignment;
+use persistence::endings::{Ended, Reopened};
 use persistence::tallies::Counts;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,10 +29,13 @@ pub(crate) struct ChatView {
     queued_at: Option<DateTime<Utc>>,
     /// A program answers first: nobody is given it before that is over, but anybody may take it.
     with_bot: bool,
-    /// When it was archived.
-    archived_at: Option<DateTime<Utc>>,
+    /// When it was archived, by whom and why; null as long as it is active.
+    archived: Option<ArchivedView>,
     /// From this moment on, only templates can be sent.
     window_expires_at: Option<DateTime<Utc>>,
+    /// Until when it stays active for the sake of a template: where that is later than the window, it
+    /// awaits the customer.
+    awaiting_until: Option<DateTime<Utc>>,
     /// Messages of the customer that nobody has read.
     unread: i32,
     /// The last message.
@@ -69,6 +74,9 @@ pub(crate) struct ContactView {
     user_id: Option<String>,
     /// Their WhatsApp username.
     username: Option<String>,
+    /// What the company calls them, in the order in which that was said.
+    tags: Vec<TaggedView>,
+    /// Grows with every change; not when a tag is called something else.
     /// The language they speak, as a BCP 47 tag.
     #[schema(example = "pt-BR")]
     language: Option<String>,
@@ -76,6 +84,75 @@ pub(crate) struct ContactView {
     blocked_at: Option<DateTime<Utc>>,
     /// Grows with every change.
     version: i64,
+}
+
+/// A tag, as it stands on a customer.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ContactTag)]
+pub(crate) struct TaggedView {
+    id: TagId,
+    name: String,
+}
+
+/// How a chat came to be over.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Archived)]
+pub(crate) struct ArchivedView {
+    at: DateTime<Utc>,
+    /// Who ended it; nobody, if its time was over: then it is not resolved.
+    by: Option<ArchivedByView>,
+    /// Why; null, if its time was over. It never changes, though it may be called something else.
+    reason: Option<ArchivedForView>,
+}
+
+/// Who ended a chat, whether they are still here or not.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ArchivedBy)]
+pub(crate) struct ArchivedByView {
+    id: AgentId,
+    name: String,
+}
+
+/// Why a chat was ended, whether the reason can still be chosen or not.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ArchivedFor)]
+pub(crate) struct ArchivedForView {
+    id: ReasonId,
+    name: String,
+}
+
+/// One time that a chat was archived, and how it came back.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Ending)]
+pub(crate) struct EndingView {
+    #[serde(flatten)]
+    archived: ArchivedView,
+    /// Who had the chat until then.
+    previous_assignee: Option<AgentId>,
+    /// How it came back; null if it did not.
+    reopened: Option<ReopenedView>,
+}
+
+/// How a chat came back.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Reopened)]
+pub(crate) struct ReopenedView {
+    at: DateTime<Utc>,
+    how: ReopenedHow,
+    /// Who brought it back, if it was somebody of the company.
+    by: Option<AgentId>,
+}
+
+/// What brought a chat back.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ReopenedHow {
+    /// The customer wrote.
+    Customer,
+    /// Somebody brought it back while the window was open.
+    Agent,
+    /// A template was sent.
+    Template,
 }
 
 /// What a message changes about its chat.
@@ -120,12 +197,14 @@ pub(crate) struct AssignmentView {
 
 impl From<Shown> for ChatView {
     fn from(shown: Shown) -> Self {
-        let Chat { id, account, place, window_until, unread, preview, active_at, version, .. } =
-            shown.chat;
-        let (assigned_at, queued_at, archived_at) = match place {
+        let Chat { id, account, place, window_until, awaiting_until, unread, .. } = shown.chat;
+        let Chat { preview, active_at, version, .. } = shown.chat;
+        let (assigned_at, queued_at, archived) = match place {
             Place::With { since, .. } => (Some(since), None, None),
             Place::Queue { since, .. } => (None, Some(since), None),
-            Place::Archive { at } => (None, None, Some(at)),
+            Place::Archive { at, ending } => {
+                (None, None, Some(ArchivedView::new(at, ending, shown.ended)))
+            }
         };
         let with_bot = matches!(place, Place::Queue { bot_until: Some(_), .. });
         Self {
@@ -137,13 +216,56 @@ impl From<Shown> for ChatView {
             assignee: place.agent(),
             assigned_at,
             queued_at,
-            archived_at,
+            archived,
             window_expires_at: window_until,
+            awaiting_until,
             unread,
             preview,
             last_message_at: active_at,
             version,
         }
+    }
+}
+
+impl ArchivedView {
+    fn new(at: DateTime<Utc>, ending: Ending, names: Option<EndedBy>) -> Self {
+        let (by, reason) = names.map(|names| (names.agent, names.reason)).unzip();
+        Self::of(at, ending.by().zip(by), ending.reason().zip(reason))
+    }
+
+    fn of(
+        at: DateTime<Utc>,
+        by: Option<(AgentId, String)>,
+        reason: Option<(ReasonId, String)>,
+    ) -> Self {
+        let by = by.map(|(id, name)| ArchivedByView { id, name });
+        let reason = reason.map(|(id, name)| ArchivedForView { id, name });
+        Self { at, by, reason }
+    }
+}
+
+impl From<Ended> for EndingView {
+    fn from(ended: Ended) -> Self {
+        let reopened = ended.reopened.map(|(at, how)| {
+            let (how, by) = match how {
+                Reopened::ByCustomer => (ReopenedHow::Customer, None),
+                Reopened::ByAgent(by) => (ReopenedHow::Agent, Some(by)),
+                Reopened::ByTemplate(by) => (ReopenedHow::Template, by),
+            };
+            ReopenedView { at, how, by }
+        });
+        Self {
+            archived: ArchivedView::of(ended.at, ended.by, ended.reason),
+            previous_assignee: ended.holder,
+            reopened,
+        }
+    }
+}
+
+impl From<Tagged> for TaggedView {
+    fn from(tag: Tagged) -> Self {
+        let Tagged { id, name } = tag;
+        Self { id, name }
     }
 }
 
@@ -166,6 +288,7 @@ impl From<Contact> for ContactView {
             phone: contact.phone.map(|digits| format!("+{digits}")),
             user_id: contact.user_id,
             username: contact.username,
+            tags: contact.tags.into_iter().map(TaggedView::from).collect(),
             language: contact.language,
             blocked_at: contact.blocked_at,
             version: contact.version,

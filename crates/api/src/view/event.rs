@@ -13,6 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
+use super::setting::{ReasonPayload, TagPayload};
 use super::{
     AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, Gist, MessageView,
 };
@@ -44,10 +45,10 @@ pub(crate) enum What {
     /// Somebody became responsible for a chat, or nobody is any more.
     #[serde(rename = "chat.assigned")]
     ChatAssigned(AssignedPayload),
-    /// A chat's window closed.
+    /// Somebody ended a chat, or its time was over.
     #[serde(rename = "chat.archived")]
     ChatArchived(ArchivedPayload),
-    /// The customer brought a chat back to the active list.
+    /// A chat came back to the active list: the customer wrote, or somebody brought it back.
     #[serde(rename = "chat.activated")]
     ChatActivated(ChatPayload),
     /// Somebody wrote.
@@ -77,6 +78,12 @@ pub(crate) enum What {
     /// The company changed what it sets for all: read it anew.
     #[serde(rename = "settings.updated")]
     SettingsUpdated(SettingsPayload),
+    /// A reason for ending chats is new, is not what it was, or is gone.
+    #[serde(rename = "reason.changed")]
+    ReasonChanged(ReasonPayload),
+    /// A tag is new, is called something else on all customers, or is gone from them.
+    #[serde(rename = "tag.changed")]
+    TagChanged(TagPayload),
     /// A field for customers is new, or not what it was.
     #[serde(rename = "contact_field.updated")]
     CustomFieldUpdated(CustomFieldPayload),
@@ -286,6 +293,8 @@ impl From<Event> for What {
             Event::SettingsUpdated { version } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
+            Event::ChatSettingUpdated { setting, .. } => setting.into(),
+            Event::ChatSettingRemoved { setting, .. } => setting.into(),
             Event::CustomFieldUpdated(field) => {
                 Self::CustomFieldUpdated(CustomFieldPayload { field: field.into() })
             }

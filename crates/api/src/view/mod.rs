@@ -9,6 +9,7 @@ mod chat;
 mod contact;
 pub(crate) mod event;
 mod message;
+mod setting;
 mod user;
 
 pub(crate) use account::AccountView;
@@ -17,7 +18,11 @@ pub(crate) use audit::EntryView;
 pub(crate) use auto_reply::AutoReplyView;
 pub(crate) use bot::{BotDeliveryView, BotView};
 pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
+pub(crate) use chat::{
+    AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
+};
 pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
+pub(crate) use setting::{ReasonView, TagView};
 pub(crate) use user::UserView;

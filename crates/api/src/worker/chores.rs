@@ -45,7 +45,8 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::AutoReply { .. }
         | Work::SendMail { .. }
         | Work::ExportContact { .. }
-        | Work::EraseContact { .. } => Ok(()),
+        | Work::EraseContact { .. }
+        | Work::ClearTag { .. } => Ok(()),
     }
 }
 

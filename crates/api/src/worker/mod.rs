@@ -14,4 +14,5 @@ pub mod mailer;
 pub mod presence;
 pub mod recoverer;
 pub mod sender;
+pub mod tag_clearer;
 pub mod timers;

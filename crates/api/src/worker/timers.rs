@@ -11,7 +11,7 @@ use persistence::{
 };
 
 use crate::Db;
-use crate::actions::{bot_talk, chats as verbs};
+use crate::actions::{bot_talk, chats as verbs, endings};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -88,13 +88,13 @@ fn hand_over_overdue(db: &Db) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Archives the chats whose window is over.
+/// Archives the chats whose time is over.
 fn archive_expired(db: &Db) -> Result<(), StoreError> {
     loop {
         let expired = db.batch_now(|batch| chats::list_expired(batch, batch.now(), CHATS))?;
         let full = i64::try_from(expired.len()).is_ok_and(|count| count == CHATS);
         for (company, chats) in by_company(expired) {
-            verbs::expire(db, company, &chats)?;
+            endings::expire(db, company, &chats)?;
         }
         if !full {
             return Ok(());

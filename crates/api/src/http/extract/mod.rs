@@ -13,7 +13,7 @@ mod serde_words;
 
 pub(crate) use if_match::IfMatch;
 pub(crate) use json::{Json, parse};
-pub(crate) use path::Path;
+pub(crate) use path::{Named, Path};
 pub(crate) use picture::Picture;
 pub(crate) use query::{Query, is_decodable};
 pub(crate) use raw::{Limit, read};

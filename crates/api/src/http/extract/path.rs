@@ -1,4 +1,4 @@
-//! Ids in paths.
+//! Ids and names in paths.
 
 use std::future::{Ready, ready};
 
@@ -17,9 +17,29 @@ impl<Id: From<Uuid>> FromRequest for Path<Id> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let text = request.match_info().iter().next().map(|(_, text)| text);
-        let id = text
-            .filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)
-            .and_then(|text| Uuid::try_parse(text).ok());
-        ready(id.map(|id| Self(id.into())).ok_or_else(|| Kind::NotFound.into()))
+        ready(text.and_then(id).map(Self).ok_or_else(|| Kind::NotFound.into()))
+    }
+}
+
+fn id<Id: From<Uuid>>(text: &str) -> Option<Id> {
+    let text = Some(text).filter(|text| text.len() == uuid::fmt::Hyphenated::LENGTH)?;
+    Uuid::try_parse(text).ok().map(Id::from)
+}
+
+/// The first id of the path, and the name after it.
+pub(crate) struct Named<Id> {
+    pub(crate) id: Id,
+    /// As it was typed: whatever was escaped is not any more.
+    pub(crate) name: String,
+}
+
+impl<Id: From<Uuid>> FromRequest for Named<Id> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let both = request.match_info().load::<(String, String)>().ok();
+        let both = both.and_then(|(text, name)| Some(Self { id: id(&text)?, name }));
+        ready(both.ok_or_else(|| Kind::NotFound.into()))
     }
 }

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
-use domain::ids::{AccountId, AgentId, ChatId};
+use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
 use domain::visibility::Audience;
 use persistence::lists::{List, Place};
 use serde::{Deserialize, Serialize};
@@ -11,12 +11,12 @@ use uuid::Uuid;
 
 use super::limit_within;
 use crate::Db;
-use crate::actions::{assignment, chats};
+use crate::actions::{assignment, chats, endings};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{Json, Path, Query};
 use crate::problem::Problem;
-use crate::view::{AssignmentView, ChatView, CountsView};
+use crate::view::{AssignmentView, ChatView, CountsView, EndingView};
 use crate::ws::frame::Activity;
 
 /// Which chats.
@@ -43,7 +43,7 @@ enum ListName {
     /// Inside the window: my own, or all for those who see the chats of others. Newest first.
     #[default]
     Active,
-    /// Over. Newest first.
+    /// Over. What was archived last comes first.
     Archived,
     /// Active and nobody's. Longest waiting first.
     Queue,
@@ -94,6 +94,7 @@ pub(crate) async fn list_chats(
         let chat = &shown.chat;
         let at = match (list, chat.place) {
             (List::Queue, domain::chat::Place::Queue { since, .. }) => since,
+            (List::Archived, domain::chat::Place::Archive { at, .. }) => at,
             _ => chat.active_at,
         };
         cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
@@ -166,6 +167,74 @@ pub(crate) async fn assign_chat(
     body: Json<Assignee>,
 ) -> Result<web::Json<ChatView>, Problem> {
     Ok(web::Json(assignment::assign(&db, &caller, id.0, body.0.agent_id).await?.into()))
+}
+
+/// Why a chat is ended.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ChosenReason {
+    /// One that can be chosen.
+    reason_id: ReasonId,
+}
+
+/// End a chat
+///
+/// By whoever may answer in it: its assignee, or somebody who supervises. Who ended it and why never
+/// changes; the customer can still be tagged.
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The chat, now", body = ChatView),
+    (status = 404, description = "`not-found`"),
+    (status = 409, description = "`state-conflict`: it is archived, it is not mine, or I am offline"),
+    (status = 422, description = "`validation-failed` at `reason_id`: `not-found`, or `inactive`"),
+))]
+#[post("/chats/{id}/archive")]
+pub(crate) async fn archive_chat(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+    body: Json<ChosenReason>,
+) -> Result<web::Json<ChatView>, Problem> {
+    Ok(web::Json(endings::archive(&db, &caller, id.0, body.0.reason_id).await?.into()))
+}
+
+/// Move a chat to the active list
+///
+/// While its window is open. It is yours then; unless you are not online, for then it waits in the queue.
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The chat, now", body = ChatView),
+    (status = 404, description = "`not-found`"),
+    (status = 409, description = "`window-closed`, or `state-conflict`: it is active, or I am offline"),
+))]
+#[post("/chats/{id}/activate")]
+pub(crate) async fn activate_chat(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<ChatView>, Problem> {
+    Ok(web::Json(endings::activate(&db, &caller, id.0).await?.into()))
+}
+
+/// The times that a chat was archived.
+#[derive(Serialize, ToSchema)]
+struct EndingList {
+    items: Vec<EndingView>,
+}
+
+/// List when a chat was archived
+///
+/// By whom and why, and how it came back; the last time first, at most a hundred.
+#[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
+    (status = 200, description = "The times", body = EndingList),
+    (status = 404, description = "`not-found`"),
+))]
+#[get("/chats/{id}/endings")]
+pub(crate) async fn list_endings(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<ChatId>,
+) -> Result<web::Json<EndingList>, Problem> {
+    let history = endings::history(&db, &caller, id.0).await?;
+    Ok(web::Json(EndingList { items: history.into_iter().map(Into::into).collect() }))
 }
 
 /// Mark a chat as read

@@ -14,11 +14,17 @@ mod logo;
 mod me;
 mod messages;
 mod privacy;
+mod reasons;
 mod sync;
+mod tags;
 mod users;
 mod ws_tickets;
 
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::ETAG;
 use actix_web::middleware::from_fn;
+use serde::Serialize;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -40,6 +46,9 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(chats::get_chat)
             .service(chats::list_assignments)
             .service(chats::assign_chat)
+            .service(chats::archive_chat)
+            .service(chats::activate_chat)
+            .service(chats::list_endings)
             .service(chats::mark_chat_read)
             .service(chats::show_typing)
             .service(messages::list_messages)
@@ -135,6 +144,21 @@ fn chat_settings(config: &mut ServiceConfig) {
         .service(bots::remove_bot)
         .service(bots::renew_bot_secret)
         .service(bots::list_bot_deliveries);
+        .service(reasons::list_reasons)
+        .service(reasons::create_reason)
+        .service(reasons::change_reason)
+        .service(reasons::remove_reason)
+        .service(tags::list_tags)
+        .service(tags::rename_tag)
+        .service(tags::merge_tag)
+        .service(tags::remove_tag)
+        .service(tags::put_contact_tag)
+        .service(tags::take_contact_tag);
+}
+
+/// Something under the tag that a change of it has to name.
+fn versioned(status: StatusCode, version: i64, body: &impl Serialize) -> HttpResponse {
+    HttpResponse::build(status).insert_header((ETAG, format!("\"{version}\""))).json(body)
 }
 
 /// How many of something a page may hold.

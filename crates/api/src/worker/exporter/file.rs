@@ -9,7 +9,8 @@ use domain::privacy::Export;
 use persistence::audit::Filter;
 use persistence::messages::Place;
 use persistence::{
-    assignments, audit, bots, chats, contact_fields, contacts, exports, messages, profiles,
+    assignments, audit, bots, chats, contact_fields, contacts, endings, exports, messages,
+    profiles,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -19,7 +20,8 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::Db;
 use crate::view::{
-    AssignmentView, BotDeliveryView, ChatView, CustomFieldView, EntryView, MessageView, RecordView,
+    AssignmentView, BotDeliveryView, ChatView, CustomFieldView, EndingView, EntryView, MessageView,
+    RecordView,
 };
 
 /// Bytes of a piece.
@@ -30,11 +32,12 @@ const PAGE: i64 = 500;
 const README: &str = "\
 All that is kept of one customer.
 
-contact.json            who they are, the names under which Meta mentions them, what the company
+contact.json            who they are, how they are tagged, the names under which Meta mentions them, what the company
                         remembers of them, and the names of its fields; the same of whoever was made
                         part of them
 chats.json              their chats, one for each of the company's numbers
 assignments/<chat>.json who had a chat, when and why
+endings/<chat>.json     when a chat was archived, by whom and why, and how it came back, the last first
 messages/<chat>.json    what was written in a chat, the newest first: who wrote it, how far it got,
                         and the emojis that stand on it
 bot/<chat>.json         which messages a program of the company was asked about in the last days
@@ -80,6 +83,7 @@ impl Archive<'_> {
         list.end()?;
         for chat in &ids {
             self.write_assignments(*chat)?;
+            self.write_endings(*chat)?;
             self.write_messages(*chat)?;
             self.write_bot_deliveries(*chat)?;
         }
@@ -124,6 +128,21 @@ impl Archive<'_> {
                 return list.end();
             }
             after = end;
+        }
+    }
+
+    fn write_endings(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        self.begin(&format!("endings/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        let mut before = None;
+        loop {
+            let (page, end) =
+                self.db.company_now(self.company, |tx| endings::page(tx, chat, before, PAGE))?;
+            list.add(page.into_iter().map(EndingView::from))?;
+            if end.is_none() {
+                return list.end();
+            }
+            before = end;
         }
     }
 

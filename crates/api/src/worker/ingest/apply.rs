@@ -1,6 +1,6 @@
 //! Takes over a company's items: loads what they concern, asks the domain, writes what changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::auto_reply::LATE;
@@ -13,6 +13,7 @@ use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::visibility::Audience;
 use persistence::early::Early;
+use persistence::endings::{self, Reopened};
 use persistence::{
     StoreError, Tx, auto_replies, bots, chats, contacts, early, jobs, messages, sends,
 };
@@ -61,6 +62,8 @@ struct Desk {
     seen: HashMap<ContactId, DateTime<Utc>>,
     new_chats: Vec<ChatId>,
     changed_chats: HashSet<ChatId>,
+    /// Chats that came back from the archive.
+    reopened: Vec<ChatId>,
     new_messages: Vec<MessageId>,
     changed_messages: HashSet<MessageId>,
     /// Messages that a status found before their sender did.
@@ -90,17 +93,14 @@ impl Desk {
             .collect();
         identities.sort_unstable();
         identities.dedup();
-        let (people, mut contacts) = contacts::list_known(tx, &identities)?;
-        let cards: Vec<ContactId> = contacts.iter().filter_map(|known| known.merged_into).collect();
-        if !cards.is_empty() {
-            contacts.extend(contacts::list(tx, &cards)?);
-        }
+        let (people, known_people) = contacts::list_known(tx, &identities)?;
         let whose: Vec<(AccountId, ContactId)> = inbound()
             .filter_map(|(heard, message)| {
                 known(&people, &message.from).map(|contact| (heard.account.id, contact))
             })
             .collect();
         let chats = chats::lock_of_contacts(tx, &whose)?;
+        let contacts = load_contacts(tx, &known_people, &chats)?;
         let messages = load_messages(tx, items)?;
         let mut desk = Self {
             people,
@@ -117,6 +117,7 @@ impl Desk {
             seen: HashMap::new(),
             new_chats: vec![],
             changed_chats: HashSet::new(),
+            reopened: vec![],
             new_messages: vec![],
             changed_messages: HashSet::new(),
             settled: vec![],
@@ -181,10 +182,13 @@ impl Desk {
             self.handed_over.push(chat.id);
         }
         self.react(tx, heard.account.id, said, &chat);
-        let shown = contact.map(|contact| Shown { chat: chat.clone(), contact });
+        let shown = contact.map(|contact| Shown { chat: chat.clone(), contact, ended: None });
         match (is_new, opening, shown) {
             (true, _, Some(shown)) => tx.record(Event::ChatCreated(shown)),
-            (false, Opening::Opened, Some(shown)) => tx.record(Event::ChatActivated(shown)),
+            (false, Opening::Opened, Some(shown)) => {
+                self.reopened.push(chat.id);
+                tx.record(Event::ChatActivated(shown));
+            }
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
@@ -427,6 +431,7 @@ impl Desk {
             .partition(|chat| self.new_chats.contains(&chat.id));
         chats::insert(tx, &new)?;
         chats::save(tx, &changed)?;
+        endings::reopen(tx, &self.reopened, Reopened::ByCustomer)?;
         let pick = |ids: &mut dyn Iterator<Item = &MessageId>| {
             ids.filter_map(|id| self.messages.get(id).cloned()).collect::<Vec<_>>()
         };
@@ -473,6 +478,24 @@ fn load_bots(tx: &mut Tx<'_>, items: &[Heard]) -> Result<HashMap<AccountId, Bot>
     accounts.sort_unstable();
     accounts.dedup();
     if accounts.is_empty() { Ok(HashMap::new()) } else { bots::list_active(tx, &accounts) }
+}
+
+/// Reads customers as they are from now on, and the cards that stand for them: whoever tags one locks all
+/// their chats. Those who have no chat here yet are kept as they are.
+fn load_contacts(
+    tx: &mut Tx<'_>,
+    people: &[Contact],
+    chats: &[Chat],
+) -> Result<Vec<Contact>, StoreError> {
+    let known = people.iter().flat_map(|known| [Some(known.id), known.merged_into]);
+    let known: BTreeSet<ContactId> = known.flatten().collect();
+    let met: HashSet<ContactId> = chats.iter().map(|chat| chat.contact).collect();
+    let (met, others): (Vec<_>, Vec<_>) = known.into_iter().partition(|id| met.contains(id));
+    let mut contacts = if met.is_empty() { vec![] } else { contacts::list(tx, &met)? };
+    if !others.is_empty() {
+        contacts.extend(contacts::list_kept(tx, &others)?);
+    }
+    Ok(contacts)
 }
 
 /// Locks all messages that the items name: by wamid, or by our own id that came back.

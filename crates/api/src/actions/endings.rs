@@ -1,0 +1,141 @@
+//! Ending chats, and bringing them back.
+
+use domain::assignment::Why;
+use domain::auto_reply::Occasion;
+use domain::chat::Chat;
+use domain::event::{Event, Shown};
+use domain::ids::{AgentId, ChatId, CompanyId, ReasonId};
+use domain::presence;
+use persistence::endings::{self, Ended, Reopened};
+use persistence::jobs::{self, NewJob, Work};
+use persistence::{StoreError, Tx, agents, assignments, chats, presence as devices, reasons};
+
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// How many of the times that a chat was archived are shown.
+const SHOWN: i64 = 100;
+
+/// Ends a chat for a reason, which is one of those that can be chosen.
+pub async fn archive(
+    db: &Db,
+    caller: &Caller,
+    id: ChatId,
+    reason: ReasonId,
+) -> Result<Shown, Problem> {
+    let (viewer, by) = (caller.viewer().clone(), caller.agent());
+    caller.member().agent.must_be_working()?;
+    db.company(caller.company, move |tx| {
+        let mut chat = chats::lock(tx, id)?;
+        if !viewer.may_see_chat(&chat) {
+            return Err(Kind::NotFound.into());
+        }
+        must_be_choosable(tx, reason)?;
+        let holder = chat.place.agent();
+        chat.resolve(by, viewer.role.supervises(), reason, tx.now())?;
+        let (account, opened_at, due) = (chat.account, chat.opened_at, tx.now());
+        put_away(tx, &[(chat, holder)])?;
+        let work = Work::AutoReply { chat: id, occasion: Occasion::Ended { opened_at } };
+        jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+        Ok(chats::find(tx, id)?)
+    })
+    .await
+}
+
+fn must_be_choosable(tx: &mut Tx<'_>, id: ReasonId) -> Result<(), Problem> {
+    match reasons::lock_chosen(tx, id) {
+        Ok(reason) if reason.is_active => Ok(()),
+        Ok(_) => Err(Problem::field("reason_id", "inactive", "cannot be chosen any more")),
+        Err(StoreError::NotFound) => {
+            Err(Problem::field("reason_id", "not-found", "is no reason of yours"))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Archives chats of one company whose time is over. Answers with how many.
+pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, StoreError> {
+    db.company_now(company, |tx| {
+        let now = tx.now();
+        let mut expired = vec![];
+        for mut chat in chats::lock_all(tx, ids)? {
+            let holder = chat.place.agent();
+            if chat.expire(now) {
+                expired.push((chat, holder));
+            }
+        }
+        put_away(tx, &expired)?;
+        Ok(expired.len())
+    })
+}
+
+/// Writes down chats that are over now, each with whoever had it.
+pub(super) fn put_away(
+    tx: &mut Tx<'_>,
+    over: &[(Chat, Option<AgentId>)],
+) -> Result<(), StoreError> {
+    if over.is_empty() {
+        return Ok(());
+    }
+    let changed: Vec<Chat> = over.iter().map(|(chat, _)| chat.clone()).collect();
+    let ids: Vec<ChatId> = changed.iter().map(|chat| chat.id).collect();
+    chats::save(tx, &changed)?;
+    assignments::end(tx, &ids)?;
+    let ended: Vec<_> = over.iter().map(|(chat, holder)| (chat, *holder)).collect();
+    endings::insert(tx, &ended)?;
+    for chat in chats::list_shown(tx, &ids)? {
+        let held = over.iter().find(|(over, _)| over.id == chat.chat.id);
+        let before = held.and_then(|(_, holder)| *holder);
+        tx.record(Event::ChatArchived { chat, before });
+    }
+    Ok(())
+}
+
+/// Brings a chat back from the archive while its window is open. It goes to whoever brings it back, for
+/// they mean to go on with it; but somebody who is not online gets no chat they did not have, so then it
+/// waits in the queue.
+pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem> {
+    let (viewer, me) = (caller.viewer().clone(), caller.agent());
+    db.company(caller.company, move |tx| {
+        // The agent first: whoever changes their status locks in the same order.
+        let agent = agents::lock(tx, me)?;
+        let mut chat = chats::lock(tx, id)?;
+        if !viewer.may_see_chat(&chat) {
+            return Err(Kind::NotFound.into());
+        }
+        agent.must_be_working()?;
+        let (lease, now) = (devices::lease_until(tx, me)?, tx.now());
+        let takes_it = presence::is_present(agent.status, lease, now)
+            && agents::has_account(tx, me, chat.account)?;
+        chat.reactivate(takes_it.then_some(me), now)?;
+        bring_back(tx, &chat, Reopened::ByAgent(me))?;
+        Ok(chats::find(tx, id)?)
+    })
+    .await
+}
+
+/// Writes down a chat that came back, and to whom.
+fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreError> {
+    chats::save(tx, std::slice::from_ref(chat))?;
+    endings::reopen(tx, &[chat.id], how)?;
+    if let Some(agent) = chat.place.agent() {
+        assignments::insert(tx, &[(chat.id, Some(agent), Why::Person { by: agent })])?;
+        agents::save_given(tx, &[agent])?;
+    }
+    let shown = chats::find(tx, chat.id)?;
+    tx.record(Event::ChatActivated(shown));
+    Ok(())
+}
+
+/// Reads when a chat was archived, by whom and why, and how it came back; the last time first.
+pub async fn history(db: &Db, caller: &Caller, id: ChatId) -> Result<Vec<Ended>, Problem> {
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| {
+        if !viewer.may_see_chat(&chats::find(tx, id)?.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        Ok(endings::page(tx, id, None, SHOWN)?.0)
+    })
+    .await
+}
