@@ -89,6 +89,8 @@ impl Desk {
             ("DESK360_PANEL_URL", "https://panel.example"),
             // Tests speak for many clients; see `Visitor`.
             ("DESK360_TRUSTED_PROXIES", "127.0.0.1"),
+            // The programs of companies are beside the tests.
+            ("DESK360_OUTBOUND_ALLOW", "127.0.0.1"),
             ("DESK360_TEST_CLOCK", "true"),
             ("DESK360_LOG", "debug,hyper_util=info,reqwest=info,actix_http=info"),
         ]

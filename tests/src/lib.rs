@@ -7,6 +7,7 @@
 )]
 
 mod answer;
+mod bot;
 mod cluster;
 pub mod contract;
 mod customer;
@@ -24,6 +25,7 @@ mod wait;
 pub mod wire;
 
 pub use answer::Answer;
+pub use bot::{Asked, Bot};
 pub use cluster::Cluster;
 pub use customer::Customer;
 pub use desk::{Account, Desk, Setting};

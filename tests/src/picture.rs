@@ -68,6 +68,7 @@ impl Picture {
             | "agent_group.updated"
             | "assignment_rules.updated"
             | "auto_reply.changed"
+            | "bot.changed"
             | "reason.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}

@@ -10,6 +10,7 @@
 mod agents;
 mod assignment;
 mod auto_replies;
+mod bots;
 mod chats;
 mod contest;
 mod customers;

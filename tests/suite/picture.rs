@@ -189,6 +189,7 @@ impl Watch {
 
 /// All that changes something, but for the clock and Meta.
 const WRITES: &[&str] = &[
+    "delete /api/v1/accounts/{id}/bot",
     "delete /api/v1/agent-groups/{id}",
     "delete /api/v1/assignment/rules/{id}",
     "delete /api/v1/auto-replies/{id}",
@@ -212,6 +213,8 @@ const WRITES: &[&str] = &[
     "patch /api/v1/contact-fields/{id}",
     "patch /api/v1/contacts/{id}",
     "patch /api/v1/me",
+    "post /api/v1/accounts/{id}/bot",
+    "post /api/v1/accounts/{id}/bot/secret",
     "post /api/v1/agent-groups",
     "post /api/v1/assignment/dry-run",
     "post /api/v1/assignment/rules",
@@ -261,6 +264,7 @@ const WRITES: &[&str] = &[
     "post /api/v1/users/{id}/disable",
     "post /api/v1/users/{id}/enable",
     "post /api/v1/ws-tickets",
+    "put /api/v1/accounts/{id}/bot",
     "put /api/v1/agent-groups/{id}",
     "put /api/v1/agents/{id}/chat-limit",
     "put /api/v1/agents/{id}/status",

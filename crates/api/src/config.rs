@@ -136,6 +136,10 @@ pub struct Settings {
     /// Networks of proxies whose `X-Forwarded-For` is believed, separated by commas; none by default
     #[arg(long, env = "DESK360_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks that programs of companies may be in although nobody else reaches them, separated by commas,
+    /// such as `127.0.0.0/8` for development; none by default
+    #[arg(long, env = "DESK360_OUTBOUND_ALLOW", value_delimiter = ',', value_parser = network)]
+    pub outbound_allow: Vec<IpNet>,
     /// What to log, e.g. `info` or `desk360=debug,warn`
     #[arg(long, env = "DESK360_LOG", default_value = "info")]
     pub log: String,

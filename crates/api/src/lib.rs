@@ -15,6 +15,7 @@ pub mod mail;
 pub mod media;
 pub mod openapi;
 pub mod operator;
+pub mod outbound;
 mod picture;
 pub mod problem;
 mod secrets;

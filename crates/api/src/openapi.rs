@@ -37,6 +37,7 @@ use crate::problem;
         (name = "drafts", description = "What I have begun to write, on whichever device"),
         (name = "notifications", description = "What I should hear of"),
         (name = "auto-replies", description = "What the desk says by itself"),
+        (name = "bots", description = "Programs that answer before agents do"),
         (name = "live", description = "The picture, and what changes it"),
     ),
     components(schemas(problem::Body)),

@@ -19,6 +19,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use utoipa_actix_web::AppExt as _;
 use whatsapp_client::Client;
 
+use crate::actions::bots::Hooks;
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
 use crate::config::{MailSettings, MetaSettings, Settings};
 use crate::cursor::Cursors;
@@ -28,6 +29,7 @@ use crate::http::{
 };
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};
+use crate::outbound::Outbound;
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
@@ -36,8 +38,8 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, auto_replier, chores, eraser, exporter, fetcher, importer, indexer, ingest, mailer,
-    presence, recoverer, scheduler, sender, sweeper, tag_clearer, timers,
+    assigner, auto_replier, bots, chores, eraser, exporter, fetcher, importer, indexer, ingest,
+    mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -59,6 +61,7 @@ struct Parts {
     painter: Data<Painter>,
     cabinet: Data<Cabinet>,
     links: Data<Links>,
+    hooks: Data<Hooks>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -97,7 +100,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let (painter, cabinet) = open_cabinet(&settings)?;
     let links = Links::new(&keys, &public_url, db.clock().clone());
     let logs = (cursors.clone(), links.clone());
-    start_workers(&db, &lanes, logs, &presence, (meta, cabinet.clone()), &settings)?;
+    let meta = (meta, cabinet.clone());
+    let hooks = start_workers(&db, &lanes, logs, &presence, meta, &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
@@ -113,6 +117,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         painter: Data::new(painter),
         cabinet: Data::new(cabinet),
         links: Data::new(links),
+        hooks: Data::new(hooks),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
         intake: Data::new(intake),
@@ -223,7 +228,7 @@ fn start_workers(
     presence: &Presence,
     (meta, cabinet): (JoinHandle<anyhow::Result<Client>>, Cabinet),
     settings: &Settings,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Hooks> {
     ingest::start(db, lanes)?;
     let follower = db.clone();
     let thread = std::thread::Builder::new().name("hub".into());
@@ -247,7 +252,15 @@ fn start_workers(
     tokio::spawn(scheduler::run(db.clone()));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
-    Ok(())
+    start_bots(db, &keys, settings)
+}
+
+/// Asks the programs of companies.
+fn start_bots(db: &Db, keys: &Keyring, settings: &Settings) -> anyhow::Result<Hooks> {
+    let outbound = Outbound::new(settings.outbound_allow.clone())?;
+    let hooks = Hooks::new(keys, outbound);
+    tokio::spawn(bots::run(db.clone(), hooks.clone()));
+    Ok(hooks)
 }
 
 /// Letters leave if there is a mail server; otherwise they wait until there is one.
@@ -285,6 +298,7 @@ fn listen(
             .app_data(parts.painter)
             .app_data(parts.cabinet)
             .app_data(parts.links)
+            .app_data(parts.hooks)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

@@ -117,6 +117,10 @@ actions! {
     ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.
     AutoReplyChanged = "auto_reply.changed",
+    /// Somebody let a program answer on an account, changed how, or let it answer no more.
+    BotChanged = "bot.changed",
+    /// A program's secret was replaced by another.
+    BotSecretRenewed = "bot.secret_renewed",
 }
 
 impl Action {

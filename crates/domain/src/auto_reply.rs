@@ -6,6 +6,8 @@
 mod judgement;
 mod keyword;
 
+pub use self::keyword::stands_in;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,6 +71,11 @@ pub enum Occasion {
         message: MessageId,
         /// It brought the chat out of the archive.
         opens: bool,
+    },
+    /// A program handed them over.
+    HandedOver {
+        /// Since the chat was opened then.
+        opened_at: Option<DateTime<Utc>>,
     },
     /// They wait in the queue.
     Waits {

@@ -52,7 +52,12 @@ pub struct Chat {
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Active, and waiting for an agent.
-    Queue { since: DateTime<Utc> },
+    Queue {
+        since: DateTime<Utc>,
+        /// A program of the company answers first: agents are given it from then on at the latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bot_until: Option<DateTime<Utc>>,
+    },
     /// Active, and somebody's.
     With { agent: AgentId, since: DateTime<Utc> },
     /// Over, until the customer writes again, or somebody brings it back.
@@ -300,10 +305,47 @@ impl Chat {
     pub fn release(&mut self, now: DateTime<Utc>) -> bool {
         let held = self.place.agent().is_some();
         if held {
-            self.place = Place::Queue { since: now };
+            self.place = Place::Queue { since: now, bot_until: None };
             self.version += 1;
         }
         held
+    }
+
+    /// Lets a program answer first: it has until then to say something, or to hand the chat over.
+    pub fn let_bot_answer(&mut self, until: DateTime<Utc>) -> bool {
+        let Place::Queue { bot_until, .. } = &mut self.place else { return false };
+        *bot_until = Some(until);
+        self.version += 1;
+        true
+    }
+
+    /// The program said something, and has the chat until the customer writes again: for as long as they
+    /// can be answered.
+    pub fn bot_answered(&mut self) -> bool {
+        let until = self.window_until;
+        match &mut self.place {
+            Place::Queue { bot_until, .. } if bot_until.is_some() && until.is_some() => {
+                *bot_until = until;
+                self.version += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes the chat from the program that answered first: it waits for an agent from now on.
+    pub fn hand_over(&mut self, now: DateTime<Utc>) -> bool {
+        let is_with_bot = self.is_with_bot();
+        if is_with_bot {
+            self.place = Place::Queue { since: now, bot_until: None };
+            self.version += 1;
+        }
+        is_with_bot
+    }
+
+    /// Whether a program answers first.
+    pub fn is_with_bot(&self) -> bool {
+        matches!(self.place, Place::Queue { bot_until: Some(_), .. })
     }
 
     /// Archives the chat if its time is over.
@@ -360,7 +402,7 @@ impl Chat {
     fn take_out(&mut self, to: Option<AgentId>, now: DateTime<Utc>) {
         self.place = match to {
             Some(agent) => Place::With { agent, since: now },
-            None => Place::Queue { since: now },
+            None => Place::Queue { since: now, bot_until: None },
         };
         self.opened_at = Some(now);
         self.version += 1;
@@ -464,7 +506,7 @@ mod tests {
         let later = START + WINDOW;
         assert!(chat.expire(later));
         assert_eq!(chat.customer_wrote(later, later + ms(5)), Opening::Opened);
-        assert_eq!(chat.place, Place::Queue { since: later + ms(5) });
+        assert_eq!(chat.place, Place::Queue { since: later + ms(5), bot_until: None });
     }
 
     #[test]
@@ -509,7 +551,7 @@ mod tests {
         assert_eq!(chat.clone().reactivate(Some(ana), over), Err(Refusal::WindowClosed));
         let mut waits = chat.clone();
         waits.reactivate(None, over - ms(1)).unwrap();
-        assert_eq!(waits.place, Place::Queue { since: over - ms(1) });
+        assert_eq!(waits.place, Place::Queue { since: over - ms(1), bot_until: None });
         chat.reactivate(Some(ana), START + ms(1)).unwrap();
         assert_eq!(chat.place, Place::With { agent: ana, since: START + ms(1) });
     }
@@ -560,6 +602,22 @@ mod tests {
         let before = chat.clone();
         assert_eq!(chat.assign(ana, START + ms(1)), Ok(false));
         assert_eq!(chat, before);
+    }
+
+    #[test]
+    fn a_program_has_a_chat_until_it_is_given_or_handed_over() {
+        let mut chat = chat();
+        assert!(chat.let_bot_answer(START + ms(9)));
+        assert!(chat.bot_answered());
+        let until = Some(START + WINDOW);
+        assert_eq!(chat.place, Place::Queue { since: START, bot_until: until });
+        assert!(chat.hand_over(START + ms(5)));
+        assert!(!chat.hand_over(START + ms(6)), "once is enough");
+        assert_eq!(chat.place, Place::Queue { since: START + ms(5), bot_until: None });
+        assert!(!chat.bot_answered());
+        chat.let_bot_answer(START + ms(9));
+        chat.assign(AgentId::new(), START).unwrap();
+        assert!(!chat.is_with_bot() && !chat.let_bot_answer(START));
     }
 
     #[test]
@@ -616,6 +674,9 @@ mod tests {
         Release,
         Expire,
         Read,
+        Bot,
+        Answered,
+        HandOver,
         Resolve(u8, bool),
         Reactivate(Option<u8>),
         Template(Option<u8>),
@@ -628,6 +689,9 @@ mod tests {
             Just(Step::Release),
             Just(Step::Expire),
             Just(Step::Read),
+            Just(Step::Bot),
+            Just(Step::Answered),
+            Just(Step::HandOver),
             (0_u8..3, any::<bool>()).prop_map(|(who, all)| Step::Resolve(who, all)),
             proptest::option::of(0_u8..3).prop_map(Step::Reactivate),
             proptest::option::of(0_u8..3).prop_map(Step::Template),
@@ -657,6 +721,19 @@ mod tests {
             }
             Step::Read => {
                 chat.read();
+                Ok(())
+            }
+            Step::Bot => {
+                chat.let_bot_answer(now + TimeDelta::minutes(5));
+                Ok(())
+            }
+            Step::Answered => {
+                chat.bot_answered();
+                Ok(())
+            }
+            Step::HandOver => {
+                chat.hand_over(now);
+                assert!(!chat.is_with_bot());
                 Ok(())
             }
             Step::Template(to) => {
@@ -691,6 +768,7 @@ mod tests {
                 act(&mut chat, &step, &agents, now);
                 prop_assert!(chat.window_until >= before.window_until);
                 prop_assert!(chat == before || chat.version > before.version);
+                prop_assert!(!chat.is_with_bot() || chat.place.agent().is_none());
                 prop_assert!(chat.active_until().is_none_or(|until| until <= now + WINDOW));
                 if !before.is_active() {
                     let stays = chat.place == before.place;

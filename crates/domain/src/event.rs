@@ -197,6 +197,13 @@ pub enum Event {
         /// Whoever sees it, or did until now.
         seen_by: Audience,
     },
+    /// A program answers first on an account, or does no more.
+    BotChanged {
+        /// On which account.
+        account: AccountId,
+        /// It answers now.
+        is_active: bool,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -294,7 +301,9 @@ impl Event {
             | Self::ChatSettingUpdated { seen_by, .. }
             | Self::ChatSettingRemoved { seen_by, .. }
             | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
-            Self::QueueChanged { account, .. } => Audience::Account(*account),
+            Self::QueueChanged { account, .. } | Self::BotChanged { account, .. } => {
+                Audience::Account(*account)
+            }
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
             | Self::SettingsUpdated { .. }
@@ -372,6 +381,7 @@ impl Event {
             Self::CustomFieldUpdated(_) => "contact_field.updated",
             Self::CustomFieldRemoved(_) => "contact_field.removed",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
+            Self::BotChanged { .. } => "bot.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

@@ -37,6 +37,8 @@ ids! {
     AuditEntryId,
     /// A text that the desk sends by itself.
     AutoReplyId,
+    /// A message on its way to a program of the company.
+    BotDeliveryId,
     /// The one chat between a customer and an account.
     ChatId,
     /// A tenant. Every other row belongs to exactly one.

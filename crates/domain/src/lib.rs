@@ -5,6 +5,7 @@ pub mod agent;
 pub mod assignment;
 pub mod audit;
 pub mod auto_reply;
+pub mod bot;
 pub mod chat;
 pub mod company;
 pub mod contact;

@@ -52,6 +52,8 @@ permissions! {
     Company = "company" Admin;
     /// To change the policies for sessions, passwords, second factors and retention.
     Policies = "policies" Admin;
+    /// To let programs answer, and to see what they were asked.
+    Integrations = "integrations" Admin;
     /// To read who did what.
     Audit = "audit" Admin;
     /// To take out, or to erase, all that is kept of one customer.
@@ -92,8 +94,11 @@ mod tests {
             &["users", "reports", "hours", "assignment", "customers", "chat_settings"],
         ]
         .concat();
-        let of_admins =
-            [&of_supervisors[..], &["roles", "company", "policies", "audit", "privacy"]].concat();
+        let of_admins = [
+            &of_supervisors[..],
+            &["roles", "company", "policies", "integrations", "audit", "privacy"],
+        ]
+        .concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();
         for (role, expected) in [
             (Role::Agent, of_all.to_vec()),

@@ -247,7 +247,7 @@ mod tests {
         let ana = viewer(&chat, Role::Agent);
         let later = planned(&chat, ana.agent);
         for place in [
-            Place::Queue { since: START },
+            Place::Queue { since: START, bot_until: None },
             Place::With { agent: ana.agent, since: START },
             Place::Archive { at: START, ending: crate::chat::Ending::Clock },
         ] {

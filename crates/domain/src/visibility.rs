@@ -122,8 +122,12 @@ mod tests {
         let (ours, theirs) = (AccountId::new(), AccountId::new());
         for role in [Role::Agent, Role::Supervisor, Role::Admin, Role::Owner] {
             let viewer = viewer(role, vec![ours]);
-            assert!(viewer.may_see_chat(&chat(ours, Place::Queue { since: START })));
-            assert!(!viewer.may_see_chat(&chat(theirs, Place::Queue { since: START })));
+            assert!(
+                viewer.may_see_chat(&chat(ours, Place::Queue { since: START, bot_until: None }))
+            );
+            assert!(
+                !viewer.may_see_chat(&chat(theirs, Place::Queue { since: START, bot_until: None }))
+            );
             assert!(
                 !viewer.may_see_chat(&chat(
                     theirs,
@@ -183,7 +187,7 @@ mod tests {
 
         let given_on = Audience::of(&now, Some(&Place::With { agent: ana.agent, since: START }));
         assert!(ana.may_see(&given_on) && rui.may_see(&given_on) && !eva.may_see(&given_on));
-        let from_queue = Audience::of(&now, Some(&Place::Queue { since: START }));
+        let from_queue = Audience::of(&now, Some(&Place::Queue { since: START, bot_until: None }));
         assert!(eva.may_see(&from_queue), "it left the queue that she sees");
     }
 }

@@ -105,7 +105,8 @@ pub fn lock_waiting(
 ) -> Result<Vec<Chat>, StoreError> {
     let longest: Vec<Uuid> = chats::table
         .filter(chats::company_id.eq(tx.company))
-        .filter(chats::account_id.eq(Uuid::from(account)).and(is("place = 'queue'")))
+        .filter(chats::account_id.eq(Uuid::from(account)))
+        .filter(is("place = 'queue' and bot_until is null"))
         .order((chats::since, chats::id))
         .limit(limit)
         .select(chats::id)
@@ -113,7 +114,7 @@ pub fn lock_waiting(
     // Chats are locked in the order of their ids, whoever locks them.
     let ids: Vec<ChatId> = longest.iter().copied().map(ChatId::from).collect();
     let mut waiting = lock_all(tx, &ids)?;
-    waiting.retain(|chat| matches!(chat.place, Place::Queue { .. }));
+    waiting.retain(|chat| matches!(chat.place, Place::Queue { bot_until: None, .. }));
     waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
     Ok(waiting)
 }
@@ -150,7 +151,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Chat]) -> Result<(), StoreError> {
 pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
-        sql("update chats c set place = r.place, since = r.since, agent_id = r.agent_id, \
+        sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
                 window_until = r.window_until, unread = r.unread, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
@@ -207,6 +208,21 @@ pub fn list_expired(
     .bind::<BigInt, _>(limit)
     .load(batch.conn)?;
     Ok(expired.into_iter().map(|chat| (chat.company_id.into(), chat.id.into())).collect())
+}
+
+/// Finds chats, of any company, whose program has said nothing for too long.
+pub fn list_bot_overdue(
+    batch: &mut Batch<'_>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
+    let ids: Vec<(Uuid, Uuid)> = chats::table
+        .filter(chats::bot_until.le(now))
+        .order(chats::bot_until)
+        .limit(limit)
+        .select((chats::company_id, chats::id))
+        .load(batch.conn)?;
+    Ok(ids.into_iter().map(|(company, id)| (company.into(), id.into())).collect())
 }
 
 /// Finds accounts, of any company, in whose queue somebody waits.
@@ -290,6 +306,7 @@ pub(crate) struct Row {
     contact_id: Uuid,
     place: String,
     since: DateTime<Utc>,
+    bot_until: Option<DateTime<Utc>>,
     agent_id: Option<Uuid>,
     window_until: Option<DateTime<Utc>>,
     unread: i32,
@@ -306,10 +323,10 @@ pub(crate) struct Row {
 
 impl Row {
     fn new(company_id: Uuid, chat: &Chat) -> Self {
-        let (place, since, ending) = match chat.place {
-            Place::Queue { since } => ("queue", since, Ending::Clock),
-            Place::With { since, .. } => ("with", since, Ending::Clock),
-            Place::Archive { at, ending } => ("archive", at, ending),
+        let (place, since, bot_until, ending) = match chat.place {
+            Place::Queue { since, bot_until } => ("queue", since, bot_until, Ending::Clock),
+            Place::With { since, .. } => ("with", since, None, Ending::Clock),
+            Place::Archive { at, ending } => ("archive", at, None, ending),
         };
         Self {
             company_id,
@@ -318,6 +335,7 @@ impl Row {
             contact_id: chat.contact.into(),
             place: place.to_owned(),
             since,
+            bot_until,
             agent_id: chat.place.agent().map(Into::into),
             window_until: chat.window_until,
             unread: chat.unread,
@@ -344,7 +362,7 @@ impl TryFrom<Row> for Chat {
         };
         let place = match (row.place.as_str(), row.agent_id) {
             ("with", Some(agent)) => Place::With { agent: agent.into(), since: row.since },
-            ("queue", None) => Place::Queue { since: row.since },
+            ("queue", None) => Place::Queue { since: row.since, bot_until: row.bot_until },
             ("archive", None) => Place::Archive { at: row.since, ending },
             _ => return Err(StoreError::unexpected("a chat that is nowhere")),
         };

@@ -9,6 +9,7 @@ pub mod assignments;
 pub mod audit;
 pub mod auto_replies;
 pub mod blocks;
+pub mod bots;
 pub mod chats;
 pub mod companies;
 mod connection;

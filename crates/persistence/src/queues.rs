@@ -25,7 +25,7 @@ pub struct Standing {
     pub expected_wait: Option<i64>,
 }
 
-/// Says where chats stand that wait; others are left out. They must be all that a page of the queue
+/// Says where chats stand that wait for an agent; others are left out. They must be all that a page of the queue
 /// shows, or one: the first of each account is counted, and the others follow it.
 pub fn standings(
     tx: &mut Tx<'_>,
@@ -40,7 +40,7 @@ pub fn standings(
     }
     let mut queues: BTreeMap<Uuid, Vec<(DateTime<Utc>, Uuid)>> = BTreeMap::new();
     for chat in chats {
-        if let Place::Queue { since } = chat.place {
+        if let Place::Queue { since, bot_until: None } = chat.place {
             queues.entry(chat.account.into()).or_default().push((since, chat.id.into()));
         }
     }
@@ -56,7 +56,7 @@ pub fn standings(
     let before: Vec<Before> =
         sql("select f.account_id, (select count(*) from (select from chats c \
             where c.company_id = ? and c.account_id = f.account_id and c.place = 'queue' \
-                and (c.since, c.id) < (f.since, f.id) limit ?) b) as before \
+                and c.bot_until is null and (c.since, c.id) < (f.since, f.id) limit ?) b) as before \
          from unnest(?, ?, ?) as f (account_id, since, id)")
         .bind::<SqlUuid, _>(tx.company)
         .bind::<BigInt, _>(FARTHEST)
@@ -105,7 +105,7 @@ pub(crate) fn expected(
     let (companies, accounts): (Vec<Uuid>, Vec<Uuid>) = queues.iter().copied().unzip();
     let found: Vec<Found> = sql("select w.company_id, w.account_id, w.waits, \
             (select c.since from chats c where c.company_id = w.company_id \
-                and c.account_id = w.account_id and c.place = 'queue' \
+                and c.account_id = w.account_id and c.place = 'queue' and c.bot_until is null \
                 order by c.since, c.id limit 1) as head \
          from queue_waits w where (w.company_id, w.account_id) in (select * from unnest(?, ?))")
     .bind::<Array<SqlUuid>, _>(companies)

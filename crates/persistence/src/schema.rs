@@ -57,6 +57,7 @@ diesel::table! {
         contact_id -> Uuid,
         place -> Text,
         since -> Timestamptz,
+        bot_until -> Nullable<Timestamptz>,
         agent_id -> Nullable<Uuid>,
         window_until -> Nullable<Timestamptz>,
         unread -> Integer,

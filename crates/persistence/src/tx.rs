@@ -33,6 +33,7 @@ pub(crate) struct Unlogged {
     tallies: Tallies,
     figures: figures::Changes,
     jobs: bool,
+    queues: bool,
 }
 
 /// What a commit gives others to do.
@@ -110,6 +111,12 @@ impl<'c> Tx<'c> {
         self.unlogged.figures.note(path.account, fact);
     }
 
+    /// Notes that somebody waits for an agent who did not until now, although the queue is as long as it
+    /// was.
+    pub fn awaited(&mut self) {
+        self.unlogged.queues = true;
+    }
+
     /// Notes that there is a new job.
     pub(crate) fn employed(&mut self) {
         self.unlogged.jobs = true;
@@ -126,6 +133,7 @@ impl Unlogged {
         self.tallies.merge(other.tallies);
         self.figures.merge(other.figures);
         self.jobs |= other.jobs;
+        self.queues |= other.queues;
     }
 }
 
@@ -142,6 +150,7 @@ pub(crate) fn log(
     let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
     for (company, left) in unlogged {
         wakes.jobs |= left.jobs;
+        wakes.queues |= left.queues;
         changes.extend(left.tallies.changes(company));
         figures.push((company, left.figures));
         if !left.events.is_empty() {

@@ -160,3 +160,24 @@ async fn each_customer_is_spoken_to_in_their_language_and_on_their_account() {
     customer.writes(&support, "Merhaba").await;
     assert_eq!(told(&desk, &customer, 3).await[2], "Support here");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_done_with_is_told_goodbye_and_by_whom() {
+    let desk = Desk::start().await;
+    let (sales, supervisor) = (desk.account("Sales"), desk.person("supervisor").await);
+    adds(&supervisor, reply("closing", "Bye, says {{agent.name|nobody}}")).await;
+    let reason = supervisor.post("/reasons", json!({ "name": "Solved" })).await.expect(201);
+    let ana = desk.online("ana").await;
+    let (maria, nuno) = (desk.customer("Maria"), desk.customer("Nuno"));
+    let chat = ana.meets(&maria, &sales).await;
+    ana.meets(&nuno, &sales).await;
+    let name = ana.get("/me").await.expect(200)["name"].as_str().unwrap().to_owned();
+    let ending = json!({ "reason_id": reason["id"] });
+    ana.post(&format!("/chats/{chat}/archive"), ending).await.expect(200);
+    assert_eq!(told(&desk, &maria, 1).await, [format!("Bye, says {name}")]);
+    assert!(ana.finds("archived", "Maria").await["archived"].is_object(), "it stays where it is");
+    // Nobody ended the other one: its time was over.
+    days_pass(&desk, "Nuno").await;
+    has_spoken(&desk).await;
+    assert_eq!(desk.texts_to(&nuno).await, [""; 0]);
+}

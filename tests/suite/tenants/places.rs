@@ -97,6 +97,7 @@ pub(super) fn places() -> Vec<Place> {
         of_imports(),
         of_tables(),
         of_auto_replies(),
+        of_bots(),
         of_reports(),
         of_settings(),
         routing::all(),
@@ -235,6 +236,36 @@ fn of_auto_replies() -> Vec<Place> {
         on_account("POST /auto-replies/preview", |_, id| {
             ("/auto-replies/preview".to_owned(), json!({ "account_id": id }))
         }),
+    ]
+}
+
+fn bot() -> Value {
+    json!({ "url": "https://bot.example.com/desk" })
+}
+
+/// Programs that answer first.
+fn of_bots() -> Vec<Place> {
+    let of_account = |operation, ask| place(operation, "id", |t| &t.account, ask);
+    vec![
+        of_account("GET /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), none())),
+        of_account("POST /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), bot())),
+        of_account("PUT /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), bot())),
+        of_account("DELETE /accounts/{id}/bot", |_, id| (format!("/accounts/{id}/bot"), none())),
+        of_account("POST /accounts/{id}/bot/secret", |_, id| {
+            (format!("/accounts/{id}/bot/secret"), none())
+        }),
+        of_account("GET /accounts/{id}/bot/deliveries", |_, id| {
+            (format!("/accounts/{id}/bot/deliveries"), none())
+        }),
+        place(
+            "GET /accounts/{id}/bot/deliveries",
+            "?cursor",
+            |t| &t.cursors[3],
+            |own, cursor| {
+                (format!("/accounts/{}/bot/deliveries?cursor={cursor}", own.account), none())
+            },
+        )
+        .but("400 invalid-cursor"),
     ]
 }
 

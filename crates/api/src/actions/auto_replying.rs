@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::auto_reply::{
     AutoReply, Cause, Kind, Occasion, Situation, TEXT_MAX, judge, looks_automatic,
 };
-use domain::chat::{Chat, Place};
+use domain::chat::{Chat, Ending, Place};
 use domain::content::{Content, Text};
 use domain::event::{Event, Gist};
 use domain::field::is_blank;
@@ -38,12 +38,19 @@ pub fn say(tx: &mut Tx<'_>, id: ChatId, occasion: Occasion) -> Result<(), Proble
         Err(StoreError::NotFound) => return Ok(()),
         chat => chat?,
     };
+    if chat.is_with_bot() {
+        return Ok(());
+    }
     let replies = auto_replies::list(tx)?;
     let Some(cause) = cause_of(tx, &chat, occasion)? else { return Ok(()) };
-    if matches!(cause, Cause::Wrote { opens: true, .. }) {
+    if matches!(cause, Cause::Wrote { opens: true, .. } | Cause::HandedOver) {
         remind(tx, &chat, &replies)?;
     }
-    let facts = auto_replies::find_facts(tx, chat.account, Some(chat.contact), chat.place.agent())?;
+    let agent = match chat.place {
+        Place::Archive { ending: Ending::Resolved { by, .. }, .. } => Some(by),
+        place => place.agent(),
+    };
+    let facts = auto_replies::find_facts(tx, chat.account, Some(chat.contact), agent)?;
     let opened_at = opened_at(&chat);
     let (said, said_lately) = auto_replies::list_said(tx, id, opened_at)?;
     let now = tx.now();
@@ -95,6 +102,9 @@ fn cause_of(tx: &mut Tx<'_>, chat: &Chat, occasion: Occasion) -> Result<Option<C
             let looks_automatic = looks_automatic(&message, &before);
             let words = message.content.words().to_owned();
             Some(Cause::Wrote { words, at: message.at, opens, looks_automatic })
+        }
+        Occasion::HandedOver { opened_at: then } => {
+            (chat.opened_at == then && chat.is_active()).then_some(Cause::HandedOver)
         }
         Occasion::Waits { opened_at: then } => {
             (chat.opened_at == Some(then)).then_some(Cause::Waits)

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::chat::Chat;
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, CompanyId};
 use domain::visibility::Viewer;
@@ -52,15 +51,6 @@ impl Filter {
         }
         Ok(viewer)
     }
-
-    /// Where chats that were found stand, if it is in the queue that they were looked for.
-    pub(super) fn standings(
-        &self,
-        tx: &mut Tx<'_>,
-        found: &[&Chat],
-    ) -> Result<HashMap<ChatId, Standing>, StoreError> {
-        if self.list == List::Queue { queues::standings(tx, found) } else { Ok(HashMap::new()) }
-    }
 }
 
 /// Lists a page of what the caller may see, on all of their accounts or on one.
@@ -77,8 +67,11 @@ pub async fn list(
         let mut items = lists::page(tx, &viewer, filter.list, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
-        let chats: Vec<_> = items.iter().map(|shown| &shown.chat).collect();
-        let standings = filter.standings(tx, &chats)?;
+        let standings = if filter.list == List::Queue {
+            queues::standings(tx, &items.iter().map(|shown| &shown.chat).collect::<Vec<_>>())?
+        } else {
+            HashMap::new()
+        };
         Ok(Page { items, standings, has_more, counts: tallies::counts(tx, &viewer)? })
     })
     .await

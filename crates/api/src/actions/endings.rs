@@ -1,12 +1,14 @@
 //! Ending chats, and bringing them back.
 
 use domain::assignment::Why;
+use domain::auto_reply::Occasion;
 use domain::chat::Chat;
 use domain::event::{Event, Shown};
 use domain::ids::{AgentId, ChatId, CompanyId, ReasonId};
 use domain::presence;
 use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Reopened};
+use persistence::jobs::{self, NewJob, Work};
 use persistence::{StoreError, Tx, agents, chats, companies, presence as devices, reasons};
 
 use crate::Db;
@@ -33,7 +35,10 @@ pub async fn archive(
         must_be_choosable(tx, reason)?;
         let holder = chat.place.agent();
         chat.resolve(by, viewer.role.supervises(), reason, tx.now())?;
+        let (account, opened_at, due) = (chat.account, chat.opened_at, tx.now());
         put_away(tx, &[(chat, holder)])?;
+        let work = Work::AutoReply { chat: id, occasion: Occasion::Ended { opened_at } };
+        jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
         Ok(chats::find(tx, id)?)
     })
     .await

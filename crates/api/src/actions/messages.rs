@@ -12,7 +12,7 @@ use persistence::{StoreError, Tx, chats, contacts, notes, sends};
 use uuid::Uuid;
 use whatsapp_client::{RetryClass, retry_class};
 
-use super::{drafts, media};
+use super::{bot_talk, drafts, media};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -259,6 +259,8 @@ pub(super) fn put(tx: &mut Tx<'_>, chat: &mut Chat, new: New) -> Result<Message,
     };
     check_references(tx, &message)?;
     media::take_up(tx, &mut message.content)?;
+    // Whoever answers takes the chat from a program.
+    bot_talk::hand_over(tx, chat)?;
     chat.show(message.preview());
     sends::insert(tx, chat, &message, now)?;
     media::give(tx, &message)?;

@@ -8,6 +8,8 @@ pub mod audit;
 pub mod auto_replies;
 pub mod auto_replying;
 pub mod blocking;
+pub mod bot_talk;
+pub mod bots;
 pub mod chats;
 pub mod company;
 pub mod contact_fields;

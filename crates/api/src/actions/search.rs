@@ -12,7 +12,6 @@ use domain::message::Message;
 use domain::search::{Query, Snippet, snippet};
 use domain::visibility::Viewer;
 use persistence::lists::{List, Place};
-use persistence::queues::Standing;
 use persistence::search::{self, Hit, Scope, Search};
 use persistence::tallies::{self, Counts};
 use persistence::{Tx, chats, messages};
@@ -41,8 +40,6 @@ pub struct Match {
 pub(crate) struct Page {
     /// The chats, and why they were found.
     pub items: Vec<(Shown, Match)>,
-    /// Where those stand that wait in the queue.
-    pub standings: HashMap<ChatId, Standing>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     /// The lengths of all lists.
@@ -63,10 +60,7 @@ pub(crate) async fn chats(
         search::limit_time(tx)?;
         let mut finder = Finder::new(&viewer, filter.list, &query, limit);
         let next = finder.fill(tx, after)?;
-        let items = finder.items;
-        let chats: Vec<_> = items.iter().map(|(shown, _)| &shown.chat).collect();
-        let standings = filter.standings(tx, &chats)?;
-        Ok(Page { items, standings, next, counts: tallies::counts(tx, &viewer)? })
+        Ok(Page { items: finder.items, next, counts: tallies::counts(tx, &viewer)? })
     });
     found.await.map_err(in_words)
 }

@@ -6,9 +6,10 @@
 //! 3. After the longest life of a token (15 minutes), start without the old key. Recovery codes that
 //!    were given out under it are worth nothing from then on; cursors of clients are begun anew.
 
-use persistence::{Batch, Database, StoreError, accounts, second_factors};
+use persistence::{Batch, Database, StoreError, accounts, bots, second_factors};
 
 use super::{database, say};
+use crate::actions::bots::secret_place;
 use crate::auth::second_factor_place;
 use crate::config::KeySettings;
 use crate::secrets::{Keyring, Sealer, token_place};
@@ -46,7 +47,20 @@ pub fn rotate_keys(settings: &KeySettings) -> anyhow::Result<()> {
         }
         Ok((renewed, sealed.last().map(|(company, id, _)| (*company, *id))))
     })?;
-    say(&format!("sealed anew: {tokens} access tokens, {factors} second factors"))
+    let hooks = in_pages(&database, |batch, after| {
+        let sealed = bots::list_sealed(batch, after, AT_ONCE)?;
+        let mut renewed = 0;
+        for (company, account, old) in &sealed {
+            if let Some(new) = sealers.renew(old, &secret_place(company, account))? {
+                bots::save_sealed(batch, *company, *account, &new)?;
+                renewed += 1;
+            }
+        }
+        Ok((renewed, sealed.last().map(|(company, account, _)| (*company, *account))))
+    })?;
+    say(&format!(
+        "sealed anew: {tokens} access tokens, {factors} second factors, {hooks} bots' secrets"
+    ))
 }
 
 /// Goes through a table page by page, each in a transaction. Answers with how many were changed.

@@ -33,6 +33,8 @@ pub(crate) struct ChatView {
     /// Where it stands in the queue: in the list of those that wait, and where one chat is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     queue: Option<StandingView>,
+    /// A program answers first: nobody is given it before that is over, but anybody may take it.
+    with_bot: bool,
     /// When it was archived, by whom and why; null as long as it is active.
     archived: Option<ArchivedView>,
     /// From this moment on, only templates can be sent.
@@ -233,13 +235,15 @@ impl From<Shown> for ChatView {
         let Chat { preview, active_at, version, .. } = shown.chat;
         let (assigned_at, queued_at, archived) = match place {
             Place::With { since, .. } => (Some(since), None, None),
-            Place::Queue { since } => (None, Some(since), None),
+            Place::Queue { since, .. } => (None, Some(since), None),
             Place::Archive { at, ending } => {
                 (None, None, Some(ArchivedView::new(at, ending, shown.ended)))
             }
         };
+        let with_bot = matches!(place, Place::Queue { bot_until: Some(_), .. });
         Self {
             id,
+            with_bot,
             account_id: account,
             contact: shown.contact.into(),
             peer_id: peer,

@@ -139,6 +139,9 @@ pub(crate) enum What {
     /// What the desk says by itself changed.
     #[serde(rename = "auto_reply.changed")]
     AutoReplyChanged(AutoReplyPayload),
+    /// A program answers first on an account, or does no more.
+    #[serde(rename = "bot.changed")]
+    BotChanged(BotPayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -351,6 +354,13 @@ pub(crate) struct AutoReplyPayload {
     auto_reply: Option<AutoReplyView>,
 }
 
+/// Whether a program answers first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct BotPayload {
+    account_id: AccountId,
+    active: bool,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -458,6 +468,9 @@ impl From<Event> for What {
                 auto_reply_id: id,
                 auto_reply: reply.map(|reply| (*reply).into()),
             }),
+            Event::BotChanged { account, is_active } => {
+                Self::BotChanged(BotPayload { account_id: account, active: is_active })
+            }
             Event::QueueChanged { account, length, expected_wait } => {
                 Self::QueueChanged(QueuePayload {
                     account_id: account,

@@ -5,6 +5,7 @@ mod agent;
 mod assignment;
 mod audit;
 mod auto_reply;
+mod bot;
 mod chat;
 mod contact;
 mod draft;
@@ -24,9 +25,11 @@ pub(crate) use agent::{AgentView, MeView, PastStatusView};
 pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;
 pub(crate) use auto_reply::AutoReplyView;
+pub(crate) use bot::{BotDeliveryView, BotView};
 pub(crate) use chat::{
     AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
 };
+pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use contact::{
     BlockView, CustomFieldView, DetailsView, HistoryView, MergeView, ProfileView, RecordView,
 };

@@ -3,6 +3,7 @@
 
 pub mod assigner;
 pub mod auto_replier;
+pub mod bots;
 pub mod chores;
 pub mod eraser;
 mod errands;

@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{ChatId, CompanyId};
 use domain::{company, notification};
 use persistence::{
-    Batch, StoreError, assignments, audit, chats, companies, early, events, exports, idempotency,
-    imports, journal, leases, links, notifications, presence, sends, sessions, throttles, tickets,
+    Batch, StoreError, assignments, audit, bots, chats, companies, early, events, exports,
+    idempotency, imports, journal, leases, links, notifications, presence, sends, sessions,
+    throttles, tickets,
 };
 
 use crate::Db;
-use crate::actions::{assignment, chats as verbs, endings, notifications as told};
+use crate::actions::{assignment, bot_talk, chats as verbs, endings, notifications as told};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -61,6 +62,10 @@ pub async fn run(db: Db, retention: Retention) {
         if let Err(problem) = db.aside(move || take_back_overdue(&work)).await {
             problem.log();
         }
+        let work = db.clone();
+        if let Err(problem) = db.aside(move || hand_over_overdue(&work)).await {
+            problem.log();
+        }
         if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
             let work = db.clone();
@@ -77,6 +82,15 @@ pub async fn run(db: Db, retention: Retention) {
         }
         db.clock().wait_until(db.now() + TICK, TICK).await;
     }
+}
+
+/// Hands chats over whose program has said nothing for too long.
+fn hand_over_overdue(db: &Db) -> Result<(), StoreError> {
+    let overdue = db.batch_now(|batch| chats::list_bot_overdue(batch, batch.now(), CHATS))?;
+    for (company, chats) in by_company(overdue) {
+        bot_talk::hand_over_overdue(db, company, &chats)?;
+    }
+    Ok(())
 }
 
 /// Archives the chats whose time is over.
@@ -135,6 +149,7 @@ fn retain(db: &Db) -> Result<(), StoreError> {
     for forget in [
         db.batch_now(|batch| exports::forget(batch, EXPORTS)),
         db.batch_now(|batch| imports::forget(batch, EXPORTS)),
+        db.batch_now(|batch| bots::forget(batch, BODIES)),
         db.batch_now(|batch| audit::forget(batch, usual, BODIES)),
     ] {
         if let Err(error) = forget {

@@ -37,6 +37,8 @@ pub enum Cause {
         /// A program may have written it: see [`looks_automatic`].
         looks_automatic: bool,
     },
+    /// A program handed the customer over to the queue.
+    HandedOver,
     /// The customer waits in the queue.
     Waits,
     /// Somebody ended the chat.
@@ -198,12 +200,16 @@ impl Situation {
                 let is_asked = reply.keywords.iter().any(|word| keyword::stands_in(word, words));
                 (!is_asked).then_some(Why::NoKeyword)
             }
-            (Kind::OutOfHours, Cause::Wrote { .. }) if self.is_open => Some(Why::CompanyOpen),
-            (Kind::OutOfHours, Cause::Wrote { .. }) => self.is_attended.then_some(Why::AgentThere),
+            (Kind::OutOfHours, Cause::Wrote { .. } | Cause::HandedOver) if self.is_open => {
+                Some(Why::CompanyOpen)
+            }
+            (Kind::OutOfHours, Cause::Wrote { .. } | Cause::HandedOver) => {
+                self.is_attended.then_some(Why::AgentThere)
+            }
             (Kind::NoAgentOnline | Kind::Welcome, Cause::Wrote { opens: false, .. }) => {
                 Some(Why::NotOpening)
             }
-            (Kind::NoAgentOnline, Cause::Wrote { .. }) => {
+            (Kind::NoAgentOnline, Cause::Wrote { .. } | Cause::HandedOver) => {
                 (self.is_staffed || !self.is_queued).then_some(Why::AgentThere)
             }
             (Kind::Welcome, Cause::Wrote { .. }) | (Kind::Closing, Cause::Ended) => None,

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Whether the words stand in a text, whole and in this order, whatever their case and accents.
-pub(super) fn stands_in(keyword: &str, text: &str) -> bool {
+pub fn stands_in(keyword: &str, text: &str) -> bool {
     let (wanted, said) = (words(keyword), words(text));
     !wanted.is_empty() && said.windows(wanted.len()).any(|part| part == wanted)
 }

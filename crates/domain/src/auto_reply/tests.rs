@@ -84,6 +84,14 @@ fn one_reply_goes_before_the_others() {
 }
 
 #[test]
+fn whom_a_program_hands_over_is_told_who_comes_and_not_welcomed() {
+    let over = Situation { cause: Cause::HandedOver, ..opening() };
+    assert_eq!(said(&over), None);
+    assert_eq!(said(&Situation { is_staffed: false, ..over.clone() }), Some(Kind::NoAgentOnline));
+    assert_eq!(said(&Situation { is_open: false, ..over }), Some(Kind::OutOfHours));
+}
+
+#[test]
 fn who_writes_at_night_is_told_once_unless_somebody_is_with_them() {
     let night = Situation { is_open: false, cause: wrote("Hi", false), ..opening() };
     assert_eq!(said(&night), Some(Kind::OutOfHours));

@@ -252,7 +252,7 @@ impl Path {
     pub fn waited(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let from = if self.now.agent().is_some() { self.before } else { self.now };
         match from {
-            Place::Queue { since } => Some(now - since),
+            Place::Queue { since, .. } => Some(now - since),
             Place::With { .. } | Place::Archive { .. } => None,
         }
     }
@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn a_path_remembers_the_queue_until_the_chat_is_given_and_the_holder_until_it_is_archived() {
         let (ana, at) = (AgentId::new(), |s| START + seconds(s));
-        let mut path = Path::begin(AccountId::new(), Place::Queue { since: START });
+        let mut path = Path::begin(AccountId::new(), Place::Queue { since: START, bot_until: None });
         assert_eq!(path.waited(at(5)), Some(seconds(5)), "it is still there");
         path.go(Place::With { agent: ana, since: at(5) });
         path.go(Place::With { agent: ana, since: at(5) });

@@ -91,9 +91,13 @@ struct ListedChat {
 }
 
 impl ListedChat {
-    fn new(shown: Shown, standings: &HashMap<ChatId, Standing>, found: Option<Match>) -> Self {
+    fn found((shown, found): (Shown, Match)) -> Self {
+        Self { chat: shown.into(), found: Some(found.into()) }
+    }
+
+    fn listed(shown: Shown, standings: &HashMap<ChatId, Standing>) -> Self {
         let standing = standings.get(&shown.chat.id).copied();
-        Self { chat: ChatView::standing(shown, standing), found: found.map(Into::into) }
+        Self { chat: ChatView::standing(shown, standing), found: None }
     }
 }
 
@@ -124,9 +128,8 @@ pub(crate) async fn list_chats(
         let after = filter.cursor.as_ref().map(open).transpose()?;
         let limit = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
         let page = search::chats(&db, &caller, chosen, query, after, limit).await?;
-        let listed = |(shown, found)| ListedChat::new(shown, &page.standings, Some(found));
         return Ok(web::Json(ChatPage {
-            items: page.items.into_iter().map(listed).collect(),
+            items: page.items.into_iter().map(ListedChat::found).collect(),
             next_cursor: page.next.map(|place| cursors.of_found(caller.company, &name, place)),
             counts: page.counts.into(),
         }));
@@ -140,13 +143,13 @@ pub(crate) async fn list_chats(
     let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
         let chat = &shown.chat;
         let at = match (list, chat.place) {
-            (List::Queue, domain::chat::Place::Queue { since }) => since,
+            (List::Queue, domain::chat::Place::Queue { since, .. }) => since,
             (List::Archived, domain::chat::Place::Archive { at, .. }) => at,
             _ => chat.active_at,
         };
         cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
     });
-    let listed = |shown| ListedChat::new(shown, &page.standings, None);
+    let listed = |shown| ListedChat::listed(shown, &page.standings);
     Ok(web::Json(ChatPage {
         items: page.items.into_iter().map(listed).collect(),
         next_cursor,

@@ -6,6 +6,7 @@ mod assignment;
 mod audit;
 mod auth;
 mod auto_replies;
+mod bots;
 mod chats;
 mod company;
 mod contact_fields;
@@ -217,6 +218,12 @@ fn chat_settings(config: &mut ServiceConfig) {
         .service(auto_replies::get_auto_reply)
         .service(auto_replies::change_auto_reply)
         .service(auto_replies::remove_auto_reply)
+        .service(bots::get_bot)
+        .service(bots::add_bot)
+        .service(bots::change_bot)
+        .service(bots::remove_bot)
+        .service(bots::renew_bot_secret)
+        .service(bots::list_bot_deliveries)
         .service(reasons::list_reasons)
         .service(reasons::create_reason)
         .service(reasons::change_reason)

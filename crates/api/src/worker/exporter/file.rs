@@ -11,8 +11,8 @@ use domain::privacy::Export;
 use futures_util::StreamExt as _;
 use persistence::audit::Filter;
 use persistence::{
-    assignments, audit, blocks, chats, contact_fields, contacts, drafts, endings, exports, imports,
-    media, merges, profiles, scheduled,
+    assignments, audit, blocks, bots, chats, contact_fields, contacts, drafts, endings, exports,
+    imports, media, merges, profiles, scheduled,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -24,8 +24,8 @@ use crate::Db;
 use crate::actions::messages::{Item, history};
 use crate::media::Storage;
 use crate::view::{
-    AssignmentView, BlockView, ChatView, CustomFieldView, EndingView, EntryView, HistoryItem,
-    MergeView, RecordView, ScheduledView,
+    AssignmentView, BlockView, BotDeliveryView, ChatView, CustomFieldView, EndingView, EntryView,
+    HistoryItem, MergeView, RecordView, ScheduledView,
 };
 
 /// Bytes of a piece.
@@ -49,6 +49,7 @@ messages/<chat>.json    what was written in a chat, the newest first: who wrote 
 scheduled/<chat>.json   messages that were to be sent later, and what became of them
 drafts/<chat>.json      what people of the company have begun to write in a chat
 media/<media_id>.<...>  the files of messages, by the media_id that messages name
+bot/<chat>.json         which messages a program of the company was asked about in the last days
 audit.json              what people of the company did with the customer or a chat
 
 People of the company are named by their ids. Times are in UTC.
@@ -104,6 +105,7 @@ impl Archive<'_> {
             self.write_messages(*chat)?;
             self.write_scheduled(*chat)?;
             self.write_drafts(*chat)?;
+            self.write_bot_deliveries(*chat)?;
         }
         self.write_files()?;
         let people = people.iter().map(|id| Uuid::from(*id));
@@ -230,6 +232,17 @@ impl Archive<'_> {
         });
         let mut list = List::begin(&mut self.zip)?;
         list.add(drafts)?;
+        list.end()
+    }
+
+    fn write_bot_deliveries(&mut self, chat: ChatId) -> anyhow::Result<()> {
+        let asked = self.db.company_now(self.company, |tx| bots::list_of_chat(tx, chat))?;
+        if asked.is_empty() {
+            return Ok(());
+        }
+        self.begin(&format!("bot/{chat}.json"))?;
+        let mut list = List::begin(&mut self.zip)?;
+        list.add(asked.into_iter().map(BotDeliveryView::from))?;
         list.end()
     }
 

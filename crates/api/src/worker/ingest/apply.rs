@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::auto_reply::LATE;
+use domain::bot::Bot;
 use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Edit, Reaction, Revoke};
@@ -15,11 +16,13 @@ use domain::visibility::Audience;
 use persistence::early::Early;
 use persistence::endings::{self, Reopened};
 use persistence::media::{self, Expected};
-use persistence::{StoreError, Tx, auto_replies, chats, contacts, early, jobs, messages, sends};
+use persistence::{
+    StoreError, Tx, auto_replies, bots, chats, contacts, early, jobs, messages, sends,
+};
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item, Told};
-use crate::actions::scheduled;
+use crate::actions::{bot_talk, scheduled};
 
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
@@ -78,6 +81,12 @@ struct Desk {
     early: Vec<Early>,
     /// Messages after which the desk may say something by itself.
     heard: Vec<auto_replies::Heard>,
+    /// The programs that answer first.
+    bots: HashMap<AccountId, Bot>,
+    /// What they are to be asked about.
+    asked: Vec<bots::NewDelivery>,
+    /// Customers of a program who want a person.
+    handed_over: Vec<ChatId>,
     /// Messages were looked for by the names that statuses give them, too.
     has_looked_again: bool,
 }
@@ -131,6 +140,9 @@ impl Desk {
             settled: vec![],
             early: vec![],
             heard: vec![],
+            bots: load_bots(tx, items)?,
+            asked: vec![],
+            handed_over: vec![],
             has_looked_again: false,
         };
         for orphan in orphans {
@@ -185,6 +197,14 @@ impl Desk {
         } else {
             chat.receive(&message, now)
         };
+        let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
+        let wants_answer = is_heard && now - message.at <= LATE;
+        if wants_answer {
+            self.let_bot_answer(&message, &mut chat, opening, now);
+        } else if chat.is_with_bot() && message.content.wants_reading() {
+            // What came late is for a person, and what the company wrote on its phone was written by one.
+            self.handed_over.push(chat.id);
+        }
         self.react(tx, heard.account.id, said, &chat);
         self.change_other(tx, &message, &mut chat);
         self.catch_up(tx, &mut message, &mut chat);
@@ -198,8 +218,7 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
-        let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
-        if is_heard && now - message.at <= LATE {
+        if wants_answer && !chat.is_with_bot() {
             let (account, opens) = (chat.account, opening == Opening::Opened);
             let (chat, message) = (chat.id, message.id);
             self.heard.push(auto_replies::Heard { account, chat, message, opens });
@@ -209,6 +228,28 @@ impl Desk {
         self.adopt(message);
         self.changed_chats.insert(chat.id);
         self.chats.insert(chat.id, chat);
+    }
+
+    /// Lets a program answer whoever opens a chat, and go on with whoever it has; but nobody who wants a
+    /// person.
+    fn let_bot_answer(
+        &mut self,
+        message: &Message,
+        chat: &mut Chat,
+        opening: Opening,
+        now: DateTime<Utc>,
+    ) {
+        let is_its = opening == Opening::Opened || chat.is_with_bot();
+        let Some(bot) = self.bots.get(&chat.account).filter(|_| is_its) else { return };
+        if bot.is_declined_by(message.content.words()) {
+            if chat.is_with_bot() {
+                self.handed_over.push(chat.id);
+            }
+        } else if chat.let_bot_answer(bot.patience(now)) {
+            let (account, ordinal) = (chat.account, chat.version);
+            let (chat, message) = (chat.id, message.id);
+            self.asked.push(bots::NewDelivery { account, chat, message, ordinal });
+        }
     }
 
     /// Finds the customer, or makes their acquaintance; and takes over what is new about them.
@@ -505,6 +546,12 @@ impl Desk {
             jobs::remove(tx, &found)?;
         }
         auto_replies::insert_jobs(tx, &self.heard)?;
+        bots::insert(tx, &self.asked)?;
+        for id in &self.handed_over {
+            if let Some(chat) = self.chats.get_mut(id) {
+                bot_talk::hand_over(tx, chat)?;
+            }
+        }
         early::insert(tx, &self.early)?;
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
@@ -525,6 +572,15 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The programs that answer on the accounts of messages.
+fn load_bots(tx: &mut Tx<'_>, items: &[Heard]) -> Result<HashMap<AccountId, Bot>, StoreError> {
+    let heard = items.iter().filter_map(Heard::message);
+    let mut accounts: Vec<AccountId> = heard.map(|(heard, _)| heard.account.id).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    if accounts.is_empty() { Ok(HashMap::new()) } else { bots::list_active(tx, &accounts) }
 }
 
 /// Reads customers as they are from now on, and the cards that stand for them: whoever tags one locks all

@@ -1,0 +1,159 @@
+//! What a program is told, what it says, and how a chat leaves it.
+
+use domain::auto_reply::Occasion;
+use domain::bot::{Bot, Delivery, DeliveryState, MESSAGES_MAX, MESSAGES_WITHIN, TRIES};
+use domain::chat::Chat;
+use domain::content::Content;
+use domain::event::{Event, Gist, Shown};
+use domain::ids::{BotDeliveryId, ChatId, CompanyId};
+use domain::message::{Automaton, Message};
+use persistence::bots::{self, Outcome, Secrets};
+use persistence::jobs::{self, NewJob, Work};
+use persistence::{StoreError, Tx, chats, messages, sends};
+
+use crate::Db;
+use crate::problem::Problem;
+
+/// What a program is asked.
+pub struct Question {
+    /// Whom.
+    pub bot: Bot,
+    /// With what it is signed.
+    pub secrets: Secrets,
+    /// The message, and where it stands.
+    pub message: Message,
+    /// The chat, and whose it is.
+    pub shown: Shown,
+    /// What to know them by.
+    pub delivery: Delivery,
+}
+
+/// Reads what there is to ask; nothing if an agent takes care by now, or nobody is asked any more.
+pub fn ask(tx: &mut Tx<'_>, id: BotDeliveryId) -> Result<Option<Question>, Problem> {
+    let Some(delivery) = bots::lock_waiting(tx, id)? else { return Ok(None) };
+    let question = gather(tx, delivery)?;
+    if question.is_none() {
+        bots::finish(tx, id, DeliveryState::Dropped, &Outcome::default())?;
+    }
+    Ok(question)
+}
+
+fn gather(tx: &mut Tx<'_>, delivery: Delivery) -> Result<Option<Question>, StoreError> {
+    let shown = match chats::find(tx, delivery.chat) {
+        Err(StoreError::NotFound) => return Ok(None),
+        shown => shown?,
+    };
+    let bot = match bots::find(tx, delivery.account) {
+        Err(StoreError::NotFound) => return Ok(None),
+        bot => bot?,
+    };
+    if !shown.chat.is_with_bot() || !bot.is_active {
+        return Ok(None);
+    }
+    let message = match messages::find(tx, delivery.chat, delivery.message) {
+        Err(StoreError::NotFound) => return Ok(None),
+        message => message?,
+    };
+    let secrets = bots::find_secrets(tx, delivery.account)?;
+    Ok(Some(Question { bot, secrets, message, shown, delivery }))
+}
+
+/// What a program said.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// To the customer, in order.
+    pub replies: Vec<Content>,
+    /// An agent shall go on.
+    pub hand_over: bool,
+}
+
+/// Writes down what a program said. What it says in a chat that an agent took meanwhile is not sent.
+pub fn take_answer(
+    tx: &mut Tx<'_>,
+    delivery: &Delivery,
+    answer: Answer,
+    mut outcome: Outcome,
+) -> Result<(), Problem> {
+    let Some((mut chat, delivery)) = lock(tx, delivery)? else { return Ok(()) };
+    let now = tx.now();
+    let may_speak = chat.is_with_bot() && chat.may_write(now).is_ok();
+    if may_speak {
+        let has_said = !answer.replies.is_empty();
+        for content in answer.replies {
+            let message = Message::automatic(&chat, Automaton::Bot, None, content, now);
+            chat.show(message.preview());
+            sends::insert(tx, &chat, &message, now)?;
+            tx.record(Event::MessageCreated { message, chat: Gist::from(&chat) });
+            outcome.replies += 1;
+        }
+        let then = now - MESSAGES_WITHIN;
+        let is_flood = bots::count_lately(tx, chat.id, then, MESSAGES_MAX)? >= MESSAGES_MAX;
+        if answer.hand_over || is_flood {
+            outcome.handed_over = hand_over(tx, &mut chat)?;
+        } else if has_said && chat.bot_answered() {
+            chats::save(tx, std::slice::from_ref(&chat))?;
+        }
+    }
+    let state = if may_speak { DeliveryState::Done } else { DeliveryState::Dropped };
+    Ok(bots::finish(tx, delivery.id, state, &outcome)?)
+}
+
+/// Writes down that a program could not be asked, or said nothing that can be understood: again, or an
+/// agent takes care.
+pub fn take_failure(
+    tx: &mut Tx<'_>,
+    delivery: &Delivery,
+    mut outcome: Outcome,
+) -> Result<(), Problem> {
+    let Some((mut chat, delivery)) = lock(tx, delivery)? else { return Ok(()) };
+    if delivery.attempts < TRIES && chat.is_with_bot() {
+        let due = Bot::again_at(tx.now(), delivery.attempts);
+        return Ok(bots::postpone(tx, delivery.id, due, &outcome)?);
+    }
+    outcome.handed_over = hand_over(tx, &mut chat)?;
+    Ok(bots::finish(tx, delivery.id, DeliveryState::Failed, &outcome)?)
+}
+
+/// The chat before the delivery, as everybody locks them.
+fn lock(tx: &mut Tx<'_>, seen: &Delivery) -> Result<Option<(Chat, Delivery)>, StoreError> {
+    let chat = match chats::lock(tx, seen.chat) {
+        Err(StoreError::NotFound) => return Ok(None),
+        chat => chat?,
+    };
+    let delivery = bots::lock_waiting(tx, seen.id)?;
+    Ok(delivery.map(|delivery| (chat, delivery)))
+}
+
+/// Lets a chat that was locked wait for an agent, if a program had it. What the program was still to be
+/// asked is not asked any more.
+pub fn hand_over(tx: &mut Tx<'_>, chat: &mut Chat) -> Result<bool, StoreError> {
+    let now = tx.now();
+    if !chat.hand_over(now) {
+        return Ok(false);
+    }
+    chats::save(tx, std::slice::from_ref(chat))?;
+    bots::drop_waiting(tx, &[chat.id])?;
+    let occasion = Occasion::HandedOver { opened_at: chat.opened_at };
+    let work = Work::AutoReply { chat: chat.id, occasion };
+    jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due: now })?;
+    let shown = chats::find(tx, chat.id)?;
+    tx.record(Event::ChatUpdated(shown));
+    tx.awaited();
+    Ok(true)
+}
+
+/// Hands over chats of one company whose program has said nothing for too long.
+pub fn hand_over_overdue(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<(), StoreError> {
+    db.company_now(company, |tx| {
+        let now = tx.now();
+        for mut chat in chats::lock_all(tx, ids)? {
+            let is_overdue = matches!(chat.place,
+                domain::chat::Place::Queue { bot_until: Some(until), .. } if until <= now);
+            // One whose time is over is archived instead.
+            if is_overdue && chat.active_until().is_some_and(|until| now < until) {
+                hand_over(tx, &mut chat)?;
+            }
+        }
+        Ok(())
+    })
+}
