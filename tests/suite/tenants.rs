@@ -78,8 +78,9 @@ async fn things(
         next(agent, "/tags?limit=1").await,
         next(agent, &format!("/agents/{}/statuses?limit=1", agent.id)).await,
     ];
-    let import = brings(owner, &format!("phone\n+351940000{:03}\n", name.len())).await;
-    let merge = makes_one(owner, name).await;
+    let phone = desk.customer(name).phone;
+    let import = brings(owner, &format!("phone\n+{phone}\n")).await;
+    let merge = makes_one(desk, owner).await;
     let (note, scheduled, notification, more) = among_colleagues(desk, owner, agent, &chat).await;
     let export = owner.post(&format!("/contacts/{contact}/export"), json!({})).await.expect(202);
     let foe = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
@@ -117,10 +118,10 @@ async fn things(
 }
 
 /// Makes two customers one.
-async fn makes_one(owner: &Person, name: &str) -> String {
+async fn makes_one(desk: &Desk, owner: &Person) -> String {
     let mut both = vec![];
-    for phone in ["+351950000", "+351960000"] {
-        let phone = json!({ "phone": format!("{phone}{:03}", name.len()) });
+    for name in ["One", "Other"] {
+        let phone = json!({ "phone": format!("+{}", desk.customer(name).phone) });
         both.push(id_of(&owner.post("/contacts", phone).await.expect(201)));
     }
     let other = json!({ "contact_id": both[1] });

@@ -165,10 +165,13 @@ impl Plan {
         let count = |wanted: &Column| columns.iter().filter(|column| *column == wanted).count();
         match count(&Column::Phone) {
             0 => {
-                faults.add("file", "no-phone", "has no column that is known to hold phone numbers")
+                let why = "has no column that is known to hold phone numbers";
+                faults.add("file", "no-phone", why);
             }
             1 => {}
-            _ => faults.add("file", "duplicate", "has two columns of phone numbers"),
+            _ => {
+                faults.add("file", "duplicate", "has two columns of phone numbers");
+            }
         }
         let twice = columns.iter().enumerate().filter(|(at, column)| {
             !matches!(column, Column::Ignored | Column::Phone)

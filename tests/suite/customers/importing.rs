@@ -33,7 +33,7 @@ async fn a_file_says_of_each_number_what_it_says_and_twice_is_once() {
     let eva = adds(&supervisor, "+351930000001", "Eva").await;
     let table = "\u{FEFF}Telefon;Name;Seats;Colour\r\n\
         +351 930 000 001;;3;red\r\n\
-        930 000 002;\"Rui\nda Silva\";;\r\n\
+        930 000 002;Rui da Silva;;\"two\nlines\"\r\n\
         12;Nobody;;\r\n\
         +351930000003;Nuno;many;\r\n\
         00351 930 000 002;Rui S.;;\r\n\

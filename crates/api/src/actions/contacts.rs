@@ -68,15 +68,15 @@ pub(super) fn see(tx: &mut Tx<'_>, viewer: &Viewer, id: ContactId) -> Result<See
     }
     chats.retain(|shown| viewer.may_see_chat(&shown.chat));
     chats.sort_by_key(|shown| std::cmp::Reverse((shown.chat.active_at, shown.chat.id)));
-    let merged = profiles::list_merged(tx, id)?;
-    for other in &merged {
+    let others = profiles::list_merged(tx, id)?;
+    for other in &others {
         profile.first_seen_at = profile.first_seen_at.min(other.first_seen_at);
         profile.last_seen_at = profile.last_seen_at.max(other.last_seen_at);
     }
-    let merged: Vec<Contact> = merged.into_iter().map(|other| other.contact).collect();
-    let all: Vec<ContactId> = std::iter::once(id).chain(merged.iter().map(|one| one.id)).collect();
+    let parts: Vec<Contact> = others.into_iter().map(|other| other.contact).collect();
+    let all: Vec<ContactId> = std::iter::once(id).chain(parts.iter().map(|one| one.id)).collect();
     let (merges, blocks) = (merges::list(tx, id)?, blocks::list(tx, &all)?);
-    Ok(Seen { profile, merged, merges, blocks, chats })
+    Ok(Seen { profile, merged: parts, merges, blocks, chats })
 }
 
 /// Lists a page of the customers whom the caller may see.
