@@ -346,6 +346,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a chat to the active list
+         * @description While its window is open. It is yours then; unless you are not online, for then it waits in the queue.
+         */
+        post: operations["activate_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a chat
+         * @description By whoever may answer in it: its assignee, or somebody who supervises. Who ended it and why never
+         *     changes; the customer can still be tagged.
+         */
+        post: operations["archive_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/assign": {
         parameters: {
             query?: never;
@@ -379,6 +420,26 @@ export interface paths {
          * @description From when to when, who gave it, and why; the oldest first, at most the last hundred.
          */
         get: operations["list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when a chat was archived
+         * @description By whom and why, and how it came back; the last time first, at most a hundred.
+         */
+        get: operations["list_endings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,108 +664,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contact-fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the fields for customers
-         * @description In their order, with those that were put away. There are at most 100.
-         */
-        get: operations["list_contact_fields"];
-        put?: never;
-        /** Add a field for customers */
-        post: operations["create_contact_field"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-fields/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Arrange the fields for customers */
-        put: operations["arrange_contact_fields"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-fields/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Delete a field for customers
-         * @description Only one that was never filled in; others are put away.
-         */
-        delete: operations["delete_contact_field"];
-        options?: never;
-        head?: never;
-        /** Change a field for customers */
-        patch: operations["change_contact_field"];
-        trace?: never;
-    };
-    "/api/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List customers
-         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
-         *     chat. A page may be short, or even empty, where there is a next one.
-         */
-        get: operations["list_contacts"];
-        put?: never;
-        /** Add a customer */
-        post: operations["create_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a customer
-         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
-         */
-        get: operations["get_contact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change a customer */
-        patch: operations["change_contact"];
-        trace?: never;
-    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -748,21 +707,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{id}/history": {
+    "/api/v1/contacts/{id}/tags/{name}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
         /**
-         * List what became of a customer's chats
-         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
+         * Tag a customer
+         * @description With a name as it was typed; one that no tag has is a new tag. Also in the archive. The tag that is
+         *     there already changes nothing and succeeds.
          */
-        get: operations["list_contact_history"];
-        put?: never;
+        put: operations["put_contact_tag"];
         post?: never;
-        delete?: never;
+        /**
+         * Take a tag from a customer
+         * @description One that they do not have succeeds, too.
+         */
+        delete: operations["take_contact_tag"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1083,6 +1047,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reasons
+         * @description All of them, by name: also those that cannot be chosen any more, for the archive is looked through by
+         *     them, too. There are 200 at most.
+         */
+        get: operations["list_reasons"];
+        put?: never;
+        /** Add a reason */
+        post: operations["create_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reasons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a reason */
+        put: operations["change_reason"];
+        post?: never;
+        /**
+         * Delete a reason
+         * @description That no chat was ever ended for; others are only switched off.
+         */
+        delete: operations["remove_reason"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1097,6 +1104,71 @@ export interface paths {
         get: operations["get_sync"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description The oldest first; or, with `q`, the best first.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a tag
+         * @description On all customers at once.
+         */
+        put: operations["rename_tag"];
+        post?: never;
+        /**
+         * Delete a tag
+         * @description From all customers at once.
+         */
+        delete: operations["remove_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a tag into another
+         * @description Whoever had the one has the other. It looks so at once; the archive finds all of them by the other
+         *     a little later.
+         */
+        post: operations["merge_tag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,7 +1395,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1371,6 +1443,23 @@ export interface components {
             reason: components["schemas"]["StatusReason"];
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
+        };
+        /** @description How a chat came to be over. */
+        Archived: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["ArchivedBy"] | null;
+            reason?: components["schemas"]["ArchivedFor"] | null;
+        };
+        /** @description Who ended a chat, whether they are still here or not. */
+        ArchivedBy: {
+            id: components["schemas"]["AgentId"];
+            name: string;
+        };
+        /** @description Why a chat was ended, whether the reason can still be chosen or not. */
+        ArchivedFor: {
+            id: components["schemas"]["ReasonId"];
+            name: string;
         };
         /** @description A chat, and who had it. */
         ArchivedPayload: {
@@ -1677,16 +1766,18 @@ export interface components {
              * @description Since when it waits for an agent.
              */
             queued_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was archived.
-             */
-            archived_at?: string | null;
+            archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
              * @description From this moment on, only templates can be sent.
              */
             window_expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it stays active for the sake of a template: where that is later than the window, it
+             *     awaits the customer.
+             */
+            awaiting_until?: string | null;
             /**
              * Format: int32
              * @description Messages of the customer that nobody has read.
@@ -1742,6 +1833,11 @@ export interface components {
             /** @description A second line (lists only). */
             description?: string | null;
         };
+        /** @description Why a chat is ended. */
+        ChosenReason: {
+            /** @description One that can be chosen. */
+            reason_id: components["schemas"]["ReasonId"];
+        };
         /** @description A code. */
         Code: {
             /** @example 123456 */
@@ -1791,8 +1887,6 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
-            /** @description What the company calls them, if it does. */
-            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1804,147 +1898,27 @@ export interface components {
             user_id?: string | null;
             /** @description Their WhatsApp username. */
             username?: string | null;
-            /**
-             * @description The language they speak, as a BCP 47 tag.
-             * @example pt-BR
-             */
-            language?: string | null;
-            /**
-             * Format: date-time
-             * @description Since when the company wants to hear nothing of them.
-             */
-            blocked_at?: string | null;
+            /** @description What the company calls them, in the order in which that was said. */
+            tags: components["schemas"]["ContactTag"][];
             /**
              * Format: int64
-             * @description Grows with every change.
+             * @description Grows with every change; not when a tag is called something else.
              */
             version: number;
-        };
-        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
-        ContactChange: {
-            /** @description What the company calls them; without one, they are called as their profile says. */
-            name?: string | null;
-            /**
-             * @description A BCP 47 tag.
-             * @example pt-BR
-             */
-            language?: string | null;
-            notes?: string | null;
-            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
-            fields?: Record<string, never>;
-        };
-        /** @description What the company keeps of a customer, beside what the lists show. */
-        ContactDetails: {
-            /** @description Whatever people want to remember. */
-            notes?: string | null;
-            /** @description What the company's own fields say, by the ids of the fields. */
-            fields: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description A field that the company has for its customers. */
-        ContactField: {
-            id: components["schemas"]["CustomFieldId"];
-            name: string;
-            kind: components["schemas"]["FieldKind"];
-            /** @description What can be chosen, if it is a choice. */
-            options: string[];
-            /**
-             * Format: int32
-             * @description Where it stands among the others.
-             */
-            position: number;
-            /** @description It was put away: what was filled in is kept, and nothing new is. */
-            archived: boolean;
-            /** @description It was filled in at some time, and can only be put away. */
-            used: boolean;
-            /**
-             * Format: int64
-             * @description Grows with every change.
-             */
-            version: number;
-        };
-        /** @description What is to be changed about a field. */
-        ContactFieldChange: {
-            name?: string | null;
-            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
-            options?: string[] | null;
-            /** @description It is put away, or taken out again. */
-            archived?: boolean | null;
-        };
-        /** @description Which field is gone. */
-        ContactFieldGonePayload: {
-            field_id: components["schemas"]["CustomFieldId"];
-        };
-        /** @description The fields, in their order. */
-        ContactFieldList: {
-            items: components["schemas"]["ContactField"][];
-        };
-        /** @description All fields, in the order in which they are to stand. */
-        ContactFieldOrder: {
-            ids: components["schemas"]["CustomFieldId"][];
-        };
-        /** @description A field for customers, whole. */
-        ContactFieldPayload: {
-            field: components["schemas"]["ContactField"];
-        };
-        /** @description What became of a customer's chats. */
-        ContactHistory: {
-            items: components["schemas"]["ContactHistoryEntry"][];
-            /** @description Gets the next page; absent on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description Something that became of a chat. */
-        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
-            chat_id: components["schemas"]["ChatId"];
-            account_id: components["schemas"]["AccountId"];
-            /** Format: date-time */
-            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
-        /** @description Somebody at the other end, as WhatsApp knows them. */
-        ContactIdentity: {
-            contact_id: components["schemas"]["ContactId"];
-            profile_name?: string | null;
-            /** @description In E.164. */
-            phone?: string | null;
-            user_id?: string | null;
-            username?: string | null;
-        };
-        /** @description A page of customers. */
-        ContactPage: {
-            items: components["schemas"]["ContactRecord"][];
-            /** @description Gets the next page; absent on the last one. */
-            next_cursor?: string | null;
-        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
-            details?: components["schemas"]["ContactDetails"] | null;
         };
-        /** @description A customer, whole. */
-        ContactProfile: components["schemas"]["ContactRecord"] & {
-            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
-            identities: components["schemas"]["ContactIdentity"][];
-            /** @description Their chats, as far as the caller may see them. */
-            chats: components["schemas"]["Chat"][];
-        };
-        /** @description A customer, as the list of customers shows them. */
-        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
-            /**
-             * Format: date-time
-             * @description Since when the company knows them.
-             */
-            first_seen_at: string;
-            /**
-             * Format: date-time
-             * @description When they last wrote.
-             */
-            last_seen_at?: string | null;
+        /** @description A tag, as it stands on a customer. */
+        ContactTag: {
+            id: components["schemas"]["TagId"];
+            name: string;
         };
         /** @description What a message says. The key is the message's type. */
         Content: {
@@ -2029,11 +2003,6 @@ export interface components {
             unread: number;
         };
         /**
-         * Format: uuid
-         * @description Something that a company wants to know of its customers.
-         */
-        CustomFieldId: string;
-        /**
          * @description Who wrote it.
          * @enum {string}
          */
@@ -2046,6 +2015,15 @@ export interface components {
         };
         /** @description Nothing more to say. */
         Empty: Record<string, never>;
+        /** @description One time that a chat was archived, and how it came back. */
+        Ending: components["schemas"]["Archived"] & {
+            previous_assignee?: components["schemas"]["AgentId"] | null;
+            reopened?: components["schemas"]["Reopened"] | null;
+        };
+        /** @description The times that a chat was archived. */
+        EndingList: {
+            items: components["schemas"]["Ending"][];
+        };
         /** @description A page of the log. */
         EntryPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -2134,12 +2112,12 @@ export interface components {
             /** @enum {string} */
             type: "chat.assigned";
         } | {
-            /** @description A chat's window closed. */
+            /** @description Somebody ended a chat, or its time was over. */
             payload: components["schemas"]["ArchivedPayload"];
             /** @enum {string} */
             type: "chat.archived";
         } | {
-            /** @description The customer brought a chat back to the active list. */
+            /** @description A chat came back to the active list: the customer wrote, or somebody brought it back. */
             payload: components["schemas"]["ChatPayload"];
             /** @enum {string} */
             type: "chat.activated";
@@ -2189,15 +2167,15 @@ export interface components {
             /** @enum {string} */
             type: "settings.updated";
         } | {
-            /** @description A field for customers is new, or not what it was. */
-            payload: components["schemas"]["ContactFieldPayload"];
+            /** @description A reason for ending chats is new, is not what it was, or is gone. */
+            payload: components["schemas"]["ReasonPayload"];
             /** @enum {string} */
-            type: "contact_field.updated";
+            type: "reason.changed";
         } | {
-            /** @description A field for customers is gone, which was never filled in. */
-            payload: components["schemas"]["ContactFieldGonePayload"];
+            /** @description A tag is new, is called something else on all customers, or is gone from them. */
+            payload: components["schemas"]["TagPayload"];
             /** @enum {string} */
-            type: "contact_field.removed";
+            type: "tag.changed";
         } | {
             /** @description What the desk says by itself changed. */
             payload: components["schemas"]["AutoReplyPayload"];
@@ -2254,11 +2232,6 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
-        /**
-         * @description Of which type a field is. It never changes: what was filled in would mean something else.
-         * @enum {string}
-         */
-        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2302,24 +2275,6 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
-        };
-        /** @description What became of it. */
-        HistoryKind: {
-            agent_id?: components["schemas"]["AgentId"] | null;
-            why: components["schemas"]["Why"];
-            /** Format: date-time */
-            until?: string | null;
-            /** @enum {string} */
-            type: "assigned";
-        } | {
-            holder?: components["schemas"]["AgentId"] | null;
-            archived_by?: components["schemas"]["AgentId"] | null;
-            /** Format: uuid */
-            reason_id?: string | null;
-            /** Format: date-time */
-            reopened_at?: string | null;
-            /** @enum {string} */
-            type: "ended";
         };
         /** @description A date that is not like its day of the week. */
         Holiday: {
@@ -2581,6 +2536,10 @@ export interface components {
                 sections: components["schemas"]["Section"][];
             };
         };
+        /** @description Into which tag. */
+        MergeTarget: {
+            into: components["schemas"]["TagId"];
+        };
         /** @description A message. What it says stands under the name of its type. */
         Message: components["schemas"]["Content"] & {
             id: components["schemas"]["MessageId"];
@@ -2674,40 +2633,6 @@ export interface components {
              */
             text: string;
         };
-        /** @description Somebody who has not written yet. */
-        NewContact: {
-            /**
-             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
-             *     caller.
-             * @example +351 910 000 000
-             */
-            phone: string;
-            account_id?: components["schemas"]["AccountId"] | null;
-            name?: string | null;
-            /**
-             * @description A BCP 47 tag.
-             * @example pt-BR
-             */
-            language?: string | null;
-            notes?: string | null;
-            /** @description Values of the company's own fields, by the ids of the fields. */
-            fields?: Record<string, never>;
-        };
-        /** @description A new field. */
-        NewContactField: {
-            /** @example Plan */
-            name: string;
-            /** @description It never changes. */
-            kind: components["schemas"]["FieldKind"];
-            /**
-             * @description What can be chosen, if it is a choice.
-             * @example [
-             *       "Gold",
-             *       "Silver"
-             *     ]
-             */
-            options?: string[];
-        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2747,6 +2672,14 @@ export interface components {
              */
             client_message_id?: string | null;
             reply_to?: components["schemas"]["MessageId"] | null;
+        };
+        /** @description A reason that there shall be. */
+        NewReason: {
+            /**
+             * @description No other is called so, however it is written: `iade`, `IADE` and `İADE` are one.
+             * @example Solved
+             */
+            name: string;
         };
         /** @description A second factor that begins. */
         NewSecondFactor: {
@@ -2895,6 +2828,39 @@ export interface components {
             /** @description The company's. */
             company?: string | null;
         };
+        /** @description Why chats are ended. */
+        Reason: {
+            id: components["schemas"]["ReasonId"];
+            /** @example Solved */
+            name: string;
+            /** @description Whether it can be chosen. */
+            is_active: boolean;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /** @description What a reason shall be. */
+        ReasonChange: {
+            name: string;
+            /** @description Whether it can be chosen. What was ended for it keeps it. */
+            is_active: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Why chats are ended.
+         */
+        ReasonId: string;
+        /** @description The reasons. */
+        ReasonList: {
+            items: components["schemas"]["Reason"][];
+        };
+        /** @description One of the reasons. */
+        ReasonPayload: {
+            reason_id: components["schemas"]["ReasonId"];
+            reason?: components["schemas"]["Reason"] | null;
+        };
         /** @description Codes for when the app is lost. */
         RecoveryCodes: {
             /** @description Each works once. Nobody can see them again. */
@@ -2938,6 +2904,18 @@ export interface components {
             accept_terms: boolean;
             language?: components["schemas"]["Language"] | null;
         };
+        /** @description How a chat came back. */
+        Reopened: {
+            /** Format: date-time */
+            at: string;
+            how: components["schemas"]["ReopenedHow"];
+            by?: components["schemas"]["AgentId"] | null;
+        };
+        /**
+         * @description What brought a chat back.
+         * @enum {string}
+         */
+        ReopenedHow: "customer" | "agent" | "template";
         /** @description A button that answers. */
         ReplyButton: {
             /** @description What it answers. */
@@ -3089,6 +3067,37 @@ export interface components {
             /** @description The customer's new business-scoped user id. */
             user_id?: string | null;
         };
+        /** @description What customers are called. */
+        Tag: {
+            id: components["schemas"]["TagId"];
+            /** @example VIP */
+            name: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /** @description What a tag shall say. */
+        TagChange: {
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description What the company calls some of its customers.
+         */
+        TagId: string;
+        /** @description A page of tags. */
+        TagPage: {
+            items: components["schemas"]["UsedTag"][];
+            next_cursor?: string | null;
+        };
+        /** @description One of the tags. */
+        TagPayload: {
+            tag_id: components["schemas"]["TagId"];
+            tag?: components["schemas"]["Tag"] | null;
+            merged_into?: components["schemas"]["ContactTag"] | null;
+        };
         /** @description Plain text. */
         Text: {
             /** @description The text, at most 4,096 characters. */
@@ -3122,6 +3131,14 @@ export interface components {
             code?: number | null;
             /** @description Meta's words. */
             title?: string | null;
+        };
+        /** @description A tag, and how many customers have it. */
+        UsedTag: components["schemas"]["Tag"] & {
+            /**
+             * Format: int64
+             * @description How many customers have it.
+             */
+            contacts: number;
         };
         /** @description Somebody with a place in the company. */
         User: {
@@ -4157,6 +4174,119 @@ export interface operations {
             };
         };
     };
+    activate_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chat, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `window-closed`, or `state-conflict`: it is active, or I am offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenReason"];
+            };
+        };
+        responses: {
+            /** @description The chat, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is archived, it is not mine, or I am offline */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `reason_id`: `not-found`, or `inactive` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_chat: {
         parameters: {
             query?: never;
@@ -4230,6 +4360,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentList"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_endings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingList"];
                 };
             };
             /** @description `not-found` */
@@ -5036,454 +5207,6 @@ export interface operations {
             };
         };
     };
-    list_contact_fields: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The fields */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactFieldList"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_contact_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewContactField"];
-            };
-        };
-        responses: {
-            /** @description The field, with an `ETag` */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactField"];
-                };
-            };
-            /** @description `name-taken`, or `state-conflict`: there are 100 already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    arrange_contact_fields: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactFieldOrder"];
-            };
-        };
-        responses: {
-            /** @description The fields, in this order */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactFieldList"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_contact_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The field */
-                id: components["schemas"]["CustomFieldId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `state-conflict`: it was filled in */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_contact_field: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` or version of what is changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The field */
-                id: components["schemas"]["CustomFieldId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactFieldChange"];
-            };
-        };
-        responses: {
-            /** @description The field, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactField"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `name-taken` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_contacts: {
-        parameters: {
-            query?: {
-                /** @description Who have a chat on this account. */
-                account_id?: components["schemas"]["AccountId"];
-                /** @description Who carry this tag. */
-                tag_id?: string;
-                /** @description Only `true`: whom the company wants to hear nothing of. */
-                blocked?: boolean;
-                /**
-                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
-                 * @example +5511987654321
-                 */
-                phone?: string;
-                /** @description 1 to 100; 40 if nothing is said. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactPage"];
-                };
-            };
-            /** @description `invalid-cursor` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: the account that is named */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewContact"];
-            };
-        };
-        responses: {
-            /** @description The customer, with an `ETag` */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactProfile"];
-                };
-            };
-            /** @description `not-found`: the account */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The customer */
-                id: components["schemas"]["ContactId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The customer, with an `ETag` */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactProfile"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_contact: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` or version of what is changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The customer */
-                id: components["schemas"]["ContactId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactChange"];
-            };
-        };
-        responses: {
-            /** @description The customer, now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactProfile"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-failed`: somebody changed it meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `precondition-required`: without `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem that every operation can have: see `problems.tsv` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -5582,34 +5305,30 @@ export interface operations {
             };
         };
     };
-    list_contact_history: {
+    put_contact_tag: {
         parameters: {
-            query?: {
-                /** @description 1 to 100; 40 if nothing is said. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
-                /** @description The customer */
                 id: components["schemas"]["ContactId"];
+                /** @description At most 64 characters, percent-encoded */
+                name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description The customer, now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactHistory"];
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description `invalid-cursor` */
-            400: {
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5617,8 +5336,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `validation-failed` at `name`: `empty`, `too-long`, `format`; `too-many` of the customer's, or of the company's */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_contact_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContactId"];
+                /** @description Percent-encoded */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They do not have it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6486,6 +6254,198 @@ export interface operations {
             };
         };
     };
+    list_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            /** @description The reason, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            /** @description `validation-failed` at `name`: `duplicate`, `too-many`, `empty`, `too-long`, `format` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_reason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ReasonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonChange"];
+            };
+        };
+        responses: {
+            /** @description The reason, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ReasonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sync: {
         parameters: {
             query?: never;
@@ -6502,6 +6462,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sync"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that begin like this, however it is written: the one that is called exactly so, then
+                 *     those that most customers have. There is no further page of them.
+                 */
+                q?: string;
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: a cursor together with `q` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_tag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description The tag, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `name`: `duplicate` if another tag is called so; merge them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTarget"];
+            };
+        };
+        responses: {
+            /** @description The other tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `into`: `not-found`, `same` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

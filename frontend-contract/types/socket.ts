@@ -25,9 +25,17 @@ export type Role = "agent" | "supervisor" | "admin" | "owner";
  */
 export type Status = "online" | "invisible" | "break" | "offline";
 /**
+ * Why chats are ended.
+ */
+export type ReasonId = string;
+/**
  * A customer, as one company knows them.
  */
 export type ContactId = string;
+/**
+ * What the company calls some of its customers.
+ */
+export type TagId = string;
 /**
  * The one chat between a customer and an account.
  */
@@ -115,14 +123,6 @@ export type ClientFrame =
  * A tenant. Every other row belongs to exactly one.
  */
 export type CompanyId = string;
-/**
- * Something that a company wants to know of its customers.
- */
-export type CustomFieldId = string;
-/**
- * Of which type a field is. It never changes: what was filled in would mean something else.
- */
-export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
 /**
  * What a message says. The key is the message's type.
  */
@@ -308,12 +308,12 @@ export type EventPayload =
       type: "settings.updated";
     }
   | {
-      payload: ContactFieldPayload1;
-      type: "contact_field.updated";
+      payload: ReasonPayload;
+      type: "reason.changed";
     }
   | {
-      payload: ContactFieldGonePayload1;
-      type: "contact_field.removed";
+      payload: TagPayload;
+      type: "tag.changed";
     }
   | {
       payload: AutoReplyPayload1;
@@ -535,6 +535,9 @@ export interface SocketTypes {
   ActivityPayload: ActivityPayload;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
+  Archived: Archived;
+  ArchivedBy: ArchivedBy1;
+  ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
   AutoReply: AutoReply;
@@ -558,14 +561,10 @@ export interface SocketTypes {
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
-  ContactDetails: ContactDetails;
-  ContactField: ContactField;
-  ContactFieldGonePayload: ContactFieldGonePayload;
-  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
+  ContactTag: ContactTag;
   Content: Content;
-  CustomFieldId: CustomFieldId;
   Direction: Direction;
   Edit: Edit1;
   Empty: Empty2;
@@ -575,7 +574,6 @@ export interface SocketTypes {
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
-  FieldKind: FieldKind;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
@@ -601,6 +599,9 @@ export interface SocketTypes {
   QueuePayload: QueuePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
+  Reason: Reason1;
+  ReasonId: ReasonId;
+  ReasonPayload: ReasonPayload1;
   Referral: Referral1;
   ReplyButton: ReplyButton;
   ResetReason: ResetReason;
@@ -615,6 +616,9 @@ export interface SocketTypes {
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
   SystemNote: SystemNote1;
+  Tag: Tag1;
+  TagId: TagId;
+  TagPayload: TagPayload1;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
@@ -651,6 +655,42 @@ export interface AgentPayload {
   status: Status;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
+ * Who ended it; nobody, if its time was over: then it is not resolved.
+ */
+export interface ArchivedBy {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why; null, if its time was over. It never changes, though it may be called something else.
+ */
+export interface ArchivedFor {
+  id: ReasonId;
+  name: string;
+}
+/**
+ * Who ended a chat, whether they are still here or not.
+ */
+export interface ArchivedBy1 {
+  id: AgentId;
+  name: string;
+}
+/**
+ * Why a chat was ended, whether the reason can still be chosen or not.
+ */
+export interface ArchivedFor1 {
+  id: ReasonId;
+  name: string;
+}
+/**
  * A chat, and who had it.
  */
 export interface ArchivedPayload {
@@ -662,15 +702,17 @@ export interface ArchivedPayload {
  */
 export interface Chat {
   account_id: AccountId;
-  /**
-   * When it was archived.
-   */
-  archived_at?: string | null;
+  archived?: Archived1 | null;
   /**
    * Since when they have it.
    */
   assigned_at?: string | null;
   assignee?: string | null;
+  /**
+   * Until when it stays active for the sake of a template: where that is later than the window, it
+   * awaits the customer.
+   */
+  awaiting_until?: string | null;
   contact: Contact;
   id: ChatId;
   /**
@@ -697,22 +739,18 @@ export interface Chat {
   window_expires_at?: string | null;
 }
 /**
+ * How a chat came to be over.
+ */
+export interface Archived1 {
+  at: string;
+  by?: ArchivedBy | null;
+  reason?: ArchivedFor | null;
+}
+/**
  * A customer.
  */
 export interface Contact {
-  /**
-   * Since when the company wants to hear nothing of them.
-   */
-  blocked_at?: string | null;
-  /**
-   * What the company calls them, if it does.
-   */
-  given_name?: string | null;
   id: ContactId;
-  /**
-   * The language they speak, as a BCP 47 tag.
-   */
-  language?: string | null;
   /**
    * What to call them.
    */
@@ -726,6 +764,10 @@ export interface Contact {
    */
   profile_name?: string | null;
   /**
+   * What the company calls them, in the order in which that was said.
+   */
+  tags: ContactTag[];
+  /**
    * Meta's business-scoped user id.
    */
   user_id?: string | null;
@@ -734,9 +776,16 @@ export interface Contact {
    */
   username?: string | null;
   /**
-   * Grows with every change.
+   * Grows with every change; not when a tag is called something else.
    */
   version: number;
+}
+/**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag {
+  id: TagId;
+  name: string;
 }
 /**
  * The last message.
@@ -1178,81 +1227,10 @@ export interface Choice {
   title: string;
 }
 /**
- * What the company keeps of a customer, beside what the lists show.
- */
-export interface ContactDetails {
-  /**
-   * What the company's own fields say, by the ids of the fields.
-   */
-  fields: {
-    [k: string]: unknown;
-  };
-  /**
-   * Whatever people want to remember.
-   */
-  notes?: string | null;
-}
-/**
- * A field that the company has for its customers.
- */
-export interface ContactField {
-  /**
-   * It was put away: what was filled in is kept, and nothing new is.
-   */
-  archived: boolean;
-  id: CustomFieldId;
-  kind: FieldKind;
-  name: string;
-  /**
-   * What can be chosen, if it is a choice.
-   */
-  options: string[];
-  /**
-   * Where it stands among the others.
-   */
-  position: number;
-  /**
-   * It was filled in at some time, and can only be put away.
-   */
-  used: boolean;
-  /**
-   * Grows with every change.
-   */
-  version: number;
-}
-/**
- * Which field is gone.
- */
-export interface ContactFieldGonePayload {
-  field_id: CustomFieldId;
-}
-/**
- * A field for customers, whole.
- */
-export interface ContactFieldPayload {
-  field: ContactField;
-}
-/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
-  details?: ContactDetails1 | null;
-}
-/**
- * What the company keeps of a customer, beside what the lists show.
- */
-export interface ContactDetails1 {
-  /**
-   * What the company's own fields say, by the ids of the fields.
-   */
-  fields: {
-    [k: string]: unknown;
-  };
-  /**
-   * Whatever people want to remember.
-   */
-  notes?: string | null;
 }
 /**
  * Plain text.
@@ -2289,7 +2267,6 @@ export interface MessagePayload1 {
  */
 export interface ContactPayload1 {
   contact: Contact;
-  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2350,16 +2327,52 @@ export interface SettingsPayload {
   version: number;
 }
 /**
- * A field for customers, whole.
+ * A reason for ending chats is new, is not what it was, or is gone.
  */
-export interface ContactFieldPayload1 {
-  field: ContactField;
+export interface ReasonPayload {
+  reason?: Reason | null;
+  reason_id: ReasonId;
 }
 /**
- * Which field is gone.
+ * What it is now; null if it is gone, for it was never used.
  */
-export interface ContactFieldGonePayload1 {
-  field_id: CustomFieldId;
+export interface Reason {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * A tag is new, is called something else on all customers, or is gone from them.
+ */
+export interface TagPayload {
+  merged_into?: ContactTag1 | null;
+  tag?: Tag | null;
+  tag_id: TagId;
+}
+/**
+ * A tag, as it stands on a customer.
+ */
+export interface ContactTag1 {
+  id: TagId;
+  name: string;
+}
+/**
+ * What it is now: it is called so wherever it stands. Null if it is gone, from all customers.
+ */
+export interface Tag {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
 }
 /**
  * One of the auto replies.
@@ -2697,6 +2710,28 @@ export interface Reactions1 {
   customer?: string | null;
 }
 /**
+ * Why chats are ended.
+ */
+export interface Reason1 {
+  id: ReasonId;
+  /**
+   * Whether it can be chosen.
+   */
+  is_active: boolean;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the reasons.
+ */
+export interface ReasonPayload1 {
+  reason?: Reason | null;
+  reason_id: ReasonId;
+}
+/**
  * The advertisement or post that led the customer here.
  */
 export interface Referral1 {
@@ -2840,6 +2875,25 @@ export interface SystemNote1 {
    * The customer's new number, digits only.
    */
   wa_id?: string | null;
+}
+/**
+ * What customers are called.
+ */
+export interface Tag1 {
+  id: TagId;
+  name: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the tags.
+ */
+export interface TagPayload1 {
+  merged_into?: ContactTag1 | null;
+  tag?: Tag | null;
+  tag_id: TagId;
 }
 /**
  * Plain text.

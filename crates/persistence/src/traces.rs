@@ -114,16 +114,7 @@ pub fn remove_rest(
     .bind::<SqlUuid, _>(company)
     .bind::<Array<Text>, _>(named)
     .execute(tx.conn)?;
-    let exports =
-        sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
-            returning id) \
-         delete from jobs where company_id = ? and kind = 'export_contact' \
-            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)");
-    let _their_jobs = exports
-        .bind::<SqlUuid, _>(company)
-        .bind::<Array<SqlUuid>, _>(&contacts)
-        .bind::<SqlUuid, _>(company)
-        .execute(tx.conn)?;
+    remove_exports(tx, &contacts)?;
     let mut of_contacts = |text: &'static str| {
         sql(text).bind::<SqlUuid, _>(company).bind::<Array<SqlUuid>, _>(&contacts).execute(tx.conn)
     };
@@ -149,6 +140,18 @@ pub fn remove_rest(
         ("tags", tags),
         ("idempotent_answers", answers),
     ])
+}
+
+fn remove_exports(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<(), StoreError> {
+    sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
+            returning id) \
+         delete from jobs where company_id = ? and kind = 'export_contact' \
+            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
+    Ok(())
 }
 
 fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> {
