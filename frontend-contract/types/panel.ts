@@ -473,6 +473,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats/{id}/quick-response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in a quick response
+         * @description For a chat, in my name. Nothing is sent; it counts as used.
+         */
+        post: operations["fill_quick_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chats/{id}/read": {
         parameters: {
             query?: never;
@@ -664,6 +684,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields for customers
+         * @description In their order, with those that were put away. There are at most 100.
+         */
+        get: operations["list_contact_fields"];
+        put?: never;
+        /** Add a field for customers */
+        post: operations["create_contact_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the fields for customers */
+        put: operations["arrange_contact_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field for customers
+         * @description Only one that was never filled in; others are put away.
+         */
+        delete: operations["delete_contact_field"];
+        options?: never;
+        head?: never;
+        /** Change a field for customers */
+        patch: operations["change_contact_field"];
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         *     chat. A page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a customer */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description With all that the company keeps of them. Whoever was made part of another customer leads to that one.
+         */
+        get: operations["get_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/erase": {
         parameters: {
             query?: never;
@@ -701,6 +823,26 @@ export interface paths {
          *     twice is to get two files.
          */
         post: operations["export_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of a customer's chats
+         * @description Who had them, and when they ended; the newest first. Only of chats that the caller may see.
+         */
+        get: operations["list_contact_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -888,6 +1030,45 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my filters
+         * @description By name; there are 50 at most.
+         */
+        get: operations["list_filters"];
+        put?: never;
+        /** Keep a filter */
+        post: operations["create_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a filter */
+        put: operations["change_filter"];
+        post?: never;
+        /** Delete a filter */
+        delete: operations["remove_filter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -903,6 +1084,41 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/quick-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a quick response for me */
+        post: operations["create_my_quick_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/quick-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a quick response of mine */
+        put: operations["change_my_quick_response"];
+        post?: never;
+        /** Delete a quick response of mine */
+        delete: operations["remove_my_quick_response"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1042,6 +1258,45 @@ export interface paths {
          */
         post: operations["step_up"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quick responses
+         * @description Those for all, and mine: the oldest first; or, with `q`, the best first.
+         */
+        get: operations["list_quick_responses"];
+        put?: never;
+        /** Add a quick response for all */
+        post: operations["create_quick_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a quick response for all */
+        put: operations["change_quick_response"];
+        post?: never;
+        /** Delete a quick response for all */
+        delete: operations["remove_quick_response"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1395,7 +1650,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "AutoReplyChanged";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -1795,6 +2050,20 @@ export interface components {
              */
             version: number;
         };
+        /** @description The parameters of `GET /chats`. */
+        ChatFilterParameters: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            tag_id?: components["schemas"]["TagId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            reason_id?: components["schemas"]["ReasonId"] | null;
+            /**
+             * @description A day by the company's clock, or a moment.
+             * @example 2026-11-01
+             */
+            archived_from?: string | null;
+            /** @example 2026-11-30 */
+            archived_to?: string | null;
+        };
         /** @description What a message changes about its chat. */
         ChatGist: {
             id: components["schemas"]["ChatId"];
@@ -1837,6 +2106,10 @@ export interface components {
         ChosenReason: {
             /** @description One that can be chosen. */
             reason_id: components["schemas"]["ReasonId"];
+        };
+        /** @description Which text. */
+        ChosenResponse: {
+            quick_response_id: components["schemas"]["QuickResponseId"];
         };
         /** @description A code. */
         Code: {
@@ -1887,6 +2160,8 @@ export interface components {
             id: components["schemas"]["ContactId"];
             /** @description What to call them. */
             name: string;
+            /** @description What the company calls them, if it does. */
+            given_name?: string | null;
             /** @description The name of their WhatsApp profile. */
             profile_name?: string | null;
             /**
@@ -1901,19 +2176,147 @@ export interface components {
             /** @description What the company calls them, in the order in which that was said. */
             tags: components["schemas"]["ContactTag"][];
             /**
-             * Format: int64
              * @description Grows with every change; not when a tag is called something else.
+             *     The language they speak, as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the company wants to hear nothing of them.
+             */
+            blocked_at?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change.
              */
             version: number;
+        };
+        /** @description What is to be changed about a customer. What is not named stays; `null` takes away. */
+        ContactChange: {
+            /** @description What the company calls them; without one, they are called as their profile says. */
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. Those that are not named stay. */
+            fields?: Record<string, never>;
+        };
+        /** @description What the company keeps of a customer, beside what the lists show. */
+        ContactDetails: {
+            /** @description Whatever people want to remember. */
+            notes?: string | null;
+            /** @description What the company's own fields say, by the ids of the fields. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that the company has for its customers. */
+        ContactField: {
+            id: components["schemas"]["CustomFieldId"];
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description What can be chosen, if it is a choice. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description Where it stands among the others.
+             */
+            position: number;
+            /** @description It was put away: what was filled in is kept, and nothing new is. */
+            archived: boolean;
+            /** @description It was filled in at some time, and can only be put away. */
+            used: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is to be changed about a field. */
+        ContactFieldChange: {
+            name?: string | null;
+            /** @description What can be chosen. What was chosen before stays, even if it is not among them any more. */
+            options?: string[] | null;
+            /** @description It is put away, or taken out again. */
+            archived?: boolean | null;
+        };
+        /** @description Which field is gone. */
+        ContactFieldGonePayload: {
+            field_id: components["schemas"]["CustomFieldId"];
+        };
+        /** @description The fields, in their order. */
+        ContactFieldList: {
+            items: components["schemas"]["ContactField"][];
+        };
+        /** @description All fields, in the order in which they are to stand. */
+        ContactFieldOrder: {
+            ids: components["schemas"]["CustomFieldId"][];
+        };
+        /** @description A field for customers, whole. */
+        ContactFieldPayload: {
+            field: components["schemas"]["ContactField"];
+        };
+        /** @description What became of a customer's chats. */
+        ContactHistory: {
+            items: components["schemas"]["ContactHistoryEntry"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that became of a chat. */
+        ContactHistoryEntry: components["schemas"]["HistoryKind"] & {
+            chat_id: components["schemas"]["ChatId"];
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Format: uuid
          * @description A customer, as one company knows them.
          */
         ContactId: string;
+        /** @description Somebody at the other end, as WhatsApp knows them. */
+        ContactIdentity: {
+            contact_id: components["schemas"]["ContactId"];
+            profile_name?: string | null;
+            /** @description In E.164. */
+            phone?: string | null;
+            user_id?: string | null;
+            username?: string | null;
+        };
+        /** @description A page of customers. */
+        ContactPage: {
+            items: components["schemas"]["ContactRecord"][];
+            /** @description Gets the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description A customer, whole. */
         ContactPayload: {
             contact: components["schemas"]["Contact"];
+            details?: components["schemas"]["ContactDetails"] | null;
+        };
+        /** @description A customer, whole. */
+        ContactProfile: components["schemas"]["ContactRecord"] & {
+            /** @description Under which names WhatsApp knows them: several, if customers were made one. */
+            identities: components["schemas"]["ContactIdentity"][];
+            /** @description Their chats, as far as the caller may see them. */
+            chats: components["schemas"]["Chat"][];
+        };
+        /** @description A customer, as the list of customers shows them. */
+        ContactRecord: components["schemas"]["Contact"] & components["schemas"]["ContactDetails"] & {
+            /**
+             * Format: date-time
+             * @description Since when the company knows them.
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_seen_at?: string | null;
         };
         /** @description A tag, as it stands on a customer. */
         ContactTag: {
@@ -2002,6 +2405,11 @@ export interface components {
              */
             unread: number;
         };
+        /**
+         * Format: uuid
+         * @description Something that a company wants to know of its customers.
+         */
+        CustomFieldId: string;
         /**
          * @description Who wrote it.
          * @enum {string}
@@ -2177,6 +2585,21 @@ export interface components {
             /** @enum {string} */
             type: "tag.changed";
         } | {
+            /** @description A text that is kept ready, for all or for me, is new, is not what it was, or is gone. */
+            payload: components["schemas"]["QuickResponsePayload"];
+            /** @enum {string} */
+            type: "quick_response.changed";
+        } | {
+            /** @description A field for customers is new, or not what it was. */
+            payload: components["schemas"]["ContactFieldPayload"];
+            /** @enum {string} */
+            type: "contact_field.updated";
+        } | {
+            /** @description A field for customers is gone, which was never filled in. */
+            payload: components["schemas"]["ContactFieldGonePayload"];
+            /** @enum {string} */
+            type: "contact_field.removed";
+        } | {
             /** @description What the desk says by itself changed. */
             payload: components["schemas"]["AutoReplyPayload"];
             /** @enum {string} */
@@ -2232,6 +2655,35 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description Of which type a field is. It never changes: what was filled in would mean something else.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
+        /** @description A text, filled in. */
+        FilledResponse: {
+            /** @description What can be sent, or edited first. */
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description A list of chats that somebody looks at again and again.
+         */
+        FilterId: string;
+        /** @description The filters of whoever asks. */
+        FilterList: {
+            items: components["schemas"]["SavedFilter"][];
+        };
+        /** @description What a filter shall be. */
+        FilterToKeep: {
+            /**
+             * @description No other of mine is called so.
+             * @example Complaints of this month
+             */
+            name: string;
+            list: components["schemas"]["List"];
+            filter: components["schemas"]["ChatFilterParameters"];
+        };
         /** @description A flow or address form, filled in. */
         FlowReply: {
             /** @description `flow` or `address_message`. */
@@ -2275,6 +2727,24 @@ export interface components {
             document: components["schemas"]["Media"];
             /** @enum {string} */
             type: "document";
+        };
+        /** @description What became of it. */
+        HistoryKind: {
+            agent_id?: components["schemas"]["AgentId"] | null;
+            why: components["schemas"]["Why"];
+            /** Format: date-time */
+            until?: string | null;
+            /** @enum {string} */
+            type: "assigned";
+        } | {
+            holder?: components["schemas"]["AgentId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            /** Format: uuid */
+            reason_id?: string | null;
+            /** Format: date-time */
+            reopened_at?: string | null;
+            /** @enum {string} */
+            type: "ended";
         };
         /** @description A date that is not like its day of the week. */
         Holiday: {
@@ -2381,6 +2851,11 @@ export interface components {
             /** @description What stands behind `?token=`. */
             token: string;
         };
+        /**
+         * @description Which list.
+         * @enum {string}
+         */
+        List: "active" | "queue" | "archived";
         /**
          * @description Where agents find a chat.
          * @enum {string}
@@ -2633,6 +3108,40 @@ export interface components {
              */
             text: string;
         };
+        /** @description Somebody who has not written yet. */
+        NewContact: {
+            /**
+             * @description Without a country code, it is a number of the account's country, or of that of all accounts of the
+             *     caller.
+             * @example +351 910 000 000
+             */
+            phone: string;
+            account_id?: components["schemas"]["AccountId"] | null;
+            name?: string | null;
+            /**
+             * @description A BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string | null;
+            notes?: string | null;
+            /** @description Values of the company's own fields, by the ids of the fields. */
+            fields?: Record<string, never>;
+        };
+        /** @description A new field. */
+        NewContactField: {
+            /** @example Plan */
+            name: string;
+            /** @description It never changes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description What can be chosen, if it is a choice.
+             * @example [
+             *       "Gold",
+             *       "Silver"
+             *     ]
+             */
+            options?: string[];
+        };
         /** @description Whom to ask. */
         NewInvitation: {
             /** @example rui@acme.example */
@@ -2815,6 +3324,58 @@ export interface components {
             /** Format: int64 */
             length: number;
         };
+        /** @description A text that is kept ready. */
+        QuickResponse: {
+            id: components["schemas"]["QuickResponseId"];
+            /** @description It is mine alone; else it is for all. */
+            mine: boolean;
+            /** @example hi */
+            shortcut: string;
+            /** @example A greeting */
+            title: string;
+            /**
+             * @description With places that are filled in when it is used.
+             * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
+             */
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that is kept ready.
+         */
+        QuickResponseId: string;
+        /** @description A page of texts. */
+        QuickResponsePage: {
+            items: components["schemas"]["QuickResponse"][];
+            next_cursor?: string | null;
+        };
+        /** @description One of the texts that are kept ready. */
+        QuickResponsePayload: {
+            quick_response_id: components["schemas"]["QuickResponseId"];
+            quick_response?: components["schemas"]["QuickResponse"] | null;
+        };
+        /** @description A text to keep ready. */
+        QuickResponseText: {
+            /**
+             * @description One word; no other of the same kind has it.
+             * @example hi
+             */
+            shortcut: string;
+            /** @example A greeting */
+            title: string;
+            /**
+             * @description What can be filled in: `{{contact.name}}`, `{{contact.first_name}}`, `{{contact.phone}}`,
+             *     `{{agent.name}}`, `{{account.name}}`, `{{account.phone}}`, `{{company.name}}`; after a bar, what
+             *     stands there if that is not known.
+             * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
+             */
+            text: string;
+        };
         /** @description An emoji on another message. */
         Reaction: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -2954,6 +3515,19 @@ export interface components {
         /** @description Another role. */
         RoleChange: {
             role: components["schemas"]["Role"];
+        };
+        /** @description A list that somebody keeps. */
+        SavedFilter: {
+            id: components["schemas"]["FilterId"];
+            name: string;
+            list: components["schemas"]["List"];
+            /** @description What to ask `GET /chats` for. A tag, reason or user of it may be gone: then it finds nothing. */
+            filter: components["schemas"]["ChatFilterParameters"];
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
         };
         /** @description Rows that belong together. */
         Section: {
@@ -4081,9 +4655,22 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Which list; the active one, if nothing is said. */
-                list?: "active" | "archived" | "queue";
+                list?: "active" | "queue" | "archived";
                 /** @description Only chats of this account. */
                 account_id?: components["schemas"]["AccountId"];
+                /** @description Only chats whose customer has this tag. One that is gone finds nothing, and so with those below. */
+                tag_id?: components["schemas"]["TagId"];
+                /** @description Only chats that this user ended; in the archive, as what follows. */
+                archived_by?: components["schemas"]["AgentId"];
+                /** @description Only chats that were ended for this reason, which may be switched off. */
+                reason_id?: components["schemas"]["ReasonId"];
+                /**
+                 * @description Only chats that were archived then or later: a day by the company's clock (`2026-11-01`), or a
+                 *     moment (RFC 3339).
+                 */
+                archived_from?: string;
+                /** @description Only chats that were archived until the end of this day, or before this moment. */
+                archived_to?: string;
                 /** @description How many, 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -4115,6 +4702,15 @@ export interface operations {
             };
             /** @description `not-found`: the account that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: what is `not-applicable` to the list, or no `range` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4534,6 +5130,60 @@ export interface operations {
                 };
             };
             /** @description `validation-failed`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenResponse"];
+            };
+        };
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `quick_response_id`: `not-found` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5207,6 +5857,454 @@ export interface operations {
             };
         };
     };
+    list_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactField"];
+            };
+        };
+        responses: {
+            /** @description The field, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `name-taken`, or `state-conflict`: there are 100 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description The fields, in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFieldList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was filled in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The field */
+                id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldChange"];
+            };
+        };
+        responses: {
+            /** @description The field, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description Who have a chat on this account. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Who carry this tag. */
+                tag_id?: string;
+                /** @description Only `true`: whom the company wants to hear nothing of. */
+                blocked?: boolean;
+                /**
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
+                 * @example +5511987654321
+                 */
+                phone?: string;
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account that is named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The customer, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-exists`: somebody is known under this number; `Location` says who */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` or version of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The customer, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erase_contact: {
         parameters: {
             query?: never;
@@ -5278,6 +6376,61 @@ export interface operations {
             };
             /** @description `step-up-required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_history: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 40 if nothing is said. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactHistory"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5848,6 +7001,189 @@ export interface operations {
             };
         };
     };
+    list_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The filters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterToKeep"];
+            };
+        };
+        responses: {
+            /** @description The filter, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description `validation-failed` at `name`, or at what is `not-found`, `not-applicable` to the list, or no `range` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_filter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FilterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterToKeep"];
+            };
+        };
+        responses: {
+            /** @description The filter, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FilterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -5888,6 +7224,160 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_my_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `validation-failed`: as for one for all */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_quick_response: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_my_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6236,6 +7726,218 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quick_responses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those in whose shortcut, title or text this stands, however it is written; `q=` finds all.
+                 *     Those whose shortcut begins so come first, then those that I use most, then those that all use
+                 *     most: a use counts for half after two weeks. There is no further page of them.
+                 */
+                q?: string;
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponsePage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: a cursor together with `q` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_quick_response: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -124,6 +124,14 @@ export type ClientFrame =
  */
 export type CompanyId = string;
 /**
+ * Something that a company wants to know of its customers.
+ */
+export type CustomFieldId = string;
+/**
+ * Of which type a field is. It never changes: what was filled in would mean something else.
+ */
+export type FieldKind = "text" | "number" | "date" | "boolean" | "choice" | "url" | "email";
+/**
  * What a message says. The key is the message's type.
  */
 export type Content =
@@ -316,6 +324,18 @@ export type EventPayload =
       type: "tag.changed";
     }
   | {
+      payload: QuickResponsePayload;
+      type: "quick_response.changed";
+    }
+  | {
+      payload: ContactFieldPayload1;
+      type: "contact_field.updated";
+    }
+  | {
+      payload: ContactFieldGonePayload1;
+      type: "contact_field.removed";
+    }
+  | {
       payload: AutoReplyPayload1;
       type: "auto_reply.changed";
     }
@@ -377,6 +397,10 @@ export type MessageId = string;
  * One sign-in of a user on one device.
  */
 export type SessionId = string;
+/**
+ * A text that is kept ready.
+ */
+export type QuickResponseId = string;
 /**
  * An entry of the event log.
  */
@@ -561,10 +585,15 @@ export interface SocketTypes {
   ClientFrame: ClientFrame;
   CompanyId: CompanyId;
   Contact: Contact;
+  ContactDetails: ContactDetails;
+  ContactField: ContactField;
+  ContactFieldGonePayload: ContactFieldGonePayload;
+  ContactFieldPayload: ContactFieldPayload;
   ContactId: ContactId;
   ContactPayload: ContactPayload;
   ContactTag: ContactTag;
   Content: Content;
+  CustomFieldId: CustomFieldId;
   Direction: Direction;
   Edit: Edit1;
   Empty: Empty2;
@@ -574,6 +603,7 @@ export interface SocketTypes {
   EventId: EventId;
   EventPayload: EventPayload;
   Failure: Failure1;
+  FieldKind: FieldKind;
   FlowReply: FlowReply1;
   ForgottenPayload: ForgottenPayload1;
   Header: Header;
@@ -597,6 +627,9 @@ export interface SocketTypes {
   Problem: Problem;
   ProblemField: ProblemField;
   QueuePayload: QueuePayload1;
+  QuickResponse: QuickResponse1;
+  QuickResponseId: QuickResponseId;
+  QuickResponsePayload: QuickResponsePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Reason: Reason1;
@@ -750,7 +783,20 @@ export interface Archived1 {
  * A customer.
  */
 export interface Contact {
+  /**
+   * Since when the company wants to hear nothing of them.
+   */
+  blocked_at?: string | null;
+  /**
+   * What the company calls them, if it does.
+   */
+  given_name?: string | null;
   id: ContactId;
+  /**
+   * Grows with every change; not when a tag is called something else.
+   * The language they speak, as a BCP 47 tag.
+   */
+  language?: string | null;
   /**
    * What to call them.
    */
@@ -776,7 +822,7 @@ export interface Contact {
    */
   username?: string | null;
   /**
-   * Grows with every change; not when a tag is called something else.
+   * Grows with every change.
    */
   version: number;
 }
@@ -1227,10 +1273,81 @@ export interface Choice {
   title: string;
 }
 /**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
+}
+/**
+ * A field that the company has for its customers.
+ */
+export interface ContactField {
+  /**
+   * It was put away: what was filled in is kept, and nothing new is.
+   */
+  archived: boolean;
+  id: CustomFieldId;
+  kind: FieldKind;
+  name: string;
+  /**
+   * What can be chosen, if it is a choice.
+   */
+  options: string[];
+  /**
+   * Where it stands among the others.
+   */
+  position: number;
+  /**
+   * It was filled in at some time, and can only be put away.
+   */
+  used: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload {
+  field_id: CustomFieldId;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload {
+  field: ContactField;
+}
+/**
  * A customer, whole.
  */
 export interface ContactPayload {
   contact: Contact;
+  details?: ContactDetails1 | null;
+}
+/**
+ * What the company keeps of a customer, beside what the lists show.
+ */
+export interface ContactDetails1 {
+  /**
+   * What the company's own fields say, by the ids of the fields.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whatever people want to remember.
+   */
+  notes?: string | null;
 }
 /**
  * Plain text.
@@ -2267,6 +2384,7 @@ export interface MessagePayload1 {
  */
 export interface ContactPayload1 {
   contact: Contact;
+  details?: ContactDetails1 | null;
 }
 /**
  * Messages of a chat became too old to be kept: drop them.
@@ -2373,6 +2491,45 @@ export interface Tag {
    * Counts changes; a change names it as `If-Match: "3"`.
    */
   version: number;
+}
+/**
+ * A text that is kept ready, for all or for me, is new, is not what it was, or is gone.
+ */
+export interface QuickResponsePayload {
+  quick_response?: QuickResponse | null;
+  quick_response_id: QuickResponseId;
+}
+/**
+ * What it is now; null if it is gone.
+ */
+export interface QuickResponse {
+  id: QuickResponseId;
+  /**
+   * It is mine alone; else it is for all.
+   */
+  mine: boolean;
+  shortcut: string;
+  /**
+   * With places that are filled in when it is used.
+   */
+  text: string;
+  title: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * A field for customers, whole.
+ */
+export interface ContactFieldPayload1 {
+  field: ContactField;
+}
+/**
+ * Which field is gone.
+ */
+export interface ContactFieldGonePayload1 {
+  field_id: CustomFieldId;
 }
 /**
  * One of the auto replies.
@@ -2685,6 +2842,33 @@ export interface ProblemField {
 export interface QueuePayload1 {
   account_id: AccountId;
   length: number;
+}
+/**
+ * A text that is kept ready.
+ */
+export interface QuickResponse1 {
+  id: QuickResponseId;
+  /**
+   * It is mine alone; else it is for all.
+   */
+  mine: boolean;
+  shortcut: string;
+  /**
+   * With places that are filled in when it is used.
+   */
+  text: string;
+  title: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the texts that are kept ready.
+ */
+export interface QuickResponsePayload1 {
+  quick_response?: QuickResponse | null;
+  quick_response_id: QuickResponseId;
 }
 /**
  * An emoji on another message.

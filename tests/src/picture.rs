@@ -64,6 +64,7 @@ impl Picture {
             | "settings.updated"
             | "auto_reply.changed"
             | "reason.changed"
+            | "quick_response.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}
             "queue.changed" => {

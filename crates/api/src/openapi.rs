@@ -29,6 +29,7 @@ use crate::problem;
         (name = "agents", description = "Colleagues"),
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "reasons", description = "Why chats are ended"),
+        (name = "quick responses", description = "Texts that are kept ready"),
         (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
         (name = "auto-replies", description = "What the desk says by itself"),

@@ -25,9 +25,9 @@ async fn acts(person: &Person, reason: &str, seed: u64) {
             (5, _) if old.is_some() => person.activates(old.unwrap()["id"].as_str().unwrap()).await,
             (6, Some(chat)) => person.ends(&chat, reason).await,
             (7, Some(chat)) => match person.get(&format!("/chats/{chat}")).await {
-                seen if seen.status == 200 => {
+                shown if shown.status == 200 => {
                     let name = ["VIP", "Late", "Angry"].choose(&mut chance).unwrap();
-                    let contact = seen.body["contact"]["id"].as_str().unwrap().to_owned();
+                    let contact = shown.body["contact"]["id"].as_str().unwrap().to_owned();
                     if chance.random_bool(0.5) {
                         person.tags(&contact, name).await
                     } else {

@@ -1,13 +1,17 @@
 //! Reading chats, and forgetting what is old in them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use domain::chat_filter::Filter;
 use domain::event::{Event, Gist, Shown};
-use domain::ids::{AccountId, ChatId, CompanyId};
+use domain::ids::{ChatId, CompanyId};
+use domain::schedule::TimeZone;
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::lists::{self, List};
+use persistence::lists::{self, List, Sieve};
 use persistence::tallies::{self, Counts};
-use persistence::{StoreError, Tx, chats, traces};
+use persistence::{StoreError, Tx, chats, companies, messages, traces};
 
 use crate::Db;
 use crate::auth::Caller;
@@ -23,17 +27,17 @@ pub struct Page {
     pub counts: Counts,
 }
 
-/// Lists a page of what the caller may see, on all of their accounts or on one.
+/// Lists a page of what the caller may see and asks for, on all of their accounts or on one.
 pub async fn list(
     db: &Db,
     caller: &Caller,
     list: List,
-    account: Option<AccountId>,
+    filter: Filter,
     after: Option<lists::Place>,
     limit: i64,
 ) -> Result<Page, Problem> {
     let mut viewer = caller.viewer().clone();
-    if let Some(account) = account {
+    if let Some(account) = filter.account_id {
         if !viewer.has_account(account) {
             return Err(Kind::NotFound.into());
         }
@@ -41,7 +45,15 @@ pub async fn list(
     }
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = lists::page(tx, &viewer, list, after, limit + 1)?;
+        let zone = match (filter.archived_from, filter.archived_to) {
+            (None, None) => TimeZone::default(),
+            _ => companies::find(tx)?.settings.time_zone,
+        };
+        filter.check(list, zone, |name| format!("?{name}")).into_result()?;
+        let (from, to) = filter.span(zone);
+        let (tag, archived_by, reason) = (filter.tag_id, filter.archived_by, filter.reason_id);
+        let sieve = Sieve { tag, archived_by, reason, from, to };
+        let mut items = lists::page(tx, &viewer, list, &sieve, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
         Ok(Page { items, has_more, counts: tallies::counts(tx, &viewer)? })
@@ -135,7 +147,14 @@ fn forget_messages_now(
     let mut chats = chats::lock_all(tx, &old)?;
     let ids: Vec<ChatId> = chats.iter().map(|chat| chat.id).collect();
     let forgotten = traces::forget_messages(tx, &ids, then, limit)?;
-    chats.retain_mut(|chat| chat.forget_preview(then));
+    let unread: Vec<_> = chats.iter().filter(|chat| chat.unread > 0).collect();
+    let unread: Vec<_> = unread.into_iter().map(|chat| (chat.id, chat.unread)).collect();
+    let left =
+        if unread.is_empty() { HashMap::new() } else { messages::count_to_read(tx, &unread)? };
+    chats.retain_mut(|chat| {
+        let is_shorter = chat.forget_preview(then);
+        left.get(&chat.id).is_some_and(|left| chat.forget_unread(*left)) || is_shorter
+    });
     chats::save(tx, &chats)?;
     for Shown { chat, .. } in chats::list_shown(tx, &ids)? {
         tx.record(Event::MessagesForgotten { chat: Gist::from(&chat), before: then });

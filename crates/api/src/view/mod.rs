@@ -21,5 +21,5 @@ pub(crate) use chat::{
 pub(crate) use contact::{CustomFieldView, DetailsView, HistoryView, ProfileView, RecordView};
 pub(crate) use event::EventView;
 pub(crate) use message::MessageView;
-pub(crate) use setting::{ReasonView, TagView};
+pub(crate) use setting::{QuickResponseView, ReasonView, TagView};
 pub(crate) use user::UserView;

@@ -2,9 +2,10 @@
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
-use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
+use domain::chat_filter::{Filter, Limit, List};
+use domain::ids::{AccountId, AgentId, ChatId, ReasonId, TagId};
 use domain::visibility::Audience;
-use persistence::lists::{List, Place};
+use persistence::lists::Place;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -26,37 +27,27 @@ use crate::ws::frame::Activity;
 struct ChatFilter {
     /// Which list; the active one, if nothing is said.
     #[param(inline)]
-    list: Option<ListName>,
+    list: Option<List>,
     /// Only chats of this account.
     account_id: Option<AccountId>,
+    /// Only chats whose customer has this tag. One that is gone finds nothing, and so with those below.
+    tag_id: Option<TagId>,
+    /// Only chats that this user ended; in the archive, as what follows.
+    archived_by: Option<AgentId>,
+    /// Only chats that were ended for this reason, which may be switched off.
+    reason_id: Option<ReasonId>,
+    /// Only chats that were archived then or later: a day by the company's clock (`2026-11-01`), or a
+    /// moment (RFC 3339).
+    #[param(value_type = Option<String>)]
+    archived_from: Option<Limit>,
+    /// Only chats that were archived until the end of this day, or before this moment.
+    #[param(value_type = Option<String>)]
+    archived_to: Option<Limit>,
     /// How many, 1 to 100; 40 if nothing is said.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
     /// The `next_cursor` of the page before.
     cursor: Option<String>,
-}
-
-/// The lists.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum ListName {
-    /// Inside the window: my own, or all for those who see the chats of others. Newest first.
-    #[default]
-    Active,
-    /// Over. What was archived last comes first.
-    Archived,
-    /// Active and nobody's. Longest waiting first.
-    Queue,
-}
-
-impl ListName {
-    fn parts(self) -> (List, &'static str) {
-        match self {
-            Self::Active => (List::Active, "active"),
-            Self::Archived => (List::Archived, "archived"),
-            Self::Queue => (List::Queue, "queue"),
-        }
-    }
 }
 
 /// A page of chats.
@@ -73,6 +64,7 @@ struct ChatPage {
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),
+    (status = 422, description = "`validation-failed`: what is `not-applicable` to the list, or no `range`"),
 ))]
 #[get("/chats")]
 pub(crate) async fn list_chats(
@@ -82,14 +74,18 @@ pub(crate) async fn list_chats(
     filter: Query<ChatFilter>,
 ) -> Result<web::Json<ChatPage>, Problem> {
     let filter = filter.0;
-    let (list, name) = filter.list.unwrap_or_default().parts();
+    let list = filter.list.unwrap_or(List::Active);
+    let name = list.name();
     let after = match &filter.cursor {
         Some(cursor) => Some(cursors.place(caller.company, name, cursor)?),
         None => None,
     };
     let after = after.map(|(at, id)| Place { at, id });
     let limit = limit_within(filter.limit, 40, 100)?;
-    let page = chats::list(&db, &caller, list, filter.account_id, after, limit).await?;
+    let ChatFilter { account_id, tag_id, archived_by, reason_id, .. } = filter;
+    let ChatFilter { archived_from, archived_to, .. } = filter;
+    let wanted = Filter { account_id, tag_id, archived_by, reason_id, archived_from, archived_to };
+    let page = chats::list(&db, &caller, list, wanted, after, limit).await?;
     let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
         let chat = &shown.chat;
         let at = match (list, chat.place) {

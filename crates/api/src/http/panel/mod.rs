@@ -4,6 +4,7 @@ mod agents;
 mod audit;
 mod auth;
 mod auto_replies;
+mod chat_filters;
 mod chats;
 mod company;
 mod contact_fields;
@@ -13,6 +14,7 @@ mod logo;
 mod me;
 mod messages;
 mod privacy;
+mod quick_responses;
 mod reasons;
 mod sync;
 mod tags;
@@ -137,6 +139,18 @@ fn chat_settings(config: &mut ServiceConfig) {
         .service(auto_replies::get_auto_reply)
         .service(auto_replies::change_auto_reply)
         .service(auto_replies::remove_auto_reply)
+        .service(chat_filters::list_filters)
+        .service(chat_filters::create_filter)
+        .service(chat_filters::change_filter)
+        .service(chat_filters::remove_filter)
+        .service(quick_responses::list_quick_responses)
+        .service(quick_responses::create_quick_response)
+        .service(quick_responses::change_quick_response)
+        .service(quick_responses::remove_quick_response)
+        .service(quick_responses::create_my_quick_response)
+        .service(quick_responses::change_my_quick_response)
+        .service(quick_responses::remove_my_quick_response)
+        .service(quick_responses::fill_quick_response)
         .service(reasons::list_reasons)
         .service(reasons::create_reason)
         .service(reasons::change_reason)
