@@ -1,6 +1,77 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts/{id}/bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an account's bot */
+        get: operations["get_bot"];
+        /**
+         * Change an account's bot
+         * @description All but its secret. One that is not active any more gives up its chats.
+         */
+        put: operations["change_bot"];
+        /**
+         * Let a bot answer first
+         * @description Each message of a customer who opens a chat on the account is posted to it, in order, signed by the
+         *     Standard Webhooks scheme: `{"type": "message.received", "timestamp", "data": {"account_id", "chat",
+         *     "contact", "message"}}`. It answers with 2xx and `{"replies": [...], "hand_over": false}`; replies are
+         *     messages as `POST /chats/{id}/messages` takes them, at most 10, and nothing at all is no reply. The chat
+         *     stands in the queue `with_bot` until the program hands it over, fails three times, says nothing for
+         *     `silence_minutes`, the customer writes one of the keywords, or somebody takes it.
+         */
+        post: operations["add_bot"];
+        /** Remove an account's bot */
+        delete: operations["remove_bot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/bot/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a bot was asked
+         * @description In the last seven days, the newest first, and what came of it.
+         */
+        get: operations["list_bot_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/bot/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a bot's secret
+         * @description For a day everything is signed with both, the new one first.
+         */
+        post: operations["renew_bot_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent-groups": {
         parameters: {
             query?: never;
@@ -778,6 +849,26 @@ export interface paths {
          * @description My own. Its words go, and what anybody was notified of it; its place among the messages stays.
          */
         delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/quick-response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in a quick response
+         * @description For a chat, in my name. Nothing is sent; it counts as used.
+         */
+        post: operations["fill_quick_response"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1614,6 +1705,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my filters
+         * @description By name; there are 50 at most.
+         */
+        get: operations["list_filters"];
+        put?: never;
+        /** Keep a filter */
+        post: operations["create_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a filter */
+        put: operations["change_filter"];
+        post?: never;
+        /** Delete a filter */
+        delete: operations["remove_filter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -1684,6 +1814,41 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/quick-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a quick response for me */
+        post: operations["create_my_quick_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/quick-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a quick response of mine */
+        put: operations["change_my_quick_response"];
+        post?: never;
+        /** Delete a quick response of mine */
+        delete: operations["remove_my_quick_response"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1866,6 +2031,45 @@ export interface paths {
          */
         post: operations["upload_media"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quick responses
+         * @description Those for all, and mine: the oldest first; or, with `q`, the best first.
+         */
+        get: operations["list_quick_responses"];
+        put?: never;
+        /** Add a quick response for all */
+        post: operations["create_quick_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a quick response for all */
+        put: operations["change_quick_response"];
+        post?: never;
+        /** Delete a quick response for all */
+        delete: operations["remove_quick_response"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2342,7 +2546,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -2771,6 +2975,88 @@ export interface components {
          * @enum {string}
          */
         Automaton: "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+        /** @description A program that answers first on an account. */
+        Bot: {
+            account_id: components["schemas"]["AccountId"];
+            url: string;
+            active: boolean;
+            /** Format: int32 */
+            timeout_seconds: number;
+            /** Format: int32 */
+            silence_minutes: number;
+            handover_keywords: string[];
+            /**
+             * Format: date-time
+             * @description When its secret was made. What was signed with before is used, too, for a day.
+             */
+            secret_at: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the `ETag` is made of it.
+             */
+            version: number;
+        };
+        /** @description A message that a program was asked about, and what came of it. */
+        BotDelivery: {
+            /** @description The `webhook-id`. */
+            id: components["schemas"]["BotDeliveryId"];
+            chat_id: components["schemas"]["ChatId"];
+            message_id: components["schemas"]["MessageId"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description The HTTP status of the last answer.
+             */
+            status?: number | null;
+            /** @description What went wrong at last. */
+            fault?: string | null;
+            /**
+             * Format: int32
+             * @description How long the last try took.
+             */
+            duration_ms?: number | null;
+            /**
+             * Format: int32
+             * @description How many messages came of it.
+             */
+            replies: number;
+            /** @description An agent goes on. */
+            handed_over: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A message on its way to a program of the company.
+         */
+        BotDeliveryId: string;
+        /** @description A page of what a program was asked. */
+        BotDeliveryPage: {
+            items: components["schemas"]["BotDelivery"][];
+            /** @description Gets the next page, of older ones; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Whether a program answers first. */
+        BotPayload: {
+            account_id: components["schemas"]["AccountId"];
+            active: boolean;
+        };
+        /** @description A program with its secret. */
+        BotWithSecret: {
+            bot: components["schemas"]["Bot"];
+            /**
+             * @description `whsec_` and 32 bytes in Base64, to check `webhook-signature` with. It is never shown again.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
         /** @description When a company is open, by the clock of its own time zone. */
         BusinessHours: {
             /** @description The usual week. */
@@ -2935,6 +3221,8 @@ export interface components {
              */
             queued_at?: string | null;
             queue?: components["schemas"]["QueueStanding"] | null;
+            /** @description A program answers first: nobody is given it before that is over, but anybody may take it. */
+            with_bot: boolean;
             archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
@@ -2963,6 +3251,20 @@ export interface components {
              * @description Grows with every change: what is not newer than what a client has can be dropped.
              */
             version: number;
+        };
+        /** @description The parameters of `GET /chats`. */
+        ChatFilterParameters: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            tag_id?: components["schemas"]["TagId"] | null;
+            archived_by?: components["schemas"]["AgentId"] | null;
+            reason_id?: components["schemas"]["ReasonId"] | null;
+            /**
+             * @description A day by the company's clock, or a moment.
+             * @example 2026-11-01
+             */
+            archived_from?: string | null;
+            /** @example 2026-11-30 */
+            archived_to?: string | null;
         };
         /** @description What a message changes about its chat. */
         ChatGist: {
@@ -3019,6 +3321,10 @@ export interface components {
         ChosenReason: {
             /** @description One that can be chosen. */
             reason_id: components["schemas"]["ReasonId"];
+        };
+        /** @description Which text. */
+        ChosenResponse: {
+            quick_response_id: components["schemas"]["QuickResponseId"];
         };
         /** @description How it is now. */
         Cockpit: {
@@ -3460,6 +3766,11 @@ export interface components {
          */
         CustomFieldId: string;
         /**
+         * @description How far a delivery got.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "done" | "failed" | "dropped";
+        /**
          * @description Who wrote it.
          * @enum {string}
          */
@@ -3735,6 +4046,11 @@ export interface components {
             /** @enum {string} */
             type: "tag.changed";
         } | {
+            /** @description A text that is kept ready, for all or for me, is new, is not what it was, or is gone. */
+            payload: components["schemas"]["QuickResponsePayload"];
+            /** @enum {string} */
+            type: "quick_response.changed";
+        } | {
             /** @description A field for customers is new, or not what it was. */
             payload: components["schemas"]["ContactFieldPayload"];
             /** @enum {string} */
@@ -3749,6 +4065,11 @@ export interface components {
             payload: components["schemas"]["AutoReplyPayload"];
             /** @enum {string} */
             type: "auto_reply.changed";
+        } | {
+            /** @description A program answers first on an account, or does no more. */
+            payload: components["schemas"]["BotPayload"];
+            /** @enum {string} */
+            type: "bot.changed";
         } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
@@ -3875,6 +4196,30 @@ export interface components {
          * @enum {string}
          */
         FileState: "fetching" | "ready" | "failed";
+        /** @description A text, filled in. */
+        FilledResponse: {
+            /** @description What can be sent, or edited first. */
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description A list of chats that somebody looks at again and again.
+         */
+        FilterId: string;
+        /** @description The filters of whoever asks. */
+        FilterList: {
+            items: components["schemas"]["SavedFilter"][];
+        };
+        /** @description What a filter shall be. */
+        FilterToKeep: {
+            /**
+             * @description No other of mine is called so.
+             * @example Complaints of this month
+             */
+            name: string;
+            list: components["schemas"]["List"];
+            filter: components["schemas"]["ChatFilterParameters"];
+        };
         /** @description How it went for customers. */
         Flow: {
             /** @description In the queue, until somebody was given the chat. */
@@ -4174,6 +4519,11 @@ export interface components {
             /** @description What stands behind `?token=`. */
             token: string;
         };
+        /**
+         * @description Which list.
+         * @enum {string}
+         */
+        List: "active" | "queue" | "archived";
         /**
          * @description Where agents find a chat.
          * @enum {string}
@@ -4550,6 +4900,30 @@ export interface components {
              *     `company.name`, and for `queue_wait` `queue.place` and `queue.wait` (in minutes).
              */
             text: string;
+        };
+        /** @description How a program shall be asked. */
+        NewBot: {
+            /**
+             * @description `https`, on port 443 or 8443, reachable by everybody.
+             * @example https://bot.acme.example/desk
+             */
+            url: string;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description How long it may think; 10 if nothing is said.
+             * @default 10
+             */
+            timeout_seconds: number;
+            /**
+             * Format: int32
+             * @description How long a customer waits for a word of it before an agent takes care; 5 if nothing is said.
+             * @default 5
+             */
+            silence_minutes: number;
+            /** @description What a customer writes who wants a person. */
+            handover_keywords?: string[];
         };
         /** @description Somebody who has not written yet. */
         NewContact: {
@@ -5076,6 +5450,58 @@ export interface components {
              */
             expected_wait_seconds?: number | null;
         };
+        /** @description A text that is kept ready. */
+        QuickResponse: {
+            id: components["schemas"]["QuickResponseId"];
+            /** @description It is mine alone; else it is for all. */
+            mine: boolean;
+            /** @example hi */
+            shortcut: string;
+            /** @example A greeting */
+            title: string;
+            /**
+             * @description With places that are filled in when it is used.
+             * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
+             */
+            text: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A text that is kept ready.
+         */
+        QuickResponseId: string;
+        /** @description A page of texts. */
+        QuickResponsePage: {
+            items: components["schemas"]["QuickResponse"][];
+            next_cursor?: string | null;
+        };
+        /** @description One of the texts that are kept ready. */
+        QuickResponsePayload: {
+            quick_response_id: components["schemas"]["QuickResponseId"];
+            quick_response?: components["schemas"]["QuickResponse"] | null;
+        };
+        /** @description A text to keep ready. */
+        QuickResponseText: {
+            /**
+             * @description One word; no other of the same kind has it.
+             * @example hi
+             */
+            shortcut: string;
+            /** @example A greeting */
+            title: string;
+            /**
+             * @description What can be filled in: `{{contact.name}}`, `{{contact.first_name}}`, `{{contact.phone}}`,
+             *     `{{agent.name}}`, `{{account.name}}`, `{{account.phone}}`, `{{company.name}}`; after a bar, what
+             *     stands there if that is not known.
+             * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
+             */
+            text: string;
+        };
         /** @description An emoji on another message. */
         Reaction: {
             message_id?: components["schemas"]["MessageId"] | null;
@@ -5373,6 +5799,19 @@ export interface components {
         /** @description Who else this customer is. */
         SamePerson: {
             contact_id: components["schemas"]["ContactId"];
+        };
+        /** @description A list that somebody keeps. */
+        SavedFilter: {
+            id: components["schemas"]["FilterId"];
+            name: string;
+            list: components["schemas"]["List"];
+            /** @description What to ask `GET /chats` for. A tag, reason or user of it may be gone: then it finds nothing. */
+            filter: components["schemas"]["ChatFilterParameters"];
+            /**
+             * Format: int64
+             * @description Counts changes; a change names it as `If-Match: "3"`.
+             */
+            version: number;
         };
         /**
          * @description Why a message will not be sent at its time.
@@ -5851,6 +6290,353 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        responses: {
+            /** @description The program, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        responses: {
+            /** @description The program and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithSecret"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it has one already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_bot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is removed */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agents are given its chats */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bot_deliveries: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotDeliveryPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_bot_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithSecret"];
+                };
+            };
+            /** @description `step-up-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agent_groups: {
         parameters: {
             query?: never;
@@ -7390,9 +8176,22 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Which list; the active one, if nothing is said. */
-                list?: "active" | "archived" | "queue";
+                list?: "active" | "queue" | "archived";
                 /** @description Only chats of this account. */
                 account_id?: components["schemas"]["AccountId"];
+                /** @description Only chats whose customer has this tag. One that is gone finds nothing, and so with those below. */
+                tag_id?: components["schemas"]["TagId"];
+                /** @description Only chats that this user ended; in the archive, as what follows. */
+                archived_by?: components["schemas"]["AgentId"];
+                /** @description Only chats that were ended for this reason, which may be switched off. */
+                reason_id?: components["schemas"]["ReasonId"];
+                /**
+                 * @description Only chats that were archived then or later: a day by the company's clock (`2026-11-01`), or a
+                 *     moment (RFC 3339).
+                 */
+                archived_from?: string;
+                /** @description Only chats that were archived until the end of this day, or before this moment. */
+                archived_to?: string;
                 /**
                  * @description Only chats whose customer has all these words in their name, number or username, or in which a
                  *     message has all of them: in any order, the last one may go on. Case, accents and ways of
@@ -7432,6 +8231,15 @@ export interface operations {
             };
             /** @description `not-found`: the account that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: what is `not-applicable` to the list, or no `range` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8417,6 +9225,60 @@ export interface operations {
             };
             /** @description `state-conflict`: it was deleted before */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenResponse"];
+            };
+        };
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `quick_response_id`: `not-found` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11206,6 +12068,189 @@ export interface operations {
             };
         };
     };
+    list_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The filters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterList"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterToKeep"];
+            };
+        };
+        responses: {
+            /** @description The filter, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description `validation-failed` at `name`, or at what is `not-found`, `not-applicable` to the list, or no `range` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_filter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FilterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterToKeep"];
+            };
+        };
+        responses: {
+            /** @description The filter, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FilterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notifications: {
         parameters: {
             query?: {
@@ -11358,6 +12403,160 @@ export interface operations {
             };
             /** @description `quota-exceeded`: too many wrong attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_my_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `validation-failed`: as for one for all */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_quick_response: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_my_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11854,6 +13053,218 @@ export interface operations {
             };
             /** @description `dependency-unavailable`: the storage is away; `server-busy`: too many upload at this moment */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quick_responses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those in whose shortcut, title or text this stands, however it is written; `q=` finds all.
+                 *     Those whose shortcut begins so come first, then those that I use most, then those that all use
+                 *     most: a use counts for half after two weeks. There is no further page of them.
+                 */
+                q?: string;
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponsePage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: a cursor together with `q` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_quick_response: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of what is changed, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickResponseText"];
+            };
+        };
+        responses: {
+            /** @description It, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResponse"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_quick_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuickResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -468,6 +468,10 @@ export type EventPayload =
       type: "tag.changed";
     }
   | {
+      payload: QuickResponsePayload;
+      type: "quick_response.changed";
+    }
+  | {
       payload: ContactFieldPayload1;
       type: "contact_field.updated";
     }
@@ -478,6 +482,10 @@ export type EventPayload =
   | {
       payload: AutoReplyPayload1;
       type: "auto_reply.changed";
+    }
+  | {
+      payload: BotPayload1;
+      type: "bot.changed";
     }
   | {
       payload: QueuePayload;
@@ -720,6 +728,10 @@ export type NotificationId = string;
  * One sign-in of a user on one device.
  */
 export type SessionId = string;
+/**
+ * A text that is kept ready.
+ */
+export type QuickResponseId = string;
 /**
  * An entry of the event log.
  */
@@ -972,6 +984,7 @@ export interface SocketTypes {
   AutoReplyId: AutoReplyId;
   AutoReplyPayload: AutoReplyPayload;
   Automaton: Automaton;
+  BotPayload: BotPayload;
   BusinessHours: BusinessHours1;
   Button: Button;
   Card: Card;
@@ -1066,6 +1079,9 @@ export interface SocketTypes {
   Product: Product1;
   QueuePayload: QueuePayload1;
   QueueStanding: QueueStanding1;
+  QuickResponse: QuickResponse1;
+  QuickResponseId: QuickResponseId;
+  QuickResponsePayload: QuickResponsePayload1;
   Reaction: Reaction1;
   Reactions: Reactions1;
   Reason: Reason1;
@@ -1257,6 +1273,10 @@ export interface Chat {
    * From this moment on, only templates can be sent.
    */
   window_expires_at?: string | null;
+  /**
+   * A program answers first: nobody is given it before that is over, but anybody may take it.
+   */
+  with_bot: boolean;
 }
 /**
  * How a chat came to be over.
@@ -1558,6 +1578,13 @@ export interface AutoReply1 {
    * Counts changes; the `ETag` is made of it.
    */
   version: number;
+}
+/**
+ * Whether a program answers first.
+ */
+export interface BotPayload {
+  account_id: AccountId;
+  active: boolean;
 }
 /**
  * When a company is open, by the clock of its own time zone.
@@ -3725,6 +3752,33 @@ export interface Tag {
   version: number;
 }
 /**
+ * A text that is kept ready, for all or for me, is new, is not what it was, or is gone.
+ */
+export interface QuickResponsePayload {
+  quick_response?: QuickResponse | null;
+  quick_response_id: QuickResponseId;
+}
+/**
+ * What it is now; null if it is gone.
+ */
+export interface QuickResponse {
+  id: QuickResponseId;
+  /**
+   * It is mine alone; else it is for all.
+   */
+  mine: boolean;
+  shortcut: string;
+  /**
+   * With places that are filled in when it is used.
+   */
+  text: string;
+  title: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
  * A field for customers, whole.
  */
 export interface ContactFieldPayload1 {
@@ -3742,6 +3796,13 @@ export interface ContactFieldGonePayload1 {
 export interface AutoReplyPayload1 {
   auto_reply?: AutoReply1 | null;
   auto_reply_id: AutoReplyId;
+}
+/**
+ * Whether a program answers first.
+ */
+export interface BotPayload1 {
+  account_id: AccountId;
+  active: boolean;
 }
 /**
  * The queue of an account became longer or shorter.
@@ -4344,6 +4405,33 @@ export interface QueueStanding1 {
    * The first one has place 1; null beyond 1000.
    */
   place?: number | null;
+}
+/**
+ * A text that is kept ready.
+ */
+export interface QuickResponse1 {
+  id: QuickResponseId;
+  /**
+   * It is mine alone; else it is for all.
+   */
+  mine: boolean;
+  shortcut: string;
+  /**
+   * With places that are filled in when it is used.
+   */
+  text: string;
+  title: string;
+  /**
+   * Counts changes; a change names it as `If-Match: "3"`.
+   */
+  version: number;
+}
+/**
+ * One of the texts that are kept ready.
+ */
+export interface QuickResponsePayload1 {
+  quick_response?: QuickResponse | null;
+  quick_response_id: QuickResponseId;
 }
 /**
  * An emoji on another message.

@@ -70,6 +70,7 @@ impl Picture {
             | "auto_reply.changed"
             | "bot.changed"
             | "reason.changed"
+            | "quick_response.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}
             "queue.changed" => {

@@ -228,13 +228,28 @@ async fn tags_are_renamed_merged_and_deleted_on_all_customers_at_once() {
     let dear = ana.get("/tags?q=dear").await.expect(200);
     assert_eq!(dear["items"][0]["contacts"], 4);
 
-    supervisor.delete(&vip).await.expect(204);
+    gone_at_once(&desk, &supervisor, &ana, &vip, &contacts).await;
+}
+
+/// Deletes a tag, whose name is free from then on.
+async fn gone_at_once(
+    desk: &Desk,
+    supervisor: &Person,
+    ana: &Person,
+    vip: &str,
+    contacts: &[(String, String)],
+) {
+    let shown = async |n: usize| {
+        let chat = ana.chat(&contacts[n].1).await;
+        names(&chat["contact"]).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    supervisor.delete(vip).await.expect(204);
     assert_eq!(shown(0).await, ["x"]);
     // The name is free at once.
     ana.tags(&contacts[3].0, "dear").await.expect(200);
-    cleared(&desk).await;
+    cleared(desk).await;
     assert_eq!((shown(0).await, shown(3).await), (vec!["x".to_owned()], vec!["dear".to_owned()]));
-    assert_eq!(supervisor.delete(&vip).await.problem(), "404 not-found");
+    assert_eq!(supervisor.delete(vip).await.problem(), "404 not-found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -30,6 +30,7 @@ use crate::problem;
         (name = "assignment", description = "Who gets which chats: limits, groups, rules"),
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "reasons", description = "Why chats are ended"),
+        (name = "quick responses", description = "Texts that are kept ready"),
         (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
         (name = "reports", description = "What was done, in figures"),

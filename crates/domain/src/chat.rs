@@ -288,6 +288,17 @@ impl Chat {
         is_old
     }
 
+    /// Says how many messages there are that somebody may still have to read: of those that are gone,
+    /// nobody has to read any.
+    pub fn forget_unread(&mut self, left: i32) -> bool {
+        let is_fewer = left < self.unread;
+        if is_fewer {
+            self.unread = left;
+            self.version += 1;
+        }
+        is_fewer
+    }
+
     /// Gives the chat to `to`. Giving it to whoever has it is no change.
     pub fn assign(&mut self, to: AgentId, now: DateTime<Utc>) -> Result<bool, Refusal> {
         match self.place {
@@ -654,6 +665,16 @@ mod tests {
             (Place::Archive { at: START, ending: Ending::Clock }, 0)
         );
         assert!(!chat.silence(START + ms(1)));
+    }
+
+    #[test]
+    fn what_is_forgotten_is_not_unread() {
+        let mut chat = chat();
+        chat.unread = 3;
+        assert!(!chat.forget_unread(5), "others were read");
+        assert!(chat.forget_unread(1));
+        assert_eq!(chat.unread, 1);
+        assert!(!chat.forget_unread(1));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ReasonId, TagId};
+use crate::ids::{QuickResponseId, ReasonId, TagId};
+use crate::quick_response::QuickResponse;
 use crate::reason::Reason;
 use crate::tag::{Tag, Tagged};
 
@@ -14,6 +15,8 @@ pub enum ChatSetting {
     Reason(Reason),
     /// What customers are called; it is called so wherever it stands.
     Tag(Tag),
+    /// A text that is kept ready.
+    QuickResponse(QuickResponse),
 }
 
 /// One of them that is gone.
@@ -29,6 +32,8 @@ pub enum Removed {
         /// What stands in its place, where it stood: on whoever had both, only once.
         merged_into: Option<Tagged>,
     },
+    /// A text that was kept ready.
+    QuickResponse(QuickResponseId),
 }
 
 impl ChatSetting {
@@ -37,6 +42,7 @@ impl ChatSetting {
         match self {
             Self::Reason(_) => "reason.changed",
             Self::Tag(_) => "tag.changed",
+            Self::QuickResponse(_) => "quick_response.changed",
         }
     }
 }
@@ -47,6 +53,7 @@ impl Removed {
         match self {
             Self::Reason(_) => "reason.changed",
             Self::Tag { .. } => "tag.changed",
+            Self::QuickResponse(_) => "quick_response.changed",
         }
     }
 }

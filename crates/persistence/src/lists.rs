@@ -5,25 +5,16 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Nullable, Timestamptz, Uuid as SqlUuid};
+pub use domain::chat_filter::List;
 use domain::event::Shown;
+use domain::ids::{AgentId, ReasonId, TagId};
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
 use crate::chats::{self, Joined};
 use crate::statement::{Statement, sql};
 use crate::{StoreError, Tx};
-
-/// Which list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    /// Inside the window: one's own chats, or all for those who see the chats of others.
-    Active,
-    /// Active and nobody's, the longest waiting first.
-    Queue,
-    /// Over, what was archived last first: nothing moves there while somebody reads on.
-    Archived,
-}
 
 /// Where a page begins: after this chat, which had this time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,40 +73,175 @@ macro_rules! of_accounts {
     };
 }
 
-const ACTIVE: &str = of_accounts!("n.place <> 'archive'", "active_at", "<", " desc");
-const ARCHIVED: &str = of_accounts!("n.place = 'archive'", "since", "<", " desc");
-const QUEUE: &str = of_accounts!("n.place = 'queue'", "since", ">", "");
+const ACTIVE: &str = of_accounts!(
+    "n.place <> 'archive' and (?::uuid is null or exists (select from contact_tags t \
+        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = ?))",
+    "active_at",
+    "<",
+    " desc"
+);
+const QUEUE: &str = of_accounts!(
+    "n.place = 'queue' and (?::uuid is null or exists (select from contact_tags t \
+        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = ?))",
+    "since",
+    ">",
+    ""
+);
 
 const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, \
         k.language, k.blocked_at, \
         k.version as contact_version, null as ended_by_name, null as reason_name from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \
+        and (?::uuid is null or exists (select from contact_tags t \
+            where t.company_id = c.company_id and t.contact_id = c.contact_id and t.tag_id = ?)) \
         and (c.active_at, c.id) < (?, ?) \
     order by c.active_at desc, c.id desc limit ?";
+
+/// What the chats of a list have to be. Of the archive, each combination is an index, in whose order the
+/// page is read until it is full; the other lists are short, and are read along.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sieve {
+    /// Whose customer is tagged so.
+    pub tag: Option<TagId>,
+    /// Ended by this person.
+    pub archived_by: Option<AgentId>,
+    /// Ended for this reason.
+    pub reason: Option<ReasonId>,
+    /// Archived then or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Archived earlier.
+    pub to: Option<DateTime<Utc>>,
+}
+
+impl Sieve {
+    /// Whether a chat is what is asked for, as the lists say it in SQL.
+    pub fn lets_through(&self, shown: &Shown) -> bool {
+        let Shown { chat, contact, .. } = shown;
+        let (archived_at, ending) = match &chat.place {
+            domain::chat::Place::Archive { at, ending } => (Some(*at), Some(ending)),
+            _ => (None, None),
+        };
+        let is_tagged = |tag| contact.tags.iter().any(|tagged| tagged.id == tag);
+        self.tag.is_none_or(is_tagged)
+            && self.archived_by.is_none_or(|by| ending.and_then(|it| it.by()) == Some(by))
+            && self.reason.is_none_or(|reason| ending.and_then(|it| it.reason()) == Some(reason))
+            && self.from.is_none_or(|from| archived_at.is_some_and(|at| from <= at))
+            && self.to.is_none_or(|to| archived_at.is_some_and(|at| at < to))
+    }
+}
+
+/// Says a part of the archive: from which rows, what they call a chat, and the conditions, in which
+/// `f.eq` is who ended it, for which reason, and the tag.
+macro_rules! of_archive {
+    ($table:literal, $id:literal, $conditions:literal) => {
+        concat!(
+            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
+            "k.language, k.blocked_at, k.version as contact_version, e.name as ended_by_name, ",
+            "r.name as reason_name ",
+            "from (select x.id, x.at from (select ?::uuid[] as accounts, ?::uuid[] as eq) f ",
+            "cross join lateral unnest(f.accounts) as a (id) cross join lateral (select n.",
+            $id,
+            " as id, n.since as at from ",
+            $table,
+            " n where n.company_id = ? and n.account_id = a.id and ",
+            $conditions,
+            " and (n.since, n.",
+            $id,
+            ") < (?, ?) and n.since >= ? order by n.since desc, n.",
+            $id,
+            " desc limit ?) x order by x.at desc, x.id desc limit ?) p ",
+            "join chats c on c.company_id = ? and c.id = p.id ",
+            "join contacts k on k.company_id = c.company_id and k.id = c.contact_id ",
+            "left join agents e on e.company_id = c.company_id and e.id = c.archived_by ",
+            "left join reasons r on r.company_id = c.company_id and r.id = c.reason_id ",
+            "order by p.at desc, p.id desc",
+        )
+    };
+}
+
+/// The part of the archive that a sieve lets through.
+const fn part_of_archive(sieve: &Sieve) -> &'static str {
+    match (sieve.tag.is_some(), sieve.archived_by.is_some(), sieve.reason.is_some()) {
+        (false, false, false) => of_archive!("chats", "id", "n.place = 'archive'"),
+        (false, true, false) => of_archive!("chats", "id", "n.archived_by = f.eq[1]"),
+        (false, false, true) => of_archive!("chats", "id", "n.reason_id = f.eq[2]"),
+        (false, true, true) => {
+            of_archive!("chats", "id", "n.archived_by = f.eq[1] and n.reason_id = f.eq[2]")
+        }
+        (true, false, false) => of_archive!("archived_tags", "chat_id", "n.tag_id = f.eq[3]"),
+        (true, true, false) => of_archive!(
+            "archived_tags",
+            "chat_id",
+            "n.tag_id = f.eq[3] and n.archived_by = f.eq[1]"
+        ),
+        (true, false, true) => {
+            of_archive!("archived_tags", "chat_id", "n.tag_id = f.eq[3] and n.reason_id = f.eq[2]")
+        }
+        (true, true, true) => of_archive!(
+            "archived_tags",
+            "chat_id",
+            "n.tag_id = f.eq[3] and n.archived_by = f.eq[1] and n.reason_id = f.eq[2]"
+        ),
+    }
+}
+
+fn archive(
+    tx: &mut Tx<'_>,
+    accounts: Vec<Uuid>,
+    sieve: &Sieve,
+    after: Place,
+    limit: i64,
+) -> Result<Vec<Joined>, StoreError> {
+    let eq = [
+        sieve.archived_by.map(Uuid::from),
+        sieve.reason.map(Uuid::from),
+        sieve.tag.map(Uuid::from),
+    ];
+    let eq: Vec<Uuid> = eq.into_iter().map(Option::unwrap_or_default).collect();
+    // What ends before a moment begins there, as after a page.
+    let end = sieve.to.map(|at| Place { at, id: Uuid::nil() });
+    let after = end.filter(|end| (end.at, end.id) < (after.at, after.id)).unwrap_or(after);
+    let rows = sql(part_of_archive(sieve))
+        .bind::<Array<SqlUuid>, _>(accounts)
+        .bind::<Array<SqlUuid>, _>(eq)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Timestamptz, _>(after.at)
+        .bind::<SqlUuid, _>(after.id)
+        .bind::<Timestamptz, _>(sieve.from.unwrap_or(DateTime::UNIX_EPOCH))
+        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(limit)
+        .bind::<SqlUuid, _>(tx.company)
+        .load(tx.conn)?;
+    Ok(rows)
+}
 
 /// Lists a page of what somebody may see.
 pub fn page(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     list: List,
+    sieve: &Sieve,
     after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<Shown>, StoreError> {
     let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
+    let tag = sieve.tag.map(Uuid::from);
     let after = after.unwrap_or_else(|| Place::before_all(list));
     let rows: Vec<Joined> = match list {
         List::Active if !viewer.sees_others() => sql(OWN)
             .bind::<SqlUuid, _>(tx.company)
             .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
             .bind::<Array<SqlUuid>, _>(accounts)
+            .bind::<Nullable<SqlUuid>, _>(tag)
+            .bind::<Nullable<SqlUuid>, _>(tag)
             .bind::<Timestamptz, _>(after.at)
             .bind::<SqlUuid, _>(after.id)
             .bind::<BigInt, _>(limit)
             .load(tx.conn)?,
-        List::Active => of_accounts(tx, sql(ACTIVE), accounts, after, limit)?,
-        List::Queue => of_accounts(tx, sql(QUEUE), accounts, after, limit)?,
-        List::Archived => of_accounts(tx, sql(ARCHIVED), accounts, after, limit)?,
+        List::Active => of_accounts(tx, sql(ACTIVE), accounts, tag, after, limit)?,
+        List::Queue => of_accounts(tx, sql(QUEUE), accounts, tag, after, limit)?,
+        List::Archived => archive(tx, accounts, sieve, after, limit)?,
     };
     chats::shown(tx, rows)
 }
@@ -124,12 +250,15 @@ fn of_accounts(
     tx: &mut Tx<'_>,
     list: Statement<()>,
     accounts: Vec<Uuid>,
+    tag: Option<Uuid>,
     after: Place,
     limit: i64,
 ) -> Result<Vec<Joined>, StoreError> {
     let rows = list
         .bind::<Array<SqlUuid>, _>(accounts)
         .bind::<SqlUuid, _>(tx.company)
+        .bind::<Nullable<SqlUuid>, _>(tag)
+        .bind::<Nullable<SqlUuid>, _>(tag)
         .bind::<Timestamptz, _>(after.at)
         .bind::<SqlUuid, _>(after.id)
         .bind::<BigInt, _>(limit)

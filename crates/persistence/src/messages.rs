@@ -1,9 +1,11 @@
 //! Messages, as rows.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Integer, Text, Uuid as SqlUuid};
 use domain::content::Content;
 use domain::ids::{AccountId, AgentId, ChatId, MessageId};
 use domain::message::{
@@ -60,6 +62,33 @@ pub fn list(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<Message>, StoreErr
         .select(Row::as_select())
         .load::<Row>(tx.conn)?;
     rows.into_iter().map(Message::try_from).collect()
+}
+
+/// How many messages of these chats somebody may have to read, each up to how many are unread.
+pub fn count_to_read(
+    tx: &mut Tx<'_>,
+    unread: &[(ChatId, i32)],
+) -> Result<HashMap<ChatId, i32>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Left {
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
+        #[diesel(sql_type = Integer)]
+        n: i32,
+    }
+    let (chats, most): (Vec<Uuid>, Vec<i32>) =
+        unread.iter().map(|(chat, unread)| (Uuid::from(*chat), *unread)).unzip();
+    // See `Content::wants_reading`.
+    let rows: Vec<Left> = sql("select u.chat_id, l.n from unnest(?, ?) as u (chat_id, most) \
+         cross join lateral (select count(*)::integer as n from (select from messages m \
+            where m.company_id = ? and m.chat_id = u.chat_id and m.state is null \
+                and coalesce(m.content -> 'system', m.content -> 'edit', m.content -> 'revoke', \
+                    m.content -> 'reaction') is null limit u.most) m) l")
+    .bind::<Array<SqlUuid>, _>(chats)
+    .bind::<Array<Integer>, _>(most)
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|left| (left.chat_id.into(), left.n)).collect())
 }
 
 /// Reads one message of a chat.
@@ -200,7 +229,7 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
 pub fn save_content(tx: &mut Tx<'_>, changed: &Message) -> Result<(), StoreError> {
     sql("update messages set content = ?::json, version = ? where company_id = ? and id = ?")
         .bind::<Text, _>(serde_json::to_string(&changed.content)?)
-        .bind::<diesel::sql_types::Integer, _>(changed.version)
+        .bind::<Integer, _>(changed.version)
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(changed.id))
         .execute(tx.conn)?;

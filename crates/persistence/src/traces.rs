@@ -183,6 +183,18 @@ fn remove_of_contacts(
     ])
 }
 
+fn remove_exports(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<(), StoreError> {
+    sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
+            returning id) \
+         delete from jobs where company_id = ? and kind = 'export_contact' \
+            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
 fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> {
     let gone: Count = sql("with gone as (delete from contact_tags where company_id = ? \
             and contact_id = any(?) returning tag_id), \
@@ -195,22 +207,6 @@ fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> 
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
     usize::try_from(gone.n).map_err(StoreError::unexpected)
-}
-
-/// Takes out the exports of some customers, and the jobs that would make them.
-fn remove_exports(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<(), StoreError> {
-    let company = tx.company;
-    let exports =
-        sql("with gone as (delete from exports where company_id = ? and contact_id = any(?) \
-            returning id) \
-         delete from jobs where company_id = ? and kind = 'export_contact' \
-            and (payload #>> '{export_contact,export}')::uuid in (select id from gone)");
-    exports
-        .bind::<SqlUuid, _>(company)
-        .bind::<Array<SqlUuid>, _>(contacts)
-        .bind::<SqlUuid, _>(company)
-        .execute(tx.conn)?;
-    Ok(())
 }
 
 /// How many exports there are of these customers.

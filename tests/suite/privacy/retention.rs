@@ -49,6 +49,7 @@ async fn old_messages_go_and_chats_stay() {
     })
     .await;
     assert_eq!(left[0]["text"]["body"], "Newer");
+    assert_eq!(ana.chat(&chat).await["unread"], 1, "nobody has to read what is gone");
     assert_eq!(left[1]["reply_to"], left[0]["id"]);
     let told = "select count(*) as n from events where kind = 'messages.forgotten'";
     assert_eq!(desk.postgres.sql().number(told), 1);
@@ -58,7 +59,8 @@ async fn old_messages_go_and_chats_stay() {
     desk.wait(TimeDelta::days(20)).await;
     let ana = desk.person("ana").await;
     eventually("all are gone", async || ana.messages(&chat).await.is_empty().then_some(())).await;
-    assert_eq!(ana.chat(&chat).await["preview"], json!(null));
+    let empty = ana.chat(&chat).await;
+    assert_eq!((&empty["preview"], &empty["unread"]), (&json!(null), &json!(0)));
     assert_eq!(recount(&desk), Vec::<String>::new());
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Things {
     pub(super) note: String,
     pub(super) scheduled: String,
     pub(super) notification: String,
+    pub(super) kept: Kept,
     /// A field of the company for its customers.
     pub(super) field: String,
     /// Customers from a file.
@@ -35,9 +36,18 @@ pub(super) struct Things {
     pub(super) group: String,
     pub(super) rule: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
-    /// log, of the list of customers, of that of tags, of what an agent was, of the chat's scheduled
-    /// messages, of notifications, and of drafts.
+    /// log, of the list of customers, of that of tags, of what an agent was, of that of texts, of the chat's
+    /// scheduled messages, of notifications, and of drafts.
     pub(super) cursors: Vec<String>,
+}
+
+/// What somebody keeps.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub(super) filter: String,
+    /// A text for all, and the agent's own.
+    pub(super) response: String,
+    pub(super) own_response: String,
 }
 
 /// What is asked, with something of one's own and the foreign thing.
@@ -107,6 +117,8 @@ pub(super) fn places() -> Vec<Place> {
     let of_chats = [
         of_chats(),
         of_endings(),
+        of_keeping(),
+        of_filters(),
         of_messages(),
         of_answers(),
         of_files(),
@@ -364,6 +376,25 @@ fn of_settings() -> Vec<Place> {
         )
         .but("422 validation-failed into not-found"),
         place(
+            "PUT /quick-responses/{id}",
+            "id",
+            |t| &t.kept.response,
+            |_, id| (format!("/quick-responses/{id}"), response()),
+        ),
+        place(
+            "DELETE /quick-responses/{id}",
+            "id",
+            |t| &t.kept.response,
+            |_, id| (format!("/quick-responses/{id}"), none()),
+        ),
+        place(
+            "GET /quick-responses",
+            "?cursor",
+            |t| &t.cursors[7],
+            |_, cursor| (format!("/quick-responses?cursor={cursor}"), none()),
+        )
+        .but("400 invalid-cursor"),
+        place(
             "GET /tags",
             "?cursor",
             |t| &t.cursors[6],
@@ -525,6 +556,131 @@ fn of_customers() -> Vec<Place> {
         )
         .but("400 invalid-cursor"),
     ]
+}
+
+fn response() -> Value {
+    json!({ "shortcut": "mine", "title": "Mine", "text": "Mine" })
+}
+
+fn kept(filter: &Value) -> Value {
+    json!({ "name": "Mine", "list": "archived", "filter": filter })
+}
+
+/// What somebody keeps for themselves, and what they look for: what names nothing of theirs finds nothing.
+fn of_keeping() -> Vec<Place> {
+    let of_filter = |operation, ask| place(operation, "id", |t| &t.kept.filter, ask);
+    let of_response = |operation, ask| place(operation, "id", |t| &t.kept.own_response, ask);
+    vec![
+        place("GET /chats", "?tag_id", |t| &t.tag, |_, id| (format!("/chats?tag_id={id}"), none()))
+            .but("200"),
+        place(
+            "GET /chats",
+            "?reason_id",
+            |t| &t.reason,
+            |_, id| (format!("/chats?list=archived&reason_id={id}"), none()),
+        )
+        .but("200"),
+        place(
+            "GET /chats",
+            "?archived_by",
+            |t| &t.agent,
+            |_, id| (format!("/chats?list=archived&archived_by={id}"), none()),
+        )
+        .but("200"),
+        of_filter("PUT /me/filters/{id}", |_, id| (format!("/me/filters/{id}"), kept(&json!({})))),
+        of_filter("DELETE /me/filters/{id}", |_, id| (format!("/me/filters/{id}"), none())),
+        of_response("PUT /me/quick-responses/{id}", |_, id| {
+            (format!("/me/quick-responses/{id}"), response())
+        }),
+        of_response("DELETE /me/quick-responses/{id}", |_, id| {
+            (format!("/me/quick-responses/{id}"), none())
+        }),
+        place(
+            "POST /chats/{id}/quick-response",
+            "id",
+            |t| &t.chat,
+            |own, id| {
+                let body = json!({ "quick_response_id": own.kept.response });
+                (format!("/chats/{id}/quick-response"), body)
+            },
+        ),
+        place(
+            "POST /chats/{id}/quick-response",
+            "body.quick_response_id",
+            |t| &t.kept.own_response,
+            |own, id| {
+                let body = json!({ "quick_response_id": id });
+                (format!("/chats/{}/quick-response", own.chat), body)
+            },
+        )
+        .but("422 validation-failed quick_response_id not-found"),
+    ]
+}
+
+/// What a filter that is kept may name.
+fn of_filters() -> Vec<Place> {
+    let mut places = vec![];
+    let asks: [(&'static str, [Ask; 4]); 2] = [
+        (
+            "POST /me/filters",
+            [
+                |_, id| ("/me/filters".to_owned(), kept(&json!({ "account_id": id }))),
+                |_, id| ("/me/filters".to_owned(), kept(&json!({ "archived_by": id }))),
+                |_, id| ("/me/filters".to_owned(), kept(&json!({ "reason_id": id }))),
+                |_, id| ("/me/filters".to_owned(), kept(&json!({ "tag_id": id }))),
+            ],
+        ),
+        (
+            "PUT /me/filters/{id}",
+            [
+                |own, id| {
+                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "account_id": id })))
+                },
+                |own, id| {
+                    (
+                        format!("/me/filters/{}", own.kept.filter),
+                        kept(&json!({ "archived_by": id })),
+                    )
+                },
+                |own, id| {
+                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "reason_id": id })))
+                },
+                |own, id| {
+                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "tag_id": id })))
+                },
+            ],
+        ),
+    ];
+    for (operation, [account, agent, reason, tag]) in asks {
+        let mut refused = |at, pick, ask, expected| {
+            places.push(place(operation, at, pick, ask).but(expected));
+        };
+        refused(
+            "body.filter.account_id",
+            |t: &Things| &*t.account,
+            account,
+            "422 validation-failed filter.account_id not-found",
+        );
+        refused(
+            "body.filter.archived_by",
+            |t: &Things| &*t.agent,
+            agent,
+            "422 validation-failed filter.archived_by not-found",
+        );
+        refused(
+            "body.filter.reason_id",
+            |t: &Things| &*t.reason,
+            reason,
+            "422 validation-failed filter.reason_id not-found",
+        );
+        refused(
+            "body.filter.tag_id",
+            |t: &Things| &*t.tag,
+            tag,
+            "422 validation-failed filter.tag_id not-found",
+        );
+    }
+    places
 }
 
 /// Ending chats and bringing them back, and what their customers are called.

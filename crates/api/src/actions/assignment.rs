@@ -124,7 +124,7 @@ fn hand_out(
 /// Since when a chat waited that was there.
 fn since(place: &Place) -> Option<DateTime<Utc>> {
     match place {
-        Place::Queue { since } => Some(*since),
+        Place::Queue { since, .. } => Some(*since),
         Place::With { .. } | Place::Archive { .. } => None,
     }
 }

@@ -156,7 +156,7 @@ pub(super) fn render(reply: &AutoReply, filling: &Filling<'_>) -> String {
 }
 
 impl Filling<'_> {
-    fn of(&self, variable: Variable) -> Option<String> {
+    pub(super) fn of(&self, variable: Variable) -> Option<String> {
         let facts = self.facts;
         let plus = |digits: &String| format!("+{digits}");
         match variable {

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use domain::chat_filter::Filter;
 use domain::event::{Event, Gist, Shown};
-use domain::ids::{AccountId, ChatId, CompanyId};
+use domain::ids::{ChatId, CompanyId};
+use domain::schedule::TimeZone;
 use domain::visibility::Viewer;
 use persistence::assignments::{self, Assignment};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::lists::{self, List};
+use persistence::lists::{self, List, Sieve};
 use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
-use persistence::{StoreError, Tx, chats, scheduled, traces};
+use persistence::{StoreError, Tx, chats, companies, messages, scheduled, traces};
 
 use super::{drafts, notifications};
 use crate::Db;
@@ -32,18 +34,18 @@ pub struct Page {
 
 /// Which chats are meant.
 #[derive(Debug, Clone, Copy)]
-pub struct Filter {
+pub struct Wanted {
     /// Which list.
     pub list: List,
-    /// Only of this account.
-    pub account: Option<AccountId>,
+    /// What they have to be.
+    pub filter: Filter,
 }
 
-impl Filter {
+impl Wanted {
     /// The caller, as far as they look at what is meant.
     pub(super) fn viewer(&self, caller: &Caller) -> Result<Viewer, Problem> {
         let mut viewer = caller.viewer().clone();
-        if let Some(account) = self.account {
+        if let Some(account) = self.filter.account_id {
             if !viewer.has_account(account) {
                 return Err(Kind::NotFound.into());
             }
@@ -51,23 +53,37 @@ impl Filter {
         }
         Ok(viewer)
     }
+
+    /// What is asked for, if it makes sense; days are those of the company's clock.
+    pub(super) fn sieve(&self, tx: &mut Tx<'_>) -> Result<Sieve, Problem> {
+        let filter = &self.filter;
+        let zone = match (filter.archived_from, filter.archived_to) {
+            (None, None) => TimeZone::default(),
+            _ => companies::find(tx)?.settings.time_zone,
+        };
+        filter.check(self.list, zone, |name| format!("?{name}")).into_result()?;
+        let (from, to) = filter.span(zone);
+        let (tag, archived_by, reason) = (filter.tag_id, filter.archived_by, filter.reason_id);
+        Ok(Sieve { tag, archived_by, reason, from, to })
+    }
 }
 
-/// Lists a page of what the caller may see, on all of their accounts or on one.
+/// Lists a page of what the caller may see and asks for, on all of their accounts or on one.
 pub async fn list(
     db: &Db,
     caller: &Caller,
-    filter: Filter,
+    wanted: Wanted,
     after: Option<lists::Place>,
     limit: i64,
 ) -> Result<Page, Problem> {
-    let viewer = filter.viewer(caller)?;
+    let viewer = wanted.viewer(caller)?;
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = lists::page(tx, &viewer, filter.list, after, limit + 1)?;
+        let sieve = wanted.sieve(tx)?;
+        let mut items = lists::page(tx, &viewer, wanted.list, &sieve, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
-        let standings = if filter.list == List::Queue {
+        let standings = if wanted.list == List::Queue {
             queues::standings(tx, &items.iter().map(|shown| &shown.chat).collect::<Vec<_>>())?
         } else {
             HashMap::new()
@@ -165,7 +181,14 @@ fn forget_messages_now(
     for (chat, note) in traces::forget_notes(tx, &ids, then)? {
         notifications::withdraw_of_note(tx, chat, note)?;
     }
-    chats.retain_mut(|chat| chat.forget_preview(then));
+    let unread: Vec<_> = chats.iter().filter(|chat| chat.unread > 0).collect();
+    let unread: Vec<_> = unread.into_iter().map(|chat| (chat.id, chat.unread)).collect();
+    let left =
+        if unread.is_empty() { HashMap::new() } else { messages::count_to_read(tx, &unread)? };
+    chats.retain_mut(|chat| {
+        let is_shorter = chat.forget_preview(then);
+        left.get(&chat.id).is_some_and(|left| chat.forget_unread(*left)) || is_shorter
+    });
     chats::save(tx, &chats)?;
     for Shown { chat, .. } in chats::list_shown(tx, &ids)? {
         tx.record(Event::MessagesForgotten { chat: Gist::from(&chat), before: then });

@@ -11,13 +11,13 @@ use domain::ids::{ChatId, MessageId};
 use domain::message::Message;
 use domain::search::{Query, Snippet, snippet};
 use domain::visibility::Viewer;
-use persistence::lists::{List, Place};
+use persistence::lists::{List, Place, Sieve};
 use persistence::search::{self, Hit, Scope, Search};
 use persistence::tallies::{self, Counts};
 use persistence::{Tx, chats, messages};
 use uuid::Uuid;
 
-use super::chats::Filter;
+use super::chats::Wanted;
 use crate::Db;
 use crate::auth::Caller;
 use crate::cursor::Found as Cursor;
@@ -50,15 +50,16 @@ pub(crate) struct Page {
 pub(crate) async fn chats(
     db: &Db,
     caller: &Caller,
-    filter: Filter,
+    wanted: Wanted,
     query: Query,
     after: Option<Cursor>,
     limit: usize,
 ) -> Result<Page, Problem> {
-    let viewer = filter.viewer(caller)?;
+    let viewer = wanted.viewer(caller)?;
     let found = db.snapshot(caller.company, move |tx| {
         search::limit_time(tx)?;
-        let mut finder = Finder::new(&viewer, filter.list, &query, limit);
+        let sieve = wanted.sieve(tx)?;
+        let mut finder = Finder::new(&viewer, (wanted.list, sieve), &query, limit);
         let next = finder.fill(tx, after)?;
         Ok(Page { items: finder.items, next, counts: tallies::counts(tx, &viewer)? })
     });
@@ -77,6 +78,7 @@ fn too_slow() -> Problem {
 struct Finder<'q> {
     query: &'q Query,
     scope: Scope,
+    sieve: Sieve,
     limit: usize,
     items: Vec<(Shown, Match)>,
     seen: HashSet<ChatId>,
@@ -84,10 +86,10 @@ struct Finder<'q> {
 }
 
 impl<'q> Finder<'q> {
-    fn new(viewer: &Viewer, list: List, query: &'q Query, limit: usize) -> Self {
+    fn new(viewer: &Viewer, (list, sieve): (List, Sieve), query: &'q Query, limit: usize) -> Self {
         let scope = Scope::new(viewer, list);
         let began = Instant::now();
-        Self { query, scope, limit, items: vec![], seen: HashSet::new(), began }
+        Self { query, scope, sieve, limit, items: vec![], seen: HashSet::new(), began }
     }
 
     /// Fills the page. Answers where the next one begins.
@@ -138,6 +140,7 @@ impl<'q> Finder<'q> {
                 after = Some(place);
                 if let Some(shown) = shown.remove(&place.id.into())
                     && self.query.names(&shown.contact)
+                    && self.sieve.lets_through(&shown)
                 {
                     self.seen.insert(shown.chat.id);
                     self.items.push((shown, Match { message: None }));
@@ -232,6 +235,9 @@ impl<'q> Finder<'q> {
         for hit in hits {
             let found = shown.get(&hit.chat).zip(said.remove(&hit.message));
             let Some((shown, message)) = found else { continue };
+            if !self.sieve.lets_through(shown) {
+                continue;
+            }
             let text = message.content.searchable();
             let Some(places) = self.query.find(&text) else { continue };
             // Whoever is meant was found before.

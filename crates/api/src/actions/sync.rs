@@ -6,7 +6,7 @@ use domain::event::Shown;
 use persistence::agents::Colleague;
 use persistence::events::{self, Logged, Position};
 use persistence::inboxes::{self, Inbox};
-use persistence::lists::{self, List};
+use persistence::lists::{self, List, Sieve};
 use persistence::tallies::{self, Counts};
 use persistence::{accounts, agents};
 
@@ -47,8 +47,8 @@ pub async fn picture(db: &Db, caller: &Caller) -> Result<Picture, Problem> {
             me: agents::find(tx, id)?,
             agents: agents::list(tx)?,
             accounts: accounts::list(tx, &viewer)?,
-            active: lists::page(tx, &viewer, List::Active, None, limit)?,
-            queue: lists::page(tx, &viewer, List::Queue, None, limit)?,
+            active: lists::page(tx, &viewer, List::Active, &Sieve::default(), None, limit)?,
+            queue: lists::page(tx, &viewer, List::Queue, &Sieve::default(), None, limit)?,
             counts: tallies::counts(tx, &viewer)?,
             inbox: inboxes::find(tx, id)?,
         })

@@ -17,7 +17,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::chat::ListView;
-use super::setting::{ReasonPayload, TagPayload};
+use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
 use super::{
     AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView, Gist, GroupView,
     MessageView, NoteView, NotificationView, RuleView, ScheduledView,
@@ -130,6 +130,9 @@ pub(crate) enum What {
     /// A tag is new, is called something else on all customers, or is gone from them.
     #[serde(rename = "tag.changed")]
     TagChanged(TagPayload),
+    /// A text that is kept ready, for all or for me, is new, is not what it was, or is gone.
+    #[serde(rename = "quick_response.changed")]
+    QuickResponseChanged(QuickResponsePayload),
     /// A field for customers is new, or not what it was.
     #[serde(rename = "contact_field.updated")]
     CustomFieldUpdated(CustomFieldPayload),

@@ -29,7 +29,6 @@ pub(crate) use bot::{BotDeliveryView, BotView};
 pub(crate) use chat::{
     AssignmentView, ChatView, ContactView, CountsView, EndingView, Gist, TaggedView,
 };
-pub(crate) use chat::{AssignmentView, ChatView, ContactView, CountsView, Gist};
 pub(crate) use contact::{
     BlockView, CustomFieldView, DetailsView, HistoryView, MergeView, ProfileView, RecordView,
 };
@@ -45,5 +44,5 @@ pub(crate) use report::{
     Width,
 };
 pub(crate) use scheduled::ScheduledView;
-pub(crate) use setting::{ReasonView, TagView};
+pub(crate) use setting::{QuickResponseView, ReasonView, TagView};
 pub(crate) use user::UserView;

@@ -1,6 +1,7 @@
 //! What people use in chats and can change.
 
-use domain::ids::{ReasonId, TagId};
+use domain::ids::{QuickResponseId, ReasonId, TagId};
+use domain::quick_response::QuickResponse;
 use domain::reason::Reason;
 use domain::settings::{ChatSetting, Removed};
 use domain::tag::Tag;
@@ -34,6 +35,24 @@ pub(crate) struct TagView {
     pub(crate) version: i64,
 }
 
+/// A text that is kept ready.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = QuickResponse)]
+pub(crate) struct QuickResponseView {
+    id: QuickResponseId,
+    /// It is mine alone; else it is for all.
+    mine: bool,
+    #[schema(example = "hi")]
+    shortcut: String,
+    #[schema(example = "A greeting")]
+    title: String,
+    /// With places that are filled in when it is used.
+    #[schema(example = "Hello {{contact.first_name|there}}, this is {{agent.name}}.")]
+    text: String,
+    /// Counts changes; a change names it as `If-Match: "3"`.
+    pub(crate) version: i64,
+}
+
 /// One of the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ReasonPayload {
@@ -51,6 +70,21 @@ pub(crate) struct TagPayload {
     /// What stands in its place, if it was merged; on whoever had both, once, where the first of them
     /// stood.
     merged_into: Option<TaggedView>,
+}
+
+/// One of the texts that are kept ready.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct QuickResponsePayload {
+    quick_response_id: QuickResponseId,
+    /// What it is now; null if it is gone.
+    quick_response: Option<QuickResponseView>,
+}
+
+impl From<QuickResponse> for QuickResponseView {
+    fn from(response: QuickResponse) -> Self {
+        let QuickResponse { id, owner, shortcut, title, text, version } = response;
+        Self { id, mine: owner.is_some(), shortcut, title, text, version }
+    }
 }
 
 impl From<Reason> for ReasonView {
@@ -78,6 +112,14 @@ impl From<ChatSetting> for What {
                 let (tag_id, tag) = (tag.id, Some(tag.into()));
                 Self::TagChanged(TagPayload { tag_id, tag, merged_into: None })
             }
+            ChatSetting::QuickResponse(response) => {
+                let (quick_response_id, response) = (response.id, Some(response.into()));
+                let quick_response = response;
+                Self::QuickResponseChanged(QuickResponsePayload {
+                    quick_response_id,
+                    quick_response,
+                })
+            }
         }
     }
 }
@@ -91,6 +133,13 @@ impl From<Removed> for What {
             Removed::Tag { id: tag_id, merged_into } => {
                 let merged_into = merged_into.map(TaggedView::from);
                 Self::TagChanged(TagPayload { tag_id, tag: None, merged_into })
+            }
+            Removed::QuickResponse(quick_response_id) => {
+                let quick_response = None;
+                Self::QuickResponseChanged(QuickResponsePayload {
+                    quick_response_id,
+                    quick_response,
+                })
             }
         }
     }

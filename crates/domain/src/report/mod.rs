@@ -359,7 +359,8 @@ mod tests {
     #[test]
     fn a_path_remembers_the_queue_until_the_chat_is_given_and_the_holder_until_it_is_archived() {
         let (ana, at) = (AgentId::new(), |s| START + seconds(s));
-        let mut path = Path::begin(AccountId::new(), Place::Queue { since: START, bot_until: None });
+        let mut path =
+            Path::begin(AccountId::new(), Place::Queue { since: START, bot_until: None });
         assert_eq!(path.waited(at(5)), Some(seconds(5)), "it is still there");
         path.go(Place::With { agent: ana, since: at(5) });
         path.go(Place::With { agent: ana, since: at(5) });

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
+use domain::chat_filter::{Filter, Limit, List};
 use domain::event::Shown;
-use domain::ids::{AccountId, AgentId, ChatId, ReasonId};
+use domain::ids::{AccountId, AgentId, ChatId, ReasonId, TagId};
 use persistence::leases::Lease;
-use persistence::lists::{List, Place};
+use persistence::lists::Place;
 use persistence::queues::Standing;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 use super::{limit_within, wanted};
 use crate::Db;
+use crate::actions::chats::Wanted;
 use crate::actions::search::{self, Match};
 use crate::actions::{assignment, chats, endings, together};
 use crate::auth::Caller;
@@ -32,9 +34,22 @@ use crate::ws::moments;
 struct ChatFilter {
     /// Which list; the active one, if nothing is said.
     #[param(inline)]
-    list: Option<ListName>,
+    list: Option<List>,
     /// Only chats of this account.
     account_id: Option<AccountId>,
+    /// Only chats whose customer has this tag. One that is gone finds nothing, and so with those below.
+    tag_id: Option<TagId>,
+    /// Only chats that this user ended; in the archive, as what follows.
+    archived_by: Option<AgentId>,
+    /// Only chats that were ended for this reason, which may be switched off.
+    reason_id: Option<ReasonId>,
+    /// Only chats that were archived then or later: a day by the company's clock (`2026-11-01`), or a
+    /// moment (RFC 3339).
+    #[param(value_type = Option<String>)]
+    archived_from: Option<Limit>,
+    /// Only chats that were archived until the end of this day, or before this moment.
+    #[param(value_type = Option<String>)]
+    archived_to: Option<Limit>,
     /// Only chats whose customer has all these words in their name, number or username, or in which a
     /// message has all of them: in any order, the last one may go on. Case, accents and ways of
     /// writing do not matter. Customers come first; then messages, the newest first. Whatever was
@@ -46,29 +61,6 @@ struct ChatFilter {
     limit: Option<i64>,
     /// The `next_cursor` of the page before.
     cursor: Option<String>,
-}
-
-/// The lists.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum ListName {
-    /// Inside the window: my own, or all for those who see the chats of others. Newest first.
-    #[default]
-    Active,
-    /// Over. What was archived last comes first.
-    Archived,
-    /// Active and nobody's. Longest waiting first.
-    Queue,
-}
-
-impl ListName {
-    fn parts(self) -> (List, &'static str) {
-        match self {
-            Self::Active => (List::Active, "active"),
-            Self::Archived => (List::Archived, "archived"),
-            Self::Queue => (List::Queue, "queue"),
-        }
-    }
 }
 
 /// A page of chats.
@@ -108,6 +100,7 @@ impl ListedChat {
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),
+    (status = 422, description = "`validation-failed`: what is `not-applicable` to the list, or no `range`"),
     (status = 503, description = "`search-timeout`: too many messages would have to be looked at"),
 ))]
 #[get("/chats")]
@@ -118,9 +111,13 @@ pub(crate) async fn list_chats(
     filter: Query<ChatFilter>,
 ) -> Result<web::Json<ChatPage>, Problem> {
     let filter = filter.0;
-    let (list, name) = filter.list.unwrap_or_default().parts();
+    let list = filter.list.unwrap_or(List::Active);
+    let name = list.name();
     let limit = limit_within(filter.limit, 40, 100)?;
-    let chosen = chats::Filter { list, account: filter.account_id };
+    let ChatFilter { account_id, tag_id, archived_by, reason_id, .. } = filter;
+    let ChatFilter { archived_from, archived_to, .. } = filter;
+    let asked = Filter { account_id, tag_id, archived_by, reason_id, archived_from, archived_to };
+    let chosen = Wanted { list, filter: asked };
     if let Some(typed) = &filter.q {
         let query = wanted(typed)?;
         let name = format!("{name} {typed}");

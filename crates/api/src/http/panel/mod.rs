@@ -7,6 +7,7 @@ mod audit;
 mod auth;
 mod auto_replies;
 mod bots;
+mod chat_filters;
 mod chats;
 mod company;
 mod contact_fields;
@@ -21,6 +22,7 @@ mod messages;
 mod notes;
 mod notifications;
 mod privacy;
+mod quick_responses;
 mod reasons;
 mod reports;
 mod said;
@@ -224,6 +226,18 @@ fn chat_settings(config: &mut ServiceConfig) {
         .service(bots::remove_bot)
         .service(bots::renew_bot_secret)
         .service(bots::list_bot_deliveries)
+        .service(chat_filters::list_filters)
+        .service(chat_filters::create_filter)
+        .service(chat_filters::change_filter)
+        .service(chat_filters::remove_filter)
+        .service(quick_responses::list_quick_responses)
+        .service(quick_responses::create_quick_response)
+        .service(quick_responses::change_quick_response)
+        .service(quick_responses::remove_quick_response)
+        .service(quick_responses::create_my_quick_response)
+        .service(quick_responses::change_my_quick_response)
+        .service(quick_responses::remove_my_quick_response)
+        .service(quick_responses::fill_quick_response)
         .service(reasons::list_reasons)
         .service(reasons::create_reason)
         .service(reasons::change_reason)

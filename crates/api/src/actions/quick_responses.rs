@@ -1,0 +1,212 @@
+//! Texts that are kept ready.
+
+use domain::audit::{Action, NewEntry};
+use domain::event::Event;
+use domain::ids::{AgentId, ChatId, QuickResponseId};
+use domain::name::key_of;
+use domain::quick_response::{COUNT_MAX, QuickResponse, Typed};
+use domain::settings::{ChatSetting, Removed};
+use domain::visibility::Audience;
+use persistence::quick_responses::{self, Place, SHORTCUT_TAKEN};
+use persistence::{StoreError, Tx, agents, audit, auto_replies, chats};
+use serde_json::{Value, json};
+
+use super::auto_replying::Filling;
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// A page of them.
+pub struct Page {
+    /// The oldest first; or those that were looked for, the best first.
+    pub items: Vec<(QuickResponse, Place)>,
+    /// There are more, and they can be asked for.
+    pub has_more: bool,
+}
+
+/// Lists those for all, and those of the caller.
+pub async fn list(
+    db: &Db,
+    caller: &Caller,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Page, Problem> {
+    let me = caller.agent();
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        let mut items = quick_responses::list(tx, me, after, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(Page { items, has_more })
+    })
+    .await
+}
+
+/// Looks for what somebody typed, in shortcuts, titles and texts.
+pub async fn search(db: &Db, caller: &Caller, typed: &str, limit: i64) -> Result<Page, Problem> {
+    let (me, key) = (caller.agent(), key_of(typed.trim()));
+    db.snapshot(caller.company, move |tx| {
+        Ok(Page { items: quick_responses::search(tx, me, &key, limit)?, has_more: false })
+    })
+    .await
+}
+
+/// Keeps a text ready: for all, or for its owner.
+pub async fn create(
+    db: &Db,
+    caller: &Caller,
+    owner: Option<AgentId>,
+    typed: Typed,
+) -> Result<QuickResponse, Problem> {
+    let (me, entry) = (caller.agent(), caller.did(Action::ChatSettingAdded));
+    db.company(caller.company, move |tx| {
+        if owner.is_some() {
+            // Whoever keeps two at a time counts them one after the other.
+            agents::lock(tx, me)?;
+        }
+        if quick_responses::count(tx, owner)? >= COUNT_MAX {
+            let message = format!("there are {COUNT_MAX} quick responses already");
+            return Err(Problem::field("shortcut", "too-many", &message));
+        }
+        let new = response(QuickResponseId::new(), owner, &typed, 1);
+        quick_responses::insert(tx, &new, &typed).map_err(unless_taken)?;
+        tell(tx, &new, entry, None)?;
+        Ok(new)
+    })
+    .await
+}
+
+/// Changes one for all, or one of the owner's.
+pub async fn change(
+    db: &Db,
+    caller: &Caller,
+    owner: Option<AgentId>,
+    id: QuickResponseId,
+    seen: i64,
+    typed: Typed,
+) -> Result<QuickResponse, Problem> {
+    let (me, entry) = (caller.agent(), caller.did(Action::ChatSettingChanged));
+    db.company(caller.company, move |tx| {
+        let before = lock_of(tx, me, owner, id)?;
+        if before.version != seen {
+            return Err(Kind::PreconditionFailed.into());
+        }
+        let changed = response(id, owner, &typed, before.version + 1);
+        quick_responses::save(tx, &changed, &typed).map_err(unless_taken)?;
+        tell(tx, &changed, entry, Some(&before))?;
+        Ok(changed)
+    })
+    .await
+}
+
+/// Keeps one ready no more.
+pub async fn remove(
+    db: &Db,
+    caller: &Caller,
+    owner: Option<AgentId>,
+    id: QuickResponseId,
+) -> Result<(), Problem> {
+    let (me, entry) = (caller.agent(), caller.did(Action::ChatSettingRemoved));
+    db.company(caller.company, move |tx| {
+        let before = lock_of(tx, me, owner, id)?;
+        quick_responses::remove(tx, id)?;
+        if owner.is_none() {
+            let entry = entry.on("quick_response", id, &*before.title);
+            audit::insert(tx, &entry.changed(describe(&before), None))?;
+        }
+        let setting = Removed::QuickResponse(id);
+        tx.record(Event::ChatSettingRemoved { setting, seen_by: audience(owner) });
+        Ok(())
+    })
+    .await
+}
+
+/// Fills a text in for a chat that somebody sees: what they would send. It counts as a use.
+pub async fn fill(
+    db: &Db,
+    caller: &Caller,
+    chat: ChatId,
+    id: QuickResponseId,
+) -> Result<String, Problem> {
+    let (viewer, me, name) =
+        (caller.viewer().clone(), caller.agent(), caller.member().agent.name.clone());
+    db.company(caller.company, move |tx| {
+        let shown = chats::find(tx, chat)?;
+        if !viewer.may_see_chat(&shown.chat) {
+            return Err(Kind::NotFound.into());
+        }
+        let missing = || Problem::field("quick_response_id", "not-found", "is none of yours");
+        let response = match quick_responses::lock(tx, me, id) {
+            Err(StoreError::NotFound) => return Err(missing()),
+            found => found?,
+        };
+        let (account, contact) = (shown.chat.account, shown.chat.contact);
+        let mut facts = auto_replies::find_facts(tx, account, Some(contact), None)?;
+        facts.agent_name = Some(name);
+        let filling = Filling { facts: &facts, waiting: None, now: tx.now() };
+        quick_responses::save_use(tx, me, id)?;
+        Ok(response.fill(|variable| filling.of(variable)))
+    })
+    .await
+}
+
+/// One that is for all where that is meant, and else the owner's.
+fn lock_of(
+    tx: &mut Tx<'_>,
+    me: AgentId,
+    owner: Option<AgentId>,
+    id: QuickResponseId,
+) -> Result<QuickResponse, Problem> {
+    let found = quick_responses::lock(tx, me, id)?;
+    if found.owner == owner { Ok(found) } else { Err(Kind::NotFound.into()) }
+}
+
+fn response(
+    id: QuickResponseId,
+    owner: Option<AgentId>,
+    typed: &Typed,
+    version: i64,
+) -> QuickResponse {
+    QuickResponse {
+        id,
+        owner,
+        shortcut: typed.shortcut.shown().to_owned(),
+        title: typed.title.shown().to_owned(),
+        text: typed.text.clone(),
+        version,
+    }
+}
+
+fn unless_taken(error: StoreError) -> Problem {
+    match &error {
+        StoreError::Conflict(name) if name == SHORTCUT_TAKEN => {
+            Problem::field("shortcut", "duplicate", "another one has this shortcut")
+        }
+        _ => error.into(),
+    }
+}
+
+/// Whoever uses it hears of it; of what is for all, the audit log does, too.
+fn tell(
+    tx: &mut Tx<'_>,
+    now: &QuickResponse,
+    entry: NewEntry,
+    before: Option<&QuickResponse>,
+) -> Result<(), StoreError> {
+    if now.owner.is_none() {
+        let entry = entry.on("quick_response", now.id, &*now.title);
+        audit::insert(tx, &entry.changed(before.map(describe), describe(now)))?;
+    }
+    let setting = ChatSetting::QuickResponse(now.clone());
+    tx.record(Event::ChatSettingUpdated { setting, seen_by: audience(now.owner) });
+    Ok(())
+}
+
+fn audience(owner: Option<AgentId>) -> Audience {
+    owner.map_or(Audience::Company, Audience::Agent)
+}
+
+fn describe(response: &QuickResponse) -> Value {
+    let QuickResponse { shortcut, title, text, .. } = response;
+    json!({ "shortcut": shortcut, "title": title, "text": text })
+}
