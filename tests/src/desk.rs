@@ -198,6 +198,12 @@ impl Desk {
         self.real_time() + self.ahead.load(Ordering::Relaxed) / 1000
     }
 
+    /// A time that is so many seconds ahead, as the API says times.
+    pub fn later(&self, seconds: i64) -> String {
+        let at = chrono::DateTime::from_timestamp(self.time() + seconds, 0).expect("a time");
+        at.to_rfc3339()
+    }
+
     /// Lets time pass: the server's clock and Meta's are moved together.
     pub async fn wait(&self, time: chrono::TimeDelta) {
         let step = time.num_milliseconds();

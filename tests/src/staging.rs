@@ -131,8 +131,7 @@ impl Person {
 
     /// Plans a text for so many seconds from now, by the clock of the desk.
     pub async fn plans(&self, desk: &Desk, chat: &str, words: &str, seconds: i64) -> Answer {
-        let at = chrono::DateTime::from_timestamp(desk.time() + seconds, 0).expect("a time");
-        let body = json!({ "at": at, "type": "text", "text": { "body": words } });
+        let body = json!({ "at": desk.later(seconds), "type": "text", "text": { "body": words } });
         self.post(&format!("/chats/{chat}/scheduled"), body).await
     }
 

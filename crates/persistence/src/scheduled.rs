@@ -180,12 +180,12 @@ pub fn save(tx: &mut Tx<'_>, changed: &Scheduled) -> Result<(), StoreError> {
 
 /// Takes out all that was planned in some chats. Answers with how many.
 pub fn remove_of_chats(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<usize, StoreError> {
-    let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
     #[derive(QueryableByName)]
     struct Gone {
         #[diesel(sql_type = BigInt)]
         messages: i64,
     }
+    let chats: Vec<Uuid> = chats.iter().map(|id| Uuid::from(*id)).collect();
     let now = tx.now();
     // The files that they name would stay until the messages had been due.
     let gone: Gone = sql("with gone as (delete from scheduled_messages \

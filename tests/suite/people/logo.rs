@@ -246,7 +246,12 @@ fn most_memory(desk: &Desk) -> u64 {
 async fn b22_the_largest_pictures_take_less_than_50_mib() {
     let desk = Desk::start().await;
     let owner = desk.person("owner").await;
-    put(&owner, "image/png", as_format(&picture(8, 8), ImageFormat::Png)).await.expect(200);
+    // What a server takes anyway once it works is not what the pictures take.
+    for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Jpeg] {
+        let small = DynamicImage::from(picture(8, 8).into_rgb8());
+        put(&owner, "image/png", as_format(&small, format)).await.expect(200);
+        owner.get("/sync").await.expect(200);
+    }
     let before = most_memory(&desk);
     let flat = DynamicImage::new_rgba8(2048, 2048);
     let mut tasks = vec![];

@@ -7,48 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use harness::contract;
 use serde_json::{Value, json};
 
-/// Somebody's things, one of each kind.
-#[derive(Clone)]
-pub(super) struct Things {
-    pub(super) chat: String,
-    pub(super) contact: String,
-    pub(super) export: String,
-    pub(super) erasure: String,
-    pub(super) message: String,
-    pub(super) media: String,
-    pub(super) agent: String,
-    pub(super) account: String,
-    pub(super) invitation: String,
-    pub(super) auto_reply: String,
-    pub(super) session: String,
-    pub(super) reason: String,
-    pub(super) tag: String,
-    pub(super) note: String,
-    pub(super) scheduled: String,
-    pub(super) notification: String,
-    pub(super) kept: Kept,
-    /// A field of the company for its customers.
-    pub(super) field: String,
-    /// Customers from a file.
-    pub(super) import: String,
-    /// That two customers are one.
-    pub(super) merge: String,
-    pub(super) group: String,
-    pub(super) rule: String,
-    /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
-    /// log, of the list of customers, of that of tags, of what an agent was, of that of texts, of the chat's
-    /// scheduled messages, of notifications, and of drafts.
-    pub(super) cursors: Vec<String>,
-}
-
-/// What somebody keeps.
-#[derive(Clone)]
-pub(super) struct Kept {
-    pub(super) filter: String,
-    /// A text for all, and the agent's own.
-    pub(super) response: String,
-    pub(super) own_response: String,
-}
+use super::things::Things;
 
 /// What is asked, with something of one's own and the foreign thing.
 type Ask = fn(&Things, &str) -> (String, Value);
@@ -390,7 +349,7 @@ fn of_settings() -> Vec<Place> {
         place(
             "GET /quick-responses",
             "?cursor",
-            |t| &t.cursors[7],
+            |t| &t.cursors[8],
             |_, cursor| (format!("/quick-responses?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
@@ -620,66 +579,24 @@ fn of_keeping() -> Vec<Place> {
 /// What a filter that is kept may name.
 fn of_filters() -> Vec<Place> {
     let mut places = vec![];
-    let asks: [(&'static str, [Ask; 4]); 2] = [
-        (
-            "POST /me/filters",
-            [
-                |_, id| ("/me/filters".to_owned(), kept(&json!({ "account_id": id }))),
-                |_, id| ("/me/filters".to_owned(), kept(&json!({ "archived_by": id }))),
-                |_, id| ("/me/filters".to_owned(), kept(&json!({ "reason_id": id }))),
-                |_, id| ("/me/filters".to_owned(), kept(&json!({ "tag_id": id }))),
-            ],
-        ),
-        (
-            "PUT /me/filters/{id}",
-            [
-                |own, id| {
-                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "account_id": id })))
-                },
-                |own, id| {
-                    (
-                        format!("/me/filters/{}", own.kept.filter),
-                        kept(&json!({ "archived_by": id })),
-                    )
-                },
-                |own, id| {
-                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "reason_id": id })))
-                },
-                |own, id| {
-                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ "tag_id": id })))
-                },
-            ],
-        ),
-    ];
-    for (operation, [account, agent, reason, tag]) in asks {
-        let mut refused = |at, pick, ask, expected| {
-            places.push(place(operation, at, pick, ask).but(expected));
-        };
-        refused(
-            "body.filter.account_id",
-            |t: &Things| &*t.account,
-            account,
-            "422 validation-failed filter.account_id not-found",
-        );
-        refused(
-            "body.filter.archived_by",
-            |t: &Things| &*t.agent,
-            agent,
-            "422 validation-failed filter.archived_by not-found",
-        );
-        refused(
-            "body.filter.reason_id",
-            |t: &Things| &*t.reason,
-            reason,
-            "422 validation-failed filter.reason_id not-found",
-        );
-        refused(
-            "body.filter.tag_id",
-            |t: &Things| &*t.tag,
-            tag,
-            "422 validation-failed filter.tag_id not-found",
-        );
+    macro_rules! named {
+        ($($name:literal $pick:ident)+) => {$(
+            let asks: [(&'static str, Ask); 2] = [
+                ("POST /me/filters", |_, id| {
+                    ("/me/filters".to_owned(), kept(&json!({ $name: id })))
+                }),
+                ("PUT /me/filters/{id}", |own, id| {
+                    (format!("/me/filters/{}", own.kept.filter), kept(&json!({ $name: id })))
+                }),
+            ];
+            for (operation, ask) in asks {
+                let expected = concat!("422 validation-failed filter.", $name, " not-found");
+                let at = concat!("body.filter.", $name);
+                places.push(place(operation, at, |t| &t.$pick, ask).but(expected));
+            }
+        )+};
     }
+    named!("account_id" account "archived_by" agent "reason_id" reason "tag_id" tag);
     places
 }
 
@@ -769,13 +686,13 @@ fn words() -> Value {
     json!({ "text": "a" })
 }
 
-fn planned_reaction(id: &str) -> Value {
+fn planned_reaction(own: &Things, id: &str) -> Value {
     let reaction = json!({ "message_id": id, "emoji": "👍" });
-    json!({ "at": "2026-12-24T09:00:00Z", "type": "reaction", "reaction": reaction })
+    json!({ "at": own.later, "type": "reaction", "reaction": reaction })
 }
 
-fn planned() -> Value {
-    json!({ "at": "2026-12-24T09:00:00Z", "type": "text", "text": { "body": "a" } })
+fn planned(own: &Things) -> Value {
+    json!({ "at": own.later, "type": "text", "text": { "body": "a" } })
 }
 
 /// What a message answers past, and one that is sent again.
@@ -871,7 +788,7 @@ fn of_the_scheduled() -> Vec<Place> {
         place(
             list,
             "?cursor",
-            |t| &t.cursors[7],
+            |t| &t.cursors[9],
             |own, cursor| (format!("/chats/{}/scheduled?cursor={cursor}", own.chat), none()),
         )
         .but("400 invalid-cursor"),
@@ -879,7 +796,7 @@ fn of_the_scheduled() -> Vec<Place> {
             "POST /chats/{id}/scheduled",
             "id",
             |t| &t.chat,
-            |_, id| (format!("/chats/{id}/scheduled"), planned()),
+            |own, id| (format!("/chats/{id}/scheduled"), planned(own)),
         ),
     ];
     for operation in [
@@ -891,13 +808,13 @@ fn of_the_scheduled() -> Vec<Place> {
             operation,
             "id",
             |t| &t.chat,
-            |own, id| (format!("/chats/{id}/scheduled/{}", own.scheduled), planned()),
+            |own, id| (format!("/chats/{id}/scheduled/{}", own.scheduled), planned(own)),
         ));
         places.push(place(
             operation,
             "scheduled_id",
             |t| &t.scheduled,
-            |own, id| (format!("/chats/{}/scheduled/{id}", own.chat), planned()),
+            |own, id| (format!("/chats/{}/scheduled/{id}", own.chat), planned(own)),
         ));
     }
     places.extend(of_what_is_planned());
@@ -916,12 +833,12 @@ fn of_what_is_planned() -> Vec<Place> {
     both(
         "body.reply_to",
         |own, id| {
-            let mut body = planned();
+            let mut body = planned(own);
             body["reply_to"] = id.into();
             (format!("/chats/{}/scheduled", own.chat), body)
         },
         |own, id| {
-            let mut body = planned();
+            let mut body = planned(own);
             body["reply_to"] = id.into();
             (format!("/chats/{}/scheduled/{}", own.chat, own.scheduled), body)
         },
@@ -929,15 +846,70 @@ fn of_what_is_planned() -> Vec<Place> {
     );
     both(
         "body.reaction.message_id",
-        |own, id| (format!("/chats/{}/scheduled", own.chat), planned_reaction(id)),
+        |own, id| (format!("/chats/{}/scheduled", own.chat), planned_reaction(own, id)),
         |own, id| {
             let path = format!("/chats/{}/scheduled/{}", own.chat, own.scheduled);
-            (path, planned_reaction(id))
+            (path, planned_reaction(own, id))
         },
         // It is not looked at: a reaction is never planned.
         "422 validation-failed type enum",
     );
+    places.extend(of_planned_files());
     places
+}
+
+/// The files of messages for later.
+fn of_planned_files() -> Vec<Place> {
+    let mut places = vec![];
+    let mut both = |at, post: Ask, put: Ask, expected| {
+        let (make, change) =
+            ("POST /chats/{id}/scheduled", "PUT /chats/{id}/scheduled/{scheduled_id}");
+        places.push(place(make, at, |t| &t.media, post).but(expected));
+        places.push(place(change, at, |t| &t.media, put).but(expected));
+    };
+    macro_rules! files {
+        ($($kind:literal)+) => {$(both(
+            concat!("body.", $kind, ".media_id"),
+            |own, id| (format!("/chats/{}/scheduled", own.chat), later(own, file($kind, id))),
+            |own, id| {
+                let path = format!("/chats/{}/scheduled/{}", own.chat, own.scheduled);
+                (path, later(own, file($kind, id)))
+            },
+            concat!("422 validation-failed ", $kind, ".media_id not-found"),
+        );)+};
+    }
+    macro_rules! headers {
+        ($($kind:literal)+) => {$(both(
+            concat!("body.interactive.header.", $kind, ".media_id"),
+            |own, id| (format!("/chats/{}/scheduled", own.chat), later(own, headed($kind, id))),
+            |own, id| {
+                let path = format!("/chats/{}/scheduled/{}", own.chat, own.scheduled);
+                (path, later(own, headed($kind, id)))
+            },
+            concat!("422 validation-failed interactive.header.", $kind, ".media_id not-found"),
+        );)+};
+    }
+    files!("image" "video" "audio" "document" "sticker");
+    headers!("image" "video" "document");
+    places
+}
+
+/// The same, to be sent at a time that is far enough away.
+fn later(own: &Things, mut body: Value) -> Value {
+    body["at"] = own.later.clone().into();
+    body
+}
+
+fn file(kind: &str, id: &str) -> Value {
+    json!({ "type": kind, kind: { "media_id": id } })
+}
+
+fn headed(kind: &str, id: &str) -> Value {
+    let button = json!({ "type": "reply", "reply": { "id": "a", "title": "A" } });
+    json!({ "type": "interactive", "interactive": {
+        "type": "button", "header": { "type": kind, kind: { "media_id": id } },
+        "body": { "text": "a" }, "action": { "buttons": [button] },
+    } })
 }
 
 /// Drafts and notifications.
@@ -960,14 +932,14 @@ fn of_what_is_ones_own() -> Vec<Place> {
         place(
             "GET /me/drafts",
             "?cursor",
-            |t| &t.cursors[9],
+            |t| &t.cursors[11],
             |_, cursor| (format!("/me/drafts?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
         place(
             "GET /me/notifications",
             "?cursor",
-            |t| &t.cursors[8],
+            |t| &t.cursors[10],
             |_, cursor| (format!("/me/notifications?cursor={cursor}"), none()),
         )
         .but("400 invalid-cursor"),
@@ -1069,10 +1041,7 @@ fn of_files() -> Vec<Place> {
         ($($kind:literal)+) => {$(
             places.push(send(
                 concat!("body.", $kind, ".media_id"),
-                |own, id| {
-                    let body = json!({ "type": $kind, $kind: { "media_id": id } });
-                    (format!("/chats/{}/messages", own.chat), body)
-                },
+                |own, id| (format!("/chats/{}/messages", own.chat), file($kind, id)),
                 concat!("422 validation-failed ", $kind, ".media_id not-found"),
             ));
         )+};
@@ -1081,15 +1050,7 @@ fn of_files() -> Vec<Place> {
         ($($kind:literal)+) => {$(
             places.push(send(
                 concat!("body.interactive.header.", $kind, ".media_id"),
-                |own, id| {
-                    let header = json!({ "type": $kind, $kind: { "media_id": id } });
-                    let button = json!({ "type": "reply", "reply": { "id": "a", "title": "A" } });
-                    let body = json!({ "type": "interactive", "interactive": {
-                        "type": "button", "header": header, "body": { "text": "a" },
-                        "action": { "buttons": [button] },
-                    } });
-                    (format!("/chats/{}/messages", own.chat), body)
-                },
+                |own, id| (format!("/chats/{}/messages", own.chat), headed($kind, id)),
                 concat!("422 validation-failed interactive.header.", $kind, ".media_id not-found"),
             ));
         )+};

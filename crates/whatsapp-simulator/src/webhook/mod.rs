@@ -80,6 +80,8 @@ pub(crate) fn emit(simulation: &Arc<Simulation>, update: Update) {
 
 /// Tells several things in one webhook, however batches are set.
 pub(crate) fn emit_together(simulation: &Arc<Simulation>, updates: Vec<Update>) {
+    // Before the updates let go of theirs: at no moment may it seem that nothing is under way.
+    let work = simulation.work.clone();
     let mut times = 1;
     let mut asked: Vec<&str> = Vec::new();
     for update in &updates {
@@ -100,7 +102,7 @@ pub(crate) fn emit_together(simulation: &Arc<Simulation>, updates: Vec<Update>) 
             Arc::clone(simulation),
             delivery,
             body.clone(),
-            simulation.work.clone(),
+            work.clone(),
         );
         simulation.runtime.spawn(attempts);
     }
