@@ -98,12 +98,8 @@ pub(crate) fn emit_together(simulation: &Arc<Simulation>, updates: Vec<Update>) 
         let at_ms = simulation.clock.now_ms();
         let delivery = Arc::new(Delivery::new(at_ms, copy, Arc::clone(&contains)));
         simulation.webhooks.log.push(Arc::clone(&delivery));
-        let attempts = delivery::deliver(
-            Arc::clone(simulation),
-            delivery,
-            body.clone(),
-            work.clone(),
-        );
+        let attempts =
+            delivery::deliver(Arc::clone(simulation), delivery, body.clone(), work.clone());
         simulation.runtime.spawn(attempts);
     }
 }
