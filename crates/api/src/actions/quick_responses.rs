@@ -8,10 +8,11 @@ use domain::quick_response::{COUNT_MAX, QuickResponse, Typed};
 use domain::settings::{ChatSetting, Removed};
 use domain::visibility::Audience;
 use persistence::quick_responses::{self, Place, SHORTCUT_TAKEN};
-use persistence::{StoreError, Tx, agents, audit, auto_replies, chats};
+use persistence::{StoreError, Tx, agents, audit, auto_replies};
 use serde_json::{Value, json};
 
 use super::auto_replying::Filling;
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -131,10 +132,7 @@ pub async fn fill(
     let (viewer, me, name) =
         (caller.viewer().clone(), caller.agent(), caller.member().agent.name.clone());
     db.company(caller.company, move |tx| {
-        let shown = chats::find(tx, chat)?;
-        if !viewer.may_see_chat(&shown.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let shown = sight::find(tx, &viewer, chat)?;
         let missing = || Problem::field("quick_response_id", "not-found", "is none of yours");
         let response = match quick_responses::lock(tx, me, id) {
             Err(StoreError::NotFound) => return Err(missing()),
