@@ -2797,7 +2797,7 @@ export interface components {
             /** @example Brazil */
             name: string;
             /** @description It is followed. */
-            enabled: boolean;
+            active: boolean;
             /** @description Chats on one of these accounts; on any, if none is named. */
             account_ids: components["schemas"]["AccountId"][];
             /**
@@ -2826,7 +2826,7 @@ export interface components {
              * @description It is followed.
              * @default true
              */
-            enabled: boolean;
+            active: boolean;
             /** @description Chats on one of these accounts. */
             account_ids?: components["schemas"]["AccountId"][];
             /**
@@ -5521,7 +5521,7 @@ export interface components {
             /** @example Solved */
             name: string;
             /** @description Whether it can be chosen. */
-            is_active: boolean;
+            active: boolean;
             /**
              * Format: int64
              * @description Counts changes; a change names it as `If-Match: "3"`.
@@ -5532,7 +5532,7 @@ export interface components {
         ReasonChange: {
             name: string;
             /** @description Whether it can be chosen. What was ended for it keeps it. */
-            is_active: boolean;
+            active: boolean;
         };
         /**
          * Format: uuid
@@ -5740,7 +5740,7 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             /** @description They can sign in; not, if they are disabled or gone. */
-            is_active: boolean;
+            active: boolean;
         };
         /** @description A new password. */
         Reset: {

@@ -1406,13 +1406,13 @@ export interface AssignmentRule {
    */
   account_ids: AccountId[];
   /**
+   * It is followed.
+   */
+  active: boolean;
+  /**
    * They go to these agents.
    */
   agent_ids: AgentId[];
-  /**
-   * It is followed.
-   */
-  enabled: boolean;
   group_id?: string | null;
   /**
    * All whom it names have left the company, or its group is empty: it is passed over.
@@ -3714,11 +3714,11 @@ export interface ReasonPayload {
  * What it is now; null if it is gone, for it was never used.
  */
 export interface Reason {
-  id: ReasonId;
   /**
    * Whether it can be chosen.
    */
-  is_active: boolean;
+  active: boolean;
+  id: ReasonId;
   name: string;
   /**
    * Counts changes; a change names it as `If-Match: "3"`.
@@ -4460,11 +4460,11 @@ export interface Reactions1 {
  * Why chats are ended.
  */
 export interface Reason1 {
-  id: ReasonId;
   /**
    * Whether it can be chosen.
    */
-  is_active: boolean;
+  active: boolean;
+  id: ReasonId;
   name: string;
   /**
    * Counts changes; a change names it as `If-Match: "3"`.

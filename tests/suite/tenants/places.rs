@@ -319,7 +319,7 @@ fn of_settings() -> Vec<Place> {
     let of_tag = |operation, ask| place(operation, "id", |t| &t.tag, ask);
     vec![
         of_reason("PUT /reasons/{id}", |_, id| {
-            (format!("/reasons/{id}"), json!({ "name": "Mine", "is_active": true }))
+            (format!("/reasons/{id}"), json!({ "name": "Mine", "active": true }))
         }),
         of_reason("DELETE /reasons/{id}", |_, id| (format!("/reasons/{id}"), none())),
         of_tag("PUT /tags/{id}", |_, id| (format!("/tags/{id}"), json!({ "name": "Mine" }))),

@@ -19,7 +19,7 @@ pub(crate) struct ReasonView {
     #[schema(example = "Solved")]
     name: String,
     /// Whether it can be chosen.
-    is_active: bool,
+    active: bool,
     /// Counts changes; a change names it as `If-Match: "3"`.
     pub(crate) version: i64,
 }
@@ -90,7 +90,7 @@ impl From<QuickResponse> for QuickResponseView {
 impl From<Reason> for ReasonView {
     fn from(reason: Reason) -> Self {
         let Reason { id, name, is_active, version } = reason;
-        Self { id, name, is_active, version }
+        Self { id, name, active: is_active, version }
     }
 }
 
