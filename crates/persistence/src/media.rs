@@ -176,6 +176,17 @@ pub fn expect(tx: &mut Tx<'_>, expected: &[Expected]) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Lets somebody look whether a file is still needed: what named it does so no more.
+pub fn look_again(tx: &mut Tx<'_>, id: MediaId) -> Result<(), StoreError> {
+    let now = tx.now();
+    sql("update media set look_at = ? where company_id = ? and id = ?")
+        .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Lets a file that no message has yet stay at least until then.
 pub fn keep_until(tx: &mut Tx<'_>, id: MediaId, until: DateTime<Utc>) -> Result<(), StoreError> {
     sql("update media set look_at = greatest(look_at, ?) \
@@ -384,8 +395,10 @@ pub fn sweep(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
     let (companies, ids): (Vec<Uuid>, Vec<Uuid>) =
         looked.iter().map(|row| (row.company_id, row.id)).unzip();
     sql("update media m set look_at = null from unnest(?, ?) as l (company_id, id) \
-         where m.company_id = l.company_id and m.id = l.id and exists (select from message_media u \
-            where u.company_id = m.company_id and u.media_id = m.id)")
+         where m.company_id = l.company_id and m.id = l.id and (exists (select from message_media u \
+               where u.company_id = m.company_id and u.media_id = m.id) \
+            or exists (select from quick_responses q \
+               where q.company_id = m.company_id and q.media_id = m.id))")
     .bind::<Array<SqlUuid>, _>(companies.clone())
     .bind::<Array<SqlUuid>, _>(ids.clone())
     .execute(batch.conn)?;
@@ -418,7 +431,9 @@ fn remove_unused(
     }
     let left: Vec<Left> = sql("delete from media m using unnest(?, ?) as l (company_id, id) \
          where m.company_id = l.company_id and m.id = l.id and not exists (select from message_media u \
-            where u.company_id = m.company_id and u.media_id = m.id) \
+               where u.company_id = m.company_id and u.media_id = m.id) \
+            and not exists (select from quick_responses q \
+               where q.company_id = m.company_id and q.media_id = m.id) \
          returning m.company_id, m.sha256")
     .bind::<Array<SqlUuid>, _>(companies)
     .bind::<Array<SqlUuid>, _>(ids)
