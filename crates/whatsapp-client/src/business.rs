@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client::malformed;
 use crate::numbers::CallbackOverride;
 use crate::open::open_enum;
 use crate::{Access, Client, SendError, answer, lenient};
@@ -80,7 +81,7 @@ impl Client {
         access: &Access,
         waba_id: &str,
     ) -> Result<Business, SendError> {
-        let mut url = self.node(access, waba_id, "")?;
+        let mut url = self.node(access, waba_id, "").ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
         let response = Self::make(access, self.http.get(url)).await?;
         answer::object(response, access.token()).await
@@ -105,7 +106,7 @@ impl Client {
 
     /// Lets the token's app hear nothing any more. Page "Subscribed apps".
     pub async fn unsubscribe_app(&self, access: &Access, waba_id: &str) -> Result<(), SendError> {
-        let url = self.node(access, waba_id, "/subscribed_apps")?;
+        let url = self.node(access, waba_id, "/subscribed_apps").ok_or_else(malformed)?;
         let response = Self::make(access, self.http.delete(url)).await?;
         answer::done(response, access.token()).await
     }
@@ -131,7 +132,7 @@ impl Client {
             name: Option<String>,
         }
 
-        let url = self.node(access, waba_id, "/subscribed_apps")?;
+        let url = self.node(access, waba_id, "/subscribed_apps").ok_or_else(malformed)?;
         let response = Self::make(access, self.http.get(url)).await?;
         let page = answer::page::<Wire>(response, access.token()).await?;
         let app = |wire: Wire| SubscribedApp {

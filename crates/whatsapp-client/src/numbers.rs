@@ -202,7 +202,7 @@ impl Client {
         waba_id: &str,
         after: Option<&str>,
     ) -> Result<Page<PhoneNumber>, SendError> {
-        let mut url = self.node(access, waba_id, "/phone_numbers")?;
+        let mut url = self.node(access, waba_id, "/phone_numbers").ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS).append_pair("limit", "100");
         if let Some(after) = after {
             url.query_pairs_mut().append_pair("after", after);
@@ -217,7 +217,7 @@ impl Client {
         access: &Access,
         phone_number_id: &str,
     ) -> Result<PhoneNumber, SendError> {
-        let mut url = self.node(access, phone_number_id, "")?;
+        let mut url = self.node(access, phone_number_id, "").ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
         let response = Self::make(access, self.http.get(url)).await?;
         answer::object(response, access.token()).await
@@ -230,7 +230,7 @@ impl Client {
         waba_id: &str,
         new: &NewNumber,
     ) -> Result<String, SendError> {
-        let url = self.node(access, waba_id, "/phone_numbers")?;
+        let url = self.node(access, waba_id, "/phone_numbers").ok_or_else(malformed)?;
         let response = Self::make(access, self.http.post(url).json(new)).await?;
         answer::uploaded(response, access.token()).await
     }
@@ -350,10 +350,10 @@ impl Client {
         self.tell(access, phone_number_id, "", &body).await
     }
 
-    /// The address of something of Meta's that has an id, or of an edge of it.
-    pub(crate) fn node(&self, access: &Access, id: &str, edge: &str) -> Result<Url, SendError> {
-        let path = is_id(id).then(|| format!("{id}{edge}")).ok_or_else(malformed)?;
-        self.address(access, &path).ok_or_else(malformed)
+    /// The address of something of Meta's that has an id, or of an edge of it. `None` if the id is none.
+    pub(crate) fn node(&self, access: &Access, id: &str, edge: &str) -> Option<Url> {
+        let path = is_id(id).then(|| format!("{id}{edge}"))?;
+        self.address(access, &path)
     }
 
     /// A call that only succeeds or fails.
@@ -364,7 +364,7 @@ impl Client {
         edge: &str,
         body: &impl Serialize,
     ) -> Result<(), SendError> {
-        let url = self.node(access, id, edge)?;
+        let url = self.node(access, id, edge).ok_or_else(malformed)?;
         let request = self.http.request(Method::POST, url).json(body);
         let response = Self::make(access, request).await?;
         answer::done(response, access.token()).await

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client::malformed;
 use crate::{Access, Client, SendError, answer, lenient};
 
 /// What is asked of a profile.
@@ -70,7 +71,9 @@ impl Client {
         access: &Access,
         phone_number_id: &str,
     ) -> Result<BusinessProfile, SendError> {
-        let mut url = self.node(access, phone_number_id, "/whatsapp_business_profile")?;
+        let mut url = self
+            .node(access, phone_number_id, "/whatsapp_business_profile")
+            .ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
         let response = Self::make(access, self.http.get(url)).await?;
         let page = answer::page::<BusinessProfile>(response, access.token()).await?;

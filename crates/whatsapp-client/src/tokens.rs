@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::client::malformed;
 use crate::{Client, CredentialsError, SendError, answer, lenient, signature};
 
 /// The app at Meta that Desks are connected through.
@@ -109,8 +110,7 @@ impl Client {
             access_token: String,
         }
 
-        let mut url =
-            self.base.join("oauth/access_token").map_err(|_| crate::client::malformed())?;
+        let mut url = self.base.join("oauth/access_token").map_err(|_malformed| malformed())?;
         url.query_pairs_mut()
             .append_pair("client_id", &app.id)
             .append_pair("client_secret", &app.secret)
@@ -128,7 +128,7 @@ impl Client {
             data: TokenState,
         }
 
-        let mut url = self.base.join("debug_token").map_err(|_| crate::client::malformed())?;
+        let mut url = self.base.join("debug_token").map_err(|_malformed| malformed())?;
         url.query_pairs_mut()
             .append_pair("input_token", token)
             .append_pair("access_token", &app.token());

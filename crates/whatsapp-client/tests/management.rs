@@ -11,7 +11,7 @@ use whatsapp_client::numbers::{
     CallbackOverride, CodeMethod, CodeVerification, NameStatus, NewNumber, NumberStatus,
     QualityRating, ThroughputLevel,
 };
-use whatsapp_client::profile::ProfileChange;
+use whatsapp_client::profile::{BusinessProfile, ProfileChange};
 use whatsapp_client::tokens::App;
 use whatsapp_client::{Access, Client, SendError};
 
@@ -31,11 +31,11 @@ async fn call<T, F: Future<Output = Result<T, SendError>>>(
     make: impl FnOnce(Client, Access) -> F,
 ) -> (Result<T, SendError>, String, String) {
     let meta = Meta::with("200 OK", "", answer).await;
-    let made = make(meta.client(), access()).await;
+    let result = make(meta.client(), access()).await;
     let request = meta.request.await.unwrap();
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     let line = head.lines().next().unwrap().trim_end_matches(" HTTP/1.1");
-    (made, line.replace("/v25.0/", "/"), body.to_owned())
+    (result, line.replace("/v25.0/", "/"), body.to_owned())
 }
 
 /// A call that only succeeds or fails: what travels, and that anything else than success is no success.
@@ -44,11 +44,11 @@ async fn told<F: Future<Output = Result<(), SendError>>>(
     expected: &str,
     expected_body: &str,
 ) {
-    let (made, line, body) = call(SUCCESS, &make).await;
-    made.unwrap();
+    let (result, line, body) = call(SUCCESS, &make).await;
+    result.unwrap();
     assert_eq!((line.as_str(), body.as_str()), (expected, expected_body));
-    let (made, ..) = call(r#"{"success":false}"#, &make).await;
-    assert!(matches!(made, Err(SendError::Unknown(_))), "{expected}");
+    let (result, ..) = call(r#"{"success":false}"#, &make).await;
+    assert!(matches!(result, Err(SendError::Unknown(_))), "{expected}");
 }
 
 #[tokio::test]
@@ -202,7 +202,7 @@ async fn a_business_and_a_profile_are_read_and_written() {
     let (empty, ..) =
         call(r#"{"data":[]}"#, |meta, by| async move { meta.read_profile(&by, NUMBER).await })
             .await;
-    assert_eq!(empty.unwrap(), Default::default());
+    assert_eq!(empty.unwrap(), BusinessProfile::default());
 
     let change = || ProfileChange {
         address: Some(String::new()),

@@ -348,14 +348,14 @@ fn alert(value: &RawValue) -> Result<(Said, Option<NumberName>), String> {
     }
     #[derive(Deserialize)]
     struct Info {
-        #[serde(default, deserialize_with = "lenient::word")]
-        alert_severity: Option<Severity>,
-        #[serde(default, deserialize_with = "lenient::text")]
-        alert_status: Option<String>,
-        #[serde(deserialize_with = "lenient::needed_id")]
-        alert_type: String,
-        #[serde(default, deserialize_with = "lenient::text")]
-        alert_description: Option<String>,
+        #[serde(default, rename = "alert_severity", deserialize_with = "lenient::word")]
+        severity: Option<Severity>,
+        #[serde(default, rename = "alert_status", deserialize_with = "lenient::text")]
+        status: Option<String>,
+        #[serde(rename = "alert_type", deserialize_with = "lenient::needed_id")]
+        kind: String,
+        #[serde(default, rename = "alert_description", deserialize_with = "lenient::text")]
+        description: Option<String>,
     }
 
     let about: About = lenient::read(value)?;
@@ -367,54 +367,55 @@ fn alert(value: &RawValue) -> Result<(Said, Option<NumberName>), String> {
     let said = Said::Alert {
         entity: about.entity_type,
         entity_id: about.entity_id,
-        severity: info.alert_severity.unwrap_or(Severity::Warning),
-        is_active: info.alert_status.as_deref() == Some("ACTIVE"),
-        kind: info.alert_type,
-        description: info.alert_description,
+        severity: info.severity.unwrap_or(Severity::Warning),
+        is_active: info.status.as_deref() == Some("ACTIVE"),
+        kind: info.kind,
+        description: info.description,
     };
     Ok((said, number))
 }
 
-fn update(value: &RawValue, event: Option<String>) -> Result<AccountUpdate, String> {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct More {
-        #[serde(deserialize_with = "lenient::list")]
-        restriction_info: Vec<RestrictionInfo>,
-        #[serde(deserialize_with = "lenient::object")]
-        violation_info: Option<ViolationInfo>,
-        #[serde(deserialize_with = "lenient::object")]
-        ban_info: Option<BanInfo>,
-        #[serde(deserialize_with = "lenient::object")]
-        disconnection_info: Option<Disconnection>,
-        #[serde(deserialize_with = "lenient::text")]
-        country: Option<String>,
-    }
-    #[derive(Deserialize)]
-    struct RestrictionInfo {
-        #[serde(deserialize_with = "lenient::needed_id")]
-        restriction_type: String,
-        #[serde(default, deserialize_with = "lenient::unix_seconds")]
-        expiration: Option<i64>,
-    }
-    #[derive(Deserialize)]
-    struct ViolationInfo {
-        #[serde(default, deserialize_with = "lenient::text")]
-        violation_type: Option<String>,
-    }
-    #[derive(Deserialize)]
-    struct BanInfo {
-        #[serde(default, deserialize_with = "lenient::word")]
-        waba_ban_state: Option<BanState>,
-        #[serde(default, deserialize_with = "lenient::text")]
-        waba_ban_date: Option<String>,
-    }
-    #[derive(Deserialize)]
-    struct Disconnection {
-        #[serde(default, deserialize_with = "lenient::text")]
-        reason: Option<String>,
-    }
+/// What an `account_update` says beside its event.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct More {
+    #[serde(deserialize_with = "lenient::list")]
+    restriction_info: Vec<RestrictionInfo>,
+    #[serde(deserialize_with = "lenient::object")]
+    violation_info: Option<ViolationInfo>,
+    #[serde(deserialize_with = "lenient::object")]
+    ban_info: Option<BanInfo>,
+    #[serde(deserialize_with = "lenient::object")]
+    disconnection_info: Option<Disconnection>,
+    #[serde(deserialize_with = "lenient::text")]
+    country: Option<String>,
+}
+#[derive(Deserialize)]
+struct RestrictionInfo {
+    #[serde(deserialize_with = "lenient::needed_id")]
+    restriction_type: String,
+    #[serde(default, deserialize_with = "lenient::unix_seconds")]
+    expiration: Option<i64>,
+}
+#[derive(Deserialize)]
+struct ViolationInfo {
+    #[serde(default, deserialize_with = "lenient::text")]
+    violation_type: Option<String>,
+}
+#[derive(Deserialize)]
+struct BanInfo {
+    #[serde(default, deserialize_with = "lenient::word")]
+    waba_ban_state: Option<BanState>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    waba_ban_date: Option<String>,
+}
+#[derive(Deserialize)]
+struct Disconnection {
+    #[serde(default, deserialize_with = "lenient::text")]
+    reason: Option<String>,
+}
 
+fn update(value: &RawValue, event: Option<String>) -> Result<AccountUpdate, String> {
     let event = event.ok_or("the event is missing")?;
     let more: More = lenient::read(value)?;
     Ok(match event.as_str() {
