@@ -73,6 +73,7 @@ impl Picture {
             | "quick_response.changed"
             | "contact_field.updated"
             | "contact_field.removed" => {}
+            "account.updated" => self.hear(&payload["account"]),
             "queue.changed" => {
                 let length = number(&payload["length"]);
                 self.queues.insert(text(&payload["account_id"]), length);
@@ -93,6 +94,16 @@ impl Picture {
         let told_whole = event["type"].as_str().is_some_and(|kind| kind.starts_with("chat."));
         let is_lost = told_whole && !is_archived(chat) && !self.is_shown(chat);
         chat["id"].as_str().filter(|_| is_lost)
+    }
+
+    /// Meta said something of an account.
+    fn hear(&mut self, account: &Value) {
+        let known = self.accounts.as_array_mut().expect("a list").iter_mut();
+        for known in known.filter(|known| known["id"] == account["id"]) {
+            if number(&known["version"]) <= number(&account["version"]) {
+                *known = account.clone();
+            }
+        }
     }
 
     fn put(&mut self, chat: &Value, into_archive: i64) {

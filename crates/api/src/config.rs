@@ -352,6 +352,9 @@ pub struct ReplaySettings {
     /// One body; without it, all that failed
     #[arg(long)]
     pub id: Option<i64>,
+    /// Instead those that were parked because no version knew what to do with them
+    #[arg(long)]
+    pub parked: bool,
 }
 
 /// What `reports` needs.

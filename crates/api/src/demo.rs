@@ -7,6 +7,7 @@ use domain::account::Account;
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::language::Language;
+use domain::standing::Standing;
 use domain::user::User;
 use persistence::companies::NewCompany;
 use persistence::{Database, PoolSize, StoreError, Tx, accounts, companies, users};
@@ -89,6 +90,8 @@ fn fill(
             // A number of the range that is kept for fiction, and the same at each start.
             phone: format!("1555{:07}", phone_number_id % 10_000_000),
             throughput: 80,
+            standing: Standing::default(),
+            version: 1,
         };
         let place = token_place(tx.company(), account.id);
         let secret = sealer.seal(&settings.token, &place).map_err(StoreError::other)?;

@@ -31,7 +31,13 @@ fn main() -> anyhow::Result<()> {
 fn replay(settings: &ReplaySettings) -> anyhow::Result<()> {
     let database = database(&settings.database);
     let now = database.clock()?;
-    let replayed = database.batch(now, |batch| journal::replay_failed(batch, settings.id))?;
+    let replayed = database.batch(now, |batch| {
+        if settings.parked {
+            journal::replay_parked(batch, settings.id)
+        } else {
+            journal::replay_failed(batch, settings.id)
+        }
+    })?;
     writeln!(std::io::stdout(), "{} bodies are read again", replayed.value)?;
     Ok(())
 }

@@ -27,6 +27,7 @@ use crate::problem;
         (name = "audit", description = "Who did what"),
         (name = "privacy", description = "All that is kept of one customer: taken out, or erased"),
         (name = "agents", description = "Colleagues"),
+        (name = "accounts", description = "Numbers, and what Meta says of them"),
         (name = "assignment", description = "Who gets which chats: limits, groups, rules"),
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "reasons", description = "Why chats are ended"),

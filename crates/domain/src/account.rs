@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::AccountId;
+use crate::standing::Standing;
 
 /// An account: one phone number on which customers write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,4 +20,10 @@ pub struct Account {
     pub phone: String,
     /// How many messages a second Meta takes from the number: 80, or 1,000 after an upgrade.
     pub throughput: u32,
+    /// How it stands with Meta, as far as Meta said.
+    #[serde(default)]
+    pub standing: Standing,
+    /// Grows when that changes.
+    #[serde(default)]
+    pub version: i64,
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::account::Account;
 use crate::agent::{Agent, Status, StatusReason};
 use crate::assignment::{Group, Listed, Why};
 use crate::auto_reply::AutoReply;
@@ -197,6 +198,8 @@ pub enum Event {
         /// Whoever sees it, or did until now.
         seen_by: Audience,
     },
+    /// Meta said something of a number that changes how it stands.
+    AccountUpdated(Box<Account>),
     /// A program answers first on an account, or does no more.
     BotChanged {
         /// On which account.
@@ -301,6 +304,7 @@ impl Event {
             | Self::ChatSettingUpdated { seen_by, .. }
             | Self::ChatSettingRemoved { seen_by, .. }
             | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
+            Self::AccountUpdated(account) => Audience::Account(account.id),
             Self::QueueChanged { account, .. } | Self::BotChanged { account, .. } => {
                 Audience::Account(*account)
             }
@@ -381,6 +385,7 @@ impl Event {
             Self::CustomFieldUpdated(_) => "contact_field.updated",
             Self::CustomFieldRemoved(_) => "contact_field.removed",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
+            Self::AccountUpdated(_) => "account.updated",
             Self::BotChanged { .. } => "bot.changed",
             Self::QueueChanged { .. } => "queue.changed",
         }

@@ -31,6 +31,8 @@ macro_rules! ids {
 ids! {
     /// A connected WhatsApp Business phone number.
     AccountId,
+    /// Something that Meta said of a number.
+    AccountNewsId,
     /// A user of the panel who answers customers.
     AgentId,
     /// A line of the audit log.

@@ -54,6 +54,8 @@ permissions! {
     Policies = "policies" Admin;
     /// To let programs answer, and to see what they were asked.
     Integrations = "integrations" Admin;
+    /// To see what Meta says of the numbers.
+    Accounts = "accounts" Admin;
     /// To read who did what.
     Audit = "audit" Admin;
     /// To take out, or to erase, all that is kept of one customer.
@@ -96,7 +98,7 @@ mod tests {
         .concat();
         let of_admins = [
             &of_supervisors[..],
-            &["roles", "company", "policies", "integrations", "audit", "privacy"],
+            &["roles", "company", "policies", "integrations", "accounts", "audit", "privacy"],
         ]
         .concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

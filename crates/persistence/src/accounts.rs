@@ -2,14 +2,16 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary, Integer, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Integer, Json, Text, Uuid as SqlUuid};
 use domain::account::Account;
 use domain::ids::{AccountId, AgentId, CompanyId};
+use domain::standing::Standing;
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
 use crate::schema::accounts;
 use crate::statement::sql;
+use crate::stored::Stored;
 use crate::{Batch, StoreError, Tx};
 
 /// Lists the accounts that somebody was given, by name.
@@ -52,6 +54,43 @@ pub fn list_by_number(
         .select((accounts::company_id, Row::as_select()))
         .load(batch.conn)?;
     Ok(rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect())
+}
+
+/// Finds the accounts of some business accounts of Meta's, of whatever company.
+pub fn list_by_waba(
+    batch: &mut Batch<'_>,
+    wabas: &[&str],
+) -> Result<Vec<(CompanyId, Account)>, StoreError> {
+    let rows: Vec<(Uuid, Row)> = accounts::table
+        .filter(accounts::waba_id.eq_any(wabas))
+        .order((accounts::company_id, accounts::id))
+        .select((accounts::company_id, Row::as_select()))
+        .load(batch.conn)?;
+    Ok(rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect())
+}
+
+/// Locks an account until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
+    let row = accounts::table
+        .filter(accounts::company_id.eq(tx.company).and(accounts::id.eq(Uuid::from(id))))
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first::<Row>(tx.conn)?;
+    Ok(row.into())
+}
+
+/// Keeps how an account stands, and how fast it may send.
+pub fn save_standing(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
+    let throughput = i32::try_from(account.throughput).map_err(StoreError::unexpected)?;
+    sql("update accounts set standing = ?, throughput = ?, version = ? \
+         where company_id = ? and id = ?")
+    .bind::<Json, _>(serde_json::to_value(&account.standing)?)
+    .bind::<Integer, _>(throughput)
+    .bind::<BigInt, _>(account.version)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account.id))
+    .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Locks an account's queue: one at a time gives its chats to agents.
@@ -146,6 +185,8 @@ struct Row {
     waba_id: String,
     phone: String,
     throughput: i32,
+    standing: Stored<Standing>,
+    version: i64,
 }
 
 impl From<Row> for Account {
@@ -157,6 +198,8 @@ impl From<Row> for Account {
             waba_id: row.waba_id,
             phone: row.phone,
             throughput: row.throughput.unsigned_abs(),
+            standing: row.standing.0,
+            version: row.version,
         }
     }
 }

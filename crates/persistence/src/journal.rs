@@ -195,6 +195,17 @@ pub fn replay_failed(batch: &mut Batch<'_>, id: Option<i64>) -> Result<usize, St
     .execute(batch.conn)?)
 }
 
+/// Lets bodies be read again that hold what no version knew, all or those of one id. What waits for its
+/// message goes on waiting. Answers with how many.
+pub fn replay_parked(batch: &mut Batch<'_>, id: Option<i64>) -> Result<usize, StoreError> {
+    Ok(sql("update journal set state = 'waiting', fault = null, settled_at = null \
+         where state = 'parked' and fault like '%not handled yet:%' \
+            and (?::bigint is null or id = ?)")
+    .bind::<Nullable<BigInt>, _>(id)
+    .bind::<Nullable<BigInt>, _>(id)
+    .execute(batch.conn)?)
+}
+
 /// What the journal holds: `accepted = processed + parked + failed + waiting`, always.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct Conservation {

@@ -1,5 +1,6 @@
 //! PostgreSQL, and everything that speaks SQL. No other crate depends on diesel.
 
+pub mod account_news;
 pub mod accounts;
 pub mod agent_groups;
 pub mod agents;

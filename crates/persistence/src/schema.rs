@@ -32,6 +32,8 @@ diesel::table! {
         throughput -> Integer,
         token_sealed -> Bytea,
         busy_until -> Nullable<Timestamptz>,
+        standing -> Json,
+        version -> BigInt,
     }
 }
 diesel::table! {

@@ -7,6 +7,7 @@ use std::path::Path;
 use harness::{Desk, Person};
 use serde_json::Value;
 
+mod standing;
 mod table;
 use table::{Outcome, TABLE};
 
@@ -57,12 +58,18 @@ fn stage_accounts(desk: &Desk, count: usize) {
 /// Lets the account of the `n`th body be the one that the body names. Answers with its id.
 fn give_ids(desk: &Desk, n: usize, body: &Value) -> String {
     let entry = &body["entry"][0];
-    let number = &entry["changes"][0]["value"]["metadata"]["phone_number_id"];
+    let value = &entry["changes"][0]["value"];
+    let is_of_number = value["entity_type"] == "PHONE_NUMBER";
+    let number =
+        if is_of_number { &value["entity_id"] } else { &value["metadata"]["phone_number_id"] };
     let (number, waba) = (number.as_str().unwrap_or("none"), entry["id"].as_str().unwrap());
+    let phone = value["display_phone_number"].as_str().unwrap_or("15550000000");
     let mut sql = desk.postgres.sql();
     sql.run(&format!(
         "update accounts set phone_number_id = 'done-' || id where phone_number_id = '{number}'; \
-         update accounts set phone_number_id = '{number}', waba_id = '{waba}' where name = 'Fixture {n}'"
+         update accounts set waba_id = '' where waba_id = '{waba}'; \
+         update accounts set phone_number_id = '{number}', waba_id = '{waba}', phone = '{phone}' \
+         where name = 'Fixture {n}'"
     ));
     sql.texts(&format!("select id::text as t from accounts where name = 'Fixture {n}'")).remove(0)
 }

@@ -227,6 +227,14 @@ fn of_bots() -> Vec<Place> {
         of_account("POST /accounts/{id}/bot/secret", |_, id| {
             (format!("/accounts/{id}/bot/secret"), none())
         }),
+        of_account("GET /accounts/{id}/news", |_, id| (format!("/accounts/{id}/news"), none())),
+        place(
+            "GET /accounts/{id}/news",
+            "?cursor",
+            |t| &t.cursors[3],
+            |own, cursor| (format!("/accounts/{}/news?cursor={cursor}", own.account), none()),
+        )
+        .but("400 invalid-cursor"),
         of_account("GET /accounts/{id}/bot/deliveries", |_, id| {
             (format!("/accounts/{id}/bot/deliveries"), none())
         }),

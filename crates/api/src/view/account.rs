@@ -2,6 +2,7 @@
 
 use domain::account::Account;
 use domain::ids::AccountId;
+use domain::standing::Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +20,10 @@ pub(crate) struct AccountView {
     phone: String,
     /// The WhatsApp Business Account it belongs to.
     waba_id: String,
+    /// How it stands with Meta, as far as Meta said.
+    standing: Standing,
+    /// Grows when that changes.
+    version: i64,
 }
 
 impl From<Account> for AccountView {
@@ -29,6 +34,8 @@ impl From<Account> for AccountView {
             phone_number_id: account.phone_number_id,
             phone: format!("+{}", account.phone),
             waba_id: account.waba_id,
+            standing: account.standing,
+            version: account.version,
         }
     }
 }

@@ -19,8 +19,8 @@ use utoipa::ToSchema;
 use super::chat::ListView;
 use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
 use super::{
-    AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView, Gist, GroupView,
-    MessageView, NoteView, NotificationView, RuleView, ScheduledView,
+    AccountView, AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView,
+    Gist, GroupView, MessageView, NoteView, NotificationView, RuleView, ScheduledView,
 };
 use crate::media::Links;
 
@@ -142,6 +142,9 @@ pub(crate) enum What {
     /// What the desk says by itself changed.
     #[serde(rename = "auto_reply.changed")]
     AutoReplyChanged(AutoReplyPayload),
+    /// Meta said something of one of my accounts that changes how it stands.
+    #[serde(rename = "account.updated")]
+    AccountUpdated(AccountPayload),
     /// A program answers first on an account, or does no more.
     #[serde(rename = "bot.changed")]
     BotChanged(BotPayload),
@@ -357,6 +360,12 @@ pub(crate) struct AutoReplyPayload {
     auto_reply: Option<AutoReplyView>,
 }
 
+/// An account, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AccountPayload {
+    account: AccountView,
+}
+
 /// Whether a program answers first.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct BotPayload {
@@ -471,6 +480,9 @@ impl From<Event> for What {
                 auto_reply_id: id,
                 auto_reply: reply.map(|reply| (*reply).into()),
             }),
+            Event::AccountUpdated(account) => {
+                Self::AccountUpdated(AccountPayload { account: (*account).into() })
+            }
             Event::BotChanged { account, is_active } => {
                 Self::BotChanged(BotPayload { account_id: account, active: is_active })
             }

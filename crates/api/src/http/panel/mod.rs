@@ -1,5 +1,6 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
+mod accounts;
 mod agent_groups;
 mod agents;
 mod assignment;
@@ -56,6 +57,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(together)
             .configure(customers)
             .configure(chat_settings)
+            .service(accounts::list_account_news)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(agents::set_agent_status)

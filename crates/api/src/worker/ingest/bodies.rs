@@ -9,6 +9,7 @@ use persistence::journal::{Entry, Settled, State};
 use persistence::{Batch, StoreError, accounts};
 use whatsapp_client::webhook::{self, Change};
 
+use super::accounts::{self as told, OfAccount};
 use super::apply;
 use super::translate::{self, Item};
 
@@ -25,6 +26,7 @@ pub(super) enum Care {
 pub(super) struct Round {
     bodies: Vec<Body>,
     items: BTreeMap<CompanyId, Vec<Heard>>,
+    accounts: Vec<OfAccount>,
 }
 
 /// One body, and what is to be said of it.
@@ -54,12 +56,14 @@ const EARLY: &str = "early status";
 impl Round {
     /// Reads the bodies and finds out whose items they hold.
     pub(super) fn read(batch: &mut Batch<'_>, entries: Vec<Entry>) -> Result<Self, StoreError> {
-        let mut round = Self { bodies: vec![], items: BTreeMap::new() };
+        let mut round = Self { bodies: vec![], items: BTreeMap::new(), accounts: vec![] };
         let mut found = vec![];
         for entry in entries {
             let mut body = Body { id: entry.id, parked: vec![], faults: vec![] };
             match webhook::parse(&translate::without_nul(&entry.body)) {
-                Ok(webhook) => body.sort(webhook, entry.received_at, &mut found),
+                Ok(webhook) => {
+                    body.sort(webhook, entry.received_at, &mut found, &mut round.accounts);
+                }
                 Err(error) => body.faults.push(error.to_string()),
             }
             round.bodies.push(body);
@@ -112,6 +116,10 @@ impl Round {
         batch: &mut Batch<'_>,
         care: Care,
     ) -> Result<(), StoreError> {
+        let said = std::mem::take(&mut self.accounts);
+        for (body, fault) in told::take_over(batch, care, &said)? {
+            self.note_fault(body, fault);
+        }
         for (company, items) in std::mem::take(&mut self.items) {
             match care {
                 Care::Together => {
@@ -205,6 +213,7 @@ impl Body {
         webhook: webhook::Webhook,
         received_at: DateTime<Utc>,
         found: &mut Vec<Found>,
+        accounts: &mut Vec<OfAccount>,
     ) {
         for entry in webhook.entries {
             for change in entry.changes {
@@ -225,7 +234,15 @@ impl Body {
                         has_errors: false,
                         items: translate::echoes(*echoes),
                     }),
-                    Change::Account(news) => self.park(&format!("{NOT_HANDLED}: {}", news.field)),
+                    Change::Account(news) => accounts.push(OfAccount {
+                        body: self.id,
+                        waba: entry.waba_id.clone(),
+                        at: entry
+                            .time
+                            .and_then(|time| DateTime::from_timestamp(time, 0))
+                            .unwrap_or(received_at),
+                        news: *news,
+                    }),
                     Change::Other { field, .. } => {
                         self.park(&format!("{NOT_HANDLED}: {field}"));
                     }

@@ -5,6 +5,7 @@
 //! something in it cannot be taken over, the round is done again with each item under a savepoint of
 //! its own: a bad item is written down on its body, and stops nothing.
 
+mod accounts;
 mod apply;
 mod bodies;
 mod translate;
