@@ -16,7 +16,9 @@ fn may(permission: &str, role: &str) -> bool {
         "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings" => {
             "supervisor"
         }
-        "roles" | "company" | "policies" | "integrations" | "audit" | "privacy" => "admin",
+        "roles" | "company" | "policies" | "integrations" | "accounts" | "audit" | "privacy" => {
+            "admin"
+        }
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),
     };
