@@ -2797,7 +2797,7 @@ export interface components {
             /** @example Brazil */
             name: string;
             /** @description It is followed. */
-            enabled: boolean;
+            active: boolean;
             /** @description Chats on one of these accounts; on any, if none is named. */
             account_ids: components["schemas"]["AccountId"][];
             /**
@@ -2826,7 +2826,7 @@ export interface components {
              * @description It is followed.
              * @default true
              */
-            enabled: boolean;
+            active: boolean;
             /** @description Chats on one of these accounts. */
             account_ids?: components["schemas"]["AccountId"][];
             /**
@@ -2845,7 +2845,7 @@ export interface components {
         /** @description All rules. */
         AssignmentRuleList: {
             /**
-             * @description In the order in which they are asked: the first that is enabled, matches, and names somebody who
+             * @description In the order in which they are asked: the first that is active, matches, and names somebody who
              *     is there and has room, decides. Without one, everybody can get the chat.
              */
             items: components["schemas"]["AssignmentRule"][];
@@ -2866,6 +2866,14 @@ export interface components {
         AssignmentRuleOrder: {
             /** @description All of them, each once. */
             rule_ids: components["schemas"]["RuleId"][];
+        };
+        /** @description A file that goes with a text. */
+        AttachmentView: {
+            media_id: components["schemas"]["MediaId"];
+            /** @description What it is sent as. */
+            type: components["schemas"]["MediaType"];
+            /** @description What it was called. */
+            name?: string | null;
         };
         /** @description Who did something, as they were called then. */
         AuditActor: {
@@ -4200,6 +4208,7 @@ export interface components {
         FilledResponse: {
             /** @description What can be sent, or edited first. */
             text: string;
+            media?: components["schemas"]["Media"] | null;
         };
         /**
          * Format: uuid
@@ -5464,6 +5473,7 @@ export interface components {
              * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
              */
             text: string;
+            media?: components["schemas"]["AttachmentView"] | null;
             /**
              * Format: int64
              * @description Counts changes; a change names it as `If-Match: "3"`.
@@ -5501,6 +5511,7 @@ export interface components {
              * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
              */
             text: string;
+            media_id?: components["schemas"]["MediaId"] | null;
         };
         /** @description An emoji on another message. */
         Reaction: {
@@ -5521,7 +5532,7 @@ export interface components {
             /** @example Solved */
             name: string;
             /** @description Whether it can be chosen. */
-            is_active: boolean;
+            active: boolean;
             /**
              * Format: int64
              * @description Counts changes; a change names it as `If-Match: "3"`.
@@ -5532,7 +5543,7 @@ export interface components {
         ReasonChange: {
             name: string;
             /** @description Whether it can be chosen. What was ended for it keeps it. */
-            is_active: boolean;
+            active: boolean;
         };
         /**
          * Format: uuid
@@ -5740,7 +5751,7 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             /** @description They can sign in; not, if they are disabled or gone. */
-            is_active: boolean;
+            active: boolean;
         };
         /** @description A new password. */
         Reset: {
@@ -13151,7 +13162,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuickResponse"];
                 };
             };
-            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place */
+            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place; `not-found` or `type` at `media_id` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -81,7 +81,7 @@ async fn only_whoever_may_answer_ends_a_chat_and_only_once() {
     let Stage { desk, ana, supervisor, chat, solved } = &stage;
     let other = supervisor.makes_reason("Other").await;
     let gone = supervisor.makes_reason("Old").await;
-    let off = json!({ "name": "Old", "is_active": false });
+    let off = json!({ "name": "Old", "active": false });
     supervisor.changes(&format!("/reasons/{gone}"), 1, off).await.expect(200);
     let before = desk.postgres.sql().fingerprint();
 

@@ -21,12 +21,12 @@ async fn supervisors_make_rename_switch_and_delete_them_and_all_see_it() {
     assert_eq!(reasons(&ana).await, std::slice::from_ref(&created));
 
     let path = format!("/reasons/{}", created["id"].as_str().unwrap());
-    let change = json!({ "name": "Solved", "is_active": false });
+    let change = json!({ "name": "Solved", "active": false });
     assert_eq!(supervisor.put(&path, change.clone()).await.problem(), "428 precondition-required");
     let stale = supervisor.changes(&path, 7, change.clone()).await;
     assert_eq!(stale.problem(), "412 precondition-failed");
     let changed = supervisor.changes(&path, 1, change).await.expect(200);
-    assert_eq!((&changed["is_active"], &changed["version"]), (&json!(false), &json!(2)));
+    assert_eq!((&changed["active"], &changed["version"]), (&json!(false), &json!(2)));
     assert_eq!(screen.hears("reason.changed").await["payload"]["reason"], changed);
     assert_eq!(reasons(&ana).await, [changed], "those that are switched off are shown, too");
 
@@ -53,7 +53,7 @@ async fn a_name_is_somebodys_however_it_is_written() {
         let refused = supervisor.post("/reasons", json!({ "name": name })).await;
         assert_eq!(refused.fault(), "name duplicate", "{name}");
         let path = format!("/reasons/{other}");
-        let change = json!({ "name": name, "is_active": true });
+        let change = json!({ "name": name, "active": true });
         assert_eq!(supervisor.changes(&path, 1, change).await.fault(), "name duplicate");
     }
     for (name, code) in
@@ -66,7 +66,7 @@ async fn a_name_is_somebodys_however_it_is_written() {
     assert_eq!(long.fault(), "name too-long");
     supervisor.post("/reasons", json!({ "name": "😀".repeat(64) })).await.expect(201);
     // Writing one's own otherwise takes nobody's name.
-    let again = json!({ "name": "ÇÖZÜLDÜ", "is_active": true });
+    let again = json!({ "name": "ÇÖZÜLDÜ", "active": true });
     supervisor.changes(&format!("/reasons/{other}"), 1, again).await.expect(200);
     desk.stranger("owner").await.makes_reason("iade").await;
 }
@@ -86,7 +86,7 @@ async fn one_that_was_used_stays() {
         "409 state-conflict",
         "the history has it"
     );
-    let off = json!({ "name": "Was solved", "is_active": false });
+    let off = json!({ "name": "Was solved", "active": false });
     ana.ends(&chat, &reason).await.expect(200);
     supervisor.changes(&path, 1, off).await.expect(200);
     let shown = ana.chat(&chat).await;

@@ -21,16 +21,19 @@ pub(crate) async fn reasons(owner: &Line) -> Result<Vec<String>, String> {
         let active = active.filter(|reason| reason["active"] == true);
         active.map(|reason| line::text(&reason["id"])).collect::<Result<Vec<String>, String>>()
     };
-    if active().await?.is_empty() {
-        for name in ["Solved", "No answer", "Spam"] {
-            let (status, answer) =
-                owner.ask(Method::POST, "/reasons", Some(json!({ "name": name }))).await?;
-            if status != 201 {
-                return Err(format!("no reason can be made: {status} {answer}"));
-            }
+    let known = active().await?;
+    if !known.is_empty() {
+        return Ok(known);
+    }
+    for name in ["Solved", "No answer", "Spam"] {
+        let (status, answer) =
+            owner.ask(Method::POST, "/reasons", Some(json!({ "name": name }))).await?;
+        if status != 201 {
+            return Err(format!("no reason can be made: {status} {answer}"));
         }
     }
-    active().await
+    let made = active().await?;
+    if made.is_empty() { Err("there are no reasons to end chats".to_owned()) } else { Ok(made) }
 }
 
 /// Works until it is over.

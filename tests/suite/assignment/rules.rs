@@ -113,13 +113,13 @@ async fn rules_are_put_in_order_switched_off_and_deleted_by_whoever_has_seen_the
     };
     assert_eq!(names(&ordered), ["Two", "One"]);
 
-    let off = json!({ "name": "Two", "agent_ids": [ana.id], "enabled": false });
+    let off = json!({ "name": "Two", "agent_ids": [ana.id], "active": false });
     let path = format!("/assignment/rules/{two}");
     assert_eq!(
         puts(&owner, &path, off.clone(), "\"2\"").await.problem(),
         "412 precondition-failed"
     );
-    assert_eq!(puts(&owner, &path, off, "\"3\"").await.expect(200)["enabled"], false);
+    assert_eq!(puts(&owner, &path, off, "\"3\"").await.expect(200)["active"], false);
     let gone = owner.send(reqwest::Method::DELETE, &path, None, &[("if-match", "\"4\"")]).await;
     assert_eq!(gone.status, 204);
     let left = owner.get("/assignment/rules").await;

@@ -361,7 +361,7 @@ async fn what_is_ended_and_brought_back_is_all_in_the_events() {
     watch.after_event("a chat", "chat.assigned").await;
     ana.ends(&chat, &solved).await.expect(200);
     watch.after_event("a chat that is ended", "chat.archived").await;
-    let reason = json!({ "name": "Done", "is_active": false });
+    let reason = json!({ "name": "Done", "active": false });
     supervisor.changes(&format!("/reasons/{solved}"), 1, reason).await.expect(200);
     watch.after_event("a reason that is called otherwise", "reason.changed").await;
     rui.chooses("online").await;

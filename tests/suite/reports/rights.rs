@@ -55,10 +55,7 @@ async fn whoever_is_gone_keeps_their_line_and_their_name() {
 
     for (gone, name) in [(&ana, "Ana Agent"), (&rui, "Rui Agent")] {
         let line = line(&report, gone);
-        assert_eq!(
-            (&line["user"]["name"], &line["user"]["is_active"]),
-            (&json!(name), &json!(false))
-        );
+        assert_eq!((&line["user"]["name"], &line["user"]["active"]), (&json!(name), &json!(false)));
         assert_eq!(line["assigned_chats"], 1);
     }
     let items = report["items"].as_array().unwrap();

@@ -175,7 +175,7 @@ async fn brings(person: &Person, table: &str) -> String {
 async fn group_and_rule(owner: &Person, agent: &Person, name: &str) -> (String, String) {
     let members = json!({ "name": name, "agent_ids": [agent.id] });
     let group = owner.post("/agent-groups", members).await.expect(201);
-    let named = json!({ "name": name, "agent_ids": [agent.id], "enabled": false });
+    let named = json!({ "name": name, "agent_ids": [agent.id], "active": false });
     let rule = owner.post("/assignment/rules", named).await.expect(201);
     (id_of(&group), id_of(&rule))
 }

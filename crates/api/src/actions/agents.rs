@@ -17,6 +17,7 @@ use persistence::{StoreError, Tx, audit, chats, companies, presence as devices, 
 use serde_json::json;
 use uuid::Uuid;
 
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -220,10 +221,7 @@ pub async fn list(
         let now = tx.now();
         let mut colleagues = agents::list(tx)?;
         if let Some(id) = assignable_to {
-            let shown = chats::find(tx, id)?;
-            if !viewer.may_see_chat(&shown.chat) {
-                return Err(Kind::NotFound.into());
-            }
+            let shown = sight::find(tx, &viewer, id)?;
             let given = agents::list_of_account(tx, shown.chat.account)?;
             colleagues.retain(|colleague| {
                 given.contains(&colleague.agent.id)

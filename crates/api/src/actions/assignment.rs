@@ -18,9 +18,10 @@ use persistence::{
 use serde_json::json;
 
 use super::agents::{changed, release};
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// How many chats are given out at once. More wait for the next round, which comes at once.
 const ROUND: i64 = 100;
@@ -41,10 +42,7 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
     db.company(caller.company, move |tx| {
         // The agent first: whoever changes their status locks in the same order.
         let agent = agents::lock(tx, to)?;
-        let mut chat = chats::lock(tx, id)?;
-        if !viewer.may_see_chat(&chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let mut chat = sight::lock(tx, &viewer, id)?;
         let (before, now) = (chat.place, tx.now());
         let is_present = presence::is_present(agent.status, devices::lease_until(tx, to)?, now);
         if !is_present || !agents::has_account(tx, to, chat.account)? {

@@ -126,7 +126,7 @@ fn changed(tx: &mut Tx<'_>, version: i64, entry: &NewEntry) -> Result<Rules, Pro
 
 fn describe(rule: &Rule) -> Value {
     json!({
-        "name": rule.name, "enabled": rule.is_enabled, "account_ids": rule.accounts,
+        "name": rule.name, "active": rule.is_enabled, "account_ids": rule.accounts,
         "languages": rule.languages, "tag_ids": rule.tags, "agent_ids": rule.agents,
         "group_id": rule.group,
     })

@@ -15,7 +15,7 @@ use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
 use persistence::{StoreError, Tx, chats, companies, messages, scheduled, traces};
 
-use super::{drafts, notifications};
+use super::{drafts, notifications, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -96,11 +96,7 @@ pub async fn list(
 /// Reads one chat.
 pub async fn find(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem> {
     let viewer = caller.viewer().clone();
-    db.snapshot(caller.company, move |tx| {
-        let shown = chats::find(tx, id)?;
-        if viewer.may_see_chat(&shown.chat) { Ok(shown) } else { Err(Kind::NotFound.into()) }
-    })
-    .await
+    db.snapshot(caller.company, move |tx| sight::find(tx, &viewer, id)).await
 }
 
 /// Reads one chat, and where it stands in the queue, if it waits.
@@ -111,10 +107,7 @@ pub async fn show(
 ) -> Result<(Shown, Option<Standing>), Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        let shown = chats::find(tx, id)?;
-        if !viewer.may_see_chat(&shown.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let shown = sight::find(tx, &viewer, id)?;
         let standing = queues::standings(tx, &[&shown.chat])?.remove(&id);
         Ok((shown, standing))
     })
@@ -125,10 +118,7 @@ pub async fn show(
 pub async fn history(db: &Db, caller: &Caller, id: ChatId) -> Result<Vec<Assignment>, Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        let shown = chats::find(tx, id)?;
-        if !viewer.may_see_chat(&shown.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, id)?;
         Ok(assignments::list(tx, id)?)
     })
     .await
@@ -138,10 +128,7 @@ pub async fn history(db: &Db, caller: &Caller, id: ChatId) -> Result<Vec<Assignm
 pub async fn mark_read(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Problem> {
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
-        let mut chat = chats::lock(tx, id)?;
-        if !viewer.may_see_chat(&chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let mut chat = sight::lock(tx, &viewer, id)?;
         if chat.read() {
             chats::save(tx, std::slice::from_ref(&chat))?;
             if let Some(wamid) = chat.last_inbound.clone() {

@@ -10,6 +10,7 @@ use domain::personal::Personal;
 use persistence::messages::{self, Place};
 use persistence::{StoreError, Tx, chats, drafts, inboxes};
 
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -52,9 +53,7 @@ pub async fn list(
 pub async fn find(db: &Db, caller: &Caller, chat: ChatId) -> Result<Draft, Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         drafts::find(tx, viewer.agent, chat)?.ok_or_else(|| Kind::NotFound.into())
     })
     .await
@@ -71,9 +70,7 @@ pub async fn keep(
     draft::check(&text)?;
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         if let Some(id) = reply_to
             && let Err(StoreError::NotFound) = messages::find(tx, chat, id)
         {
@@ -99,9 +96,7 @@ pub async fn keep(
 pub async fn give_up(db: &Db, caller: &Caller, chat: ChatId) -> Result<(), Problem> {
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         Ok(remove(tx, viewer.agent, chat)?)
     })
     .await

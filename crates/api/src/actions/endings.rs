@@ -11,9 +11,10 @@ use persistence::endings::{self, Ended, Reopened};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::{StoreError, Tx, agents, chats, companies, presence as devices, reasons};
 
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// How many of the times that a chat was archived are shown.
 const SHOWN: i64 = 100;
@@ -28,10 +29,7 @@ pub async fn archive(
     let (viewer, by) = (caller.viewer().clone(), caller.agent());
     caller.member().agent.must_be_working()?;
     db.company(caller.company, move |tx| {
-        let mut chat = chats::lock(tx, id)?;
-        if !viewer.may_see_chat(&chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let mut chat = sight::lock(tx, &viewer, id)?;
         must_be_choosable(tx, reason)?;
         let holder = chat.place.agent();
         chat.resolve(by, viewer.role.supervises(), reason, tx.now())?;
@@ -101,10 +99,7 @@ pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pro
     db.company(caller.company, move |tx| {
         // The agent first: whoever changes their status locks in the same order.
         let agent = agents::lock(tx, me)?;
-        let mut chat = chats::lock(tx, id)?;
-        if !viewer.may_see_chat(&chat) {
-            return Err(Kind::NotFound.into());
-        }
+        let mut chat = sight::lock(tx, &viewer, id)?;
         agent.must_be_working()?;
         let (lease, now) = (devices::lease_until(tx, me)?, tx.now());
         let takes_it = presence::is_present(agent.status, lease, now)
@@ -137,9 +132,7 @@ fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreEr
 pub async fn history(db: &Db, caller: &Caller, id: ChatId) -> Result<Vec<Ended>, Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, id)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, id)?;
         Ok(endings::page(tx, id, None, SHOWN)?.0)
     })
     .await

@@ -8,10 +8,11 @@ use domain::media::{File, FileState, Form, Kind as MediaKind, form, name};
 use domain::message::Message;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::media::{self, Media};
-use persistence::{StoreError, Tx, chats, messages};
+use persistence::{StoreError, Tx, messages};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::media::{Cabinet, Spool, Spooled};
@@ -173,9 +174,7 @@ pub async fn of_message(
 ) -> Result<Message, Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         Ok(messages::find(tx, chat, id)?)
     })
     .await
@@ -190,10 +189,7 @@ pub async fn retry(
 ) -> Result<Message, Problem> {
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
-        let shown = chats::find(tx, chat)?.chat;
-        if !viewer.may_see_chat(&shown) {
-            return Err(Kind::NotFound.into());
-        }
+        let shown = sight::find(tx, &viewer, chat)?.chat;
         let mut message = messages::lock_all(tx, &[id])?.pop().filter(|m| m.chat == chat);
         let message = message.as_mut().ok_or(Kind::NotFound)?;
         let file = message.content.media().map(|(_, media)| (media.media_id, media.file.clone()));

@@ -8,11 +8,11 @@ use domain::ids::{AgentId, ChatId, MessageId};
 use domain::message::{Message, Origin, Reactions, State};
 use domain::note::Note;
 use persistence::messages::{self, Place};
-use persistence::{StoreError, Tx, chats, contacts, notes, sends};
+use persistence::{StoreError, Tx, contacts, notes, sends};
 use uuid::Uuid;
 use whatsapp_client::{RetryClass, retry_class};
 
-use super::{bot_talk, drafts, media};
+use super::{bot_talk, drafts, media, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -88,9 +88,7 @@ pub async fn list(
     let viewer = caller.viewer().clone();
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         let mut items = history(tx, chat, before, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
@@ -124,7 +122,7 @@ pub fn send(
     draft: Draft,
 ) -> Result<Message, Problem> {
     outgoing::check(&draft.content)?;
-    let mut chat = lock_seen(tx, caller, id)?;
+    let mut chat = sight::lock(tx, caller.viewer(), id)?;
     if let Some(name) = &draft.client_message_id
         && let Some(first) = messages::find_by_client_id(tx, id, name)?
     {
@@ -154,7 +152,7 @@ pub fn resend(
     id: ChatId,
     failed: MessageId,
 ) -> Result<Message, Problem> {
-    let mut chat = lock_seen(tx, caller, id)?;
+    let mut chat = sight::lock(tx, caller.viewer(), id)?;
     let old = messages::find(tx, id, failed)?;
     if let Some(again) = messages::find_resent(tx, failed)? {
         return Ok(again);
@@ -184,11 +182,6 @@ fn must_be_resendable(old: &Message) -> Result<(), Problem> {
             .because(format!("it failed with code {code}, which is for good")));
     }
     Ok(())
-}
-
-fn lock_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
-    let chat = chats::lock(tx, id)?;
-    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
 }
 
 fn must_be_able(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat) -> Result<(), Problem> {

@@ -37,6 +37,7 @@ pub mod search;
 pub mod second_factor;
 pub mod sessions;
 mod settings;
+mod sight;
 pub mod sync;
 pub mod tags;
 pub mod together;

@@ -8,9 +8,9 @@ use domain::field::FieldError;
 use domain::ids::{AgentId, ChatId, NoteId};
 use domain::note::{Note, Words};
 use domain::notification::Matter;
-use persistence::{Tx, agents, chats, notes};
+use persistence::{Tx, agents, notes};
 
-use super::notifications;
+use super::{notifications, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -22,7 +22,7 @@ pub fn write(
     chat: ChatId,
     words: Words,
 ) -> Result<Note, Problem> {
-    let chat = lock_seen(tx, caller, chat)?;
+    let chat = sight::lock(tx, caller.viewer(), chat)?;
     check_mentions(tx, &chat, words.mentions())?;
     let note = Note::new(chat.id, caller.agent(), words, tx.now());
     notes::insert(tx, &note)?;
@@ -42,7 +42,7 @@ pub async fn edit(
 ) -> Result<Note, Problem> {
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
-        let chat = lock_seen(tx, &caller, chat)?;
+        let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut note = notes::lock(tx, chat.id, id)?;
         if note.version != seen {
             return Err(Kind::PreconditionFailed.into());
@@ -61,7 +61,7 @@ pub async fn edit(
 pub async fn delete(db: &Db, caller: &Caller, chat: ChatId, id: NoteId) -> Result<Note, Problem> {
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
-        let chat = lock_seen(tx, &caller, chat)?;
+        let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut note = notes::lock(tx, chat.id, id)?;
         note.delete(caller.agent(), tx.now())?;
         notes::save(tx, &note)?;
@@ -70,12 +70,6 @@ pub async fn delete(db: &Db, caller: &Caller, chat: ChatId, id: NoteId) -> Resul
         Ok(note)
     })
     .await
-}
-
-/// The chat, as it stays until the note is told of: nobody hears of it who has just lost the chat.
-fn lock_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
-    let chat = chats::lock(tx, id)?;
-    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
 }
 
 fn check_mentions(tx: &mut Tx<'_>, chat: &Chat, mentions: &[AgentId]) -> Result<(), Problem> {

@@ -83,5 +83,5 @@ fn lock_seen(tx: &mut Tx<'_>, id: ReasonId, seen: i64) -> Result<Reason, Problem
 }
 
 fn describe(reason: &Reason) -> Value {
-    json!({ "name": reason.name, "is_active": reason.is_active })
+    json!({ "name": reason.name, "active": reason.is_active })
 }

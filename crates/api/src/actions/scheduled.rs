@@ -11,7 +11,7 @@ use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled};
 use persistence::messages::Place;
 use persistence::{StoreError, Tx, agents, chats, scheduled};
 
-use super::{media, messages, notifications};
+use super::{media, messages, notifications, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -48,9 +48,7 @@ pub async fn list(
     let viewer = caller.viewer().clone();
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         let mut items = scheduled::page(tx, chat, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
@@ -68,9 +66,7 @@ pub async fn find(
 ) -> Result<Scheduled, Problem> {
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         Ok(scheduled::find(tx, chat, id)?)
     })
     .await
@@ -83,7 +79,7 @@ pub fn plan(
     chat: ChatId,
     plan: Plan,
 ) -> Result<Scheduled, Problem> {
-    let chat = lock_seen(tx, caller, chat)?;
+    let chat = sight::lock(tx, caller.viewer(), chat)?;
     check(tx, caller, &chat, &plan)?;
     if scheduled::count_waiting(tx, chat.id, rules::WAITING_MAX)? >= rules::WAITING_MAX {
         return Err(Problem::from(Kind::StateConflict)
@@ -118,7 +114,7 @@ pub async fn change(
 ) -> Result<Scheduled, Problem> {
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
-        let chat = lock_seen(tx, &caller, chat)?;
+        let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut known = scheduled::lock(tx, chat.id, id)?;
         if known.version != seen {
             return Err(Kind::PreconditionFailed.into());
@@ -144,7 +140,7 @@ pub async fn cancel(
 ) -> Result<Scheduled, Problem> {
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
-        let chat = lock_seen(tx, &caller, chat)?;
+        let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut known = scheduled::lock(tx, chat.id, id)?;
         known.may_be_changed_by(caller.viewer())?;
         give_up(tx, &chat, &mut known, Cancellation::ByAgent)?;
@@ -242,11 +238,6 @@ pub(crate) fn tell_of_failures(tx: &mut Tx<'_>, failed: &[Message]) -> Result<()
         }
     }
     Ok(())
-}
-
-fn lock_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
-    let chat = chats::lock(tx, id)?;
-    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
 }
 
 fn check(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat, plan: &Plan) -> Result<(), Problem> {

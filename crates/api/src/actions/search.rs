@@ -18,6 +18,7 @@ use persistence::{Tx, chats, messages};
 use uuid::Uuid;
 
 use super::chats::Wanted;
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::cursor::Found as Cursor;
@@ -293,9 +294,7 @@ pub async fn messages(
     let viewer = caller.viewer().clone();
     let found = db.snapshot(caller.company, move |tx| {
         search::limit_time(tx)?;
-        if !viewer.may_see_chat(&chats::find(tx, chat)?.chat) {
-            return Err(Kind::NotFound.into());
-        }
+        sight::find(tx, &viewer, chat)?;
         said_in(tx, chat, &query, before.unwrap_or(i64::MAX), limit)
     });
     found.await.map_err(in_words)

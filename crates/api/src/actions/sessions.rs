@@ -336,6 +336,16 @@ pub async fn redeem_ticket(
     let hash = hash_token(ticket);
     let device = db.batch(move |batch| Ok(tickets::take(batch, &hash)?)).await?;
     let Device { company, session, .. } = device.ok_or(Kind::InvalidToken)?;
+    as_of_now(db, company, session, ip).await
+}
+
+/// Whoever a living session belongs to, as they are at this place of the log.
+pub async fn as_of_now(
+    db: &Db,
+    company: CompanyId,
+    session: SessionId,
+    ip: IpAddr,
+) -> Result<(Caller, Position), Problem> {
     let read =
         db.snapshot(company, move |tx| Ok((agents::find_member(tx, session)?, events::head(tx)?)));
     let (member, head) = read.await.map_err(session_is_over)?;

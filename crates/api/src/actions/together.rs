@@ -8,9 +8,10 @@ use persistence::jobs::{self, NewJob, Work};
 use persistence::leases::{self, Lease};
 use persistence::{Tx, chats};
 
+use super::sight;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// How long somebody who writes is believed to go on.
 const LEASE: TimeDelta = TimeDelta::seconds(15);
@@ -36,7 +37,7 @@ pub async fn take_lease(db: &Db, caller: &Caller, id: ChatId) -> Result<Writing,
     let caller = caller.clone();
     caller.member().agent.must_be_working()?;
     db.company(caller.company, move |tx| {
-        let chat = find_seen(tx, &caller, id)?;
+        let chat = sight::find(tx, caller.viewer(), id)?.chat;
         must_be_able(tx, &caller, &chat)?;
         write(tx, &caller, &chat)
     })
@@ -48,7 +49,7 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Writing
     let caller = caller.clone();
     caller.member().agent.must_be_working()?;
     db.company(caller.company, move |tx| {
-        let chat = find_seen(tx, &caller, id)?;
+        let chat = sight::find(tx, caller.viewer(), id)?.chat;
         must_be_able(tx, &caller, &chat)?;
         if let Some(wamid) = chat.last_inbound.clone() {
             let (work, due) = (Work::ShowTyping { wamid }, tx.now());
@@ -67,7 +68,7 @@ pub async fn type_among_colleagues(
 ) -> Result<Writing, Problem> {
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
-        let chat = find_seen(tx, &caller, id)?;
+        let chat = sight::find(tx, caller.viewer(), id)?.chat;
         if must_be_able(tx, &caller, &chat).is_ok() {
             return write(tx, &caller, &chat);
         }
@@ -79,19 +80,15 @@ pub async fn type_among_colleagues(
 /// Who sees a chat that the caller sees.
 pub async fn audience(db: &Db, caller: &Caller, id: ChatId) -> Result<Audience, Problem> {
     let caller = caller.clone();
-    db.snapshot(caller.company, move |tx| Ok(Audience::of(&find_seen(tx, &caller, id)?, None)))
-        .await
+    db.snapshot(caller.company, move |tx| {
+        Ok(Audience::of(&sight::find(tx, caller.viewer(), id)?.chat, None))
+    })
+    .await
 }
 
 /// Who sees a chat, whether the caller still does or not; nobody, if it is gone.
 pub async fn audience_left(db: &Db, caller: &Caller, id: ChatId) -> Result<Audience, Problem> {
     db.snapshot(caller.company, move |tx| Ok(Audience::of(&chats::find(tx, id)?.chat, None))).await
-}
-
-/// Without a lock: what is told is of the moment.
-fn find_seen(tx: &mut Tx<'_>, caller: &Caller, id: ChatId) -> Result<Chat, Problem> {
-    let chat = chats::find(tx, id)?.chat;
-    if caller.viewer().may_see_chat(&chat) { Ok(chat) } else { Err(Kind::NotFound.into()) }
 }
 
 fn must_be_able(tx: &Tx<'_>, caller: &Caller, chat: &Chat) -> Result<(), Problem> {

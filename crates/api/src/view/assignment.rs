@@ -33,7 +33,7 @@ pub(crate) struct RuleView {
     #[schema(example = "Brazil")]
     name: String,
     /// It is followed.
-    enabled: bool,
+    active: bool,
     /// Chats on one of these accounts; on any, if none is named.
     account_ids: Vec<AccountId>,
     /// Customers who speak one of these languages; any, if none is named.
@@ -55,7 +55,7 @@ impl From<Listed> for RuleView {
         Self {
             id: rule.id,
             name: rule.name,
-            enabled: rule.is_enabled,
+            active: rule.is_enabled,
             account_ids: rule.accounts,
             languages: rule.languages,
             tag_ids: rule.tags,

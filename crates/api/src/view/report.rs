@@ -75,12 +75,12 @@ pub(crate) struct ReportedView {
     name: String,
     role: Role,
     /// They can sign in; not, if they are disabled or gone.
-    is_active: bool,
+    active: bool,
 }
 
 impl From<Reported> for ReportedView {
     fn from(who: Reported) -> Self {
-        Self { id: who.id, name: who.name, role: who.role, is_active: who.is_active }
+        Self { id: who.id, name: who.name, role: who.role, active: who.is_active }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Opening a socket.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::body::BoxBody;
@@ -49,6 +50,9 @@ pub(crate) struct Entry {
     ticket: String,
 }
 
+/// How often somebody is looked at whom the feed does not reach.
+const LOOKS: u32 = 4;
+
 /// Opens the socket that a ticket was given out for.
 #[get("/api/v1/ws")]
 pub(crate) async fn open_socket(
@@ -67,7 +71,7 @@ pub(crate) async fn open_socket(
     }
     let ip = ClientInfo::of(&request).ip;
     let (caller, since) = sessions::redeem_ticket(&desk.db, &entry.0.ticket, ip).await?;
-    let (feed, slot) = join(&desk.db, &caller, &since)?;
+    let (caller, feed, slot) = join(&desk.db, caller, since, ip).await?;
     desk.presence.opened(caller.device());
     let desk = desk.into_inner();
     let client = Client::new(payload.into_inner());
@@ -101,14 +105,26 @@ fn refuse_handshake(error: &actix_web::Error) -> Result<HttpResponse, Problem> {
     Err(Kind::NotAWebSocket.into())
 }
 
-fn join(db: &Db, caller: &Caller, since: &Position) -> Result<(Arc<Feed>, Arc<Slot>), Problem> {
-    let joined = db.wakes().hub.join(caller, since, Uuid::now_v7());
-    // So much happened since the ticket was shown that it is not kept any more: another try will do.
-    let (feed, slot) = joined.ok_or(Kind::ServerBusy)?;
-    if feed.sockets_of(caller.agent()) > SOCKETS_EACH {
-        feed.leave(&slot);
-        return Err(Problem::from(Kind::QuotaExceeded)
-            .because(format!("at most {SOCKETS_EACH} sockets for one user")));
+/// Follows the log from where the caller was looked at. If another one joined meanwhile, as the first,
+/// the feed begins where that one was looked at: then the caller is looked at again.
+async fn join(
+    db: &Db,
+    mut caller: Caller,
+    mut since: Position,
+    ip: IpAddr,
+) -> Result<(Caller, Arc<Feed>, Arc<Slot>), Problem> {
+    for _ in 0..LOOKS {
+        let Some((feed, slot)) = db.wakes().hub.join(&caller, &since, Uuid::now_v7()) else {
+            let (company, session) = (caller.company, caller.session);
+            (caller, since) = sessions::as_of_now(db, company, session, ip).await?;
+            continue;
+        };
+        if feed.sockets_of(caller.agent()) > SOCKETS_EACH {
+            feed.leave(&slot);
+            return Err(Problem::from(Kind::QuotaExceeded)
+                .because(format!("at most {SOCKETS_EACH} sockets for one user")));
+        }
+        return Ok((caller, feed, slot));
     }
-    Ok((feed, slot))
+    Err(Kind::ServerBusy.into())
 }

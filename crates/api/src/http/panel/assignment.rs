@@ -21,7 +21,7 @@ use crate::view::RuleView;
 /// All rules.
 #[derive(Serialize, ToSchema)]
 struct AssignmentRuleList {
-    /// In the order in which they are asked: the first that is enabled, matches, and names somebody who
+    /// In the order in which they are asked: the first that is active, matches, and names somebody who
     /// is there and has room, decides. Without one, everybody can get the chat.
     items: Vec<RuleView>,
     /// Counts changes of any of them, and of their order; the `ETag` is made of it.
@@ -69,7 +69,7 @@ struct AssignmentRuleChange {
     /// It is followed.
     #[serde(default = "yes")]
     #[schema(default = true)]
-    enabled: bool,
+    active: bool,
     /// Chats on one of these accounts.
     #[serde(default)]
     #[schema(max_items = 50)]
@@ -99,7 +99,7 @@ impl AssignmentRuleChange {
         Rule {
             id,
             name: self.name,
-            is_enabled: self.enabled,
+            is_enabled: self.active,
             accounts: self.account_ids,
             languages: self.languages,
             tags: self.tag_ids,

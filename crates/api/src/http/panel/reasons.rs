@@ -68,7 +68,7 @@ struct ReasonChange {
     #[schema(max_length = 64)]
     name: String,
     /// Whether it can be chosen. What was ended for it keeps it.
-    is_active: bool,
+    active: bool,
 }
 
 /// Change a reason
@@ -90,8 +90,8 @@ pub(crate) async fn change_reason(
     seen: IfMatch,
     body: Json<ReasonChange>,
 ) -> Result<HttpResponse, Problem> {
-    let ReasonChange { name, is_active } = body.0;
-    let changed = reasons::change(&db, &caller, id.0, seen.0, (&name, is_active)).await?;
+    let ReasonChange { name, active } = body.0;
+    let changed = reasons::change(&db, &caller, id.0, seen.0, (&name, active)).await?;
     Ok(answer(StatusCode::OK, changed))
 }
 
