@@ -153,9 +153,6 @@ fn send(simulation: &Arc<Simulation>, parcel: Parcel, work: &Work) {
         let (simulation, body) = (Arc::clone(simulation), parcel.body.clone());
         let runtime = simulation.runtime.clone();
         runtime.spawn(delivery::deliver(simulation, delivery, body, work.clone()));
-        let attempts =
-            delivery::deliver(Arc::clone(simulation), delivery, body.clone(), work.clone());
-        simulation.runtime.spawn(attempts);
     }
 }
 
