@@ -45,6 +45,11 @@ pub struct Config {
     pub throughput_status: u16,
     /// Whether statuses carry `conversation`, as API versions up to v23.0 do.
     pub conversation: bool,
+    /// From the submission of a template to Meta's verdict, in real time; zero: in the answer;
+    /// `None`: until somebody decides by `/_sim`.
+    pub review_after: Option<Duration>,
+    /// The id of the app whose secret [`Callback::app_secret`] is.
+    pub app_id: String,
     /// How many entries each log keeps; `None`: all.
     pub keep: Option<usize>,
     /// Seed of everything that faults leave to chance.
@@ -76,6 +81,8 @@ impl Default for Config {
             pair_rate: true,
             throughput_status: 429,
             conversation: false,
+            review_after: Some(Duration::from_secs(1)),
+            app_id: "670843887433847".to_owned(),
             keep: None,
             seed: 360,
             smtp_listen: None,

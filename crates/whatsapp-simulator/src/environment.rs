@@ -56,6 +56,8 @@ impl Config {
             batch_max_wait: env.ms("SIMULATOR_BATCH_MAX_WAIT_MS", default.batch_max_wait)?,
             strict_window: env.parsed("SIMULATOR_STRICT_WINDOW", default.strict_window)?,
             pair_rate: env.parsed("SIMULATOR_PAIR_RATE", default.pair_rate)?,
+            review_after: env.review_after(default.review_after)?,
+            app_id: env.text("SIMULATOR_APP_ID").unwrap_or(default.app_id),
             throughput_status: env
                 .parsed("SIMULATOR_THROUGHPUT_STATUS", default.throughput_status)?,
             conversation: env.parsed("SIMULATOR_CONVERSATION", default.conversation)?,
@@ -96,6 +98,15 @@ impl<F: Fn(&str) -> Option<String>> Environment<F> {
 
     fn ms(&self, name: &'static str, default: Duration) -> Result<Duration, BadVariable> {
         Ok(self.optional(name)?.map_or(default, Duration::from_millis))
+    }
+
+    /// Milliseconds, or `never`.
+    fn review_after(&self, default: Option<Duration>) -> Result<Option<Duration>, BadVariable> {
+        let name = "SIMULATOR_REVIEW_AFTER_MS";
+        if self.text(name).is_some_and(|value| value.trim() == "never") {
+            return Ok(None);
+        }
+        Ok(self.optional(name)?.map(Duration::from_millis).or(default))
     }
 
     /// A JSON array, or the path of a file that holds one.
@@ -150,6 +161,8 @@ mod tests {
             ("SIMULATOR_SENT_AFTER_MS", "0"),
             ("SIMULATOR_READ_AFTER_MS", "5"),
             ("SIMULATOR_STRICT_WINDOW", "true"),
+            ("SIMULATOR_REVIEW_AFTER_MS", "never"),
+            ("SIMULATOR_APP_ID", "77"),
             ("SIMULATOR_SMTP_LISTEN", "0.0.0.0:25"),
             ("SIMULATOR_MAIL_DIR", ".local/mails"),
         ])
@@ -158,6 +171,8 @@ mod tests {
         assert_eq!(config.sent_after, Duration::ZERO);
         assert_eq!(config.read_after, Some(Duration::from_millis(5)));
         assert!(config.strict_window);
+        assert_eq!(config.review_after, None);
+        assert_eq!(config.app_id, "77");
         assert_eq!(config.smtp_listen.unwrap(), "0.0.0.0:25");
         assert_eq!(config.mail_dir.unwrap(), std::path::Path::new(".local/mails"));
         assert_eq!(config.callback.unwrap().app_secret, "secret");
@@ -168,6 +183,7 @@ mod tests {
         for (name, value) in [
             ("SIMULATOR_SENT_AFTER_MS", "soon"),
             ("SIMULATOR_PAIR_RATE", "perhaps"),
+            ("SIMULATOR_REVIEW_AFTER_MS", "sometimes"),
             ("SIMULATOR_NUMBERS", "[{}]"),
             ("SIMULATOR_NUMBERS", "/no/such/file"),
         ] {

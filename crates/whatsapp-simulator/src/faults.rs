@@ -25,8 +25,12 @@ pub(crate) enum Fault {
     },
     /// The request is refused before anything is looked at.
     Fail(Failure),
-    /// The message is accepted and the connection closed without an answer.
-    Cut,
+    /// What was asked is done and the connection closed without an answer.
+    Cut {
+        /// Which requests.
+        #[serde(default)]
+        on: On,
+    },
     /// Status webhooks are not sent.
     Drop {
         /// Which; empty means all.
@@ -82,34 +86,35 @@ pub(crate) struct Failure {
     pub(crate) on: On,
 }
 
-/// Which requests a fault concerns.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Which requests a fault concerns: one kind, or any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(crate) enum On {
-    /// Those that send a message.
-    #[default]
-    Send,
-    /// Those that mark one as read.
-    Read,
-    /// Those that upload a file.
-    Upload,
-    /// Those that ask where a file is, or delete it.
-    Media,
-    /// Those that load a file.
-    Download,
+    /// This kind.
+    Kind(RequestKind),
+    /// All.
+    All(Any),
+}
+
+/// The word for all kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Any {
     /// All.
     Any,
+}
+
+impl Default for On {
+    fn default() -> Self {
+        Self::Kind(RequestKind::Send)
+    }
 }
 
 impl On {
     fn includes(self, kind: RequestKind) -> bool {
         match self {
-            Self::Send => kind == RequestKind::Send,
-            Self::Read => kind == RequestKind::Read,
-            Self::Upload => kind == RequestKind::Upload,
-            Self::Media => kind == RequestKind::Media,
-            Self::Download => kind == RequestKind::Download,
-            Self::Any => true,
+            Self::Kind(this) => this == kind,
+            Self::All(Any::Any) => true,
         }
     }
 }
@@ -228,9 +233,10 @@ impl Faults {
         })
     }
 
-    /// Whether the answer to an accepted message is cut off.
-    pub(crate) fn cuts(&self, number: &str) -> bool {
-        self.pick(number, |fault| matches!(fault, Fault::Cut).then_some(())).is_some()
+    /// Whether the answer to what was done is cut off.
+    pub(crate) fn cuts(&self, number: &str, kind: RequestKind) -> bool {
+        let cut = |fault: &Fault| matches!(fault, Fault::Cut { on } if on.includes(kind));
+        self.pick(number, |fault| cut(fault).then_some(())).is_some()
     }
 
     /// Whether this status is kept back.
@@ -340,10 +346,10 @@ mod tests {
     #[test]
     fn a_rule_applies_as_often_as_it_says_and_where_it_says() {
         let faults = faults(&[json!({"kind": "cut", "count": 2, "phone_number_id": "1"})]);
-        assert!(!faults.cuts("2"));
-        assert!(faults.cuts("1"));
-        assert!(faults.cuts("1"));
-        assert!(!faults.cuts("1"));
+        assert!(!faults.cuts("2", RequestKind::Send));
+        assert!(faults.cuts("1", RequestKind::Send));
+        assert!(faults.cuts("1", RequestKind::Send));
+        assert!(!faults.cuts("1", RequestKind::Send));
         let shown = serde_json::to_value(faults.list()).unwrap();
         assert_eq!(shown[0]["kind"], "cut");
         assert_eq!(shown[0]["applied"], 2);
@@ -370,12 +376,15 @@ mod tests {
             json!({"kind": "drop", "statuses": ["delivered"]}),
             json!({"kind": "duplicate", "times": 3}),
             json!({"kind": "reorder"}),
+            json!({"kind": "cut", "on": "verify_code"}),
             json!({"kind": "undeliverable", "to": "+4917"}),
             json!({"kind": "undeliverable", "code": 131_049}),
             json!({"kind": "corrupt"}),
             json!({"kind": "elsewhere", "url": "http://10.0.0.1/"}),
             json!({"kind": "redirect", "url": "http://10.0.0.2/"}),
         ]);
+        assert!(faults.cuts("1", RequestKind::VerifyCode));
+        assert!(!faults.cuts("1", RequestKind::Send));
         assert!(faults.corrupts("1"));
         assert_eq!(faults.elsewhere("1").as_deref(), Some("http://10.0.0.1/"));
         assert_eq!(faults.redirect("1").as_deref(), Some("http://10.0.0.2/"));

@@ -32,3 +32,8 @@ impl From<Map<String, Value>> for Fields {
         Self(fields)
     }
 }
+
+/// The text in a field of an object; `None` if there is none.
+pub(crate) fn text_of<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key).and_then(Value::as_str)
+}

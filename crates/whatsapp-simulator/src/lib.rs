@@ -23,6 +23,7 @@
 //! `webhook` tells what happened; `media` keeps files; `mail` takes mails; `control` is `/_sim`; `simulation` is what
 //! they share.
 
+mod account;
 mod clock;
 mod config;
 mod control;
@@ -38,6 +39,7 @@ mod log;
 mod mail;
 mod media;
 mod number;
+mod number_state;
 mod pace;
 mod requests;
 mod samples;
@@ -45,6 +47,9 @@ mod sent;
 mod simulation;
 mod simulator;
 mod status;
+mod template;
+mod token;
+mod upload;
 mod wamid;
 mod webhook;
 

@@ -108,7 +108,7 @@ pub(crate) fn report(
             at_seconds,
             biz_opaque_callback_data: sent.biz_opaque_callback_data.as_deref(),
             error,
-            category: priced.then_some(if sent.kind == "template" { "utility" } else { "service" }),
+            category: priced.then_some(sent.price),
         },
     )
 }

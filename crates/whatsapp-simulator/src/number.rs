@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::BusinessNumber;
 use crate::lock::Lock;
+use crate::number_state::NumberState;
 use crate::pace::{PairPace, Throughput};
 
 /// A business number at work.
@@ -15,6 +16,25 @@ pub(crate) struct Number {
     pub(crate) digits: String,
     /// Survives when the number is registered again with other settings.
     pub(crate) traffic: Arc<Lock<Traffic>>,
+    /// What the management API and Meta did to it; survives, too.
+    pub(crate) state: Arc<Lock<NumberState>>,
+}
+
+impl Number {
+    /// Its settings, with what changed since.
+    pub(crate) fn settings_now(&self) -> BusinessNumber {
+        let state = self.state.lock();
+        BusinessNumber {
+            registered: state.registered,
+            verified_name: state.verified_name.clone(),
+            ..self.settings.clone()
+        }
+    }
+
+    /// Whether it may send.
+    pub(crate) fn is_registered(&self) -> bool {
+        self.state.lock().registered
+    }
 }
 
 /// What a number did lately.
@@ -54,6 +74,9 @@ impl Traffic {
     }
 }
 
+/// Ids of numbers that are added look like Meta's.
+const FIRST_ID: u64 = 106_700_000_000_001;
+
 /// The numbers by id, and their tokens.
 #[derive(Default)]
 pub(crate) struct Numbers(Lock<Registry>);
@@ -70,8 +93,10 @@ impl Numbers {
         let mut registry = self.0.lock();
         let known = registry.by_id.get(&settings.phone_number_id);
         let traffic = known.map(|number| Arc::clone(&number.traffic)).unwrap_or_default();
+        let state = known.map(|number| Arc::clone(&number.state)).unwrap_or_default();
+        state.lock().set_up(&settings);
         let digits = settings.display_phone_number.chars().filter(char::is_ascii_digit).collect();
-        let number = Arc::new(Number { settings, digits, traffic });
+        let number = Arc::new(Number { settings, digits, traffic, state });
         registry.by_id.insert(number.settings.phone_number_id.clone(), Arc::clone(&number));
         registry.tokens =
             registry.by_id.values().filter_map(|number| number.settings.token.clone()).collect();
@@ -83,6 +108,15 @@ impl Numbers {
         self.0.lock().by_id.get(phone_number_id).cloned()
     }
 
+    /// An id that no number has.
+    pub(crate) fn new_id(&self) -> String {
+        let registry = self.0.lock();
+        let taken = |id: &u64| registry.by_id.contains_key(&id.to_string());
+        // One more than there are: one of them is free.
+        let last = FIRST_ID + u64::try_from(registry.by_id.len()).unwrap_or_default();
+        (FIRST_ID..=last).find(|id| !taken(id)).unwrap_or(last).to_string()
+    }
+
     /// The only number, if there is just one.
     pub(crate) fn only(&self) -> Option<Arc<Number>> {
         let registry = self.0.lock();
@@ -92,9 +126,13 @@ impl Numbers {
 
     /// All of them, by id.
     pub(crate) fn list(&self) -> Vec<BusinessNumber> {
-        let mut all: Vec<_> =
-            self.0.lock().by_id.values().map(|number| number.settings.clone()).collect();
-        all.sort_by(|a, b| a.phone_number_id.cmp(&b.phone_number_id));
+        self.all().iter().map(|number| number.settings_now()).collect()
+    }
+
+    /// All of them at work, by id.
+    pub(crate) fn all(&self) -> Vec<Arc<Number>> {
+        let mut all: Vec<_> = self.0.lock().by_id.values().cloned().collect();
+        all.sort_by(|a, b| a.settings.phone_number_id.cmp(&b.settings.phone_number_id));
         all
     }
 

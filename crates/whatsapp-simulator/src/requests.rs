@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::clock::rfc3339;
@@ -32,15 +33,16 @@ pub(crate) struct Request {
 }
 
 /// What a request wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum RequestKind {
     /// To send a message.
     Send,
     /// To mark one as read.
     Read,
-    /// To know about a number.
+    /// To know about a number, a template or an account, or to change it.
     Node,
-    /// To upload a file.
+    /// To upload a file for a message.
     Upload,
     /// To know where a file is, or to delete it.
     Media,
@@ -48,20 +50,30 @@ pub(crate) enum RequestKind {
     Download,
     /// To block somebody, or not any more.
     Block,
-}
-
-impl RequestKind {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Send => "send",
-            Self::Read => "read",
-            Self::Node => "node",
-            Self::Upload => "upload",
-            Self::Media => "media",
-            Self::Download => "download",
-            Self::Block => "block",
-        }
-    }
+    /// To list, create or delete templates.
+    Templates,
+    /// To upload a sample or a photo.
+    Sample,
+    /// To list the numbers of an account, or to add one.
+    Numbers,
+    /// To get the code that proves the possession of a number.
+    RequestCode,
+    /// To prove it.
+    VerifyCode,
+    /// To let a number send.
+    Register,
+    /// Not to let it any more.
+    Deregister,
+    /// To hear of an account, or not any more.
+    Subscribe,
+    /// To know or change what customers see of a number.
+    Profile,
+    /// To know or change how a number works.
+    Settings,
+    /// To apply for the badge.
+    OfficialAccount,
+    /// To get a token, or to know about one.
+    Token,
 }
 
 impl Request {
@@ -74,7 +86,7 @@ impl Request {
             "method": self.method,
             "path": self.path,
             "phone_number_id": self.object_id,
-            "kind": self.kind.word(),
+            "kind": self.kind,
             "status": self.status,
             "accepted": self.error.is_none(),
             "answered": self.answered,

@@ -28,6 +28,10 @@ pub(crate) struct Sent {
     pub(crate) body: Arc<[u8]>,
     /// Echoed in every status.
     pub(crate) biz_opaque_callback_data: Option<String>,
+    /// The category it is billed as.
+    pub(crate) price: &'static str,
+    /// What the customer sees of a template.
+    pub(crate) shown: Option<Value>,
     /// How far it came.
     pub(crate) progress: Lock<Progress>,
 }
@@ -68,6 +72,7 @@ impl Sent {
             "biz_opaque_callback_data": self.biz_opaque_callback_data,
             "status": progress.status,
             "error": progress.error,
+            "shown": self.shown,
             "body": body,
         })
     }

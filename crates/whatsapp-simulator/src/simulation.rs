@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use tokio::runtime::Handle;
 
+use crate::account::Accounts;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{BusinessNumber, Config};
 use crate::customers::Customers;
 use crate::faults::Faults;
 use crate::log::Log;
 use crate::mail::MailBox;
 use crate::media::Files;
-use crate::number::Numbers;
+use crate::number::{Number, Numbers};
 use crate::requests::Request;
 use crate::sent::SentLog;
+use crate::template::{Review, Templates};
+use crate::token::Tokens;
+use crate::upload::Uploads;
 use crate::webhook::Webhooks;
 
 /// Shared by all handlers and tasks; each part locks itself, and only for a moment.
@@ -24,6 +28,16 @@ pub(crate) struct Simulation {
     pub(crate) clock: Clock,
     /// Whose messages it takes.
     pub(crate) numbers: Numbers,
+    /// Who owns numbers and templates.
+    pub(crate) accounts: Accounts,
+    /// What may be sent to customers who did not write.
+    pub(crate) templates: Templates,
+    /// How Meta looks at templates.
+    pub(crate) review: Review,
+    /// Samples and photos.
+    pub(crate) uploads: Uploads,
+    /// Tokens that were given out.
+    pub(crate) tokens: Tokens,
     /// Who wrote.
     pub(crate) customers: Customers,
     /// What goes wrong.
@@ -58,13 +72,15 @@ impl Work {
 impl Simulation {
     /// A simulation that has seen nothing yet, unless there are mails from before.
     pub(crate) fn new(config: Config, mails: MailBox, webhooks: Webhooks, runtime: Handle) -> Self {
-        let numbers = Numbers::default();
-        for number in &config.numbers {
-            numbers.register(number.clone());
-        }
-        Self {
+        let review = Review::new(&config);
+        let simulation = Self {
             clock: Clock::default(),
-            numbers,
+            numbers: Numbers::default(),
+            accounts: Accounts::default(),
+            templates: Templates::default(),
+            review,
+            uploads: Uploads::default(),
+            tokens: Tokens::default(),
             customers: Customers::default(),
             faults: Faults::new(config.seed),
             files: Files::default(),
@@ -75,6 +91,23 @@ impl Simulation {
             runtime,
             work: Work::default(),
             config,
+        };
+        for number in &simulation.config.numbers {
+            simulation.add_number(number.clone());
+        }
+        simulation
+    }
+
+    /// Adds a number, or changes one, and the account that owns it.
+    pub(crate) fn add_number(&self, settings: BusinessNumber) -> Arc<Number> {
+        self.open_account(&settings.waba_id);
+        self.numbers.register(settings)
+    }
+
+    /// Adds an account, with the template that every new one has, unless it is known.
+    pub(crate) fn open_account(&self, waba_id: &str) {
+        if self.accounts.open(waba_id) {
+            self.templates.welcome(waba_id, self.clock.now_ms());
         }
     }
 }

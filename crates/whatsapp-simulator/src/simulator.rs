@@ -152,7 +152,7 @@ async fn run(
 async fn introduce(simulation: Arc<Simulation>, callback: Arc<Callback>, verify_token: String) {
     let mut gap = simulation.config.retry_first;
     loop {
-        let verification = webhook::verify(&simulation, &callback, &verify_token).await;
+        let verification = webhook::verify(&simulation, &callback.url, &verify_token).await;
         if verification.verified {
             tracing::info!(url = callback.url, "the webhook was verified");
             return;

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::refusal::{self, Refusal};
 use crate::clock::rfc3339;
 use crate::simulation::Simulation;
+use crate::template;
 
 /// How to move it; one of the four.
 #[derive(Deserialize)]
@@ -37,7 +38,9 @@ pub(super) async fn set(
         Move::OffsetMs(ms) => clock.set_offset_ms(ms),
     };
     moved.map_err(|_out_of_range| Refusal::bad("the clock stays between 2000 and 9998"))?;
-    Ok(show(simulation).await)
+    let simulation = simulation.into_inner();
+    template::resume_due(&simulation);
+    Ok(show(Data::from(simulation)).await)
 }
 
 /// The time.

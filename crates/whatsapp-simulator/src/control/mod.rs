@@ -1,15 +1,18 @@
 //! `/_sim`: what people and tests tell the simulator, and ask it.
 
+mod accounts;
 mod clock;
 mod faults;
 mod inbound;
 mod logs;
 mod mail;
 mod media;
+mod number_life;
 mod numbers;
 mod pages;
 mod refusal;
 mod statuses;
+mod templates;
 mod webhook;
 
 use actix_web::web::{self, ServiceConfig};
@@ -36,6 +39,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
             )
             .service(web::resource("/clock").get(clock::show).post(clock::set))
             .service(web::resource("/numbers").get(numbers::list).post(numbers::register))
+            .service(web::resource("/numbers/{id}").get(number_life::show).post(number_life::act))
+            .service(web::resource("/templates").get(templates::list))
+            .service(web::resource("/templates/{id}").post(templates::act))
+            .service(web::resource("/review").get(templates::review).post(templates::set_review))
+            .service(web::resource("/accounts").get(accounts::list).post(accounts::set))
+            .service(web::resource("/accounts/{id}/news").post(accounts::news))
+            .service(web::resource("/codes").post(accounts::code))
+            .service(web::resource("/tokens").post(accounts::token))
             .service(
                 web::resource("/webhook")
                     .get(webhook::show)
@@ -65,6 +76,14 @@ async fn index() -> impl Responder {
             "GET /v23.0/{phone_number_id}",
             "GET /v23.0/{media_id}",
             "DELETE /v23.0/{media_id}",
+            "GET, POST, DELETE /v23.0/{waba_id}/message_templates",
+            "GET, POST /v23.0/{template_id}",
+            "POST /v23.0/{app_id}/uploads, POST /v23.0/upload:…",
+            "GET, POST /v23.0/{waba_id}/phone_numbers",
+            "GET, POST, DELETE /v23.0/{waba_id}/subscribed_apps",
+            "POST /v23.0/{phone_number_id}/request_code, verify_code, register, deregister",
+            "GET, POST /v23.0/{phone_number_id}/whatsapp_business_profile, settings",
+            "GET /v23.0/oauth/access_token, /v23.0/debug_token",
         ],
         "sim": {
             "POST /_sim/inbound": "a customer writes",
@@ -78,6 +97,14 @@ async fn index() -> impl Responder {
                                   GET lists, DELETE clears",
             "POST /_sim/clock": "moves the simulated time; GET tells it",
             "POST /_sim/numbers": "registers or changes a number; GET lists",
+            "POST /_sim/numbers/{id}": "quality, limit, name, status; GET shows the code that was sent",
+            "GET /_sim/templates": "all templates; ?status=PENDING&waba_id=",
+            "POST /_sim/templates/{id}": "approve, reject, pause, quality, category, …",
+            "POST /_sim/review": "how long reviews take, and what they find; GET shows",
+            "POST /_sim/accounts": "adds or changes an account; GET lists",
+            "POST /_sim/accounts/{id}/news": "a webhook of an account, now",
+            "POST /_sim/codes": "a code of Embedded Signup",
+            "POST /_sim/tokens": "gives out a token, or changes what it may do",
             "POST /_sim/webhook": "where webhooks go; GET shows, DELETE stops them",
             "GET /_sim/mail": "a page with all mails, for people",
             "GET /_sim/mails": "mails that were taken; DELETE forgets them",

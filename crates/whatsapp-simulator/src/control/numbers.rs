@@ -17,8 +17,8 @@ pub(super) async fn register(
     if number.phone_number_id.is_empty() {
         return Err(Refusal::bad("phone_number_id is empty"));
     }
-    let number = simulation.numbers.register(number);
-    Ok(HttpResponse::Created().json(&number.settings))
+    let number = simulation.add_number(number);
+    Ok(HttpResponse::Created().json(number.settings_now()))
 }
 
 /// All of them, by id.

@@ -24,7 +24,7 @@ pub(super) async fn set(
         simulation.webhooks.set_callback(Some(callback));
         return Ok(HttpResponse::Ok().json(answer));
     };
-    let asked = (Arc::clone(&simulation), callback.clone());
+    let asked = (Arc::clone(&simulation), callback.url.clone());
     let asking =
         simulation.runtime.spawn(async move { verify(&asked.0, &asked.1, &verify_token).await });
     let verification = asking.await.map_err(|error| Refusal::bad(error.to_string()))?;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::object::Object;
 use super::recipient::{self, Recipient};
-use super::{GraphError, Success, check};
+use super::{GraphError, Success, check, template};
 use crate::fields::Fields;
 use crate::life;
 use crate::lock::Lock;
@@ -28,11 +28,18 @@ pub(super) fn accept(
 ) -> Result<Success, GraphError> {
     let message = Object::root(request);
     messaging_product(&message)?;
-    if !number.settings.registered {
+    if !number.is_registered() {
         return Err(GraphError::not_registered());
     }
     let Recipient { input, customer, by_user_id } = recipient::read(simulation, number, &message)?;
     let kind = check::check(&message)?;
+    let shown = match kind {
+        "template" => {
+            let template = message.required_object(kind)?;
+            Some(template::check_send(simulation, &number.settings.waba_id, &template)?)
+        }
+        _ => None,
+    };
     check_file(simulation, number, &message, kind)?;
     let biz_opaque_callback_data = message.optional_text("biz_opaque_callback_data", 512)?;
     let needs_window = kind != "template";
@@ -47,6 +54,8 @@ pub(super) fn accept(
         kind: kind.to_owned(),
         body: Arc::clone(body),
         biz_opaque_callback_data: biz_opaque_callback_data.map(str::to_owned),
+        price: shown.as_ref().map_or("service", |shown| shown.category.price()),
+        shown: shown.map(|shown| shown.view),
         progress: Lock::new(Progress::new()),
     });
     simulation.sent.push(&sent);

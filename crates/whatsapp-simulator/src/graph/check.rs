@@ -122,7 +122,7 @@ fn reaction(reaction: &Object<'_>) -> Result<(), GraphError> {
     Ok(())
 }
 
-/// Only the form: whether the template exists and what it takes is not known here.
+/// Only the form: whether the template exists and what it takes is asked later.
 fn template(template: &Object<'_>) -> Result<(), GraphError> {
     template.required_text("name", 512)?;
     template.required_object("language")?.required_text("code", 16)?;

@@ -21,6 +21,8 @@ pub(crate) struct GraphError {
     kind: &'static str,
     message: String,
     details: Option<String>,
+    /// A title and a text for people, as the management API has them.
+    user: Option<Box<(String, String)>>,
     retry_after: Option<u64>,
 }
 
@@ -33,8 +35,43 @@ impl GraphError {
             kind: "OAuthException",
             message: message.into(),
             details: None,
+            user: None,
             retry_after: None,
         }
+    }
+
+    /// A refusal that belongs to one place alone.
+    pub(super) fn of(code: i64, message: &str, details: impl Into<String>) -> Self {
+        Self::new(400, code, format!("(#{code}) {message}")).because(details)
+    }
+
+    /// 100 with a subcode, and words for people: how the management API refuses.
+    pub(super) fn managed(subcode: i64, title: &str, text: impl Into<String>) -> Self {
+        let mut error = Self::new(400, 100, "Invalid parameter");
+        error.subcode = Some(subcode);
+        error.user = Some(Box::new((title.to_owned(), text.into())));
+        error
+    }
+
+    /// The same refusal in the words of the management API, which has no codes for single fields.
+    pub(super) fn in_management(mut self) -> Self {
+        if matches!(self.code, 131_008 | 131_009) {
+            self.code = 100;
+            "(#100) Invalid parameter".clone_into(&mut self.message);
+        }
+        self
+    }
+
+    /// 190 with 463: the token is too old.
+    pub(crate) fn expired() -> Self {
+        let mut error = Self::token("Error validating access token: Session has expired.");
+        error.subcode = Some(463);
+        error
+    }
+
+    /// 200: the token lacks a permission.
+    pub(crate) fn permission(scope: &str) -> Self {
+        Self::new(403, 200, format!("(#200) You do not have the necessary permission: {scope}"))
     }
 
     fn because(mut self, details: impl Into<String>) -> Self {
@@ -157,7 +194,8 @@ impl GraphError {
 
     /// Code and text, for the log.
     pub(crate) fn summary(&self) -> (i64, String) {
-        (self.code, self.details.as_ref().unwrap_or(&self.message).clone())
+        let for_people = self.user.as_ref().map(|user| &user.1);
+        (self.code, self.details.as_ref().or(for_people).unwrap_or(&self.message).clone())
     }
 
     /// The answer.
@@ -169,6 +207,8 @@ impl GraphError {
             .with("code", self.code)
             .maybe("error_subcode", self.subcode)
             .maybe("error_data", self.details.map(about))
+            .maybe("error_user_title", self.user.as_ref().map(|user| user.0.as_str()))
+            .maybe("error_user_msg", self.user.as_ref().map(|user| user.1.as_str()))
             .maybe("is_transient", (self.status >= 500).then_some(true))
             .with("fbtrace_id", trace_id());
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -220,7 +260,7 @@ mod tests {
             title: None,
             details: None,
             retry_after: Some(3),
-            on: crate::faults::On::Send,
+            on: crate::faults::On::default(),
         };
         assert_eq!(GraphError::from(failure(429)).code, 130_429);
         assert_eq!(GraphError::from(failure(502)).code, 131_000);

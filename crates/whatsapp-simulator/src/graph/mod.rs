@@ -1,16 +1,26 @@
 //! Meta's side: the paths a client of the Cloud API calls, with or without a version in front.
 
 mod accept;
+mod account;
 mod auth;
 mod block;
+mod call;
 mod check;
+mod edges;
 mod error;
 mod interactive;
 mod media;
 mod node;
 mod object;
+mod paging;
+mod parameters;
+mod profile;
 mod read;
 mod recipient;
+mod registration;
+mod sample;
+mod template;
+mod token;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +31,7 @@ use actix_web::web::{self, Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value};
 
+use self::call::Act;
 pub(crate) use self::error::GraphError;
 pub(crate) use self::recipient::digits;
 use crate::requests::{Request, RequestKind};
@@ -32,7 +43,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(
         web::resource("/whatsapp_business/attachments/").route(web::get().to(media::download)),
     );
+    app.service(
+        web::resource("/whatsapp_business/samples/{number}").route(web::get().to(sample::show)),
+    );
     for version in ["", r"/{version:v\d+\.\d+}"] {
+        edges::add(app, version);
         app.service(
             web::resource(format!("{version}/{{id}}/messages"))
                 .route(web::post().to(post_message))
@@ -53,6 +68,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         app.service(
             web::resource(format!("{version}/{{id}}"))
                 .route(web::get().to(get_node))
+                .route(web::post().to(post_node))
                 .route(web::delete().to(media::delete))
                 .default_service(web::to(unsupported)),
         );
@@ -92,19 +108,54 @@ async fn post_message(
     answer(&simulation, &request, kind, body, outcome).await
 }
 
-/// `GET /{phone_number_id}`, or `GET /{media-id}`.
+/// `GET /{phone_number_id}`, `/{template}`, `/{waba}` or `/{media-id}`.
 async fn get_node(simulation: Data<Simulation>, request: HttpRequest) -> HttpResponse {
     let simulation = simulation.into_inner();
     if simulation.files.knows(object_id(&request)) {
         return media::look_up(simulation, request).await;
     }
-    let (id, kind) = (object_id(&request), RequestKind::Node);
-    let outcome = match simulation.faults.failure(id, kind) {
-        Some(failure) => Err(GraphError::from(failure)),
-        None => auth::authorize(&simulation, &request, id)
-            .map(|number| Success { answer: node::show(&number, &request), sent: None }),
+    let act: Act = match Object::of(&simulation, object_id(&request)) {
+        Object::Template => template::read,
+        Object::Account => account::read,
+        Object::Number => node::show,
     };
-    answer(&simulation, &request, kind, Arc::default(), outcome).await
+    call::perform(simulation, request, Ok(Bytes::new()), RequestKind::Node, act).await
+}
+
+/// `POST /{phone_number_id}` or `/{template}`: changes it.
+async fn post_node(
+    simulation: Data<Simulation>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let simulation = simulation.into_inner();
+    match Object::of(&simulation, object_id(&request)) {
+        Object::Template => {
+            call::perform(simulation, request, body, RequestKind::Node, template::edit).await
+        }
+        Object::Account => unsupported(request).await,
+        Object::Number => node::change(simulation, request, body).await,
+    }
+}
+
+/// What an id names.
+enum Object {
+    Template,
+    Account,
+    /// Or nothing.
+    Number,
+}
+
+impl Object {
+    fn of(simulation: &Simulation, id: &str) -> Self {
+        if id.parse().is_ok_and(|id| simulation.templates.find(id).is_some()) {
+            Self::Template
+        } else if simulation.accounts.find(id).is_some() && simulation.numbers.find(id).is_none() {
+            Self::Account
+        } else {
+            Self::Number
+        }
+    }
 }
 
 /// `POST` and `DELETE /{phone_number_id}/block_users`.
@@ -148,7 +199,8 @@ async fn answer(
 ) -> HttpResponse {
     let id = object_id(request);
     let sent = outcome.as_ref().ok().and_then(|success| success.sent.clone());
-    let cut = sent.is_some() && simulation.faults.cuts(id);
+    let done = outcome.is_ok() && (kind != RequestKind::Send || sent.is_some());
+    let cut = done && simulation.faults.cuts(id, kind);
     let delay = simulation.faults.delay_ms(id, kind);
     simulation.requests.push(Arc::new(Request {
         at_ms: simulation.clock.now_ms(),

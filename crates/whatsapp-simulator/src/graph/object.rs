@@ -16,6 +16,11 @@ impl<'a> Object<'a> {
         Self { name: String::new(), fields }
     }
 
+    /// All of them.
+    pub(super) const fn fields(&self) -> &'a Map<String, Value> {
+        self.fields
+    }
+
     /// Where a field stands, as Meta writes it: `text['body']`.
     pub(super) fn name_of(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{}['{key}']", self.name) }

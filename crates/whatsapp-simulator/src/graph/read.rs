@@ -10,7 +10,7 @@ use crate::number::Number;
 pub(super) fn mark(number: &Number, request: &Map<String, Value>) -> Result<Success, GraphError> {
     let request = Object::root(request);
     accept::messaging_product(&request)?;
-    if !number.settings.registered {
+    if !number.is_registered() {
         return Err(GraphError::not_registered());
     }
     if request.required_text("status", usize::MAX)? != "read" {

@@ -20,6 +20,8 @@ pub(crate) struct Delivery {
     /// 1, or more for the repetitions that a fault asked for.
     copy: usize,
     contains: Arc<Vec<Contained>>,
+    /// A receiver other than the app's.
+    instead: Option<Arc<str>>,
     progress: Lock<Progress>,
 }
 
@@ -59,8 +61,13 @@ impl Outcome {
 
 impl Delivery {
     /// One that was not tried yet.
-    pub(super) fn new(at_ms: i64, copy: usize, contains: Arc<Vec<Contained>>) -> Self {
-        Self { at_ms, copy, contains, progress: Lock::default() }
+    pub(super) fn new(
+        at_ms: i64,
+        copy: usize,
+        contains: Arc<Vec<Contained>>,
+        instead: Option<Arc<str>>,
+    ) -> Self {
+        Self { at_ms, copy, contains, instead, progress: Lock::default() }
     }
 
     /// Whether it was answered with 200.
@@ -116,7 +123,7 @@ pub(super) async fn deliver(
     let outcome = loop {
         let answer = {
             let _permit = simulation.webhooks.permits.acquire().await;
-            attempt(&simulation, &body).await
+            attempt(&simulation, delivery.instead.as_deref(), &body).await
         };
         let Some(answer) = answer else { break Outcome::NoCallback };
         let acknowledged = answer == Ok(200);
@@ -135,12 +142,16 @@ pub(super) async fn deliver(
 }
 
 /// One attempt, signed with the secret of the moment; `None` if there is nowhere to send it to.
-async fn attempt(simulation: &Simulation, body: &Bytes) -> Option<Result<u16, String>> {
+async fn attempt(
+    simulation: &Simulation,
+    instead: Option<&str>,
+    body: &Bytes,
+) -> Option<Result<u16, String>> {
     let callback = simulation.webhooks.callback()?;
     let request = simulation
         .webhooks
         .client
-        .post(&callback.url)
+        .post(instead.unwrap_or(&callback.url))
         .header("Content-Type", "application/json")
         .header("X-Hub-Signature-256", signature::sign(&callback.app_secret, body))
         .body(body.clone());

@@ -58,6 +58,18 @@ pub(super) fn write(updates: Vec<Update>) -> Envelope {
     Envelope { body: json!({ "object": "whatsapp_business_account", "entry": entries }), contains }
 }
 
+/// The body of news about an account; only these have a time.
+pub(super) fn of_account(waba_id: &str, field: &str, value: &Value, at_seconds: i64) -> Value {
+    json!({
+        "object": "whatsapp_business_account",
+        "entry": [{
+            "id": waba_id,
+            "time": at_seconds,
+            "changes": [{ "field": field, "value": value }],
+        }],
+    })
+}
+
 impl Change {
     fn new(number: Arc<Number>, kind: Kind) -> Self {
         let introduced = HashSet::new();
@@ -74,10 +86,7 @@ impl Change {
     }
 
     fn into_json(self) -> Value {
-        let list = match self.kind {
-            Kind::Message => "messages",
-            Kind::Status => "statuses",
-        };
+        let list = if self.kind == Kind::Status { "statuses" } else { "messages" };
         let metadata = json!({
             "display_phone_number": self.number.digits,
             "phone_number_id": self.number.settings.phone_number_id,

@@ -13,16 +13,18 @@ mod verification;
 use std::sync::Arc;
 
 use actix_web::web::Bytes;
+use serde_json::Value;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{Instant, timeout_at};
 
 pub(crate) use self::delivery::Delivery;
+use self::update::Contained;
 pub(crate) use self::update::{StatusReport, Update, message_update, status_update};
 pub(crate) use self::verification::verify;
 use crate::config::{Callback, Config};
 use crate::lock::Lock;
 use crate::log::Log;
-use crate::simulation::Simulation;
+use crate::simulation::{Simulation, Work};
 
 /// The sending side of webhooks.
 pub(crate) struct Webhooks {
@@ -78,29 +80,79 @@ pub(crate) fn emit(simulation: &Arc<Simulation>, update: Update) {
     }
 }
 
-/// Tells several things in one webhook, however batches are set.
+/// Tells something about an account, always to the receiver of the app: overrides are for messages.
+pub(crate) fn tell_account(
+    simulation: &Arc<Simulation>,
+    waba_id: &str,
+    field: &'static str,
+    value: &Value,
+) {
+    if !simulation.accounts.is_subscribed(waba_id) {
+        return;
+    }
+    let body = envelope::of_account(waba_id, field, value, simulation.clock.now_seconds());
+    let parcel = Parcel {
+        body: Bytes::from(escape::ascii_json(&body)),
+        contains: vec![Contained::account(waba_id, field)],
+        instead: None,
+        times: simulation.faults.times(waba_id),
+    };
+    send(simulation, parcel, &simulation.work.clone());
+}
+
+/// Tells several things, however batches are set: in one webhook for each receiver.
 pub(crate) fn emit_together(simulation: &Arc<Simulation>, updates: Vec<Update>) {
     // Before the updates let go of theirs: at no moment may it seem that nothing is under way.
     let work = simulation.work.clone();
-    let mut times = 1;
-    let mut asked: Vec<&str> = Vec::new();
-    for update in &updates {
-        let number = update.phone_number_id();
-        if !asked.contains(&number) {
-            asked.push(number);
-            times = times.max(simulation.faults.times(number));
+    let mut by_receiver: Vec<(Option<Arc<str>>, Vec<Update>)> = Vec::new();
+    for update in updates {
+        let waba_id = &update.number.settings.waba_id;
+        if !simulation.accounts.is_subscribed(waba_id) {
+            continue;
+        }
+        let of_number = update.number.state.lock().callback.as_ref().map(|own| own.url.clone());
+        let instead = of_number.or_else(|| simulation.accounts.callback_url(waba_id));
+        match by_receiver.iter_mut().find(|(receiver, _)| *receiver == instead) {
+            Some((_, updates)) => updates.push(update),
+            None => by_receiver.push((instead, vec![update])),
         }
     }
-    let envelope = envelope::write(updates);
-    let body = Bytes::from(escape::ascii_json(&envelope.body));
-    let contains = Arc::new(envelope.contains);
-    for copy in 1..=times {
+    for (instead, updates) in by_receiver {
+        let mut times = 1;
+        let mut asked: Vec<&str> = Vec::new();
+        for update in &updates {
+            let number = update.phone_number_id();
+            if !asked.contains(&number) {
+                asked.push(number);
+                times = times.max(simulation.faults.times(number));
+            }
+        }
+        let envelope = envelope::write(updates);
+        let body = Bytes::from(escape::ascii_json(&envelope.body));
+        let parcel = Parcel { body, contains: envelope.contains, instead, times };
+        send(simulation, parcel, &work);
+    }
+}
+
+/// What is sent, where to, and how often.
+struct Parcel {
+    body: Bytes,
+    contains: Vec<Contained>,
+    /// A receiver other than the app's.
+    instead: Option<Arc<str>>,
+    times: usize,
+}
+
+fn send(simulation: &Arc<Simulation>, parcel: Parcel, work: &Work) {
+    let contains = Arc::new(parcel.contains);
+    for copy in 1..=parcel.times {
         let at_ms = simulation.clock.now_ms();
-        let delivery = Arc::new(Delivery::new(at_ms, copy, Arc::clone(&contains)));
+        let delivery = Delivery::new(at_ms, copy, Arc::clone(&contains), parcel.instead.clone());
+        let delivery = Arc::new(delivery);
         simulation.webhooks.log.push(Arc::clone(&delivery));
-        let attempts =
-            delivery::deliver(Arc::clone(simulation), delivery, body.clone(), work.clone());
-        simulation.runtime.spawn(attempts);
+        let (simulation, body) = (Arc::clone(simulation), parcel.body.clone());
+        let runtime = simulation.runtime.clone();
+        runtime.spawn(delivery::deliver(simulation, delivery, body, work.clone()));
     }
 }
 

@@ -36,8 +36,12 @@ pub(crate) struct Contained {
     pub(super) kind: Kind,
     /// The message it is about.
     pub(super) id: String,
-    /// Of which number.
-    pub(super) phone_number_id: String,
+    /// Of which number; none for what concerns an account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) phone_number_id: Option<String>,
+    /// The field, of what is no message and no status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) field: Option<&'static str>,
     /// The status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status: Option<Status>,
@@ -46,7 +50,7 @@ pub(crate) struct Contained {
     pub(super) message_type: Option<String>,
 }
 
-/// The two lists of the field `messages`.
+/// The two lists of the field `messages`, and everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
@@ -54,12 +58,28 @@ pub(crate) enum Kind {
     Message,
     /// `statuses`.
     Status,
+    /// Another field: then the id is that of the account.
+    Account,
+}
+
+impl Contained {
+    /// News of an account.
+    pub(super) fn account(waba_id: &str, field: &'static str) -> Self {
+        Self {
+            kind: Kind::Account,
+            id: waba_id.to_owned(),
+            phone_number_id: None,
+            field: Some(field),
+            status: None,
+            message_type: None,
+        }
+    }
 }
 
 impl Update {
     /// The number it concerns.
     pub(super) fn phone_number_id(&self) -> &str {
-        &self.contained.phone_number_id
+        &self.number.settings.phone_number_id
     }
 }
 
@@ -80,7 +100,8 @@ pub(crate) fn message_update(
         contained: Contained {
             kind: Kind::Message,
             id: wamid,
-            phone_number_id: number.settings.phone_number_id.clone(),
+            phone_number_id: Some(number.settings.phone_number_id.clone()),
+            field: None,
             status: None,
             message_type,
         },
@@ -134,7 +155,8 @@ pub(crate) fn status_update(simulation: &Simulation, report: &StatusReport<'_>) 
         contained: Contained {
             kind: Kind::Status,
             id: report.wamid.to_owned(),
-            phone_number_id: report.number.settings.phone_number_id.clone(),
+            phone_number_id: Some(report.number.settings.phone_number_id.clone()),
+            field: None,
             status: Some(status),
             message_type: None,
         },

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use super::delivery::with_causes;
-use crate::config::Callback;
 use crate::simulation::Simulation;
 
 /// What came of a handshake.
@@ -25,13 +24,9 @@ impl Verification {
     }
 }
 
-/// Asks the receiver of `callback` for `verify_token`.
-pub(crate) async fn verify(
-    simulation: &Simulation,
-    callback: &Callback,
-    verify_token: &str,
-) -> Verification {
-    let mut url = match reqwest::Url::parse(&callback.url) {
+/// Asks the receiver at `url` for `verify_token`.
+pub(crate) async fn verify(simulation: &Simulation, url: &str, verify_token: &str) -> Verification {
+    let mut url = match reqwest::Url::parse(url) {
         Ok(url) => url,
         Err(error) => return Verification::failed(None, error.to_string()),
     };

@@ -1,6 +1,8 @@
 //! The simulator from outside: over HTTP, with a receiver of webhooks on the other side.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod mail;
@@ -15,5 +17,11 @@ mod sending;
 mod smtp;
 #[cfg(test)]
 mod stage;
+#[cfg(test)]
+mod template_rules;
+#[cfg(test)]
+mod template_sends;
+#[cfg(test)]
+mod templates;
 #[cfg(test)]
 mod webhooks;

@@ -90,6 +90,20 @@ impl Receiver {
         self.inbox.hooks.lock().unwrap().clone()
     }
 
+    /// The values of a field so far, in the order in which they came.
+    pub(crate) fn news(&self, field: &str) -> Vec<Value> {
+        let hooks = self.hooks();
+        let bodies = hooks.iter().map(Hook::json);
+        let changes = bodies.flat_map(|body| {
+            let entries = body["entry"].as_array().unwrap().clone();
+            entries.into_iter().flat_map(|entry| entry["changes"].as_array().unwrap().clone())
+        });
+        changes
+            .filter(|change| change["field"] == field)
+            .map(|change| change["value"].clone())
+            .collect()
+    }
+
     /// All statuses so far, in the order in which they came.
     pub(crate) fn statuses(&self) -> Vec<Value> {
         self.hooks().iter().flat_map(|hook| hook.all("statuses")).collect()
