@@ -2845,7 +2845,7 @@ export interface components {
         /** @description All rules. */
         AssignmentRuleList: {
             /**
-             * @description In the order in which they are asked: the first that is enabled, matches, and names somebody who
+             * @description In the order in which they are asked: the first that is active, matches, and names somebody who
              *     is there and has room, decides. Without one, everybody can get the chat.
              */
             items: components["schemas"]["AssignmentRule"][];
@@ -2866,6 +2866,14 @@ export interface components {
         AssignmentRuleOrder: {
             /** @description All of them, each once. */
             rule_ids: components["schemas"]["RuleId"][];
+        };
+        /** @description A file that goes with a text. */
+        AttachmentView: {
+            media_id: components["schemas"]["MediaId"];
+            /** @description What it is sent as. */
+            type: components["schemas"]["MediaType"];
+            /** @description What it was called. */
+            name?: string | null;
         };
         /** @description Who did something, as they were called then. */
         AuditActor: {
@@ -4200,6 +4208,7 @@ export interface components {
         FilledResponse: {
             /** @description What can be sent, or edited first. */
             text: string;
+            media?: components["schemas"]["Media"] | null;
         };
         /**
          * Format: uuid
@@ -5464,6 +5473,7 @@ export interface components {
              * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
              */
             text: string;
+            media?: components["schemas"]["AttachmentView"] | null;
             /**
              * Format: int64
              * @description Counts changes; a change names it as `If-Match: "3"`.
@@ -5501,6 +5511,7 @@ export interface components {
              * @example Hello {{contact.first_name|there}}, this is {{agent.name}}.
              */
             text: string;
+            media_id?: components["schemas"]["MediaId"] | null;
         };
         /** @description An emoji on another message. */
         Reaction: {
@@ -13151,7 +13162,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuickResponse"];
                 };
             };
-            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place */
+            /** @description `validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place; `not-found` or `type` at `media_id` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -102,6 +102,10 @@ export type Why =
  */
 export type RuleId = string;
 /**
+ * A file that was sent, received or uploaded.
+ */
+export type MediaId = string;
+/**
  * A text that the desk sends by itself.
  */
 export type AutoReplyId = string;
@@ -549,7 +553,7 @@ export type Message = Content & {
         AddressesView & {
           failure?: MediaFailure | null;
           /**
-           * The file, as it is kept here.
+           * A file that was sent, received or uploaded.
            */
           media_id: string;
           state: FileState;
@@ -818,9 +822,9 @@ export type Interactive =
 export type MediaFault =
   "gone" | "unavailable" | "checksum" | "too-large" | "type" | "invalid" | "address";
 /**
- * A file that was sent, received or uploaded.
+ * Of which kind a file is: that of the message that consists of it.
  */
-export type MediaId = string;
+export type MediaType = "image" | "video" | "audio" | "document" | "sticker";
 /**
  * The file of a message.
  */
@@ -828,7 +832,7 @@ export type MessageFile = FactsView &
   AddressesView & {
     failure?: MediaFailure | null;
     /**
-     * The file, as it is kept here.
+     * A file that was sent, received or uploaded.
      */
     media_id: string;
     state: FileState;
@@ -980,6 +984,7 @@ export interface SocketTypes {
   AssignedPayload: AssignedPayload;
   AssignmentRule: AssignmentRule;
   AssignmentRuleName: AssignmentRuleName1;
+  AttachmentView: AttachmentView;
   AutoReply: AutoReply;
   AutoReplyId: AutoReplyId;
   AutoReplyPayload: AutoReplyPayload;
@@ -1048,6 +1053,7 @@ export interface SocketTypes {
   MediaFailure: MediaFailure1;
   MediaFault: MediaFault;
   MediaId: MediaId;
+  MediaType: MediaType;
   Menu_ButtonAction: Menu_ButtonAction1;
   Menu_FlowAction: Menu_FlowAction1;
   Menu_ListAction: Menu_ListAction1;
@@ -1441,6 +1447,20 @@ export interface AssignmentRuleName1 {
    * What it was called.
    */
   name: string;
+}
+/**
+ * A file that goes with a text.
+ */
+export interface AttachmentView {
+  media_id: MediaId;
+  /**
+   * What it was called.
+   */
+  name?: string | null;
+  /**
+   * What it is sent as.
+   */
+  type: "image" | "video" | "audio" | "document" | "sticker";
 }
 /**
  * Something that the desk says by itself.
@@ -3763,6 +3783,7 @@ export interface QuickResponsePayload {
  */
 export interface QuickResponse {
   id: QuickResponseId;
+  media?: AttachmentView1 | null;
   /**
    * It is mine alone; else it is for all.
    */
@@ -3777,6 +3798,20 @@ export interface QuickResponse {
    * Counts changes; a change names it as `If-Match: "3"`.
    */
   version: number;
+}
+/**
+ * A file that goes with a text.
+ */
+export interface AttachmentView1 {
+  media_id: MediaId;
+  /**
+   * What it was called.
+   */
+  name?: string | null;
+  /**
+   * What it is sent as.
+   */
+  type: "image" | "video" | "audio" | "document" | "sticker";
 }
 /**
  * A field for customers, whole.
@@ -4411,6 +4446,7 @@ export interface QueueStanding1 {
  */
 export interface QuickResponse1 {
   id: QuickResponseId;
+  media?: AttachmentView1 | null;
   /**
    * It is mine alone; else it is for all.
    */

@@ -47,11 +47,26 @@ async fn measure_one(
     let agent = desk.sign_in(company, "ana").await;
     let deep = walk(&desk, &supervisor, "active", size / 10).await;
     let buried = walk(&desk, &supervisor, "archived", size * 2 / 5).await;
+    let mut sql = bench.stage.postgres.sql();
+    let mut one = |column: &str| {
+        let from = format!(
+            "select {column}::text as t from archived_tags where company_id = '{}' \
+                and reason_id is not null order by chat_id limit 1",
+            company.id
+        );
+        sql.texts(&from).pop().expect("one")
+    };
+    let (reason, tag, who) = (one("reason_id"), one("tag_id"), one("archived_by"));
+    let all_three = format!("reason_id={reason}&tag_id={tag}&archived_by={who}");
+    let of_archive = |filter: &str| format!("/api/v1/chats?list=archived&{filter}");
     let pages = [
         ("first page", "/api/v1/chats".to_owned(), &supervisor),
         ("middle of the list", format!("/api/v1/chats?cursor={deep}"), &supervisor),
         ("archive, first page", "/api/v1/chats?list=archived".to_owned(), &supervisor),
         ("archive, middle", format!("/api/v1/chats?list=archived&cursor={buried}"), &supervisor),
+        ("archive, of a reason", of_archive(&format!("reason_id={reason}")), &supervisor),
+        ("archive, of a tag", of_archive(&format!("tag_id={tag}")), &supervisor),
+        ("archive, by all three", of_archive(&all_three), &supervisor),
         ("queue", "/api/v1/chats?list=queue".to_owned(), &supervisor),
         ("an agent's own", "/api/v1/chats".to_owned(), &agent),
     ];

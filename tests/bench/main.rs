@@ -15,6 +15,7 @@
     reason = "counts become figures for people, who do not read more than three digits"
 )]
 
+mod agents;
 mod audience;
 mod bare;
 mod clock;
@@ -105,6 +106,10 @@ enum Phase {
     Resume,
     /// Reports over 90 days of 10^7 messages
     Reports,
+    /// A message that one of many connected agents may see
+    P9,
+    /// A long queue, and agents who come online
+    Assigning,
     /// Looking for words, and what that costs intake
     P10,
     /// Start, memory, size
@@ -170,6 +175,12 @@ async fn run(options: Options) {
     if bench.wants(&[Phase::Reports]) {
         reports::measure(&mut bench).await;
     }
+    if bench.wants(&[Phase::P9]) {
+        agents::measure_p9(&mut bench).await;
+    }
+    if bench.wants(&[Phase::Assigning]) {
+        agents::measure_assigning(&mut bench).await;
+    }
     if bench.wants(&[Phase::P10]) {
         search::measure(&mut bench).await;
     }
@@ -233,6 +244,13 @@ impl Bench {
     fn called(&mut self) -> Vec<Company> {
         let names = ["Alpha", "Beta", "Gamma", "Delta"];
         names.map(|name| self.stage.add(name, Shape::Held, 5000, 0)).to_vec()
+    }
+
+    /// A company with many agents, of whom a hundred have chats, each their own.
+    fn divided(&mut self) -> Company {
+        let company = self.stage.add("Divided", Shape::Held, 5000, 0);
+        self.stage.hire(&company, 1000);
+        company
     }
 
     /// A company with many agents, who see all chats.

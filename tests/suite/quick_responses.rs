@@ -1,7 +1,7 @@
 //! Texts that are kept ready.
 
 use chrono::TimeDelta;
-use harness::{Desk, Person};
+use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};
 
 fn text(shortcut: &str, title: &str, text: &str) -> Value {
@@ -162,4 +162,65 @@ async fn what_fits_and_what_is_used_comes_first() {
         path = format!("/quick-responses?limit=3&cursor={next}");
     }
     assert_eq!(all, kept, "the oldest first");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_stays_as_long_as_a_text_names_it() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    let picture = crate::media::picture(64, 48, 1, image::ImageFormat::Png);
+    let upload = async |mime_type: &str, bytes: &[u8]| {
+        let uploaded = ana.uploads("", mime_type, bytes).await.expect(201);
+        uploaded["id"].as_str().unwrap().to_owned()
+    };
+    let (first, second) = (upload("image/png", &picture).await, upload("text/plain", b"a").await);
+    let with = |media: &str, words: &str| json!({ "shortcut": "map", "title": "Where we are", "text": words, "media_id": media });
+    let new = with(&first, "Dear {{contact.name}}, come here");
+    let kept = ana.post("/me/quick-responses", new).await.expect(201);
+    assert_eq!(kept["media"], json!({ "media_id": first, "type": "image", "name": null }));
+    // Nobody keeps an upload for so long that nothing names.
+    desk.wait(TimeDelta::days(3)).await;
+    let forgotten = format!("select count(*) as n from media where id = '{second}'");
+    eventually("what nothing names is gone", async || {
+        (desk.postgres.sql().number(&forgotten) == 0).then_some(())
+    })
+    .await;
+    let ana = desk.online("ana").await;
+    assert_eq!(ana.get("/quick-responses").await.expect(200)["items"][0], kept);
+    let path = format!("/chats/{chat}/quick-response");
+    let filled = ana.post(&path, json!({ "quick_response_id": kept["id"] })).await.expect(200);
+    assert_eq!(filled["text"], "Dear Maria, come here");
+    assert_eq!((&filled["media"]["id"], &filled["media"]["width"]), (&json!(first), &json!(64)));
+    let address = filled["media"]["url"].as_str().unwrap();
+    let bytes = reqwest::get(address).await.unwrap().bytes().await.unwrap();
+    assert_eq!(bytes, picture);
+
+    let away = json!({ "shortcut": "map", "title": "Where we are", "text": "Closed" });
+    let path = format!("/me/quick-responses/{}", kept["id"].as_str().unwrap());
+    let changed = ana.send(reqwest::Method::PUT, &path, Some(away), &[("if-match", "\"1\"")]).await;
+    assert_eq!(changed.expect(200).get("media"), None);
+    let gone = format!("select count(*) as n from media where id = '{first}'");
+    eventually("the file that is named no more is gone", async || {
+        (desk.postgres.sql().number(&gone) == 0).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_has_a_file_below_which_words_can_stand() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let sticker = crate::media::picture(9, 9, 1, image::ImageFormat::WebP);
+    let sticker = ana.uploads("?type=sticker", "image/webp", &sticker).await.expect(201);
+    let nothing = uuid::Uuid::now_v7().to_string();
+    for (media, fault) in [
+        (&sticker["id"], "media_id type"),
+        (&json!(nothing), "media_id not-found"),
+        (&json!("a"), "media_id format"),
+    ] {
+        let body = json!({ "shortcut": "a", "title": "A", "text": "", "media_id": media });
+        let refused = ana.post("/me/quick-responses", body).await;
+        assert_eq!((refused.status, refused.fault().as_str()), (422, fault), "{}", refused.text);
+    }
 }

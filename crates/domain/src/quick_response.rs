@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Faults, FieldError};
-use crate::ids::{AgentId, QuickResponseId};
+use crate::ids::{AgentId, MediaId, QuickResponseId};
+use crate::media::Kind;
 use crate::name::{Name, key_of};
 use crate::wording::{Variable, Wording};
 
@@ -14,6 +15,8 @@ pub const SHORTCUT_MAX: usize = 32;
 pub const TITLE_MAX: usize = 80;
 /// The longest text: what WhatsApp takes.
 pub const TEXT_MAX: usize = 4096;
+/// The longest text below a file.
+pub const CAPTION_MAX: usize = 1024;
 /// The most that a company has for all, and the most that somebody has for themselves.
 pub const COUNT_MAX: i64 = 300;
 
@@ -28,10 +31,31 @@ pub struct QuickResponse {
     pub shortcut: String,
     /// What it is called.
     pub title: String,
-    /// What it says: see [`crate::wording`].
+    /// What it says: see [`crate::wording`]. Below a file, it may be nothing.
     pub text: String,
+    /// The file above it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media: Option<Attachment>,
     /// Grows with every change.
     pub version: i64,
+}
+
+/// A file of the company that goes with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Which.
+    pub id: MediaId,
+    /// What it is sent as.
+    pub kind: Kind,
+    /// What it was called.
+    pub name: Option<String>,
+}
+
+impl Attachment {
+    /// Whether words can stand below it.
+    pub fn takes_words(&self) -> bool {
+        matches!(self.kind, Kind::Image | Kind::Video | Kind::Document)
+    }
 }
 
 /// What somebody typed, read.
@@ -43,11 +67,18 @@ pub struct Typed {
     pub title: Name,
     /// With places that a person can fill in.
     pub text: String,
+    /// The file that is to go with it.
+    pub media: Option<MediaId>,
 }
 
 impl Typed {
     /// Reads what somebody typed, or says all that is wrong with it.
-    pub fn of_fields(shortcut: &str, title: &str, text: &str) -> Result<Self, Vec<FieldError>> {
+    pub fn of_fields(
+        shortcut: &str,
+        title: &str,
+        text: &str,
+        media: Option<MediaId>,
+    ) -> Result<Self, Vec<FieldError>> {
         let mut faults = Faults::default();
         let mut read = |field, typed, max| match Name::of_field(field, typed, max) {
             Ok(name) => Some(name),
@@ -61,13 +92,19 @@ impl Typed {
         if shortcut_name.as_ref().is_some_and(|name| name.shown().contains(char::is_whitespace)) {
             faults.add("shortcut", "format", "must be one word");
         }
-        faults.text("text", text, TEXT_MAX);
+        match media {
+            None => faults.text("text", text, TEXT_MAX),
+            Some(_) if text.is_empty() => {}
+            Some(_) => faults.text("text", text, CAPTION_MAX),
+        }
         if let Some(fault) = misworded(text) {
             faults.note(fault);
         }
         faults.into_result()?;
         match (shortcut_name, title) {
-            (Some(shortcut), Some(title)) => Ok(Self { shortcut, title, text: text.to_owned() }),
+            (Some(shortcut), Some(title)) => {
+                Ok(Self { shortcut, title, text: text.to_owned(), media })
+            }
             // What could not be read was noted.
             _ => Err(vec![]),
         }
@@ -139,26 +176,29 @@ mod tests {
     use super::*;
 
     fn faults(shortcut: &str, title: &str, text: &str) -> Vec<String> {
-        let faults = Typed::of_fields(shortcut, title, text).unwrap_err();
+        let faults = Typed::of_fields(shortcut, title, text, None).unwrap_err();
         faults.into_iter().map(|fault| format!("{} {}", fault.field, fault.code)).collect()
     }
 
     #[test]
     fn all_that_is_wrong_is_said_at_once() {
-        assert!(Typed::of_fields("hi", "A greeting", "Hi {{contact.name|there}}!").is_ok());
+        assert!(Typed::of_fields("hi", "A greeting", "Hi {{contact.name|there}}!", None).is_ok());
         assert_eq!(faults("", "\n", " "), ["shortcut empty", "title empty", "text empty"]);
         assert_eq!(faults("two words", "t", "a"), ["shortcut format"]);
+        let below = |text: &str| Typed::of_fields("hi", "A picture", text, Some(MediaId::new()));
+        assert!(below("").is_ok() && below(&"x".repeat(1024)).is_ok());
+        assert_eq!(below(&"x".repeat(1025)).unwrap_err()[0].code, "too-long");
         let (shortcut, title, text) = ("x".repeat(33), "x".repeat(81), "x".repeat(4097));
         let all = ["shortcut too-long", "title too-long", "text too-long"];
         assert_eq!(faults(&shortcut, &title, &text), all);
-        let fits = Typed::of_fields(&"😀".repeat(32), &"x".repeat(80), &"😀".repeat(4096));
+        let fits = Typed::of_fields(&"😀".repeat(32), &"x".repeat(80), &"😀".repeat(4096), None);
         assert!(fits.is_ok());
     }
 
     #[test]
     fn what_is_wrong_with_a_place_is_said_with_where_it_is() {
         let fault = |text: &str| {
-            let fault = Typed::of_fields("a", "b", text).unwrap_err().remove(0);
+            let fault = Typed::of_fields("a", "b", text, None).unwrap_err().remove(0);
             let position = fault.message.split("at character ").nth(1).unwrap().to_owned();
             (fault.code, position.trim_end_matches(')').to_owned())
         };
@@ -179,6 +219,7 @@ mod tests {
             shortcut: String::new(),
             title: String::new(),
             text,
+            media: None,
             version: 1,
         };
         let filled = response.fill(|variable| match variable {

@@ -1,18 +1,24 @@
 //! Files, as rows: what is known of each, which messages have it, and what is to be thrown away.
 
+mod handles;
+mod sweeping;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use domain::ids::{AccountId, AgentId, CompanyId, MediaId, MessageId};
+use domain::ids::{AccountId, AgentId, MediaId, MessageId};
 use domain::media::{File, FileState, Kind, Shape};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::jobs::Work;
 use crate::statement::sql;
-use crate::{Batch, StoreError, Tx};
+use crate::{StoreError, Tx};
+
+pub use self::handles::{Handle, find_handle, forget_handle, save_handle};
+pub use self::sweeping::{Litter, litter, sweep, swept};
 
 /// A file that somebody uploaded, or that a customer's message consists of.
 #[derive(Debug, Clone)]
@@ -176,6 +182,17 @@ pub fn expect(tx: &mut Tx<'_>, expected: &[Expected]) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Lets somebody look whether a file is still needed: what named it does so no more.
+pub fn look_again(tx: &mut Tx<'_>, id: MediaId) -> Result<(), StoreError> {
+    let now = tx.now();
+    sql("update media set look_at = ? where company_id = ? and id = ?")
+        .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Lets a file that no message has yet stay at least until then.
 pub fn keep_until(tx: &mut Tx<'_>, id: MediaId, until: DateTime<Utc>) -> Result<(), StoreError> {
     sql("update media set look_at = greatest(look_at, ?) \
@@ -287,180 +304,6 @@ pub fn discard(tx: &mut Tx<'_>, key: &str) -> Result<(), StoreError> {
         .bind::<SqlUuid, _>(tx.company)
         .bind::<Text, _>(key)
         .execute(tx.conn)?;
-    Ok(())
-}
-
-/// What Meta calls a file for a number, and since when.
-#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
-pub struct Handle {
-    /// Meta's id of it.
-    #[diesel(sql_type = Text)]
-    pub handle: String,
-    /// When it was uploaded there.
-    #[diesel(sql_type = Timestamptz)]
-    pub made_at: DateTime<Utc>,
-}
-
-/// Finds what Meta calls a file for a number, if it was uploaded there after `since`.
-pub fn find_handle(
-    tx: &mut Tx<'_>,
-    sha256: &[u8],
-    mime_type: &str,
-    account: AccountId,
-    since: DateTime<Utc>,
-) -> Result<Option<Handle>, StoreError> {
-    Ok(sql("select handle, made_at from media_handles where company_id = ? and sha256 = ? \
-         and mime_type = ? and account_id = ? and made_at > ?")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<Binary, _>(sha256)
-    .bind::<Text, _>(mime_type)
-    .bind::<SqlUuid, _>(Uuid::from(account))
-    .bind::<Timestamptz, _>(since)
-    .get_result(tx.conn)
-    .optional()?)
-}
-
-/// Remembers what Meta calls a file for a number.
-pub fn save_handle(
-    tx: &mut Tx<'_>,
-    sha256: &[u8],
-    mime_type: &str,
-    account: AccountId,
-    handle: &str,
-) -> Result<(), StoreError> {
-    let now = tx.now();
-    sql("insert into media_handles (company_id, sha256, mime_type, account_id, handle, made_at) \
-         select ?, ?, ?, ?, ?, ? where exists (select from files where company_id = ? and sha256 = ?) \
-         on conflict (company_id, sha256, mime_type, account_id) \
-         do update set handle = excluded.handle, made_at = excluded.made_at")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<Binary, _>(sha256)
-    .bind::<Text, _>(mime_type)
-    .bind::<SqlUuid, _>(Uuid::from(account))
-    .bind::<Text, _>(handle)
-    .bind::<Timestamptz, _>(now)
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<Binary, _>(sha256)
-    .execute(tx.conn)?;
-    Ok(())
-}
-
-/// Forgets what Meta calls a file for a number: it does not know that name any more.
-pub fn forget_handle(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    handle: &str,
-    sha256: &[u8],
-) -> Result<(), StoreError> {
-    sql("delete from media_handles where company_id = ? and sha256 = ? and account_id = ? and handle = ?")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<Binary, _>(sha256)
-        .bind::<SqlUuid, _>(Uuid::from(account))
-        .bind::<Text, _>(handle)
-        .execute(tx.conn)?;
-    Ok(())
-}
-
-/// Looks at files that were left by a message, or uploaded a while ago: what no message has goes, and
-/// the objects of the storage with it, as soon as somebody takes [`litter`] out. Answers with how many
-/// were looked at.
-pub fn sweep(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
-    #[derive(QueryableByName)]
-    struct Looked {
-        #[diesel(sql_type = SqlUuid)]
-        company_id: Uuid,
-        #[diesel(sql_type = SqlUuid)]
-        id: Uuid,
-    }
-    let now = batch.now();
-    let looked: Vec<Looked> = sql("select company_id, id from media where look_at <= ? \
-         order by look_at limit ? for update skip locked")
-    .bind::<Timestamptz, _>(now)
-    .bind::<BigInt, _>(limit)
-    .load(batch.conn)?;
-    if looked.is_empty() {
-        return Ok(0);
-    }
-    let (companies, ids): (Vec<Uuid>, Vec<Uuid>) =
-        looked.iter().map(|row| (row.company_id, row.id)).unzip();
-    sql("update media m set look_at = null from unnest(?, ?) as l (company_id, id) \
-         where m.company_id = l.company_id and m.id = l.id and exists (select from message_media u \
-            where u.company_id = m.company_id and u.media_id = m.id)")
-    .bind::<Array<SqlUuid>, _>(companies.clone())
-    .bind::<Array<SqlUuid>, _>(ids.clone())
-    .execute(batch.conn)?;
-    // Each in a statement of its own: a file is seen to be unused when its last media is gone.
-    let (companies, hashes) = remove_unused(batch, companies, ids)?;
-    sql("with gone as (delete from files f using (select distinct * from unnest(?, ?) \
-            as g (company_id, sha256)) g \
-            where f.company_id = g.company_id and f.sha256 = g.sha256 and not exists ( \
-                select from media m where m.company_id = f.company_id and m.sha256 = f.sha256) \
-            returning f.company_id, f.key) \
-         insert into file_litter (company_id, key, due) select company_id, key, ? from gone")
-    .bind::<Array<SqlUuid>, _>(companies)
-    .bind::<Array<Binary>, _>(hashes)
-    .bind::<Timestamptz, _>(now)
-    .execute(batch.conn)?;
-    Ok(looked.len())
-}
-
-fn remove_unused(
-    batch: &mut Batch<'_>,
-    companies: Vec<Uuid>,
-    ids: Vec<Uuid>,
-) -> Result<(Vec<Uuid>, Vec<Vec<u8>>), StoreError> {
-    #[derive(QueryableByName)]
-    struct Left {
-        #[diesel(sql_type = SqlUuid)]
-        company_id: Uuid,
-        #[diesel(sql_type = Nullable<Binary>)]
-        sha256: Option<Vec<u8>>,
-    }
-    let left: Vec<Left> = sql("delete from media m using unnest(?, ?) as l (company_id, id) \
-         where m.company_id = l.company_id and m.id = l.id and not exists (select from message_media u \
-            where u.company_id = m.company_id and u.media_id = m.id) \
-         returning m.company_id, m.sha256")
-    .bind::<Array<SqlUuid>, _>(companies)
-    .bind::<Array<SqlUuid>, _>(ids)
-    .load(batch.conn)?;
-    Ok(left.into_iter().filter_map(|left| Some((left.company_id, left.sha256?))).unzip())
-}
-
-/// An object that nobody needs.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Litter {
-    #[diesel(sql_type = SqlUuid)]
-    company_id: Uuid,
-    /// Where in the storage.
-    #[diesel(sql_type = Text)]
-    pub key: String,
-}
-
-/// Lists objects that go now, of any company or of one. Each is named by [`swept`] when it is gone.
-pub fn litter(
-    batch: &mut Batch<'_>,
-    of: Option<CompanyId>,
-    limit: i64,
-) -> Result<Vec<Litter>, StoreError> {
-    let now = batch.now();
-    Ok(sql("select company_id, key from file_litter where due <= ? \
-         and (?::uuid is null or company_id = ?) order by due limit ?")
-    .bind::<Timestamptz, _>(now)
-    .bind::<Nullable<SqlUuid>, _>(of.map(Uuid::from))
-    .bind::<Nullable<SqlUuid>, _>(of.map(Uuid::from))
-    .bind::<BigInt, _>(limit)
-    .load(batch.conn)?)
-}
-
-/// Says that objects are gone.
-pub fn swept(batch: &mut Batch<'_>, gone: &[Litter]) -> Result<(), StoreError> {
-    let (companies, keys): (Vec<Uuid>, Vec<&str>) =
-        gone.iter().map(|litter| (litter.company_id, litter.key.as_str())).unzip();
-    sql("delete from file_litter l using unnest(?, ?) as g (company_id, key) \
-         where l.company_id = g.company_id and l.key = g.key")
-    .bind::<Array<SqlUuid>, _>(companies)
-    .bind::<Array<Text>, _>(keys)
-    .execute(batch.conn)?;
     Ok(())
 }
 

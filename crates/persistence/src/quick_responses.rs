@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Double, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::ids::{AgentId, QuickResponseId};
-use domain::quick_response::{Heat, QuickResponse, Typed};
+use domain::quick_response::{Attachment, Heat, QuickResponse, Typed};
 use uuid::Uuid;
 
+use crate::agents::from_word;
 use crate::statement::sql;
 use crate::{StoreError, Tx};
 
@@ -24,16 +25,17 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<(QuickResponse, Place)>, StoreError> {
     let (at, id) = after.unwrap_or((DateTime::UNIX_EPOCH, Uuid::nil()));
-    let rows: Vec<Row> = sql("select id, owner, shortcut, title, body, created_at, version \
-         from quick_responses where company_id = ? and (owner is null or owner = ?) \
-            and (created_at, id) > (?, ?) order by created_at, id limit ?")
+    let rows: Vec<Row> = sql("select q.*, m.kind as media_kind, m.name as media_name \
+         from quick_responses q left join media m on m.company_id = q.company_id and m.id = q.media_id \
+         where q.company_id = ? and (q.owner is null or q.owner = ?) \
+            and (q.created_at, q.id) > (?, ?) order by q.created_at, q.id limit ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(agent))
     .bind::<Timestamptz, _>(at)
     .bind::<SqlUuid, _>(id)
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
-    Ok(rows.into_iter().map(Row::placed).collect())
+    rows.into_iter().map(Row::placed).collect()
 }
 
 /// Finds those in whose shortcut, title or text this stands, without regard to case: those whose shortcut
@@ -45,9 +47,10 @@ pub fn search(
     limit: i64,
 ) -> Result<Vec<(QuickResponse, Place)>, StoreError> {
     let escaped = key.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    let rows: Vec<Row> = sql("select q.id, q.owner, q.shortcut, q.title, q.body, q.created_at, q.version \
+    let rows: Vec<Row> = sql("select q.*, m.kind as media_kind, m.name as media_name \
          from quick_responses q left join quick_response_uses u \
             on u.company_id = q.company_id and u.agent_id = ? and u.quick_response_id = q.id \
+         left join media m on m.company_id = q.company_id and m.id = q.media_id \
          where q.company_id = ? and (q.owner is null or q.owner = ?) and q.search_key like ? \
          order by q.shortcut_key not like ?, u.heat desc nulls last, q.heat desc, q.shortcut_key, q.id \
          limit ?")
@@ -58,7 +61,7 @@ pub fn search(
     .bind::<Text, _>(format!("{escaped}%"))
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
-    Ok(rows.into_iter().map(Row::placed).collect())
+    rows.into_iter().map(Row::placed).collect()
 }
 
 /// Reads one that is for all or somebody's, and keeps it as it is.
@@ -67,14 +70,15 @@ pub fn lock(
     agent: AgentId,
     id: QuickResponseId,
 ) -> Result<QuickResponse, StoreError> {
-    let row: Row = sql("select id, owner, shortcut, title, body, created_at, version \
-         from quick_responses where company_id = ? and id = ? and (owner is null or owner = ?) \
-         for no key update")
+    let row: Row = sql("select q.*, m.kind as media_kind, m.name as media_name \
+         from quick_responses q left join media m on m.company_id = q.company_id and m.id = q.media_id \
+         where q.company_id = ? and q.id = ? and (q.owner is null or q.owner = ?) \
+         for no key update of q")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(id))
     .bind::<SqlUuid, _>(Uuid::from(agent))
     .get_result(tx.conn)?;
-    Ok(row.placed().0)
+    Ok(row.placed()?.0)
 }
 
 /// How many there are for all, or of somebody.
@@ -97,7 +101,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &QuickResponse, typed: &Typed) -> Result<(),
     let now = tx.now();
     sql(
         "insert into quick_responses (company_id, id, owner, shortcut, shortcut_key, title, body, \
-            search_key, heat, created_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            search_key, media_id, heat, created_at, version) \
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(new.id))
@@ -107,6 +112,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &QuickResponse, typed: &Typed) -> Result<(),
     .bind::<Text, _>(typed.title.shown())
     .bind::<Text, _>(&typed.text)
     .bind::<Text, _>(typed.search_key())
+    .bind::<Nullable<SqlUuid>, _>(typed.media.map(Uuid::from))
     .bind::<Double, _>(Heat::NONE.0)
     .bind::<Timestamptz, _>(now)
     .bind::<BigInt, _>(new.version)
@@ -117,12 +123,13 @@ pub fn insert(tx: &mut Tx<'_>, new: &QuickResponse, typed: &Typed) -> Result<(),
 /// Writes back one that was locked. A shortcut that another one has is a conflict.
 pub fn save(tx: &mut Tx<'_>, changed: &QuickResponse, typed: &Typed) -> Result<(), StoreError> {
     sql("update quick_responses set shortcut = ?, shortcut_key = ?, title = ?, body = ?, \
-            search_key = ?, version = ? where company_id = ? and id = ?")
+            search_key = ?, media_id = ?, version = ? where company_id = ? and id = ?")
     .bind::<Text, _>(typed.shortcut.shown())
     .bind::<Text, _>(typed.shortcut.key())
     .bind::<Text, _>(typed.title.shown())
     .bind::<Text, _>(&typed.text)
     .bind::<Text, _>(typed.search_key())
+    .bind::<Nullable<SqlUuid>, _>(typed.media.map(Uuid::from))
     .bind::<BigInt, _>(changed.version)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(changed.id))
@@ -184,6 +191,12 @@ struct Row {
     title: String,
     #[diesel(sql_type = Text)]
     body: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    media_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    media_kind: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    media_name: Option<String>,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
     #[diesel(sql_type = BigInt)]
@@ -191,16 +204,22 @@ struct Row {
 }
 
 impl Row {
-    fn placed(self) -> (QuickResponse, Place) {
+    fn placed(self) -> Result<(QuickResponse, Place), StoreError> {
         let place = (self.created_at, self.id);
+        let attachment = |(id, kind): (Uuid, String)| {
+            let (id, kind) = (id.into(), from_word(kind)?);
+            Ok::<_, StoreError>(Attachment { id, kind, name: self.media_name.clone() })
+        };
+        let media = self.media_id.zip(self.media_kind.clone()).map(attachment).transpose()?;
         let response = QuickResponse {
             id: self.id.into(),
             owner: self.owner.map(AgentId::from),
             shortcut: self.shortcut,
             title: self.title,
             text: self.body,
+            media,
             version: self.version,
         };
-        (response, place)
+        Ok((response, place))
     }
 }

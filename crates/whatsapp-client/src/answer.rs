@@ -22,6 +22,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::retry::{self, RetryClass};
@@ -45,6 +46,15 @@ pub struct Accepted {
     pub user_id: Option<Bsuid>,
     /// For templates: `accepted`, `held_for_quality_assessment` or `paused`.
     pub message_status: Option<String>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// What is on it.
+    pub items: Vec<T>,
+    /// Where the next one begins, if there is one.
+    pub after: Option<String>,
 }
 
 /// The answer to a message.
@@ -94,6 +104,49 @@ pub(crate) async fn done(response: Response, token: &str) -> Result<(), SendErro
         Ok(Wire { success: false }) => Err(unknown("the answer does not say success")),
         Err(reason) => Err(unknown(reason)),
     }
+}
+
+/// The answer to a question: an object.
+pub(crate) async fn object<T: DeserializeOwned>(
+    response: Response,
+    token: &str,
+) -> Result<T, SendError> {
+    let body = success(response, token).await?;
+    read(&body).map_err(unknown)
+}
+
+/// The answer to a question that may have several pages.
+pub(crate) async fn page<T: DeserializeOwned>(
+    response: Response,
+    token: &str,
+) -> Result<Page<T>, SendError> {
+    #[derive(Deserialize)]
+    struct Wire<'a> {
+        #[serde(borrow)]
+        data: &'a RawValue,
+        #[serde(default, deserialize_with = "lenient::object")]
+        paging: Option<Paging>,
+    }
+    #[derive(Deserialize)]
+    struct Paging {
+        #[serde(default, deserialize_with = "lenient::object")]
+        cursors: Option<Cursors>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        next: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Cursors {
+        #[serde(default, deserialize_with = "lenient::text")]
+        after: Option<String>,
+    }
+
+    let body = success(response, token).await?;
+    let Wire { data, paging } = read(&body).map_err(unknown)?;
+    let items: Result<Vec<T>, _> = lenient::items(data).into_iter().map(lenient::read).collect();
+    // A cursor alone proves nothing: the last page has one, too.
+    let paging = paging.filter(|paging| paging.next.is_some());
+    let after = paging.and_then(|paging| paging.cursors?.after);
+    Ok(Page { items: items.map_err(unknown)?, after })
 }
 
 /// The answer to the upload of a file: its id.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answer::{self, Accepted, Listing};
 use crate::message::{OutgoingMessage, Recipient};
-use crate::{Credentials, NotSent, SendError};
+use crate::{Access, Credentials, NotSent, SendError};
 
 /// How the platform is reached.
 #[derive(Debug, Clone)]
@@ -165,9 +165,9 @@ impl Client {
     }
 
     /// The address of a path below the version, with the app secret's proof. `None` if it is none.
-    pub(crate) fn address(&self, credentials: &Credentials, path: &str) -> Option<Url> {
+    pub(crate) fn address(&self, access: &impl AsRef<Access>, path: &str) -> Option<Url> {
         let mut url = self.base.join(path).ok()?;
-        if let Some(proof) = credentials.app_secret_proof() {
+        if let Some(proof) = access.as_ref().app_secret_proof() {
             url.query_pairs_mut().append_pair("appsecret_proof", proof);
         }
         Some(url)
@@ -175,10 +175,15 @@ impl Client {
 
     /// Makes a request, with the token.
     pub(crate) async fn make(
-        credentials: &Credentials,
+        access: &impl AsRef<Access>,
         request: RequestBuilder,
     ) -> Result<Response, SendError> {
-        let request = request.header(AUTHORIZATION, credentials.authorization());
+        let request = request.header(AUTHORIZATION, access.as_ref().authorization());
+        Self::make_openly(request).await
+    }
+
+    /// Makes a request that proves in its own way who asks.
+    pub(crate) async fn make_openly(request: RequestBuilder) -> Result<Response, SendError> {
         // The address would show the proof.
         request.send().await.map_err(reqwest::Error::without_url).map_err(|error| {
             if error.is_connect() || error.is_builder() {

@@ -2,17 +2,13 @@
 
 use std::fmt;
 
-use reqwest::header::HeaderValue;
-
-use crate::signature;
+use crate::Access;
 
 /// A phone number of the business and the token that may use it.
 #[derive(Clone)]
 pub struct Credentials {
     phone_number_id: String,
-    authorization: HeaderValue,
-    token: String,
-    app_secret_proof: Option<String>,
+    access: Access,
 }
 
 /// Why credentials cannot be used. Says nothing of what they are.
@@ -24,6 +20,9 @@ pub enum CredentialsError {
     /// Empty, or with characters that no token has.
     #[error("the access token is malformed")]
     Token,
+    /// Not digits.
+    #[error("the app id is malformed")]
+    AppId,
     /// Empty.
     #[error("the app secret is empty")]
     AppSecret,
@@ -32,32 +31,15 @@ pub enum CredentialsError {
 impl Credentials {
     /// `phone_number_id` is Meta's id of the number, not the number.
     pub fn new(phone_number_id: &str, token: &str) -> Result<Self, CredentialsError> {
-        // The id becomes a part of the address: it must not be able to change which one.
-        let is_id = (1..=64).contains(&phone_number_id.len())
-            && phone_number_id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-        if !is_id {
+        if !is_id(phone_number_id) {
             return Err(CredentialsError::PhoneNumberId);
         }
-        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(CredentialsError::Token);
-        }
-        let mut authorization = HeaderValue::try_from(format!("Bearer {token}"))
-            .map_err(|_shows_the_token| CredentialsError::Token)?;
-        authorization.set_sensitive(true);
-        Ok(Self {
-            phone_number_id: phone_number_id.to_owned(),
-            authorization,
-            token: token.to_owned(),
-            app_secret_proof: None,
-        })
+        Ok(Self { phone_number_id: phone_number_id.to_owned(), access: Access::new(token)? })
     }
 
-    /// Proves with each call that it comes from the app; see [`signature::app_secret_proof`].
+    /// Proves with each call that it comes from the app; see [`Access::with_app_secret`].
     pub fn with_app_secret(self, app_secret: &str) -> Result<Self, CredentialsError> {
-        let proof = signature::app_secret_proof(app_secret, &self.token);
-        Ok(Self { app_secret_proof: Some(proof.ok_or(CredentialsError::AppSecret)?), ..self })
+        Ok(Self { access: self.access.with_app_secret(app_secret)?, ..self })
     }
 
     /// Meta's id of the number.
@@ -65,16 +47,20 @@ impl Credentials {
         &self.phone_number_id
     }
 
-    pub(crate) fn authorization(&self) -> HeaderValue {
-        self.authorization.clone()
-    }
-
     pub(crate) fn token(&self) -> &str {
-        &self.token
+        self.access.token()
     }
+}
 
-    pub(crate) fn app_secret_proof(&self) -> Option<&str> {
-        self.app_secret_proof.as_deref()
+/// Whether something may become a part of an address: it must not be able to change which one.
+pub(crate) fn is_id(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+}
+
+impl AsRef<Access> for Credentials {
+    fn as_ref(&self) -> &Access {
+        &self.access
     }
 }
 

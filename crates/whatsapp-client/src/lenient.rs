@@ -59,6 +59,22 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>,
     Ok(scalar(json).filter(|text| !text.is_empty()).map(Cow::into_owned))
 }
 
+/// One of Meta's words.
+pub(crate) fn word<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: From<String>,
+{
+    Ok(text(from)?.map(T::from))
+}
+
+/// The texts of an array, without those that say nothing.
+pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let json = <&RawValue>::deserialize(from)?;
+    let texts = items(json).into_iter().filter_map(scalar).map(Cow::into_owned);
+    Ok(texts.filter(|text| !text.is_empty()).collect())
+}
+
 /// Text that must be there, but may be empty.
 pub(crate) fn needed_text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let json = <&RawValue>::deserialize(from)?;
@@ -122,6 +138,15 @@ where
 {
     let json = <&RawValue>::deserialize(from)?;
     Ok(read(json).ok())
+}
+
+/// An object that must be there.
+pub(crate) fn needed<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    read(<&RawValue>::deserialize(from)?).map_err(D::Error::custom)
 }
 
 /// The objects of an array that can be read.

@@ -3,7 +3,9 @@
 //! The crate brings no TLS provider of its own choice: a program installs one before it makes a
 //! [`Client`], e.g. `rustls::crypto::aws_lc_rs::default_provider().install_default()`.
 
+mod access;
 mod answer;
+pub mod business;
 mod client;
 pub mod contact_card;
 mod credentials;
@@ -12,11 +14,16 @@ mod ids;
 mod lenient;
 pub mod media;
 pub mod message;
+pub mod numbers;
+mod open;
+pub mod profile;
 mod retry;
 pub mod signature;
+pub mod tokens;
 pub mod webhook;
 
-pub use answer::{Accepted, Listing};
+pub use access::Access;
+pub use answer::{Accepted, Listing, Page};
 pub use client::{Client, Config, ConfigError};
 pub use contact_card::ContactCard;
 pub use credentials::{Credentials, CredentialsError};

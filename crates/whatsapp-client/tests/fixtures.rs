@@ -20,11 +20,15 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/
 fn every_body_is_read_as_it_should_be() {
     let mut expected: BTreeMap<&str, &[&str]> = expected::TABLE.iter().copied().collect();
     assert_eq!(expected.len(), expected::TABLE.len(), "a file has two rows");
+    let mut wrong = vec![];
     for (name, body) in bodies() {
         let lines = describe(&body);
         let row = expected.remove(name.as_str());
-        assert_eq!(Some(lines.iter().map(String::as_str).collect()), row.map(Vec::from), "{name}");
+        if Some(lines.iter().map(String::as_str).collect()) != row.map(Vec::from) {
+            wrong.push(format!("({name:?}, &{lines:?}),"));
+        }
     }
+    assert!(wrong.is_empty(), "this is what they say:\n{}", wrong.join("\n"));
     assert!(expected.is_empty(), "rows without a file: {expected:?}");
 }
 
@@ -60,6 +64,11 @@ fn describe(body: &[u8]) -> Vec<String> {
             match change {
                 Change::Messages(messages) => describe_messages(&messages, &mut lines),
                 Change::Echoes(said) => lines.push(format!("echoes: {}", said.echoes.len())),
+                Change::Account(news) => {
+                    let time = entry.time.map(|time| format!(" at {time}")).unwrap_or_default();
+                    let number = news.number.map(|it| format!(" of {it:?}")).unwrap_or_default();
+                    lines.push(format!("{}{time}{number}: {:?}", news.field, news.said));
+                }
                 Change::Other { field, value } => {
                     let members = names(&value);
                     let time = entry.time.map(|time| format!(" at {time}")).unwrap_or_default();

@@ -166,7 +166,7 @@ fn nesting_cannot_exhaust_us() {
             r#"{{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[
             {{"field":"messages","value":{{"metadata":{{"phone_number_id":"1"}},"messages":[
             {{"id":"a","type":"text","text":{{"body":"Hi"}}}},{inner}]}}}},
-            {{"field":"flows","value":{inner}}}]}}]}}"#
+            {{"field":"history","value":{inner}}}]}}]}}"#
         )
     };
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

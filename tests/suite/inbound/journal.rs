@@ -28,7 +28,8 @@ async fn what_was_accepted_adds_up() {
     for n in 0..3 {
         desk.hears(NUMBER, WABA, said(&format!("wamid.{n}"), "x")).await;
     }
-    let parked = webhook(NUMBER, WABA, json!({})).to_string().replace("\"messages\"", "\"flows\"");
+    let parked =
+        webhook(NUMBER, WABA, json!({})).to_string().replace("\"messages\"", "\"history\"");
     desk.post_webhook(parked).await.expect(200);
     desk.hears(NUMBER, WABA, json!({ "statuses": [{ "id": "wamid.x", "status": "read" }] })).await;
     desk.hears("1", WABA, said("wamid.1", "x")).await;

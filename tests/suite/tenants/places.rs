@@ -69,6 +69,7 @@ pub(super) fn places() -> Vec<Place> {
         of_bots(),
         of_reports(),
         of_settings(),
+        of_attachments(),
         routing::all(),
     ];
     let of_people = of_people.into_iter().flatten();
@@ -78,6 +79,7 @@ pub(super) fn places() -> Vec<Place> {
         of_endings(),
         of_keeping(),
         of_filters(),
+        of_own_attachments(),
         of_messages(),
         of_answers(),
         of_files(),
@@ -574,6 +576,37 @@ fn of_keeping() -> Vec<Place> {
         )
         .but("422 validation-failed quick_response_id not-found"),
     ]
+}
+
+/// The file that goes with a text that is kept ready for all.
+fn of_attachments() -> Vec<Place> {
+    vec![
+        attachment("POST /quick-responses", |_, id| ("/quick-responses".to_owned(), attached(id))),
+        attachment("PUT /quick-responses/{id}", |own, id| {
+            (format!("/quick-responses/{}", own.kept.response), attached(id))
+        }),
+    ]
+}
+
+/// The file that goes with a text of one's own.
+fn of_own_attachments() -> Vec<Place> {
+    vec![
+        attachment("POST /me/quick-responses", |_, id| {
+            ("/me/quick-responses".to_owned(), attached(id))
+        }),
+        attachment("PUT /me/quick-responses/{id}", |own, id| {
+            (format!("/me/quick-responses/{}", own.kept.own_response), attached(id))
+        }),
+    ]
+}
+
+fn attachment(operation: &'static str, ask: Ask) -> Place {
+    let refused = "422 validation-failed media_id not-found";
+    place(operation, "body.media_id", |t| &t.media, ask).but(refused)
+}
+
+fn attached(media: &str) -> Value {
+    json!({ "shortcut": "attached", "title": "A", "text": "", "media_id": media })
 }
 
 /// What a filter that is kept may name.

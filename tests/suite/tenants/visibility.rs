@@ -22,6 +22,8 @@ struct Chat {
     account: &'static str,
     place: Place,
     phone: String,
+    /// What the customer wrote.
+    message: String,
 }
 
 /// Somebody who looks.
@@ -83,7 +85,12 @@ async fn stage(desk: &Desk) -> Vec<Chat> {
             })
             .await;
             let id = chat["id"].as_str().unwrap().to_owned();
-            chats.push(Chat { id, account, place, phone: customer.phone.clone() });
+            let message = desk
+                .postgres
+                .sql()
+                .texts(&format!("select id::text as t from messages where chat_id = '{id}'"));
+            let (phone, message) = (customer.phone.clone(), message.concat());
+            chats.push(Chat { id, account, place, phone, message });
         }
     };
     arrive(&owner, Place::Archive).await;
@@ -175,12 +182,41 @@ async fn check_lists(viewer: &Viewer, person: &Person, chats: &[Chat]) {
     assert_eq!(sync["accounts"].as_array().unwrap().len(), viewer.accounts.len(), "{viewer:?}");
     for chat in chats {
         let status = if viewer.sees(chat) { 200 } else { 404 };
-        for path in ["", "/messages", "/assignments"] {
+        let message = format!("/messages/{}", chat.message);
+        let parts = ["", "/messages", "/messages?q=ol", &message, "/assignments", "/endings"];
+        for path in parts.iter().chain(&["/scheduled"]) {
             let answer = person.get(&format!("/chats/{}{path}", chat.id)).await;
             assert_eq!(answer.status, status, "{viewer:?} {chat:?} {path}");
         }
     }
     check_customers(viewer, person, chats).await;
+    check_what_is_ones_own(viewer, person, chats).await;
+}
+
+/// What somebody begins to write, and reads of customers as a table, is for chats that they see.
+async fn check_what_is_ones_own(viewer: &Viewer, person: &Person, chats: &[Chat]) {
+    for chat in chats {
+        let (path, words) = (format!("/chats/{}/draft", chat.id), json!({ "text": "I think" }));
+        let status = if viewer.sees(chat) { 200 } else { 404 };
+        let begun = person.send(reqwest::Method::PUT, &path, Some(words), &[]).await;
+        assert_eq!(begun.status, status, "{viewer:?} {chat:?} draft");
+    }
+    let drafts = person.get("/me/drafts?limit=100").await.expect(200);
+    let of_chats = drafts["items"].as_array().unwrap().iter();
+    let of_chats: BTreeSet<String> =
+        of_chats.map(|draft| draft["chat_id"].as_str().unwrap().to_owned()).collect();
+    let seen: Vec<&Chat> = chats.iter().filter(|chat| viewer.sees(chat)).collect();
+    assert_eq!(of_chats, seen.iter().map(|chat| chat.id.clone()).collect(), "{viewer:?} drafts");
+    let table = person.get("/contacts.csv").await;
+    if ["supervisor", "owner"].contains(&viewer.login) {
+        assert_eq!(table.status, 200);
+        for chat in chats {
+            let is_there = table.text.contains(&chat.phone);
+            assert_eq!(is_there, viewer.sees(chat), "{viewer:?} {chat:?} table");
+        }
+    } else {
+        assert_eq!(table.problem(), "403 forbidden", "{viewer:?}");
+    }
 }
 
 /// Customers are seen with their chats; each has one here.

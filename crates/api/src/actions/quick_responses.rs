@@ -2,11 +2,12 @@
 
 use domain::audit::{Action, NewEntry};
 use domain::event::Event;
-use domain::ids::{AgentId, ChatId, QuickResponseId};
+use domain::ids::{AgentId, ChatId, MediaId, QuickResponseId};
 use domain::name::key_of;
-use domain::quick_response::{COUNT_MAX, QuickResponse, Typed};
+use domain::quick_response::{Attachment, COUNT_MAX, QuickResponse, Typed};
 use domain::settings::{ChatSetting, Removed};
 use domain::visibility::Audience;
+use persistence::media::{self, Media};
 use persistence::quick_responses::{self, Place, SHORTCUT_TAKEN};
 use persistence::{StoreError, Tx, agents, audit, auto_replies};
 use serde_json::{Value, json};
@@ -69,7 +70,8 @@ pub async fn create(
             let message = format!("there are {COUNT_MAX} quick responses already");
             return Err(Problem::field("shortcut", "too-many", &message));
         }
-        let new = response(QuickResponseId::new(), owner, &typed, 1);
+        let media = attached(tx, typed.media)?;
+        let new = response(QuickResponseId::new(), owner, &typed, media, 1);
         quick_responses::insert(tx, &new, &typed).map_err(unless_taken)?;
         tell(tx, &new, entry, None)?;
         Ok(new)
@@ -92,8 +94,12 @@ pub async fn change(
         if before.version != seen {
             return Err(Kind::PreconditionFailed.into());
         }
-        let changed = response(id, owner, &typed, before.version + 1);
+        let media = attached(tx, typed.media)?;
+        let changed = response(id, owner, &typed, media, before.version + 1);
         quick_responses::save(tx, &changed, &typed).map_err(unless_taken)?;
+        if before.media != changed.media {
+            let_go(tx, &before)?;
+        }
         tell(tx, &changed, entry, Some(&before))?;
         Ok(changed)
     })
@@ -111,6 +117,7 @@ pub async fn remove(
     db.company(caller.company, move |tx| {
         let before = lock_of(tx, me, owner, id)?;
         quick_responses::remove(tx, id)?;
+        let_go(tx, &before)?;
         if owner.is_none() {
             let entry = entry.on("quick_response", id, &*before.title);
             audit::insert(tx, &entry.changed(describe(&before), None))?;
@@ -122,13 +129,21 @@ pub async fn remove(
     .await
 }
 
+/// What somebody would send.
+pub struct Filled {
+    /// The text, or what stands below the file.
+    pub text: String,
+    /// The file.
+    pub media: Option<Media>,
+}
+
 /// Fills a text in for a chat that somebody sees: what they would send. It counts as a use.
 pub async fn fill(
     db: &Db,
     caller: &Caller,
     chat: ChatId,
     id: QuickResponseId,
-) -> Result<String, Problem> {
+) -> Result<Filled, Problem> {
     let (viewer, me, name) =
         (caller.viewer().clone(), caller.agent(), caller.member().agent.name.clone());
     db.company(caller.company, move |tx| {
@@ -143,7 +158,11 @@ pub async fn fill(
         facts.agent_name = Some(name);
         let filling = Filling { facts: &facts, waiting: None, now: tx.now() };
         quick_responses::save_use(tx, me, id)?;
-        Ok(response.fill(|variable| filling.of(variable)))
+        let media = match &response.media {
+            Some(attachment) => media::list(tx, &[attachment.id])?.pop(),
+            None => None,
+        };
+        Ok(Filled { text: response.fill(|variable| filling.of(variable)), media })
     })
     .await
 }
@@ -163,6 +182,7 @@ fn response(
     id: QuickResponseId,
     owner: Option<AgentId>,
     typed: &Typed,
+    media: Option<Attachment>,
     version: i64,
 ) -> QuickResponse {
     QuickResponse {
@@ -171,8 +191,30 @@ fn response(
         shortcut: typed.shortcut.shown().to_owned(),
         title: typed.title.shown().to_owned(),
         text: typed.text.clone(),
+        media,
         version,
     }
+}
+
+/// Finds the file that is to go with a text: one that is here, and below which words can stand.
+fn attached(tx: &mut Tx<'_>, wanted: Option<MediaId>) -> Result<Option<Attachment>, Problem> {
+    let Some(id) = wanted else { return Ok(None) };
+    let found = match media::lock(tx, id) {
+        Ok(found) if found.file.is_some() => found,
+        Ok(_) | Err(StoreError::NotFound) => {
+            return Err(Problem::field("media_id", "not-found", "is no file of the company"));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let attachment = Attachment { id, kind: found.kind, name: found.name };
+    if !attachment.takes_words() {
+        return Err(Problem::field("media_id", "type", "must be a picture, a video or a document"));
+    }
+    Ok(Some(attachment))
+}
+
+fn let_go(tx: &mut Tx<'_>, before: &QuickResponse) -> Result<(), StoreError> {
+    before.media.as_ref().map_or(Ok(()), |attachment| media::look_again(tx, attachment.id))
 }
 
 fn unless_taken(error: StoreError) -> Problem {
@@ -205,6 +247,7 @@ fn audience(owner: Option<AgentId>) -> Audience {
 }
 
 fn describe(response: &QuickResponse) -> Value {
-    let QuickResponse { shortcut, title, text, .. } = response;
-    json!({ "shortcut": shortcut, "title": title, "text": text })
+    let QuickResponse { shortcut, title, text, media, .. } = response;
+    let media = media.as_ref().map(|media| media.id);
+    json!({ "shortcut": shortcut, "title": title, "text": text, "media_id": media })
 }

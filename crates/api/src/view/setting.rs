@@ -1,6 +1,7 @@
 //! What people use in chats and can change.
 
-use domain::ids::{QuickResponseId, ReasonId, TagId};
+use domain::ids::{MediaId, QuickResponseId, ReasonId, TagId};
+use domain::media::Kind;
 use domain::quick_response::QuickResponse;
 use domain::reason::Reason;
 use domain::settings::{ChatSetting, Removed};
@@ -49,8 +50,22 @@ pub(crate) struct QuickResponseView {
     /// With places that are filled in when it is used.
     #[schema(example = "Hello {{contact.first_name|there}}, this is {{agent.name}}.")]
     text: String,
+    /// The file above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media: Option<AttachmentView>,
     /// Counts changes; a change names it as `If-Match: "3"`.
     pub(crate) version: i64,
+}
+
+/// A file that goes with a text.
+#[derive(Debug, Serialize, ToSchema)]
+struct AttachmentView {
+    media_id: MediaId,
+    /// What it is sent as.
+    #[serde(rename = "type")]
+    kind: Kind,
+    /// What it was called.
+    name: Option<String>,
 }
 
 /// One of the reasons.
@@ -82,8 +97,13 @@ pub(crate) struct QuickResponsePayload {
 
 impl From<QuickResponse> for QuickResponseView {
     fn from(response: QuickResponse) -> Self {
-        let QuickResponse { id, owner, shortcut, title, text, version } = response;
-        Self { id, mine: owner.is_some(), shortcut, title, text, version }
+        let QuickResponse { id, owner, shortcut, title, text, media, version } = response;
+        let media = media.map(|media| AttachmentView {
+            media_id: media.id,
+            kind: media.kind,
+            name: media.name,
+        });
+        Self { id, mine: owner.is_some(), shortcut, title, text, media, version }
     }
 }
 

@@ -4,6 +4,7 @@
 //! `WhatsApp` business account at all is an error; below that, a part that cannot be read is kept
 //! raw in its place and the parts beside it are not affected.
 
+mod account;
 mod content;
 mod echoes;
 mod error_info;
@@ -20,6 +21,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+pub use account::{
+    AccountNews, AccountUpdate, BanState, NumberName, QualityEvent, Restriction, Said, Severity,
+};
 pub use content::{
     Button, Content, Edit, Location, Media, Order, ProductItem, Reaction, Revoke, Text, Unsupported,
 };
@@ -65,6 +69,8 @@ pub enum Change {
     Messages(Box<Messages>),
     /// `smb_message_echoes` and `message_echoes`: what the business wrote on its own phone.
     Echoes(Box<Echoes>),
+    /// What Meta says of the business account or of a number: quality, limits, names, bans, alerts.
+    Account(Box<AccountNews>),
     /// A field that this crate doesn't read.
     Other {
         /// Its name, e.g. `message_template_status_update`.
@@ -170,6 +176,14 @@ fn change(json: &RawValue) -> Change {
         Ok(Wire { field: Some(field), value: Some(value) }) if ECHOES.contains(&&*field) => {
             match echoes::read(value) {
                 Ok(echoes) => Change::Echoes(Box::new(echoes)),
+                Err(reason) => unreadable(field, value, reason),
+            }
+        }
+        Ok(Wire { field: Some(field), value: Some(value) })
+            if account::FIELDS.contains(&&*field) =>
+        {
+            match account::read(&field, value) {
+                Ok(news) => Change::Account(Box::new(news)),
                 Err(reason) => unreadable(field, value, reason),
             }
         }

@@ -4,22 +4,22 @@
 #[rustfmt::skip]
 pub(crate) const TABLE: &[(&str, &[&str])] = &[
     ("constructed/account-alerts-limit-deferred-flat.json", &[
-        "account_alerts at 1739321024: alert_description alert_severity alert_status alert_type entity_id entity_type",
+        "account_alerts at 1739321024: Alert { entity: Some(\"BUSINESS\"), entity_id: Some(\"506914307656634\"), severity: Critical, is_active: true, kind: \"INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED\", description: Some(\"Sample text describing the alert.\") }",
     ]),
     ("constructed/account-alerts-oba-approved.json", &[
-        "account_alerts at 1739321024: alert_info entity_id entity_type",
+        "account_alerts at 1739321024 of Id(\"106540352242922\"): Alert { entity: Some(\"PHONE_NUMBER\"), entity_id: Some(\"106540352242922\"), severity: Informational, is_active: false, kind: \"OBA_APPROVED\", description: Some(\"Sample text describing the alert.\") }",
     ]),
     ("constructed/account-review-update-approved.json", &[
-        "account_review_update at 1739321024: decision",
+        "account_review_update at 1739321024: Review(Approved)",
     ]),
     ("constructed/account-review-update-deferred.json", &[
-        "account_review_update at 1739321024: decision",
+        "account_review_update at 1739321024: Review(Deferred)",
     ]),
     ("constructed/account-review-update-pending.json", &[
-        "account_review_update at 1739321024: decision",
+        "account_review_update at 1739321024: Review(Pending)",
     ]),
     ("constructed/account-review-update-rejected.json", &[
-        "account_review_update at 1739321024: decision",
+        "account_review_update at 1739321024: Review(Rejected)",
     ]),
     ("constructed/batch-two-wabas-three-changes.json", &[
         "contact 16505551234 US.13491208655302741918 Sheena Nelson",
@@ -30,23 +30,23 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "message_template_status_update at 1760000000: event message_template_category message_template_id message_template_language message_template_name reason",
     ]),
     ("constructed/business-capability-update-int.json", &[
-        "business_capability_update at 1739321024: max_daily_conversations_per_business max_phone_numbers_per_waba",
+        "business_capability_update at 1739321024: Capability { limit: Some(\"TIER_2K\"), max_numbers: Some(25) }",
     ]),
     ("constructed/business-capability-update-tier.json", &[
-        "business_capability_update at 1739321024: max_daily_conversations_per_business max_phone_numbers_per_business",
+        "business_capability_update at 1739321024: Capability { limit: Some(\"TIER_250\"), max_numbers: Some(2) }",
     ]),
     ("constructed/business-username-update-approved.json", &[
-        "business_username_update at 1739321024: display_phone_number status username",
+        "business_username_update at 1739321024 of Phone(WaId(\"15550783881\")): Username { username: Some(\"luckyshrub\"), status: \"approved\" }",
     ]),
     ("constructed/escaped-unicode.json", &[
         "contact 16505551234 US.13491208655302741918 Sheena Nelson",
         "message from 16505551234 from US.13491208655302741918 at 1760000000 text \"café 😀 / <b> & ünïcode\"",
     ]),
     ("constructed/flows-endpoint-availability.json", &[
-        "flows at 1684969340: alert_state availability event flow_id message threshold",
+        "flows at 1684969340: Flow { event: \"ENDPOINT_AVAILABILITY\", flow_id: Some(\"6627390910605886\"), message: Some(\"Flow endpoint availability is below the threshold\") }",
     ]),
     ("constructed/flows-status-change.json", &[
-        "flows at 1684969340: event flow_id message new_status old_status",
+        "flows at 1684969340: Flow { event: \"FLOW_STATUS_CHANGE\", flow_id: Some(\"6627390910605886\"), message: Some(\"Flow Webhook 3 changed status from DRAFT to PUBLISHED\") }",
     ]),
     ("constructed/history-chunk.json", &["history: history messaging_product metadata"]),
     ("constructed/history-declined.json", &["history: history messaging_product metadata"]),
@@ -86,22 +86,22 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "message from 16505551234 from US.13491208655302741918 at 1760000000 video 1003383421387256 video/mp4 Look hash of 44 with an address",
     ]),
     ("constructed/phone-number-name-update-approved.json", &[
-        "phone_number_name_update at 1739321024: decision display_phone_number rejection_reason requested_verified_name",
+        "phone_number_name_update at 1739321024 of Phone(WaId(\"15550783881\")): Name { decision: Approved, requested: Some(\"Lucky Shrub\"), reason: None }",
     ]),
     ("constructed/phone-number-name-update-rejected.json", &[
-        "phone_number_name_update at 1739321024: decision display_phone_number rejection_reason requested_verified_name",
+        "phone_number_name_update at 1739321024 of Phone(WaId(\"15550783881\")): Name { decision: Rejected, requested: Some(\"Lucky Shrub\"), reason: Some(\"NAME_NOT_CONSISTENT\") }",
     ]),
     ("constructed/phone-number-quality-update-flagged-legacy.json", &[
-        "phone_number_quality_update at 1739321024: current_limit display_phone_number event",
+        "phone_number_quality_update at 1739321024 of Phone(WaId(\"15550783881\")): Quality { event: Flagged, limit: Some(\"TIER_1K\"), old_limit: None }",
     ]),
     ("constructed/phone-number-quality-update-limit-upgrade-legacy.json", &[
-        "phone_number_quality_update at 1739321024: current_limit display_phone_number event max_daily_conversations_per_business old_limit",
+        "phone_number_quality_update at 1739321024 of Phone(WaId(\"15550783881\")): Quality { event: Upgrade, limit: Some(\"TIER_10K\"), old_limit: Some(\"TIER_2K\") }",
     ]),
     ("constructed/security-pin-changed.json", &[
-        "security at 1739321024: display_phone_number event requester",
+        "security at 1739321024 of Phone(WaId(\"15550783881\")): Security { event: \"PIN_CHANGED\", requester: Some(\"61555822107539\") }",
     ]),
     ("constructed/security-pin-reset-request.json", &[
-        "security at 1739321024: display_phone_number event requester",
+        "security at 1739321024 of Phone(WaId(\"15550783881\")): Security { event: \"PIN_RESET_REQUEST\", requester: Some(\"61555822107539\") }",
     ]),
     ("constructed/smb-app-state-sync.json", &[
         "smb_app_state_sync: messaging_product metadata state_sync",

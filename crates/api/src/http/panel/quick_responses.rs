@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, delete, get, post, put};
-use domain::ids::{ChatId, QuickResponseId};
+use domain::ids::{ChatId, MediaId, QuickResponseId};
 use domain::quick_response::{QuickResponse, Typed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,8 +14,9 @@ use crate::actions::quick_responses;
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::media::Links;
 use crate::problem::Problem;
-use crate::view::QuickResponseView;
+use crate::view::{MediaView, QuickResponseView};
 
 /// Which texts.
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -93,18 +94,22 @@ struct QuickResponseText {
         example = "Hello {{contact.first_name|there}}, this is {{agent.name}}."
     )]
     text: String,
+    /// An uploaded picture, video or document: the text stands below it, then of at most 1,024 characters,
+    /// and may be empty. The file stays as long as it is named here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    media_id: Option<MediaId>,
 }
 
 impl QuickResponseText {
     fn read(&self) -> Result<Typed, Problem> {
-        Ok(Typed::of_fields(&self.shortcut, &self.title, &self.text)?)
+        Ok(Typed::of_fields(&self.shortcut, &self.title, &self.text, self.media_id)?)
     }
 }
 
 /// Add a quick response for all
 #[utoipa::path(tag = "quick responses", security(("bearer" = ["chat_settings"])), responses(
     (status = 201, description = "It, with an `ETag`", body = QuickResponseView),
-    (status = 422, description = "`validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place"),
+    (status = 422, description = "`validation-failed`: `duplicate` or `too-many` at `shortcut`; `unknown-variable` or `syntax` at `text`, with the place; `not-found` or `type` at `media_id`"),
 ))]
 #[post("/quick-responses")]
 pub(crate) async fn create_quick_response(
@@ -222,6 +227,9 @@ struct ChosenResponse {
 struct FilledResponse {
     /// What can be sent, or edited first.
     text: String,
+    /// The file above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media: Option<MediaView>,
 }
 
 /// Fill in a quick response
@@ -236,11 +244,13 @@ struct FilledResponse {
 pub(crate) async fn fill_quick_response(
     caller: Caller,
     db: Data<Db>,
+    links: Data<Links>,
     id: Path<ChatId>,
     body: Json<ChosenResponse>,
 ) -> Result<web::Json<FilledResponse>, Problem> {
-    let text = quick_responses::fill(&db, &caller, id.0, body.0.quick_response_id).await?;
-    Ok(web::Json(FilledResponse { text }))
+    let filled = quick_responses::fill(&db, &caller, id.0, body.0.quick_response_id).await?;
+    let media = filled.media.map(|media| MediaView::new(&links, caller.company, media));
+    Ok(web::Json(FilledResponse { text: filled.text, media }))
 }
 
 fn answer(status: StatusCode, response: QuickResponse) -> HttpResponse {

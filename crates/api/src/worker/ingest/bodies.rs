@@ -225,6 +225,7 @@ impl Body {
                         has_errors: false,
                         items: translate::echoes(*echoes),
                     }),
+                    Change::Account(news) => self.park(&format!("{NOT_HANDLED}: {}", news.field)),
                     Change::Other { field, .. } => {
                         self.park(&format!("{NOT_HANDLED}: {field}"));
                     }

@@ -1,0 +1,185 @@
+//! Access tokens: where they come from, and what they are good for.
+//!
+//! Meta's pages "Embedded Signup: onboarding business customers" and "Debugging access tokens"
+//! (`/docs/graph-api/reference/debug_token`). A code works once, and for about 30 seconds.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::client::malformed;
+use crate::{Client, CredentialsError, SendError, answer, lenient, signature};
+
+/// The app at Meta that Desks are connected through.
+#[derive(Clone)]
+pub struct App {
+    id: String,
+    secret: String,
+}
+
+/// An access token that Meta has just given.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccessToken(String);
+
+/// What a token is good for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TokenState {
+    /// Whose it is.
+    #[serde(deserialize_with = "lenient::text")]
+    pub app_id: Option<String>,
+    /// It works.
+    #[serde(deserialize_with = "lenient::is_true")]
+    pub is_valid: bool,
+    /// What it may do, e.g. `whatsapp_business_messaging`.
+    #[serde(deserialize_with = "lenient::texts")]
+    pub scopes: Vec<String>,
+    /// The same, with what it may do it to.
+    #[serde(deserialize_with = "lenient::list")]
+    pub granular_scopes: Vec<GranularScope>,
+    /// Unix seconds; nothing, if it never ends.
+    #[serde(deserialize_with = "lenient::unix_seconds")]
+    pub expires_at: Option<i64>,
+}
+
+/// What a token may do to some things only.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct GranularScope {
+    /// What.
+    #[serde(deserialize_with = "lenient::text")]
+    pub scope: Option<String>,
+    /// To which; to all, if empty.
+    #[serde(deserialize_with = "lenient::texts")]
+    pub target_ids: Vec<String>,
+}
+
+/// What a token needs to run a number.
+const NEEDED: [&str; 2] = ["whatsapp_business_management", "whatsapp_business_messaging"];
+
+impl App {
+    /// Takes Meta's id of the app, and its secret.
+    pub fn new(id: &str, secret: &str) -> Result<Self, CredentialsError> {
+        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(CredentialsError::AppId);
+        }
+        if signature::app_secret_proof(secret, "").is_none() {
+            return Err(CredentialsError::AppSecret);
+        }
+        Ok(Self { id: id.to_owned(), secret: secret.to_owned() })
+    }
+
+    /// The app's own token.
+    fn token(&self) -> String {
+        format!("{}|{}", self.id, self.secret)
+    }
+}
+
+impl AccessToken {
+    /// The secret itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TokenState {
+    /// Which of the permissions that a number needs are missing.
+    pub fn missing_scopes(&self) -> Vec<&'static str> {
+        let has = |scope: &str| self.scopes.iter().any(|known| known == scope);
+        NEEDED.into_iter().filter(|scope| !has(scope)).collect()
+    }
+
+    /// Whether the token may manage this business account.
+    pub fn reaches(&self, waba_id: &str) -> bool {
+        let mut granular = self
+            .granular_scopes
+            .iter()
+            .filter(|granular| granular.scope.as_deref() == Some("whatsapp_business_management"));
+        granular.all(|granular| {
+            granular.target_ids.is_empty() || granular.target_ids.iter().any(|id| id == waba_id)
+        })
+    }
+}
+
+impl Client {
+    /// Changes the code of an embedded signup into a token. Page "Onboarding business customers".
+    pub async fn exchange_code(&self, app: &App, code: &str) -> Result<AccessToken, SendError> {
+        #[derive(Deserialize)]
+        struct Wire {
+            #[serde(deserialize_with = "lenient::needed_id")]
+            access_token: String,
+        }
+
+        let mut url = self.base.join("oauth/access_token").map_err(|_malformed| malformed())?;
+        url.query_pairs_mut()
+            .append_pair("client_id", &app.id)
+            .append_pair("client_secret", &app.secret)
+            .append_pair("code", code);
+        let response = Self::make_openly(self.http.get(url)).await?;
+        let wire = answer::object::<Wire>(response, &app.secret).await?;
+        Ok(AccessToken(wire.access_token))
+    }
+
+    /// Asks what a token is good for. Page "Debugging access tokens".
+    pub async fn debug_token(&self, app: &App, token: &str) -> Result<TokenState, SendError> {
+        #[derive(Deserialize)]
+        struct Wire {
+            #[serde(deserialize_with = "lenient::needed")]
+            data: TokenState,
+        }
+
+        let mut url = self.base.join("debug_token").map_err(|_malformed| malformed())?;
+        url.query_pairs_mut()
+            .append_pair("input_token", token)
+            .append_pair("access_token", &app.token());
+        let response = Self::make_openly(self.http.get(url)).await?;
+        Ok(answer::object::<Wire>(response, token).await?.data)
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("App").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("AccessToken(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(scopes: &[&str], targets: &[&str]) -> TokenState {
+        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
+        let granular = GranularScope {
+            scope: Some("whatsapp_business_management".to_owned()),
+            target_ids: owned(targets),
+        };
+        TokenState { scopes: owned(scopes), granular_scopes: vec![granular], ..Default::default() }
+    }
+
+    #[test]
+    fn a_token_needs_both_permissions_and_the_right_business() {
+        assert_eq!(state(&NEEDED, &[]).missing_scopes(), [""; 0]);
+        let messaging = state(&["whatsapp_business_messaging"], &[]);
+        assert_eq!(messaging.missing_scopes(), ["whatsapp_business_management"]);
+        assert!(state(&NEEDED, &[]).reaches("1"));
+        assert!(state(&NEEDED, &["2", "1"]).reaches("1"));
+        assert!(!state(&NEEDED, &["2"]).reaches("1"));
+        assert!(TokenState::default().reaches("1"));
+    }
+
+    #[test]
+    fn an_app_is_checked_and_does_not_print() {
+        for id in ["", "a", "1|2", " 1"] {
+            assert_eq!(App::new(id, "secret").unwrap_err(), CredentialsError::AppId, "{id}");
+        }
+        assert_eq!(App::new("1", "").unwrap_err(), CredentialsError::AppSecret);
+        assert_eq!(format!("{:?}", App::new("1", "secret").unwrap()), r#"App { id: "1", .. }"#);
+        assert_eq!(format!("{:?}", AccessToken("EAA".to_owned())), "AccessToken(..)");
+    }
+}

@@ -1,0 +1,1 @@
+alter table quick_responses drop column media_id;
