@@ -4,6 +4,7 @@
 .PHONY: help run demo-traffic test check contract faults bench clean
 
 SECONDS ?= 60
+STEPS ?= 1000
 MINUTES ?= 60
 SPEED ?= 1
 
@@ -27,11 +28,13 @@ contract: ## Write openapi/ and frontend-contract/ anew from the code
 	@cargo build --workspace --bins --locked
 	@scripts/contract
 
-faults: ## Kill and cut things for SECONDS=60 and count what was lost
+faults: ## Kill and cut things for SECONDS=60 and over STEPS=1000, and count what was lost
 	@scripts/setup run
 	@cargo build --workspace --all-targets --locked --features api/test-clock
 	@FAULTS_SECONDS=$(SECONDS) FAULTS_SEED=$(SEED) scripts/with-postgres cargo test --workspace \
 		--locked --features api/test-clock --test suite -- faults::
+	@HISTORIES_STEPS=$(STEPS) HISTORIES_SEED=$(SEED) scripts/with-postgres cargo test --workspace \
+		--locked --features api/test-clock --test suite -- histories:: --nocapture
 
 bench: ## Measure a release build on this machine; ARGS="p5 p6 --quick" for some of it
 	@scripts/bench $(ARGS)

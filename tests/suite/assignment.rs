@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Says how the queues give chats out; what is not said is as at first.
-async fn sets(person: &Person, policy: Value) -> Answer {
+pub(crate) async fn sets(person: &Person, policy: Value) -> Answer {
     let read = person.get("/company").await;
     let mut body = json!({ "chat_limit": null, "sticky": false, "first_reply_minutes": null });
     for (name, value) in policy.as_object().unwrap() {

@@ -17,6 +17,7 @@ mod customers;
 mod endings;
 mod faults;
 mod filters;
+mod histories;
 mod inbound;
 mod live;
 mod media;
