@@ -20,22 +20,18 @@ impl Stage {
     pub(super) async fn a_rule_changes(&mut self) {
         let list = self.asks(OWNER, Method::GET, "/assignment/rules", None, &[]).await;
         let tag = list.header("etag").to_owned();
-        match list.expect(200)["items"].get(0) {
-            Some(rule) => {
-                self.tells("the rule is dropped");
-                let path = format!("/assignment/rules/{}", id(rule));
-                let seen = [("if-match", tag.as_str())];
-                let gone = self.asks(OWNER, Method::DELETE, &path, None, &seen).await;
-                assert_eq!(gone.status, 204, "{}", gone.text);
-            }
-            None => {
-                let named = self.one(&WORKERS);
-                self.tells(format!("a rule says that {named} answers at Support"));
-                let (named, support) = (&self.people[named].id, &self.accounts[1].id);
-                let rule =
-                    json!({ "name": "Support", "account_ids": [support], "agent_ids": [named] });
-                self.posts(OWNER, "/assignment/rules", rule).await.expect(201);
-            }
+        if let Some(rule) = list.expect(200)["items"].get(0) {
+            self.tells("the rule is dropped");
+            let path = format!("/assignment/rules/{}", id(rule));
+            let seen = [("if-match", tag.as_str())];
+            let gone = self.asks(OWNER, Method::DELETE, &path, None, &seen).await;
+            assert_eq!(gone.status, 204, "{}", gone.text);
+        } else {
+            let named = self.one(&WORKERS);
+            self.tells(format!("a rule says that {named} answers at Support"));
+            let (named, support) = (&self.people[named].id, &self.accounts[1].id);
+            let rule = json!({ "name": "Support", "account_ids": [support], "agent_ids": [named] });
+            self.posts(OWNER, "/assignment/rules", rule).await.expect(201);
         }
     }
 

@@ -27,8 +27,10 @@ pub fn snippet(text: &str, places: &[Range<usize>]) -> Snippet {
     let starts = text.get(..first).unwrap_or_default().char_indices();
     let start = starts.rev().take(BEFORE).last().map_or(0, |(at, _)| at);
     // No word without its beginning, if there is a space on the way.
-    let skipped = text.get(start..first).and_then(|skipped| skipped.find(char::is_whitespace));
-    let start = if start == 0 { 0 } else { start + skipped.map_or(0, |space| space + 1) };
+    let skipped = text.get(start..first).unwrap_or_default();
+    let word = skipped.char_indices().find(|(_, space)| space.is_whitespace());
+    let skipped = word.map_or(0, |(at, space)| at + space.len_utf8());
+    let start = if start == 0 { 0 } else { start + skipped };
     let rest = text.get(start..).unwrap_or_default();
     let end = rest.char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| start + at);
     let mut said = String::new();
@@ -79,6 +81,15 @@ mod tests {
         let cut = snippet(&text, &places);
         assert!(cut.text.starts_with('…') && cut.text.ends_with("the other order"), "{cut:?}");
         assert_eq!(marked(&cut), ["order", "order"]);
+    }
+
+    #[test]
+    fn spaces_are_of_any_width() {
+        // A space of three bytes, behind which the text is cut.
+        let text = format!("word\u{3000}{}order {}", "\u{3000}x".repeat(60), "y".repeat(300));
+        let cut = snippet(&text, &Query::parse("order").find(&text).unwrap());
+        assert_eq!(marked(&cut), ["order"]);
+        assert!(cut.text.chars().count() <= LENGTH + 2, "{cut:?}");
     }
 
     proptest! {
