@@ -97,7 +97,8 @@ impl Agent {
 
     async fn answer(&mut self, chat: &str, chance: &mut StdRng) -> Result<(), String> {
         self.said += 1;
-        let words = format!("{} [{}/{}]", phrases::answer(chance), self.line.id, self.said);
+        let mark = format!("{:x}-{}", std::process::id(), self.line.id);
+        let words = format!("{} [{mark}/{}]", phrases::answer(chance), self.said);
         let name = format!("{}-{}-{}", std::process::id(), self.line.id, self.said);
         let body = json!({ "type": "text", "text": { "body": words }, "client_message_id": name });
         let path = format!("/chats/{chat}/messages");
