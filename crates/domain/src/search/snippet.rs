@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn spaces_are_of_any_width() {
         // A space of three bytes, behind which the text is cut.
-        let text = format!("word\u{3000}{}order {}", "\u{3000}x".repeat(60), "y".repeat(300));
+        let text = format!("{}\u{3000}order {}", "\u{3000}x".repeat(60), "y".repeat(300));
         let cut = snippet(&text, &Query::parse("order").find(&text).unwrap());
         assert_eq!(marked(&cut), ["order"]);
         assert!(cut.text.chars().count() <= LENGTH + 2, "{cut:?}");
