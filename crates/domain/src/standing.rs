@@ -3,6 +3,8 @@
 //! What Meta says comes in no order, and more than once. So each part of a standing knows how new it is, and
 //! what is older changes nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -47,6 +49,10 @@ pub struct Standing {
     pub max_numbers: Option<Known<i64>>,
     /// What somebody should look at, the newest first.
     pub alerts: Vec<Alert>,
+    /// When alerts ended, by their kind: what Meta said before that does not bring them back. Not shown.
+    #[schema(ignore)]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub ended: BTreeMap<String, DateTime<Utc>>,
 }
 
 /// What somebody thought of a name.
@@ -170,16 +176,19 @@ impl Standing {
             _ => false,
         };
         let known = self.alerts.iter().position(|known| known.kind == alert.kind);
-        if known.and_then(|place| self.alerts.get(place)).is_some_and(|it| it.told_at > at) {
+        let last = known.and_then(|place| self.alerts.get(place)).map(|it| it.told_at);
+        if last.max(self.ended.get(&alert.kind).copied()) > Some(at) {
             return official;
         }
         let before = known.map(|place| self.alerts.remove(place));
-        let after = is_active.then_some(alert);
-        let is_new = before != after;
-        if let Some(alert) = after {
+        let is_new = before.as_ref() != is_active.then_some(&alert);
+        if is_active {
+            self.ended.remove(&alert.kind);
             let place = self.alerts.partition_point(|known| known.told_at > alert.told_at);
             self.alerts.insert(place, alert);
             self.alerts.truncate(ALERTS_MAX);
+        } else {
+            self.ended.insert(alert.kind, at);
         }
         official || is_new
     }
@@ -256,6 +265,17 @@ mod tests {
         assert_eq!(standing.alerts, [alert("B", 2)]);
         assert!(hears(&mut standing, "OBA_APPROVED", false, 5));
         assert_eq!(standing.official.unwrap().value, "approved");
+    }
+
+    #[test]
+    fn an_alert_that_ended_is_not_brought_back_by_what_is_older() {
+        let mut standing = Standing::default();
+        standing.hear(News::Alert { alert: alert("A", 3), is_active: false }, at(3));
+        standing.hear(News::Alert { alert: alert("A", 1), is_active: true }, at(1));
+        assert_eq!(standing.alerts, []);
+        standing.hear(News::Alert { alert: alert("A", 4), is_active: true }, at(4));
+        assert_eq!(standing.alerts, [alert("A", 4)]);
+        assert!(standing.ended.is_empty());
     }
 
     proptest! {

@@ -37,6 +37,7 @@ pub(crate) fn take(
     if is_faster {
         account.throughput = UPGRADED;
     }
+    let before = account.standing.clone();
     let changed = account.standing.hear(news, at) || is_faster;
     let told = Told {
         id: AccountNewsId::new(),
@@ -46,7 +47,8 @@ pub(crate) fn take(
         changed,
     };
     account_news::insert(tx, id, &told, &fingerprint)?;
-    if changed {
+    // What is said again changes nothing but how new it is, and that has to be kept.
+    if is_faster || account.standing != before {
         account.version += 1;
         accounts::save_standing(tx, &account)?;
         tx.record(Event::AccountUpdated(Box::new(account)));

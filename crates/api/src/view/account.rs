@@ -27,7 +27,8 @@ pub(crate) struct AccountView {
 }
 
 impl From<Account> for AccountView {
-    fn from(account: Account) -> Self {
+    fn from(mut account: Account) -> Self {
+        account.standing.ended.clear();
         Self {
             id: account.id,
             name: account.name,
