@@ -96,6 +96,10 @@ async fn an_agent_takes_a_chat_whenever_they_want_and_the_program_falls_silent()
     maria.writes(&sales, "Olá!").await;
     bot.is_asked(1).await;
     maria.writes(&sales, "Hello?").await;
+    eventually("both are to be asked about", async || {
+        (log(&owner, &sales).await.len() == 2).then_some(())
+    })
+    .await;
     let chat = ana.finds("queue", "Maria").await;
     let chat = chat["id"].as_str().unwrap();
     let taken = ana.gives(chat, &ana).await.expect(200);
