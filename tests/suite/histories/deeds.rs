@@ -10,8 +10,8 @@ impl Stage {
     /// Lets anything happen.
     pub(super) async fn does_something(&mut self) {
         match self.chance.random_range(0..100) {
-            0..=27 => self.customers_write().await,
-            28..=39 => self.somebody_comes_or_goes().await,
+            0..=23 => self.customers_write().await,
+            24..=39 => self.somebody_comes_or_goes().await,
             40..=47 => self.a_chat_ends().await,
             48..=53 => self.a_chat_is_brought_back().await,
             54..=61 => self.a_chat_is_given_by_hand().await,
@@ -51,7 +51,8 @@ impl Stage {
 
     async fn somebody_comes_or_goes(&mut self) {
         let (login, by_supervisor) = (self.one(&WORKERS), self.maybe(0.15));
-        let status = self.one(&["online", "online", "online", "break", "invisible", "offline"]);
+        let status =
+            self.one(&["online", "online", "online", "break", "invisible", "offline", "offline"]);
         self.tells(format!("{login} is {status}"));
         if by_supervisor && login != "supervisor" {
             let path = format!("/agents/{}/status", self.people[login].id);

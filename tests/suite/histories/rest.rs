@@ -13,7 +13,7 @@ use super::stage::{OWNER, Stage, USUAL_LIMIT, WORKERS, id};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What never is, whenever one looks.
-const NEVER: [&str; 8] = [
+const NEVER: [&str; 7] = [
     // Whoever has a chat has the one open entry of its history; what waits or is over has nobody's.
     "select c.id || ' is with ' || coalesce(c.agent_id::text, 'nobody') || ', its history says ' || \
         coalesce(h.agent_id::text, 'nobody') as t \
@@ -31,9 +31,6 @@ const NEVER: [&str; 8] = [
      where a.status = 'offline' or a.disabled_at is not null or a.deleted_at is not null",
     "select chat_id || ' ended several times at once' as t from chat_endings \
      where reopened_at is null group by company_id, chat_id having count(*) > 1",
-    "select c.id || ' is active though its customer is blocked' as t from chats c join contacts k \
-        on k.company_id = c.company_id and k.id = c.contact_id \
-     where c.place <> 'archive' and k.blocked_at is not null",
     "select s.id || ' was sent, and there is no such message' as t from scheduled_messages s \
         left join messages m on m.company_id = s.company_id and m.id = s.message_id \
      where s.state = 'sent' and m.client_message_id is distinct from s.id::text",
