@@ -72,6 +72,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what Meta said of a number
+         * @description Quality, limits, names, bans, alerts: word for word, the newest first, each once. How the number stands
+         *     now is its `standing`.
+         */
+        get: operations["list_account_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent-groups": {
         parameters: {
             query?: never;
@@ -2520,6 +2541,13 @@ export interface components {
             phone: string;
             /** @description The WhatsApp Business Account it belongs to. */
             waba_id: string;
+            /** @description How it stands with Meta, as far as Meta said. */
+            standing: components["schemas"]["Standing"];
+            /**
+             * Format: int64
+             * @description Grows when that changes.
+             */
+            version: number;
         };
         /** @description How it went on an account. */
         AccountHours: {
@@ -2537,6 +2565,38 @@ export interface components {
          * @description A connected WhatsApp Business phone number.
          */
         AccountId: string;
+        /** @description Something that Meta said. */
+        AccountNews: {
+            id: components["schemas"]["AccountNewsId"];
+            /**
+             * Format: date-time
+             * @description Meta's time of it.
+             */
+            told_at: string;
+            /**
+             * @description Meta's name for what it is about.
+             * @example phone_number_quality_update
+             */
+            field: string;
+            /** @description As it came. */
+            value: Record<string, never>;
+            /** @description It changed how the number stands. */
+            changed: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Something that Meta said of a number.
+         */
+        AccountNewsId: string;
+        /** @description A page of what Meta said. */
+        AccountNewsPage: {
+            items: components["schemas"]["AccountNews"][];
+            next_cursor?: string | null;
+        };
+        /** @description An account, whole. */
+        AccountPayload: {
+            account: components["schemas"]["Account"];
+        };
         /** @description The accounts somebody works on. */
         Accounts: {
             /** @description Exactly these. */
@@ -2649,6 +2709,20 @@ export interface components {
             chat_limit?: number | null;
             /** @description They have a place in the company: show them among the colleagues, or no more. */
             active: boolean;
+        };
+        /** @description What somebody should look at. */
+        Alert: {
+            /** @description What, e.g. `INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED`. */
+            kind: string;
+            /** @description `CRITICAL`, `WARNING`, `INFORMATIONAL`. */
+            severity: string;
+            /** @description The same in words. */
+            description?: string | null;
+            /**
+             * Format: date-time
+             * @description When Meta said so.
+             */
+            told_at: string;
         };
         /** @description How a chat came to be over. */
         Archived: {
@@ -4074,6 +4148,11 @@ export interface components {
             /** @enum {string} */
             type: "auto_reply.changed";
         } | {
+            /** @description Meta said something of one of my accounts that changes how it stands. */
+            payload: components["schemas"]["AccountPayload"];
+            /** @enum {string} */
+            type: "account.updated";
+        } | {
             /** @description A program answers first on an account, or does no more. */
             payload: components["schemas"]["BotPayload"];
             /** @enum {string} */
@@ -4518,6 +4597,145 @@ export interface components {
          * @enum {string}
          */
         Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
+        /** @description Something that Meta said. */
+        Known_Ban: {
+            /** @description What becomes of a business account. */
+            value: {
+                /** @description `DISABLE`, `REINSTATE`, `SCHEDULE_FOR_DISABLE`. */
+                state: string;
+                /** @description When, in Meta's words. */
+                date?: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_Connection: {
+            /**
+             * @description Whether this desk can work with a business account.
+             * @enum {string}
+             */
+            value: "connected" | "deleted" | "offboarded" | "app_removed";
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_NameReview: {
+            /** @description What somebody thought of a name. */
+            value: {
+                /** @description `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`. */
+                decision: string;
+                /** @description Of which name. */
+                name?: string | null;
+                /** @description Why not, e.g. `NAME_NOT_CONSISTENT`. */
+                reason?: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_Option_String: {
+            value: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_String: {
+            value: string;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_Vec_Restriction: {
+            value: {
+                /** @description What, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`. */
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @description Until when, if it ends.
+                 */
+                until?: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_bool: {
+            value: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_i64: {
+            /** Format: int64 */
+            value: number;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
         /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
@@ -5971,6 +6189,34 @@ export interface components {
              */
             ranges: number[][];
         };
+        /** @description How a number stands. What Meta never spoke of is not there. */
+        Standing: {
+            /** @default null */
+            name: components["schemas"]["Known_NameReview"] | null;
+            /** @default null */
+            messaging_limit: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            flagged: components["schemas"]["Known_bool"] | null;
+            /** @default null */
+            review: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            ban: components["schemas"]["Known_Ban"] | null;
+            /** @default null */
+            restrictions: components["schemas"]["Known_Vec_Restriction"] | null;
+            /** @default null */
+            connection: components["schemas"]["Known_Connection"] | null;
+            /** @default null */
+            username: components["schemas"]["Known_Option_String"] | null;
+            /** @default null */
+            official: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            max_numbers: components["schemas"]["Known_i64"] | null;
+            /**
+             * @description What somebody should look at, the newest first.
+             * @default []
+             */
+            alerts: components["schemas"]["Alert"][];
+        };
         /**
          * @description What an agent chose to be.
          * @enum {string}
@@ -6629,6 +6875,60 @@ export interface operations {
                 };
             };
             /** @description `not-found`: the account, or it has none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_account_news: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNewsPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
             404: {
                 headers: {
                     [name: string]: unknown;

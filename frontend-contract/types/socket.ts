@@ -488,6 +488,10 @@ export type EventPayload =
       type: "auto_reply.changed";
     }
   | {
+      payload: AccountPayload1;
+      type: "account.updated";
+    }
+  | {
       payload: BotPayload1;
       type: "bot.changed";
     }
@@ -971,12 +975,15 @@ export type ServerFrame =
  * All there is, by name.
  */
 export interface SocketTypes {
+  Account: Account;
   AccountId: AccountId;
+  AccountPayload: AccountPayload;
   ActivityPayload: ActivityPayload;
   AddressesView: AddressesView;
   AgentGroup: AgentGroup;
   AgentId: AgentId;
   AgentPayload: AgentPayload;
+  Alert: Alert;
   Archived: Archived;
   ArchivedBy: ArchivedBy1;
   ArchivedFor: ArchivedFor1;
@@ -1045,6 +1052,14 @@ export interface SocketTypes {
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
+  Known_Ban: Known_Ban1;
+  Known_Connection: Known_Connection1;
+  Known_NameReview: Known_NameReview1;
+  Known_Option_String: Known_Option_String1;
+  Known_String: Known_String3;
+  Known_Vec_Restriction: Known_Vec_Restriction1;
+  Known_bool: KnownBool1;
+  Known_i64: KnownI641;
   LeasePayload: LeasePayload1;
   Limits: Limits;
   ListView: ListView;
@@ -1112,6 +1127,7 @@ export interface SocketTypes {
   SessionId: SessionId;
   SessionsPayload: SessionsPayload1;
   SettingsPayload: SettingsPayload1;
+  Standing: Standing1;
   Status: Status;
   StatusPayload: StatusPayload1;
   StatusReason: StatusReason;
@@ -1127,6 +1143,262 @@ export interface SocketTypes {
   Week: Week1;
   Why: Why;
   Words: Words10;
+}
+/**
+ * A connected WhatsApp Business phone number.
+ */
+export interface Account {
+  id: AccountId;
+  /**
+   * What the company calls it.
+   */
+  name: string;
+  /**
+   * The number, in E.164.
+   */
+  phone: string;
+  /**
+   * Meta's id of the number.
+   */
+  phone_number_id: string;
+  standing: Standing;
+  /**
+   * Grows when that changes.
+   */
+  version: number;
+  /**
+   * The WhatsApp Business Account it belongs to.
+   */
+  waba_id: string;
+}
+/**
+ * How it stands with Meta, as far as Meta said.
+ */
+export interface Standing {
+  /**
+   * What somebody should look at, the newest first.
+   */
+  alerts?: Alert[];
+  ban?: Known_Ban | null;
+  connection?: Known_Connection | null;
+  flagged?: KnownBool | null;
+  max_numbers?: KnownI64 | null;
+  messaging_limit?: Known_String | null;
+  name?: Known_NameReview | null;
+  official?: Known_String1 | null;
+  restrictions?: Known_Vec_Restriction | null;
+  review?: Known_String2 | null;
+  username?: Known_Option_String | null;
+}
+/**
+ * What somebody should look at.
+ */
+export interface Alert {
+  /**
+   * The same in words.
+   */
+  description?: string | null;
+  /**
+   * What, e.g. `INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED`.
+   */
+  kind: string;
+  /**
+   * `CRITICAL`, `WARNING`, `INFORMATIONAL`.
+   */
+  severity: string;
+  /**
+   * When Meta said so.
+   */
+  told_at: string;
+}
+/**
+ * Whether the business account is disabled, or will be.
+ */
+export interface Known_Ban {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What becomes of a business account.
+   */
+  value: {
+    /**
+     * When, in Meta's words.
+     */
+    date?: string | null;
+    /**
+     * `DISABLE`, `REINSTATE`, `SCHEDULE_FOR_DISABLE`.
+     */
+    state: string;
+  };
+}
+/**
+ * Whether Meta still lets this desk work with it.
+ */
+export interface Known_Connection {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Whether this desk can work with a business account.
+   */
+  value: "connected" | "deleted" | "offboarded" | "app_removed";
+}
+/**
+ * Users don't like what it sends.
+ */
+export interface KnownBool {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: boolean;
+}
+/**
+ * How many numbers the business may have.
+ */
+export interface KnownI64 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: number;
+}
+/**
+ * How many users the business may write to first in a day, e.g. `TIER_2K`.
+ */
+export interface Known_String {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * What Meta thinks of the name that users see.
+ */
+export interface Known_NameReview {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What somebody thought of a name.
+   */
+  value: {
+    /**
+     * `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
+     */
+    decision: string;
+    /**
+     * Of which name.
+     */
+    name?: string | null;
+    /**
+     * Why not, e.g. `NAME_NOT_CONSISTENT`.
+     */
+    reason?: string | null;
+  };
+}
+/**
+ * What became of the application for the badge: `approved`, `rejected`.
+ */
+export interface Known_String1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * What it may not do.
+ */
+export interface Known_Vec_Restriction {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Items: What a business account may not do.
+   */
+  value: {
+    /**
+     * What, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`.
+     */
+    kind: string;
+    /**
+     * Until when, if it ends.
+     */
+    until?: string | null;
+  }[];
+}
+/**
+ * What Meta thinks of the business account: `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
+ */
+export interface Known_String2 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * The name by which users find it; null if it has none any more.
+ */
+export interface Known_Option_String {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: null | string;
+}
+/**
+ * An account, whole.
+ */
+export interface AccountPayload {
+  account: Account;
 }
 /**
  * Who does something in which chat.
@@ -3833,6 +4105,12 @@ export interface AutoReplyPayload1 {
   auto_reply_id: AutoReplyId;
 }
 /**
+ * An account, whole.
+ */
+export interface AccountPayload1 {
+  account: Account;
+}
+/**
  * Whether a program answers first.
  */
 export interface BotPayload1 {
@@ -3940,6 +4218,161 @@ export interface GroupPayload1 {
    */
   deleted: boolean;
   group: AgentGroup;
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_Ban1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What becomes of a business account.
+   */
+  value: {
+    /**
+     * When, in Meta's words.
+     */
+    date?: string | null;
+    /**
+     * `DISABLE`, `REINSTATE`, `SCHEDULE_FOR_DISABLE`.
+     */
+    state: string;
+  };
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_Connection1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Whether this desk can work with a business account.
+   */
+  value: "connected" | "deleted" | "offboarded" | "app_removed";
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_NameReview1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What somebody thought of a name.
+   */
+  value: {
+    /**
+     * `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
+     */
+    decision: string;
+    /**
+     * Of which name.
+     */
+    name?: string | null;
+    /**
+     * Why not, e.g. `NAME_NOT_CONSISTENT`.
+     */
+    reason?: string | null;
+  };
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_Option_String1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: null | string;
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_String3 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_Vec_Restriction1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Items: What a business account may not do.
+   */
+  value: {
+    /**
+     * What, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`.
+     */
+    kind: string;
+    /**
+     * Until when, if it ends.
+     */
+    until?: string | null;
+  }[];
+}
+/**
+ * Something that Meta said.
+ */
+export interface KnownBool1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: boolean;
+}
+/**
+ * Something that Meta said.
+ */
+export interface KnownI641 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: number;
 }
 /**
  * Who writes the answer in a chat.
@@ -4651,6 +5084,25 @@ export interface SessionsPayload1 {
  */
 export interface SettingsPayload1 {
   version: number;
+}
+/**
+ * How a number stands. What Meta never spoke of is not there.
+ */
+export interface Standing1 {
+  /**
+   * What somebody should look at, the newest first.
+   */
+  alerts?: Alert[];
+  ban?: Known_Ban | null;
+  connection?: Known_Connection | null;
+  flagged?: KnownBool | null;
+  max_numbers?: KnownI64 | null;
+  messaging_limit?: Known_String | null;
+  name?: Known_NameReview | null;
+  official?: Known_String1 | null;
+  restrictions?: Known_Vec_Restriction | null;
+  review?: Known_String2 | null;
+  username?: Known_Option_String | null;
 }
 /**
  * What somebody is now.
