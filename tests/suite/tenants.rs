@@ -12,7 +12,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::places::{By, Place, documented, places};
+use self::places::documented::documented;
+use self::places::{By, Place, places};
 use self::things::{Things, things};
 
 #[test]
