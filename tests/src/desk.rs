@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use whatsapp_simulator::{BusinessNumber, Config, Simulator};
 
 use crate::server::SECRET_KEY;
-use crate::{Answer, Customer, Person, Postgres, Server, eventually};
+use crate::{Answer, Customer, Person, Postgres, Server, Sql, eventually};
 
 pub(crate) const APP_SECRET: &str = "the app secret of the tests";
 const VERIFY_TOKEN: &str = "the verify token of the tests";
@@ -237,14 +237,15 @@ impl Desk {
         sent["items"].as_array().expect("items").clone()
     }
 
-    /// Waits until something that the server does waits for a lock.
-    pub async fn waits_for_a_lock(&self) {
-        // Those who only pass one another do not wait for long.
-        let waiting = "select count(*) as n from pg_stat_activity where datname = current_database() \
-            and wait_event_type = 'Lock' and application_name = 'desk360' \
-            and query_start < clock_timestamp() - interval '200 ms'";
-        eventually("the server waits for a lock", async || {
-            (self.postgres.sql().number(waiting) > 0).then_some(())
+    /// Waits until something that the server does waits for what a transaction holds.
+    pub async fn waits_behind(&self, holder: &mut Sql) {
+        let holder = holder.number("select pg_backend_pid()::bigint as n");
+        let waiting = format!(
+            "select count(*) as n from pg_stat_activity where application_name = 'desk360' \
+                and {holder} = any(pg_blocking_pids(pid))"
+        );
+        eventually("the server waits for the lock", async || {
+            (self.postgres.sql().number(&waiting) > 0).then_some(())
         })
         .await;
     }

@@ -285,7 +285,7 @@ async fn nobody_is_given_a_chat_of_an_account_that_is_being_taken_away() {
         ana.id
     ));
     desk.customer("Maria").writes(&sales, "Olá!").await;
-    desk.waits_for_a_lock().await;
+    desk.waits_behind(&mut taking).await;
     taking.run("commit");
     desk.settle().await;
     let owner = desk.person("owner").await;

@@ -142,7 +142,7 @@ async fn what_was_heard_before_a_crash_is_answered_after_it() {
         maria.writes(&sales, "Hi").await;
         maria.phone.clone()
     };
-    desk.waits_for_a_lock().await;
+    desk.waits_behind(&mut sql).await;
     desk.server.kill().await;
     sql.run("rollback");
     assert_eq!(desk.sent().await.len(), 0);

@@ -12,12 +12,12 @@ async fn a_server_that_stops_sends_sockets_away_and_answers_what_was_asked() {
     desk.settle().await;
     let mut screens = [ana.screen().await, desk.person("rui").await.screen().await];
     let mut lock = desk.postgres.sql();
-    lock.run(&format!("begin; select from chats where id = '{chat}' for update"));
+    lock.run(&format!("begin; select from chats where id = '{chat}' for no key update"));
     let asking = tokio::spawn({
         let (ana, chat) = (ana.clone(), chat.clone());
         async move { ana.writes(&chat, "One last thing").await }
     });
-    desk.waits_for_a_lock().await;
+    desk.waits_behind(&mut lock).await;
 
     let told = Instant::now();
     let watching = tokio::spawn(async move {

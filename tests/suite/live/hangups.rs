@@ -1,6 +1,6 @@
 //! A caller who breaks the connection does not leave the others in the dark.
 
-use harness::Desk;
+use harness::{Desk, eventually};
 use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -14,12 +14,16 @@ async fn a_caller_who_hangs_up_does_not_leave_the_others_in_the_dark() {
     let supervisor = desk.person("supervisor").await;
     let chat = supervisor.finds("active", "Maria").await["id"].as_str().unwrap().to_owned();
     desk.settle().await;
-    let holder = supervisor.chat(&chat).await["assignee"].clone();
-    let to = if holder == ana.id.as_str() { &rui } else { &ana };
+    let holder = eventually("somebody has it", async || {
+        let chat = supervisor.chat(&chat).await;
+        chat["assignee"].as_str().map(str::to_owned)
+    })
+    .await;
+    let to = if holder == ana.id { &rui } else { &ana };
     let mut screen = supervisor.screen().await;
 
     let mut lock = desk.postgres.sql();
-    lock.run(&format!("begin; select from chats where id = '{chat}' for update"));
+    lock.run(&format!("begin; select from chats where id = '{chat}' for no key update"));
     let address = desk.server.url.trim_start_matches("http://");
     let mut caller = TcpStream::connect(address).await.unwrap();
     let body = json!({ "agent_id": to.id }).to_string();
@@ -30,7 +34,7 @@ async fn a_caller_who_hangs_up_does_not_leave_the_others_in_the_dark() {
         body.len()
     );
     caller.write_all(request.as_bytes()).await.unwrap();
-    desk.waits_for_a_lock().await;
+    desk.waits_behind(&mut lock).await;
     // A reset, not a goodbye.
     caller.set_zero_linger().unwrap();
     drop(caller);
@@ -38,6 +42,10 @@ async fn a_caller_who_hangs_up_does_not_leave_the_others_in_the_dark() {
     supervisor.get("/me").await.expect(200);
     lock.run("commit");
 
+    eventually("the chat is given all the same", async || {
+        (supervisor.chat(&chat).await["assignee"] == to.id.as_str()).then_some(())
+    })
+    .await;
     let told = screen.hears("chat.assigned").await;
     assert_eq!(told["payload"]["chat"]["assignee"], to.id.as_str());
 }

@@ -119,7 +119,7 @@ async fn b08_a_sign_in_under_way_does_not_outlive_the_password() {
     );
     let visitor = desk.visitor();
     let late = tokio::spawn(async move { visitor.logs_in(&address("ana"), PASSWORD).await });
-    desk.waits_for_a_lock().await;
+    desk.waits_behind(&mut other).await;
     other.run("commit");
     assert_eq!(late.await.unwrap().problem(), "401 invalid-credentials");
 }
