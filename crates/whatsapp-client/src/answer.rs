@@ -26,6 +26,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::retry::{self, RetryClass};
+use crate::templates::{CreatedTemplate, TemplateNode, TemplatePage};
 use crate::{Bsuid, MetaError, NotSent, SendError, WaId, lenient};
 
 /// As much of an answer as is read.
@@ -159,6 +160,121 @@ pub(crate) async fn uploaded(response: Response, token: &str) -> Result<String, 
 
     let body = success(response, token).await?;
     read::<Wire>(&body).map(|wire| wire.id).map_err(unknown)
+}
+
+/// The answer to the upload of a template's sample: its handle.
+pub(crate) async fn sample_uploaded(response: Response, token: &str) -> Result<String, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        h: String,
+    }
+
+    let body = success(response, token).await?;
+    read::<Wire>(&body).map(|wire| wire.h).map_err(unknown)
+}
+
+/// The answer to a new template.
+pub(crate) async fn template_created(
+    response: Response,
+    token: &str,
+) -> Result<CreatedTemplate, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+        #[serde(default, deserialize_with = "lenient::text")]
+        status: Option<String>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        category: Option<String>,
+    }
+
+    let body = success(response, token).await?;
+    let Wire { id, status, category } = read(&body).map_err(unknown)?;
+    Ok(CreatedTemplate { id, status, category })
+}
+
+/// A page of templates. One that cannot be read is counted, and spoils no other.
+pub(crate) async fn template_page(
+    response: Response,
+    token: &str,
+) -> Result<TemplatePage, SendError> {
+    #[derive(Deserialize)]
+    struct Wire<'a> {
+        #[serde(borrow)]
+        data: &'a RawValue,
+        #[serde(default, deserialize_with = "lenient::object")]
+        paging: Option<Paging>,
+    }
+    #[derive(Deserialize)]
+    struct Paging {
+        #[serde(default, deserialize_with = "lenient::object")]
+        cursors: Option<CursorPair>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        next: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct CursorPair {
+        #[serde(default, deserialize_with = "lenient::text")]
+        after: Option<String>,
+    }
+
+    let body = success(response, token).await?;
+    let Wire { data, paging } = read(&body).map_err(unknown)?;
+    let items = lenient::items(data);
+    let templates: Vec<TemplateNode> =
+        items.iter().filter_map(|item| template_node(item)).collect();
+    let paging = paging.filter(|paging| paging.next.is_some());
+    let after = paging.and_then(|paging| paging.cursors?.after);
+    Ok(TemplatePage { unreadable: items.len() - templates.len(), templates, after })
+}
+
+fn template_node(item: &RawValue) -> Option<TemplateNode> {
+    #[derive(Deserialize)]
+    struct Wire<'a> {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        name: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        language: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        status: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        category: String,
+        #[serde(default, deserialize_with = "lenient::text")]
+        correct_category: Option<String>,
+        #[serde(borrow, default)]
+        components: Option<&'a RawValue>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        parameter_format: Option<String>,
+        #[serde(default, deserialize_with = "lenient::object")]
+        quality_score: Option<Score>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        rejected_reason: Option<String>,
+        #[serde(default, deserialize_with = "lenient::integer")]
+        message_send_ttl_seconds: Option<i64>,
+    }
+    #[derive(Deserialize)]
+    struct Score {
+        #[serde(default, deserialize_with = "lenient::text")]
+        score: Option<String>,
+    }
+
+    let wire: Wire<'_> = lenient::read(item).ok()?;
+    Some(TemplateNode {
+        id: wire.id,
+        name: wire.name,
+        language: wire.language.replace('-', "_"),
+        status: wire.status,
+        category: wire.category,
+        correct_category: wire.correct_category,
+        components: wire.components.map_or(serde_json::Value::Null, lenient::value),
+        parameter_format: wire.parameter_format,
+        quality: wire.quality_score.and_then(|score| score.score),
+        rejected_reason: wire.rejected_reason.filter(|reason| reason != "NONE"),
+        message_send_ttl_seconds: wire.message_send_ttl_seconds,
+    })
 }
 
 /// The answer to the look-up of a file.

@@ -19,6 +19,7 @@ mod open;
 pub mod profile;
 mod retry;
 pub mod signature;
+pub mod templates;
 pub mod tokens;
 pub mod webhook;
 

@@ -11,6 +11,7 @@ pub use interactive::{
     Buttons, Flow, Header, List, LocationRequest, ReplyButton, Row, Section, UrlButton,
 };
 
+use crate::templates::{TemplateComponent, TemplateLanguage};
 use crate::{Bsuid, ContactCard, WaId};
 
 /// One message to one user.
@@ -120,6 +121,16 @@ pub enum Outgoing {
         #[serde(serialize_with = "emoji_or_none")]
         emoji: Option<String>,
     },
+    /// A template that Meta approved, filled in. The only type outside the customer service window.
+    Template {
+        /// Its name.
+        name: String,
+        /// In which language.
+        language: TemplateLanguage,
+        /// What is filled in.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        components: Vec<TemplateComponent>,
+    },
     /// A text with up to three buttons below.
     #[serde(rename = "interactive")]
     Buttons(Buttons),
@@ -161,6 +172,7 @@ impl Outgoing {
             Self::Location { .. } => "location",
             Self::Contacts(_) => "contacts",
             Self::Reaction { .. } => "reaction",
+            Self::Template { .. } => "template",
             Self::Buttons(_)
             | Self::List(_)
             | Self::UrlButton(_)
