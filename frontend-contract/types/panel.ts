@@ -93,6 +93,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/template-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template to a number
+         * @description To a customer who may be new, or whose chat may lie in the archive; see `POST /chats/{id}/template-messages`.
+         */
+        post: operations["send_template_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/template-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Meta a sample of a file
+         * @description Before a template with a picture, a film or a document above can be submitted.
+         */
+        post: operations["upload_template_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/template-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how templates were compared with Meta */
+        get: operations["get_template_sync"];
+        put?: never;
+        /**
+         * Compare templates with Meta
+         * @description Now, for the WhatsApp Business Account of an account. Webhooks tell of changes at once, and all are compared
+         *     every six hours; this is for whoever does not want to wait.
+         */
+        post: operations["sync_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent-groups": {
         parameters: {
             query?: never;
@@ -953,9 +1015,9 @@ export interface paths {
         /**
          * Schedule a message
          * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
-         *     and wherever I am; its `client_message_id` is then its id here. Otherwise it is cancelled, and I am
-         *     notified. Templates as a fallback cannot be chosen yet: `validation-failed`, `fallback.type`
-         *     `unavailable`. A chat holds at most 100 that wait.
+         *     and wherever I am; its `client_message_id` is then its id here. If the window is closed, the template that was
+         *     chosen for that is sent instead, if it still can be. Otherwise it is cancelled, and I am notified. A chat
+         *     holds at most 100 that wait.
          */
         post: operations["schedule_message"];
         delete?: never;
@@ -987,6 +1049,28 @@ export interface paths {
          * @description Its author's, and supervisors'. An author whose message a colleague cancels is notified.
          */
         delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/template-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template in a chat
+         * @description Inside the window or not. The chat is active then; if the window is closed it awaits the customer for a day
+         *     (`awaiting_until`), and free text stays refused until they answer. One that comes out of the archive is given
+         *     to whoever sends, if they are online, and else waits in the queue.
+         */
+        post: operations["send_template"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2336,6 +2420,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description The newest first.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        /**
+         * Write a template
+         * @description As a draft, which Meta has not seen: see `POST /templates/{id}/versions/{language}/submit`. What Meta would
+         *     refuse for its form is refused here, with the field named.
+         */
+        post: operations["create_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a template
+         * @description Judges it as if it were written, and shows what customers would see with the samples. Nothing is kept.
+         */
+        post: operations["preview_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description In all languages. What Meta has goes when Meta has deleted it: then `template.removed` tells so. The name of
+         *     an approved one cannot be used again for 30 days.
+         */
+        delete: operations["delete_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of a template
+         * @description Of what Meta and customers think of it, what it is for, and that it says something else; the last first.
+         */
+        get: operations["list_template_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/versions/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a language of a template
+         * @description A new one, or a change of what is there: as a draft, while what Meta has can still be sent.
+         */
+        put: operations["write_template"];
+        post?: never;
+        /** Delete a language of a template */
+        delete: operations["delete_template_version"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/versions/{language}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a template
+         * @description Gives the draft of a language to Meta to look at; `template.updated` tells what comes of it.
+         */
+        post: operations["submit_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2606,7 +2818,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -3792,6 +4004,9 @@ export interface components {
             /** @description Buttons and lists, and what the customer chose. */
             interactive: components["schemas"]["Interactive"];
         } | {
+            /** @description A template, filled in. */
+            template: components["schemas"]["TemplateMessage"];
+        } | {
             /** @description A tap on a template's quick reply. */
             button: components["schemas"]["Button"];
         } | {
@@ -4157,6 +4372,16 @@ export interface components {
             payload: components["schemas"]["BotPayload"];
             /** @enum {string} */
             type: "bot.changed";
+        } | {
+            /** @description A template is new, or not what it was: one of mine, once for each account that can send it. */
+            payload: components["schemas"]["TemplatePayload"];
+            /** @enum {string} */
+            type: "template.updated";
+        } | {
+            /** @description A template is gone. */
+            payload: components["schemas"]["TemplateGonePayload"];
+            /** @enum {string} */
+            type: "template.removed";
         } | {
             /** @description The queue of an account became longer or shorter. */
             payload: components["schemas"]["QueuePayload"];
@@ -5305,6 +5530,104 @@ export interface components {
             /** @description The same as a picture to be scanned: a `data:` URI of an SVG. */
             qr: string;
         };
+        /**
+         * @description A new template.
+         * @example {
+         *       "account_id": "0192f0c1-7d1c-7cc0-a1b2-5a4b3c2d1e0f",
+         *       "category": "utility",
+         *       "components": [
+         *         {
+         *           "example": {
+         *             "body_text": [
+         *               [
+         *                 "Maria"
+         *               ]
+         *             ]
+         *           },
+         *           "text": "Hello {{1}}, your order is on its way to you.",
+         *           "type": "BODY"
+         *         }
+         *       ],
+         *       "language": "en",
+         *       "name": "order_shipped"
+         *     }
+         */
+        NewTemplate: {
+            /** @description An account that shall send it: all numbers of its WhatsApp Business Account can. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Small letters, digits and `_`. */
+            name: string;
+            /** @example en */
+            language: string;
+            category: components["schemas"]["TemplateCategory"];
+            /** @description How variables are named; `{{1}}` if nothing is said. */
+            parameter_format?: components["schemas"]["TemplateParameterFormat"];
+            components: components["schemas"]["TemplateComponent"][];
+            /**
+             * Format: int64
+             * @description See `PUT /templates/{id}/versions/{language}`.
+             */
+            message_send_ttl_seconds?: number | null;
+        };
+        /**
+         * @description A template to send.
+         * @example {
+         *       "language": "en",
+         *       "parameters": {
+         *         "body": {
+         *           "1": "Maria",
+         *           "2": "#1234"
+         *         }
+         *       },
+         *       "template_id": "0192f0c1-7d1c-7cc0-a1b2-5a4b3c2d1e0f"
+         *     }
+         */
+        NewTemplateMessage: {
+            template_id: components["schemas"]["TemplateId"];
+            /**
+             * @description One in which it is `sendable`.
+             * @example en
+             */
+            language: string;
+            /** @description What is filled in; nothing, if the template has no variables. */
+            parameters?: components["schemas"]["TemplateParameters"];
+            /**
+             * @description The client's own name for the message, unique in the chat: sending it again gives the message that is
+             *     there.
+             */
+            client_message_id?: string | null;
+        };
+        /**
+         * @description A template to send to a number.
+         * @example {
+         *       "language": "en",
+         *       "parameters": {
+         *         "body": {
+         *           "1": "Maria",
+         *           "2": "#1234"
+         *         }
+         *       },
+         *       "template_id": "0192f0c1-7d1c-7cc0-a1b2-5a4b3c2d1e0f",
+         *       "to": "+351 910 000 000"
+         *     }
+         */
+        NewTemplateMessageTo: {
+            /** @description The customer's number; without a country code, one of the country of the account. */
+            to: string;
+            template_id: components["schemas"]["TemplateId"];
+            /**
+             * @description One in which it is `sendable`.
+             * @example en
+             */
+            language: string;
+            /** @description What is filled in; nothing, if the template has no variables. */
+            parameters?: components["schemas"]["TemplateParameters"];
+            /**
+             * @description The client's own name for the message, unique in the chat: sending it again gives the message that is
+             *     there.
+             */
+            client_message_id?: string | null;
+        };
         /** @description Somebody who does not answer. */
         NotRespondingPayload: {
             agent_id: components["schemas"]["AgentId"];
@@ -6056,6 +6379,8 @@ export interface components {
             name: string;
             /** @description Its language, as Meta writes it. */
             language: string;
+            /** @description What is filled in. */
+            parameters?: components["schemas"]["TemplateParameters"];
             /** @enum {string} */
             type: "template";
         };
@@ -6340,6 +6665,702 @@ export interface components {
             tag_id: components["schemas"]["TagId"];
             tag?: components["schemas"]["Tag"] | null;
             merged_into?: components["schemas"]["ContactTag"] | null;
+        };
+        /** @description A template: a name, and what it says in each language. */
+        Template: {
+            id: components["schemas"]["TemplateId"];
+            /** @description The WhatsApp Business Account that has it: all its numbers can send it. */
+            waba_id: string;
+            /** @example order_confirmation */
+            name: string;
+            /** @description Some version can be sent. */
+            sendable: boolean;
+            /** @description By language. */
+            versions: components["schemas"]["TemplateVersion"][];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description An app that gets a code. */
+        TemplateApp: {
+            /** @description At most 224 characters. */
+            package_name: string;
+            /** @description Exactly 11 characters. */
+            signature_hash: string;
+        };
+        /**
+         * @description What changed.
+         * @enum {string}
+         */
+        TemplateAspect: "status" | "category" | "quality" | "components";
+        /** @description What it says. */
+        TemplateBody: {
+            /**
+             * @description At most 1,024 characters; Meta itself writes that of authentication templates.
+             * @default null
+             */
+            text: string | null;
+            /** @default null */
+            example: components["schemas"]["TemplateBodyExample"] | null;
+            /**
+             * @description Of authentication: "For your security, do not share this code."
+             * @default null
+             */
+            add_security_recommendation: boolean | null;
+        };
+        /** @description What may stand at the variables of a body. */
+        TemplateBodyExample: {
+            /**
+             * @description One list of values, in the order of the numbers.
+             * @default null
+             */
+            body_text: string[][] | null;
+            /**
+             * @description The same where variables have names.
+             * @default null
+             */
+            body_text_named_params: components["schemas"]["TemplateNamedSample"][] | null;
+        };
+        /** @description Something that can be tapped. */
+        TemplateButton: {
+            /** @description The words on it. */
+            text: string;
+            /** @enum {string} */
+            type: "QUICK_REPLY";
+        } | {
+            /** @description The words on it. */
+            text: string;
+            /** @description At most 2,000 characters; one variable, at the end. */
+            url: string;
+            /** @description A whole address, if there is a variable. */
+            example?: string[] | null;
+            /** @enum {string} */
+            type: "URL";
+        } | {
+            /** @description The words on it. */
+            text: string;
+            /** @description At most 20 digits. */
+            phone_number: string;
+            /** @enum {string} */
+            type: "PHONE_NUMBER";
+        } | {
+            /** @description The words on it. */
+            text: string;
+            /**
+             * Format: int64
+             * @description For how long it works.
+             */
+            ttl_minutes?: number | null;
+            /** @enum {string} */
+            type: "VOICE_CALL";
+        } | {
+            /** @description The words on it are WhatsApp's. */
+            text?: string | null;
+            /** @description A code, at most 20 characters. */
+            example: components["schemas"]["TemplateSample"];
+            /** @enum {string} */
+            type: "COPY_CODE";
+        } | (components["schemas"]["TemplateFlowButton"] & {
+            /** @enum {string} */
+            type: "FLOW";
+        }) | {
+            /** @description The words on it. */
+            text: string;
+            /** @enum {string} */
+            type: "CATALOG";
+        } | {
+            /** @description The words on it. */
+            text: string;
+            /** @enum {string} */
+            type: "MPM";
+        } | {
+            /** @description The words on it. */
+            text: string;
+            /** @enum {string} */
+            type: "SPM";
+        } | (components["schemas"]["TemplateOtpButton"] & {
+            /** @enum {string} */
+            type: "OTP";
+        }) | {
+            /** @description The words on it. */
+            text?: string | null;
+            /** @enum {string} */
+            type: "REQUEST_CONTACT_INFO";
+        } | {
+            /** @enum {string} */
+            type: "OTHER";
+        };
+        /** @description What a button takes. */
+        TemplateButtonParameter: {
+            /**
+             * @description Which, from 0.
+             * @default 0
+             */
+            index: number;
+            /**
+             * @description What the address ends with.
+             * @default null
+             */
+            url_suffix: string | null;
+            /**
+             * @description What comes back when a quick reply is tapped; its words, if nothing is said.
+             * @default null
+             */
+            payload: string | null;
+            /**
+             * @description The coupon code to copy, at most 20 characters.
+             * @default null
+             */
+            coupon_code: string | null;
+            /**
+             * @description What the flow is told about who opened it.
+             * @default null
+             */
+            flow_token: string | null;
+            /** @description What the flow begins with. */
+            flow_action_data?: Record<string, never> | null;
+            /**
+             * @description The product whose picture stands for all.
+             * @default null
+             */
+            thumbnail_product_retailer_id: string | null;
+            /**
+             * @description The products of an MPM button.
+             * @default []
+             */
+            sections: components["schemas"]["TemplateProductSection"][];
+        };
+        /** @description What can be tapped. */
+        TemplateButtons: {
+            /** @description At most ten. */
+            buttons: components["schemas"]["TemplateButton"][];
+        };
+        /** @description One of the cards. */
+        TemplateCard: {
+            /** @description A header, a body and buttons. */
+            components: components["schemas"]["TemplateComponent"][];
+        };
+        /** @description What a card takes. */
+        TemplateCardParameters: {
+            /** @default null */
+            header: components["schemas"]["TemplateHeaderParameter"] | null;
+            /**
+             * @description For each variable of its text its value.
+             * @default {}
+             */
+            body: {
+                [key: string]: string;
+            };
+            /**
+             * @description For buttons that take something.
+             * @default []
+             */
+            buttons: components["schemas"]["TemplateButtonParameter"][];
+        };
+        /** @description Cards to leaf through. */
+        TemplateCarousel: {
+            /** @description Two to ten, all of the same shape. */
+            cards: components["schemas"]["TemplateCard"][];
+        };
+        /**
+         * @description What it is for: decides what it costs, and whether customers can opt out.
+         * @enum {string}
+         */
+        TemplateCategory: "marketing" | "utility" | "authentication";
+        /** @description A change of one language of a template. */
+        TemplateChange: {
+            language: string;
+            what: components["schemas"]["TemplateAspect"];
+            /** @description What it was; null if there was nothing, or if it is too long to be said. */
+            before?: string | null;
+            /** @description What it is. */
+            after?: string | null;
+            /** @description Why, as Meta says it. */
+            reason?: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A page of how a template came to be what it is. */
+        TemplateChangePage: {
+            items: components["schemas"]["TemplateChange"][];
+            next_cursor?: string | null;
+        };
+        /** @description A part of a template. */
+        TemplateComponent: (components["schemas"]["TemplateHeader"] & {
+            /** @enum {string} */
+            type: "HEADER";
+        }) | (components["schemas"]["TemplateBody"] & {
+            /** @enum {string} */
+            type: "BODY";
+        }) | (components["schemas"]["TemplateFooter"] & {
+            /** @enum {string} */
+            type: "FOOTER";
+        }) | (components["schemas"]["TemplateButtons"] & {
+            /** @enum {string} */
+            type: "BUTTONS";
+        }) | (components["schemas"]["TemplateLimitedTimeOffer"] & {
+            /** @enum {string} */
+            type: "LIMITED_TIME_OFFER";
+        }) | (components["schemas"]["TemplateCarousel"] & {
+            /** @enum {string} */
+            type: "CAROUSEL";
+        }) | {
+            /** @enum {string} */
+            type: "CALL_PERMISSION_REQUEST";
+        } | {
+            /** @enum {string} */
+            type: "OTHER";
+        };
+        /** @description What a template says. */
+        TemplateDefinition: {
+            /** @description What it is for. */
+            category: components["schemas"]["TemplateCategory"];
+            /** @description How its variables are named. */
+            parameter_format?: components["schemas"]["TemplateParameterFormat"];
+            /** @description Its parts, as Meta writes them. */
+            components: components["schemas"]["TemplateComponent"][];
+            /**
+             * Format: int64
+             * @description For how long Meta tries to deliver it.
+             */
+            message_send_ttl_seconds?: number | null;
+        };
+        /** @description What somebody wrote. */
+        TemplateDraft: components["schemas"]["TemplateDefinition"] & {
+            submission?: components["schemas"]["TemplateErrand"] | null;
+        };
+        /** @description Something that Meta is asked for. */
+        TemplateErrand: {
+            /** @enum {string} */
+            state: "waiting";
+        } | {
+            /**
+             * Format: int64
+             * @description Meta's code.
+             */
+            code: number;
+            /** @description Meta's words. */
+            reason: string;
+            /** @enum {string} */
+            state: "refused";
+        };
+        /** @description A button that opens a flow: one of id, name and JSON says which. */
+        TemplateFlowButton: {
+            /**
+             * @description The words on it.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            flow_id: string | null;
+            /** @default null */
+            flow_name: string | null;
+            /** @default null */
+            flow_json: string | null;
+            /**
+             * @description `navigate` or `data_exchange`.
+             * @default null
+             */
+            flow_action: string | null;
+            /**
+             * @description Where it begins.
+             * @default null
+             */
+            navigate_screen: string | null;
+            /**
+             * @description `DOCUMENT`, `PROMOTION` or `REVIEW`.
+             * @default null
+             */
+            icon: string | null;
+        };
+        /** @description Small print below. */
+        TemplateFooter: {
+            /**
+             * @description At most 60 characters, without variables.
+             * @default null
+             */
+            text: string | null;
+            /**
+             * Format: int64
+             * @description Of authentication: after so many minutes the code is worth nothing.
+             * @default null
+             */
+            code_expiration_minutes: number | null;
+        };
+        /** @description Which template is gone. */
+        TemplateGonePayload: {
+            template_id: components["schemas"]["TemplateId"];
+            /** @description An account that could send it. */
+            account_id: components["schemas"]["AccountId"];
+        };
+        /** @description What stands above. */
+        TemplateHeader: {
+            /** @description What it is. */
+            format: components["schemas"]["TemplateHeaderFormat"];
+            /** @description Of a text: at most 60 characters, one variable. */
+            text?: string | null;
+            example?: components["schemas"]["TemplateHeaderExample"] | null;
+        };
+        /** @description What a header may look like. */
+        TemplateHeaderExample: {
+            /**
+             * @description The value of its variable.
+             * @default null
+             */
+            header_text: string[] | null;
+            /**
+             * @description The same where variables have names.
+             * @default null
+             */
+            header_text_named_params: components["schemas"]["TemplateNamedSample"][] | null;
+            /**
+             * @description Meta's name of an uploaded sample: see `POST /accounts/{id}/template-samples`.
+             * @default null
+             */
+            header_handle: string[] | null;
+        };
+        /**
+         * @description What stands above.
+         * @enum {string}
+         */
+        TemplateHeaderFormat: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "GIF" | "LOCATION" | "PRODUCT";
+        /** @description What stands above: what the template's header wants, and nothing else. */
+        TemplateHeaderParameter: {
+            /**
+             * @description The value of its variable.
+             * @default null
+             */
+            text: string | null;
+            /** @default null */
+            image: components["schemas"]["Media"] | null;
+            /** @default null */
+            video: components["schemas"]["Media"] | null;
+            /** @default null */
+            document: components["schemas"]["Media"] | null;
+            /** @default null */
+            location: components["schemas"]["Location"] | null;
+            /** @default null */
+            product: components["schemas"]["TemplateProductParameter"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description What may be sent to customers who have not written lately.
+         */
+        TemplateId: string;
+        /** @description An offer that ends. */
+        TemplateLimitedTimeOffer: {
+            /** @description What is offered. */
+            limited_time_offer: components["schemas"]["TemplateOffer"];
+        };
+        /** @description What Meta has. */
+        TemplateLive: components["schemas"]["TemplateDefinition"] & {
+            /** @description Meta's id of it. */
+            meta_id: string;
+            status: components["schemas"]["TemplateStatus"];
+            /**
+             * @description The same in Meta's word, which may be newer than this program.
+             * @example APPROVED
+             */
+            meta_status: string;
+            /** @description Why Meta rejected it, paused it or switched it off. */
+            reason?: string | null;
+            quality: components["schemas"]["TemplateQuality"];
+            next_category?: components["schemas"]["TemplateCategory"] | null;
+            /**
+             * Format: date-time
+             * @description Since when it is as it is.
+             */
+            changed_at: string;
+            removal?: components["schemas"]["TemplateErrand"] | null;
+        };
+        /** @description A template, filled in for one customer: what was true when it was sent. */
+        TemplateMessage: components["schemas"]["TemplateShown"] & {
+            /** @description Which. */
+            template_id: components["schemas"]["TemplateId"];
+            /** @description What it was called. */
+            name: string;
+            /** @description In which language. */
+            language: string;
+            /** @description What it was for. */
+            category: components["schemas"]["TemplateCategory"];
+            /** @description What Meta is told, but for a file in the header. */
+            components: Record<string, never>[];
+        };
+        /** @description The value of a named variable. */
+        TemplateNamedSample: {
+            /** @description Which variable. */
+            param_name: string;
+            /** @description What may stand there. */
+            example: string;
+        };
+        /** @description What is offered. */
+        TemplateOffer: {
+            /** @description At most 16 characters. */
+            text: string;
+            /** @description Whether a clock runs. */
+            has_expiration?: boolean;
+        };
+        /** @description A button that copies or fills in a code. */
+        TemplateOtpButton: {
+            /** @description How the code gets into the app. */
+            otp_type: components["schemas"]["TemplateOtpType"];
+            /** @description The words on it. */
+            text?: string | null;
+            /** @description The words on it where the app can fill the code in. */
+            autofill_text?: string | null;
+            /** @description Needed for `ZERO_TAP`. */
+            zero_tap_terms_accepted?: boolean | null;
+            /** @description The apps that get the code, one to five. */
+            supported_apps?: components["schemas"]["TemplateApp"][] | null;
+        };
+        /**
+         * @description How a code gets into the app.
+         * @enum {string}
+         */
+        TemplateOtpType: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
+        /** @description A page of templates. */
+        TemplatePage: {
+            items: components["schemas"]["Template"][];
+            next_cursor?: string | null;
+        };
+        /**
+         * @description How variables are named.
+         * @enum {string}
+         */
+        TemplateParameterFormat: "POSITIONAL" | "NAMED";
+        /** @description All that a template takes. */
+        TemplateParameters: {
+            /** @default null */
+            header: components["schemas"]["TemplateHeaderParameter"] | null;
+            /**
+             * @description For each variable of the body its value: `{"1": "Maria"}`, or `{"first_name": "Maria"}`.
+             * @default {}
+             */
+            body: {
+                [key: string]: string;
+            };
+            /**
+             * @description For buttons that take something.
+             * @default []
+             */
+            buttons: components["schemas"]["TemplateButtonParameter"][];
+            /**
+             * @description Of an authentication template: the code, at most 15 characters.
+             * @default null
+             */
+            code: string | null;
+            /**
+             * Format: date-time
+             * @description When the offer ends.
+             * @default null
+             */
+            offer_ends_at: string | null;
+            /**
+             * @description For each card of a carousel.
+             * @default []
+             */
+            cards: components["schemas"]["TemplateCardParameters"][];
+        };
+        /** @description A template, whole. */
+        TemplatePayload: {
+            template: components["schemas"]["Template"];
+            /** @description An account that can send it. */
+            account_id: components["schemas"]["AccountId"];
+        };
+        /** @description Something from a catalogue. */
+        TemplateProductParameter: {
+            /** @description Which. */
+            product_retailer_id: string;
+            /** @description Of which catalogue. */
+            catalog_id: string;
+        };
+        /** @description Some products. */
+        TemplateProductSection: {
+            /** @description What stands above them. */
+            title: string;
+            /** @description Which. */
+            product_retailer_ids: string[];
+        };
+        /**
+         * @description What customers think of it.
+         * @enum {string}
+         */
+        TemplateQuality: "green" | "yellow" | "red" | "unknown";
+        /** @description One sample, which Meta takes as a text and gives as a list. */
+        TemplateSample: string | string[];
+        /** @description A file to show to Meta. */
+        TemplateSampleFile: {
+            /** @description What `POST /media` answered: JPEG, PNG, MP4 or PDF. */
+            media_id: components["schemas"]["MediaId"];
+        };
+        /** @description A file that Meta has. */
+        TemplateSampleHandle: {
+            /**
+             * @description What stands in `example.header_handle` of a header.
+             * @example 4::aW1hZ2UvcG5n:ARb
+             */
+            handle: string;
+        };
+        /** @description What a customer sees. */
+        TemplateShown: {
+            /** @default null */
+            header: components["schemas"]["TemplateShownHeader"] | null;
+            /**
+             * @description What it says.
+             * @default
+             */
+            body: string;
+            /**
+             * @description Small print below.
+             * @default null
+             */
+            footer: string | null;
+            /**
+             * @description What is offered for a limited time.
+             * @default null
+             */
+            offer: string | null;
+            /**
+             * @description What can be tapped.
+             * @default []
+             */
+            buttons: components["schemas"]["TemplateShownButton"][];
+            /**
+             * @description Cards to leaf through.
+             * @default []
+             */
+            cards: components["schemas"]["TemplateShownCard"][];
+        };
+        /** @description Something that can be tapped. */
+        TemplateShownButton: {
+            /** @description Meta's name of its type. */
+            type: string;
+            /** @description The words on it. */
+            text: string;
+            /** @description The page that it opens. */
+            url?: string | null;
+            /** @description The number that it calls. */
+            phone_number?: string | null;
+            /** @description The code that it copies. */
+            code?: string | null;
+        };
+        /** @description One of the cards. */
+        TemplateShownCard: {
+            header?: components["schemas"]["TemplateShownHeader"] | null;
+            /** @description What it says. */
+            body?: string | null;
+            /** @description What can be tapped. */
+            buttons: components["schemas"]["TemplateShownButton"][];
+        };
+        /** @description What stands above. */
+        TemplateShownHeader: {
+            /** @description The words. */
+            text: string;
+            /** @enum {string} */
+            type: "text";
+        } | {
+            /** @description Which; empty members in a preview. */
+            image: components["schemas"]["Media"];
+            /** @enum {string} */
+            type: "image";
+        } | {
+            /** @description Which. */
+            video: components["schemas"]["Media"];
+            /** @enum {string} */
+            type: "video";
+        } | {
+            /** @description Which. */
+            document: components["schemas"]["Media"];
+            /** @enum {string} */
+            type: "document";
+        } | {
+            location?: components["schemas"]["Location"] | null;
+            /** @enum {string} */
+            type: "location";
+        } | {
+            /** @description What; nothing in a preview. */
+            product_retailer_id?: string | null;
+            /** @enum {string} */
+            type: "product";
+        };
+        /**
+         * @description What Meta thinks of it.
+         * @enum {string}
+         */
+        TemplateStatus: "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "deleted" | "archived" | "unknown";
+        /** @description How the last comparison with Meta went. */
+        TemplateSync: {
+            /**
+             * Format: date-time
+             * @description When one last came to its end; null if none has.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: int32
+             * @description How many templates Meta had then, each language counted.
+             */
+            templates?: number | null;
+            /** @description Why the last one failed, if it did. */
+            fault?: string | null;
+            /**
+             * Format: date-time
+             * @description When the next one begins by itself; null before the first.
+             */
+            due?: string | null;
+        };
+        /**
+         * @description What a template shall say. The parts are written as Meta writes them.
+         * @example {
+         *       "category": "utility",
+         *       "components": [
+         *         {
+         *           "example": {
+         *             "body_text": [
+         *               [
+         *                 "Maria",
+         *                 "#1234"
+         *               ]
+         *             ]
+         *           },
+         *           "text": "Hello {{1}}, your order {{2}} is on its way to you.",
+         *           "type": "BODY"
+         *         },
+         *         {
+         *           "buttons": [
+         *             {
+         *               "text": "Thanks",
+         *               "type": "QUICK_REPLY"
+         *             }
+         *           ],
+         *           "type": "BUTTONS"
+         *         }
+         *       ]
+         *     }
+         */
+        TemplateText: {
+            category: components["schemas"]["TemplateCategory"];
+            /** @description How variables are named; `{{1}}` if nothing is said. */
+            parameter_format?: components["schemas"]["TemplateParameterFormat"];
+            components: components["schemas"]["TemplateComponent"][];
+            /**
+             * Format: int64
+             * @description For how long Meta tries to deliver it: 30 to 900 seconds for authentication, to 43,200 for utility, 43,200
+             *     to 2,592,000 for marketing; -1, thirty days, for the first two.
+             */
+            message_send_ttl_seconds?: number | null;
+        };
+        /** @description A template in one language. */
+        TemplateVersion: {
+            /** @example pt_BR */
+            language: string;
+            /** @description It can be sent: Meta approved it. */
+            sendable: boolean;
+            live?: components["schemas"]["TemplateLive"] | null;
+            draft?: components["schemas"]["TemplateDraft"] | null;
         };
         /** @description Plain text. */
         Text: {
@@ -6927,6 +7948,242 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_template_to: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplateMessageTo"];
+            };
+        };
+        responses: {
+            /** @description On its way; `chat_id` says in which chat */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient-balance` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `to`: `phone`, or at `template_id`: `not-found`; `template-parameters`; `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_template_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSampleFile"];
+            };
+        };
+        responses: {
+            /** @description Its handle */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSampleHandle"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `media_id`: `not-found`, `type`, or `refused` by Meta */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_template_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the last comparison went */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSync"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sync_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `not-found` */
             404: {
@@ -10010,6 +11267,99 @@ export interface operations {
             };
             /** @description `state-conflict`: it was sent or cancelled */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The chat */
+                id: components["schemas"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplateMessage"];
+            };
+        };
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient-balance` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `template-parameters`, with what is missing or wrong; `validation-failed` at `template_id`: `not-found`; `idempotency-key-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14265,6 +15615,510 @@ export interface operations {
             };
             /** @description `validation-failed` at `into`: `not-found`, `same` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: {
+                /** @description Those that this account can send; if nothing is said, those of all my accounts. */
+                account_id?: components["schemas"]["AccountId"];
+                /**
+                 * @description Those with a version in this language.
+                 * @example pt_BR
+                 */
+                language?: string;
+                /** @description Those with a version of this status; or with a `draft`. */
+                status?: "draft" | "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "archived" | "unknown";
+                /** @description Those with a version of this category. */
+                category?: components["schemas"]["TemplateCategory"];
+                /** @description Those that can be sent, or those that cannot. */
+                sendable?: boolean;
+                /** @description Those in whose name this stands. */
+                name?: string;
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description It, with an `ETag` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateText"];
+            };
+        };
+        responses: {
+            /** @description What customers would see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateShown"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, or will be */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is on its way to Meta, or Meta disabled it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_template_changes: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangePage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of the template, in quotation marks */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["TemplateId"];
+                /** @description As Meta writes it: `pt_BR` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateText"];
+            };
+        };
+        responses: {
+            /** @description The template, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is on its way to Meta */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_template_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TemplateId"];
+                /** @description As Meta writes it: `pt_BR` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, or will be */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it is on its way to Meta, or Meta disabled it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TemplateId"];
+                /** @description As Meta writes it: `pt_BR` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template, on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: there is no draft, it is on its way already, or Meta takes no edit of it now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

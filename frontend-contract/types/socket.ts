@@ -242,6 +242,33 @@ export type Content =
           };
     }
   | {
+      /**
+       * A template, filled in.
+       */
+      template: TemplateShown & {
+        /**
+         * What it was for.
+         */
+        category: "marketing" | "utility" | "authentication";
+        /**
+         * What Meta is told, but for a file in the header.
+         */
+        components: {}[];
+        /**
+         * In which language.
+         */
+        language: string;
+        /**
+         * What it was called.
+         */
+        name: string;
+        /**
+         * Which.
+         */
+        template_id: string;
+      };
+    }
+  | {
       button: Button1;
     }
   | {
@@ -496,6 +523,14 @@ export type EventPayload =
       type: "bot.changed";
     }
   | {
+      payload: TemplatePayload;
+      type: "template.updated";
+    }
+  | {
+      payload: TemplateGonePayload;
+      type: "template.removed";
+    }
+  | {
       payload: QueuePayload;
       type: "queue.changed";
     };
@@ -658,6 +693,7 @@ export type ScheduledFallback =
        * The template's name.
        */
       name: string;
+      parameters?: TemplateParameters;
       type: "template";
     };
 /**
@@ -740,6 +776,156 @@ export type SessionId = string;
  * A text that is kept ready.
  */
 export type QuickResponseId = string;
+/**
+ * What may be sent to customers who have not written lately.
+ */
+export type TemplateId = string;
+/**
+ * A part of a template.
+ */
+export type TemplateComponent =
+  | (TemplateHeader & {
+      type: "HEADER";
+    })
+  | (TemplateBody & {
+      type: "BODY";
+    })
+  | (TemplateFooter & {
+      type: "FOOTER";
+    })
+  | (TemplateButtons & {
+      type: "BUTTONS";
+    })
+  | (TemplateLimitedTimeOffer & {
+      type: "LIMITED_TIME_OFFER";
+    })
+  | (TemplateCarousel & {
+      type: "CAROUSEL";
+    })
+  | {
+      type: "CALL_PERMISSION_REQUEST";
+    }
+  | {
+      type: "OTHER";
+    };
+/**
+ * Something that can be tapped.
+ */
+export type TemplateButton =
+  | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "QUICK_REPLY";
+    }
+  | {
+      /**
+       * A whole address, if there is a variable.
+       */
+      example?: string[] | null;
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "URL";
+      /**
+       * At most 2,000 characters; one variable, at the end.
+       */
+      url: string;
+    }
+  | {
+      /**
+       * At most 20 digits.
+       */
+      phone_number: string;
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "PHONE_NUMBER";
+    }
+  | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      /**
+       * For how long it works.
+       */
+      ttl_minutes?: number | null;
+      type: "VOICE_CALL";
+    }
+  | {
+      /**
+       * A code, at most 20 characters.
+       */
+      example: string | string[];
+      /**
+       * The words on it are WhatsApp's.
+       */
+      text?: string | null;
+      type: "COPY_CODE";
+    }
+  | (TemplateFlowButton & {
+      type: "FLOW";
+    })
+  | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "CATALOG";
+    }
+  | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "MPM";
+    }
+  | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "SPM";
+    }
+  | (TemplateOtpButton & {
+      type: "OTP";
+    })
+  | {
+      /**
+       * The words on it.
+       */
+      text?: string | null;
+      type: "REQUEST_CONTACT_INFO";
+    }
+  | {
+      type: "OTHER";
+    };
+/**
+ * What customers think of it.
+ */
+export type TemplateQuality = "green" | "yellow" | "red" | "unknown";
+/**
+ * What Meta thinks of it.
+ */
+export type TemplateStatus =
+  | "pending"
+  | "approved"
+  | "rejected"
+  | "paused"
+  | "disabled"
+  | "in_appeal"
+  | "reinstated"
+  | "flagged"
+  | "limit_exceeded"
+  | "locked"
+  | "pending_deletion"
+  | "deleted"
+  | "archived"
+  | "unknown";
 /**
  * An entry of the event log.
  */
@@ -900,7 +1086,7 @@ export type ServerFrame =
        */
       cursor: string;
       /**
-       * Something that happened. Types that a client does not know are to be ignored.
+       * What.
        */
       event: EventPayload & {
         /**
@@ -969,6 +1155,169 @@ export type ServerFrame =
   | {
       problem: Problem1;
       type: "error";
+    };
+/**
+ * What it is for: decides what it costs, and whether customers can opt out.
+ */
+export type TemplateCategory = "marketing" | "utility" | "authentication";
+/**
+ * What somebody wrote.
+ */
+export type TemplateDraft = TemplateDefinition & {
+  submission?:
+    | (
+        | {
+            state: "waiting";
+          }
+        | {
+            /**
+             * Meta's code.
+             */
+            code: number;
+            /**
+             * Meta's words.
+             */
+            reason: string;
+            state: "refused";
+          }
+      )
+    | null;
+};
+/**
+ * Something that Meta is asked for.
+ */
+export type TemplateErrand =
+  | {
+      state: "waiting";
+    }
+  | {
+      /**
+       * Meta's code.
+       */
+      code: number;
+      /**
+       * Meta's words.
+       */
+      reason: string;
+      state: "refused";
+    };
+/**
+ * What stands above.
+ */
+export type TemplateHeaderFormat =
+  "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "GIF" | "LOCATION" | "PRODUCT";
+/**
+ * What Meta has.
+ */
+export type TemplateLive = TemplateDefinition & {
+  /**
+   * Since when it is as it is.
+   */
+  changed_at: string;
+  /**
+   * Meta's id of it.
+   */
+  meta_id: string;
+  /**
+   * The same in Meta's word, which may be newer than this program.
+   */
+  meta_status: string;
+  next_category?: ("marketing" | "utility" | "authentication") | null;
+  quality: TemplateQuality;
+  /**
+   * Why Meta rejected it, paused it or switched it off.
+   */
+  reason?: string | null;
+  removal?:
+    | (
+        | {
+            state: "waiting";
+          }
+        | {
+            /**
+             * Meta's code.
+             */
+            code: number;
+            /**
+             * Meta's words.
+             */
+            reason: string;
+            state: "refused";
+          }
+      )
+    | null;
+  status: TemplateStatus;
+};
+/**
+ * A template, filled in for one customer: what was true when it was sent.
+ */
+export type TemplateMessage = TemplateShown & {
+  /**
+   * What it was for.
+   */
+  category: "marketing" | "utility" | "authentication";
+  /**
+   * What Meta is told, but for a file in the header.
+   */
+  components: {}[];
+  /**
+   * In which language.
+   */
+  language: string;
+  /**
+   * What it was called.
+   */
+  name: string;
+  /**
+   * Which.
+   */
+  template_id: string;
+};
+/**
+ * How a code gets into the app.
+ */
+export type TemplateOtpType = "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
+/**
+ * How variables are named.
+ */
+export type TemplateParameterFormat = "POSITIONAL" | "NAMED";
+/**
+ * One sample, which Meta takes as a text and gives as a list.
+ */
+export type TemplateSample = string | string[];
+/**
+ * What stands above.
+ */
+export type TemplateShownHeader =
+  | {
+      /**
+       * The words.
+       */
+      text: string;
+      type: "text";
+    }
+  | {
+      image: Media8;
+      type: "image";
+    }
+  | {
+      type: "video";
+      video: Media9;
+    }
+  | {
+      document: Media10;
+      type: "document";
+    }
+  | {
+      location?: Location1 | null;
+      type: "location";
+    }
+  | {
+      /**
+       * What; nothing in a preview.
+       */
+      product_retailer_id?: string | null;
+      type: "product";
     };
 
 /**
@@ -1063,8 +1412,8 @@ export interface SocketTypes {
   LeasePayload: LeasePayload1;
   Limits: Limits;
   ListView: ListView;
-  Location: Location1;
-  Media: Media8;
+  Location: Location3;
+  Media: Media14;
   MediaFailure: MediaFailure1;
   MediaFault: MediaFault;
   MediaId: MediaId;
@@ -1135,6 +1484,49 @@ export interface SocketTypes {
   Tag: Tag1;
   TagId: TagId;
   TagPayload: TagPayload1;
+  Template: Template;
+  TemplateApp: TemplateApp;
+  TemplateBody: TemplateBody1;
+  TemplateBodyExample: TemplateBodyExample1;
+  TemplateButton: TemplateButton;
+  TemplateButtonParameter: TemplateButtonParameter;
+  TemplateButtons: TemplateButtons1;
+  TemplateCard: TemplateCard;
+  TemplateCardParameters: TemplateCardParameters;
+  TemplateCarousel: TemplateCarousel1;
+  TemplateCategory: TemplateCategory;
+  TemplateComponent: TemplateComponent;
+  TemplateDefinition: TemplateDefinition;
+  TemplateDraft: TemplateDraft;
+  TemplateErrand: TemplateErrand;
+  TemplateFlowButton: TemplateFlowButton1;
+  TemplateFooter: TemplateFooter1;
+  TemplateGonePayload: TemplateGonePayload1;
+  TemplateHeader: TemplateHeader1;
+  TemplateHeaderExample: TemplateHeaderExample1;
+  TemplateHeaderFormat: TemplateHeaderFormat;
+  TemplateHeaderParameter: TemplateHeaderParameter2;
+  TemplateId: TemplateId;
+  TemplateLimitedTimeOffer: TemplateLimitedTimeOffer1;
+  TemplateLive: TemplateLive;
+  TemplateMessage: TemplateMessage;
+  TemplateNamedSample: TemplateNamedSample;
+  TemplateOffer: TemplateOffer1;
+  TemplateOtpButton: TemplateOtpButton1;
+  TemplateOtpType: TemplateOtpType;
+  TemplateParameterFormat: TemplateParameterFormat;
+  TemplateParameters: TemplateParameters1;
+  TemplatePayload: TemplatePayload1;
+  TemplateProductParameter: TemplateProductParameter1;
+  TemplateProductSection: TemplateProductSection;
+  TemplateQuality: TemplateQuality;
+  TemplateSample: TemplateSample;
+  TemplateShown: TemplateShown1;
+  TemplateShownButton: TemplateShownButton;
+  TemplateShownCard: TemplateShownCard;
+  TemplateShownHeader: TemplateShownHeader;
+  TemplateStatus: TemplateStatus;
+  TemplateVersion: TemplateVersion;
   Text: Text1;
   Unknown: Unknown1;
   Unsupported: Unsupported1;
@@ -3010,6 +3402,276 @@ export interface FlowReply {
   response_json: string;
 }
 /**
+ * What the customer sees.
+ */
+export interface TemplateShown {
+  /**
+   * What it says.
+   */
+  body?: string;
+  /**
+   * What can be tapped.
+   */
+  buttons?: TemplateShownButton[];
+  /**
+   * Cards to leaf through.
+   */
+  cards?: TemplateShownCard[];
+  /**
+   * Small print below.
+   */
+  footer?: string | null;
+  header?:
+    | (
+        | {
+            /**
+             * The words.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media8;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media9;
+          }
+        | {
+            document: Media10;
+            type: "document";
+          }
+        | {
+            location?: Location1 | null;
+            type: "location";
+          }
+        | {
+            /**
+             * What; nothing in a preview.
+             */
+            product_retailer_id?: string | null;
+            type: "product";
+          }
+      )
+    | null;
+  /**
+   * What is offered for a limited time.
+   */
+  offer?: string | null;
+}
+/**
+ * Something that can be tapped.
+ */
+export interface TemplateShownButton {
+  /**
+   * The code that it copies.
+   */
+  code?: string | null;
+  /**
+   * The number that it calls.
+   */
+  phone_number?: string | null;
+  /**
+   * The words on it.
+   */
+  text: string;
+  /**
+   * Meta's name of its type.
+   */
+  type: string;
+  /**
+   * The page that it opens.
+   */
+  url?: string | null;
+}
+/**
+ * One of the cards.
+ */
+export interface TemplateShownCard {
+  /**
+   * What it says.
+   */
+  body?: string | null;
+  /**
+   * What can be tapped.
+   */
+  buttons: TemplateShownButton[];
+  header?:
+    | (
+        | {
+            /**
+             * The words.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media8;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media9;
+          }
+        | {
+            document: Media10;
+            type: "document";
+          }
+        | {
+            location?: Location1 | null;
+            type: "location";
+          }
+        | {
+            /**
+             * What; nothing in a preview.
+             */
+            product_retailer_id?: string | null;
+            type: "product";
+          }
+      )
+    | null;
+}
+/**
+ * Which; empty members in a preview.
+ */
+export interface Media8 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * Which.
+ */
+export interface Media9 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * Which.
+ */
+export interface Media10 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * Where; nothing in a preview.
+ */
+export interface Location1 {
+  /**
+   * Its address.
+   */
+  address?: string | null;
+  /**
+   * Degrees north, -90 to 90.
+   */
+  latitude: number;
+  /**
+   * Degrees east, -180 to 180.
+   */
+  longitude: number;
+  /**
+   * What is there.
+   */
+  name?: string | null;
+  /**
+   * Its page (received only).
+   */
+  url?: string | null;
+}
+/**
  * A tap on a template's quick reply.
  */
 export interface Button1 {
@@ -3165,6 +3827,33 @@ export interface Edit {
               raw: {};
               type: "other";
             };
+      }
+    | {
+        /**
+         * A template, filled in.
+         */
+        template: TemplateShown & {
+          /**
+           * What it was for.
+           */
+          category: "marketing" | "utility" | "authentication";
+          /**
+           * What Meta is told, but for a file in the header.
+           */
+          components: {}[];
+          /**
+           * In which language.
+           */
+          language: string;
+          /**
+           * What it was called.
+           */
+          name: string;
+          /**
+           * Which.
+           */
+          template_id: string;
+        };
       }
     | {
         button: Button1;
@@ -3353,6 +4042,33 @@ export interface Edit1 {
               raw: {};
               type: "other";
             };
+      }
+    | {
+        /**
+         * A template, filled in.
+         */
+        template: TemplateShown & {
+          /**
+           * What it was for.
+           */
+          category: "marketing" | "utility" | "authentication";
+          /**
+           * What Meta is told, but for a file in the header.
+           */
+          components: {}[];
+          /**
+           * In which language.
+           */
+          language: string;
+          /**
+           * What it was called.
+           */
+          name: string;
+          /**
+           * Which.
+           */
+          template_id: string;
+        };
       }
     | {
         button: Button1;
@@ -3594,6 +4310,33 @@ export interface Revision {
             };
       }
     | {
+        /**
+         * A template, filled in.
+         */
+        template: TemplateShown & {
+          /**
+           * What it was for.
+           */
+          category: "marketing" | "utility" | "authentication";
+          /**
+           * What Meta is told, but for a file in the header.
+           */
+          components: {}[];
+          /**
+           * In which language.
+           */
+          language: string;
+          /**
+           * What it was called.
+           */
+          name: string;
+          /**
+           * Which.
+           */
+          template_id: string;
+        };
+      }
+    | {
         button: Button1;
       }
     | {
@@ -3818,6 +4561,280 @@ export interface NotePayload1 {
 export interface ScheduledPayload {
   chat: ChatGist;
   scheduled: ScheduledMessage;
+}
+/**
+ * What is filled in.
+ */
+export interface TemplateParameters {
+  /**
+   * For each variable of the body its value: `{"1": "Maria"}`, or `{"first_name": "Maria"}`.
+   */
+  body?: {
+    [k: string]: string;
+  };
+  /**
+   * For buttons that take something.
+   */
+  buttons?: TemplateButtonParameter[];
+  /**
+   * For each card of a carousel.
+   */
+  cards?: TemplateCardParameters[];
+  /**
+   * Of an authentication template: the code, at most 15 characters.
+   */
+  code?: string | null;
+  header?: TemplateHeaderParameter1 | null;
+  /**
+   * When the offer ends.
+   */
+  offer_ends_at?: string | null;
+}
+/**
+ * What a button takes.
+ */
+export interface TemplateButtonParameter {
+  /**
+   * The coupon code to copy, at most 20 characters.
+   */
+  coupon_code?: string | null;
+  /**
+   * What the flow begins with.
+   */
+  flow_action_data?: {} | null;
+  /**
+   * What the flow is told about who opened it.
+   */
+  flow_token?: string | null;
+  /**
+   * Which, from 0.
+   */
+  index?: number;
+  /**
+   * What comes back when a quick reply is tapped; its words, if nothing is said.
+   */
+  payload?: string | null;
+  /**
+   * The products of an MPM button.
+   */
+  sections?: TemplateProductSection[];
+  /**
+   * The product whose picture stands for all.
+   */
+  thumbnail_product_retailer_id?: string | null;
+  /**
+   * What the address ends with.
+   */
+  url_suffix?: string | null;
+}
+/**
+ * Some products.
+ */
+export interface TemplateProductSection {
+  /**
+   * Which.
+   */
+  product_retailer_ids: string[];
+  /**
+   * What stands above them.
+   */
+  title: string;
+}
+/**
+ * What a card takes.
+ */
+export interface TemplateCardParameters {
+  /**
+   * For each variable of its text its value.
+   */
+  body?: {
+    [k: string]: string;
+  };
+  /**
+   * For buttons that take something.
+   */
+  buttons?: TemplateButtonParameter[];
+  header?: TemplateHeaderParameter | null;
+}
+/**
+ * What stands above: by `id` or `link`.
+ */
+export interface TemplateHeaderParameter {
+  document?: Media11 | null;
+  image?: Media12 | null;
+  location?: Location2 | null;
+  product?: TemplateProductParameter | null;
+  /**
+   * The value of its variable.
+   */
+  text?: string | null;
+  video?: Media13 | null;
+}
+/**
+ * The file.
+ */
+export interface Media11 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * The picture.
+ */
+export interface Media12 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * The place.
+ */
+export interface Location2 {
+  /**
+   * Its address.
+   */
+  address?: string | null;
+  /**
+   * Degrees north, -90 to 90.
+   */
+  latitude: number;
+  /**
+   * Degrees east, -180 to 180.
+   */
+  longitude: number;
+  /**
+   * What is there.
+   */
+  name?: string | null;
+  /**
+   * Its page (received only).
+   */
+  url?: string | null;
+}
+/**
+ * What from the catalogue.
+ */
+export interface TemplateProductParameter {
+  /**
+   * Of which catalogue.
+   */
+  catalog_id: string;
+  /**
+   * Which.
+   */
+  product_retailer_id: string;
+}
+/**
+ * The film, also where the template's header is a GIF.
+ */
+export interface Media13 {
+  /**
+   * A sticker moves (received only).
+   */
+  animated?: boolean | null;
+  /**
+   * The words below it; not for audio and stickers.
+   */
+  caption?: string | null;
+  /**
+   * The name of a document.
+   */
+  filename?: string | null;
+  /**
+   * Meta's id of the file.
+   */
+  id?: string | null;
+  /**
+   * Where Meta shall fetch it (sending only).
+   */
+  link?: string | null;
+  media_id?: string | null;
+  /**
+   * The type of the file (received only).
+   */
+  mime_type?: string | null;
+  /**
+   * Its SHA-256, in Base64 (received only).
+   */
+  sha256?: string | null;
+  /**
+   * An audio file is a voice note.
+   */
+  voice?: boolean | null;
+}
+/**
+ * What stands above.
+ */
+export interface TemplateHeaderParameter1 {
+  document?: Media11 | null;
+  image?: Media12 | null;
+  location?: Location2 | null;
+  product?: TemplateProductParameter | null;
+  /**
+   * The value of its variable.
+   */
+  text?: string | null;
+  video?: Media13 | null;
 }
 /**
  * What I have begun to write.
@@ -4118,6 +5135,336 @@ export interface BotPayload1 {
   active: boolean;
 }
 /**
+ * A template is new, or not what it was: one of mine, once for each account that can send it.
+ */
+export interface TemplatePayload {
+  /**
+   * A connected WhatsApp Business phone number.
+   */
+  account_id: string;
+  template: Template;
+}
+/**
+ * A template: a name, and what it says in each language.
+ */
+export interface Template {
+  created_at: string;
+  id: TemplateId;
+  name: string;
+  /**
+   * Some version can be sent.
+   */
+  sendable: boolean;
+  /**
+   * Grows with every change.
+   */
+  version: number;
+  /**
+   * By language.
+   */
+  versions: TemplateVersion[];
+  /**
+   * The WhatsApp Business Account that has it: all its numbers can send it.
+   */
+  waba_id: string;
+}
+/**
+ * A template in one language.
+ */
+export interface TemplateVersion {
+  draft?:
+    | (TemplateDefinition & {
+        submission?:
+          | (
+              | {
+                  state: "waiting";
+                }
+              | {
+                  /**
+                   * Meta's code.
+                   */
+                  code: number;
+                  /**
+                   * Meta's words.
+                   */
+                  reason: string;
+                  state: "refused";
+                }
+            )
+          | null;
+      })
+    | null;
+  language: string;
+  live?:
+    | (TemplateDefinition & {
+        /**
+         * Since when it is as it is.
+         */
+        changed_at: string;
+        /**
+         * Meta's id of it.
+         */
+        meta_id: string;
+        /**
+         * The same in Meta's word, which may be newer than this program.
+         */
+        meta_status: string;
+        next_category?: ("marketing" | "utility" | "authentication") | null;
+        quality: TemplateQuality;
+        /**
+         * Why Meta rejected it, paused it or switched it off.
+         */
+        reason?: string | null;
+        removal?:
+          | (
+              | {
+                  state: "waiting";
+                }
+              | {
+                  /**
+                   * Meta's code.
+                   */
+                  code: number;
+                  /**
+                   * Meta's words.
+                   */
+                  reason: string;
+                  state: "refused";
+                }
+            )
+          | null;
+        status: TemplateStatus;
+      })
+    | null;
+  /**
+   * It can be sent: Meta approved it.
+   */
+  sendable: boolean;
+}
+/**
+ * What a template says.
+ */
+export interface TemplateDefinition {
+  /**
+   * What it is for.
+   */
+  category: "marketing" | "utility" | "authentication";
+  /**
+   * Its parts, as Meta writes them.
+   */
+  components: TemplateComponent[];
+  /**
+   * For how long Meta tries to deliver it.
+   */
+  message_send_ttl_seconds?: number | null;
+  /**
+   * How its variables are named.
+   */
+  parameter_format?: "POSITIONAL" | "NAMED";
+}
+/**
+ * What stands above.
+ */
+export interface TemplateHeader {
+  example?: TemplateHeaderExample | null;
+  /**
+   * What it is.
+   */
+  format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "GIF" | "LOCATION" | "PRODUCT";
+  /**
+   * Of a text: at most 60 characters, one variable.
+   */
+  text?: string | null;
+}
+/**
+ * What it may look like.
+ */
+export interface TemplateHeaderExample {
+  /**
+   * Meta's name of an uploaded sample: see `POST /accounts/{id}/template-samples`.
+   */
+  header_handle?: string[] | null;
+  /**
+   * The value of its variable.
+   */
+  header_text?: string[] | null;
+  /**
+   * The same where variables have names.
+   */
+  header_text_named_params?: TemplateNamedSample[] | null;
+}
+/**
+ * The value of a named variable.
+ */
+export interface TemplateNamedSample {
+  /**
+   * What may stand there.
+   */
+  example: string;
+  /**
+   * Which variable.
+   */
+  param_name: string;
+}
+/**
+ * What it says.
+ */
+export interface TemplateBody {
+  /**
+   * Of authentication: "For your security, do not share this code."
+   */
+  add_security_recommendation?: boolean | null;
+  example?: TemplateBodyExample | null;
+  /**
+   * At most 1,024 characters; Meta itself writes that of authentication templates.
+   */
+  text?: string | null;
+}
+/**
+ * What may stand at its variables.
+ */
+export interface TemplateBodyExample {
+  /**
+   * One list of values, in the order of the numbers.
+   */
+  body_text?: string[][] | null;
+  /**
+   * The same where variables have names.
+   */
+  body_text_named_params?: TemplateNamedSample[] | null;
+}
+/**
+ * Small print below.
+ */
+export interface TemplateFooter {
+  /**
+   * Of authentication: after so many minutes the code is worth nothing.
+   */
+  code_expiration_minutes?: number | null;
+  /**
+   * At most 60 characters, without variables.
+   */
+  text?: string | null;
+}
+/**
+ * What can be tapped.
+ */
+export interface TemplateButtons {
+  /**
+   * At most ten.
+   */
+  buttons: TemplateButton[];
+}
+/**
+ * Opens a flow.
+ */
+export interface TemplateFlowButton {
+  /**
+   * `navigate` or `data_exchange`.
+   */
+  flow_action?: string | null;
+  flow_id?: string | null;
+  flow_json?: string | null;
+  flow_name?: string | null;
+  /**
+   * `DOCUMENT`, `PROMOTION` or `REVIEW`.
+   */
+  icon?: string | null;
+  /**
+   * Where it begins.
+   */
+  navigate_screen?: string | null;
+  /**
+   * The words on it.
+   */
+  text?: string;
+}
+/**
+ * Copies or fills in a code to sign in with.
+ */
+export interface TemplateOtpButton {
+  /**
+   * The words on it where the app can fill the code in.
+   */
+  autofill_text?: string | null;
+  /**
+   * How the code gets into the app.
+   */
+  otp_type: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
+  /**
+   * The apps that get the code, one to five.
+   */
+  supported_apps?: TemplateApp[] | null;
+  /**
+   * The words on it.
+   */
+  text?: string | null;
+  /**
+   * Needed for `ZERO_TAP`.
+   */
+  zero_tap_terms_accepted?: boolean | null;
+}
+/**
+ * An app that gets a code.
+ */
+export interface TemplateApp {
+  /**
+   * At most 224 characters.
+   */
+  package_name: string;
+  /**
+   * Exactly 11 characters.
+   */
+  signature_hash: string;
+}
+/**
+ * An offer that ends.
+ */
+export interface TemplateLimitedTimeOffer {
+  limited_time_offer: TemplateOffer;
+}
+/**
+ * What is offered.
+ */
+export interface TemplateOffer {
+  /**
+   * Whether a clock runs.
+   */
+  has_expiration?: boolean;
+  /**
+   * At most 16 characters.
+   */
+  text: string;
+}
+/**
+ * Cards to leaf through.
+ */
+export interface TemplateCarousel {
+  /**
+   * Two to ten, all of the same shape.
+   */
+  cards: TemplateCard[];
+}
+/**
+ * One of the cards.
+ */
+export interface TemplateCard {
+  /**
+   * A header, a body and buttons.
+   */
+  components: TemplateComponent[];
+}
+/**
+ * A template is gone.
+ */
+export interface TemplateGonePayload {
+  /**
+   * A connected WhatsApp Business phone number.
+   */
+  account_id: string;
+  template_id: TemplateId;
+}
+/**
  * The queue of an account became longer or shorter.
  */
 export interface QueuePayload {
@@ -4411,7 +5758,7 @@ export interface Limits {
 /**
  * A point on the map.
  */
-export interface Location1 {
+export interface Location3 {
   /**
    * Its address.
    */
@@ -4436,7 +5783,7 @@ export interface Location1 {
 /**
  * A file, by Meta's id or by a link.
  */
-export interface Media8 {
+export interface Media14 {
   /**
    * A sticker moves (received only).
    */
@@ -5153,6 +6500,297 @@ export interface TagPayload1 {
   merged_into?: ContactTag1 | null;
   tag?: Tag | null;
   tag_id: TagId;
+}
+/**
+ * What it says.
+ */
+export interface TemplateBody1 {
+  /**
+   * Of authentication: "For your security, do not share this code."
+   */
+  add_security_recommendation?: boolean | null;
+  example?: TemplateBodyExample | null;
+  /**
+   * At most 1,024 characters; Meta itself writes that of authentication templates.
+   */
+  text?: string | null;
+}
+/**
+ * What may stand at the variables of a body.
+ */
+export interface TemplateBodyExample1 {
+  /**
+   * One list of values, in the order of the numbers.
+   */
+  body_text?: string[][] | null;
+  /**
+   * The same where variables have names.
+   */
+  body_text_named_params?: TemplateNamedSample[] | null;
+}
+/**
+ * What can be tapped.
+ */
+export interface TemplateButtons1 {
+  /**
+   * At most ten.
+   */
+  buttons: TemplateButton[];
+}
+/**
+ * Cards to leaf through.
+ */
+export interface TemplateCarousel1 {
+  /**
+   * Two to ten, all of the same shape.
+   */
+  cards: TemplateCard[];
+}
+/**
+ * A button that opens a flow: one of id, name and JSON says which.
+ */
+export interface TemplateFlowButton1 {
+  /**
+   * `navigate` or `data_exchange`.
+   */
+  flow_action?: string | null;
+  flow_id?: string | null;
+  flow_json?: string | null;
+  flow_name?: string | null;
+  /**
+   * `DOCUMENT`, `PROMOTION` or `REVIEW`.
+   */
+  icon?: string | null;
+  /**
+   * Where it begins.
+   */
+  navigate_screen?: string | null;
+  /**
+   * The words on it.
+   */
+  text?: string;
+}
+/**
+ * Small print below.
+ */
+export interface TemplateFooter1 {
+  /**
+   * Of authentication: after so many minutes the code is worth nothing.
+   */
+  code_expiration_minutes?: number | null;
+  /**
+   * At most 60 characters, without variables.
+   */
+  text?: string | null;
+}
+/**
+ * Which template is gone.
+ */
+export interface TemplateGonePayload1 {
+  /**
+   * A connected WhatsApp Business phone number.
+   */
+  account_id: string;
+  template_id: TemplateId;
+}
+/**
+ * What stands above.
+ */
+export interface TemplateHeader1 {
+  example?: TemplateHeaderExample | null;
+  /**
+   * What it is.
+   */
+  format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "GIF" | "LOCATION" | "PRODUCT";
+  /**
+   * Of a text: at most 60 characters, one variable.
+   */
+  text?: string | null;
+}
+/**
+ * What a header may look like.
+ */
+export interface TemplateHeaderExample1 {
+  /**
+   * Meta's name of an uploaded sample: see `POST /accounts/{id}/template-samples`.
+   */
+  header_handle?: string[] | null;
+  /**
+   * The value of its variable.
+   */
+  header_text?: string[] | null;
+  /**
+   * The same where variables have names.
+   */
+  header_text_named_params?: TemplateNamedSample[] | null;
+}
+/**
+ * What stands above: what the template's header wants, and nothing else.
+ */
+export interface TemplateHeaderParameter2 {
+  document?: Media11 | null;
+  image?: Media12 | null;
+  location?: Location2 | null;
+  product?: TemplateProductParameter | null;
+  /**
+   * The value of its variable.
+   */
+  text?: string | null;
+  video?: Media13 | null;
+}
+/**
+ * An offer that ends.
+ */
+export interface TemplateLimitedTimeOffer1 {
+  limited_time_offer: TemplateOffer;
+}
+/**
+ * What is offered.
+ */
+export interface TemplateOffer1 {
+  /**
+   * Whether a clock runs.
+   */
+  has_expiration?: boolean;
+  /**
+   * At most 16 characters.
+   */
+  text: string;
+}
+/**
+ * A button that copies or fills in a code.
+ */
+export interface TemplateOtpButton1 {
+  /**
+   * The words on it where the app can fill the code in.
+   */
+  autofill_text?: string | null;
+  /**
+   * How the code gets into the app.
+   */
+  otp_type: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
+  /**
+   * The apps that get the code, one to five.
+   */
+  supported_apps?: TemplateApp[] | null;
+  /**
+   * The words on it.
+   */
+  text?: string | null;
+  /**
+   * Needed for `ZERO_TAP`.
+   */
+  zero_tap_terms_accepted?: boolean | null;
+}
+/**
+ * All that a template takes.
+ */
+export interface TemplateParameters1 {
+  /**
+   * For each variable of the body its value: `{"1": "Maria"}`, or `{"first_name": "Maria"}`.
+   */
+  body?: {
+    [k: string]: string;
+  };
+  /**
+   * For buttons that take something.
+   */
+  buttons?: TemplateButtonParameter[];
+  /**
+   * For each card of a carousel.
+   */
+  cards?: TemplateCardParameters[];
+  /**
+   * Of an authentication template: the code, at most 15 characters.
+   */
+  code?: string | null;
+  header?: TemplateHeaderParameter1 | null;
+  /**
+   * When the offer ends.
+   */
+  offer_ends_at?: string | null;
+}
+/**
+ * A template, whole.
+ */
+export interface TemplatePayload1 {
+  /**
+   * A connected WhatsApp Business phone number.
+   */
+  account_id: string;
+  template: Template;
+}
+/**
+ * Something from a catalogue.
+ */
+export interface TemplateProductParameter1 {
+  /**
+   * Of which catalogue.
+   */
+  catalog_id: string;
+  /**
+   * Which.
+   */
+  product_retailer_id: string;
+}
+/**
+ * What a customer sees.
+ */
+export interface TemplateShown1 {
+  /**
+   * What it says.
+   */
+  body?: string;
+  /**
+   * What can be tapped.
+   */
+  buttons?: TemplateShownButton[];
+  /**
+   * Cards to leaf through.
+   */
+  cards?: TemplateShownCard[];
+  /**
+   * Small print below.
+   */
+  footer?: string | null;
+  header?:
+    | (
+        | {
+            /**
+             * The words.
+             */
+            text: string;
+            type: "text";
+          }
+        | {
+            image: Media8;
+            type: "image";
+          }
+        | {
+            type: "video";
+            video: Media9;
+          }
+        | {
+            document: Media10;
+            type: "document";
+          }
+        | {
+            location?: Location1 | null;
+            type: "location";
+          }
+        | {
+            /**
+             * What; nothing in a preview.
+             */
+            product_retailer_id?: string | null;
+            type: "product";
+          }
+      )
+    | null;
+  /**
+   * What is offered for a limited time.
+   */
+  offer?: string | null;
 }
 /**
  * Plain text.

@@ -72,7 +72,9 @@ impl Picture {
             | "reason.changed"
             | "quick_response.changed"
             | "contact_field.updated"
-            | "contact_field.removed" => {}
+            | "contact_field.removed"
+            | "template.updated"
+            | "template.removed" => {}
             "account.updated" => self.hear(&payload["account"]),
             "queue.changed" => {
                 let length = number(&payload["length"]);

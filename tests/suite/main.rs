@@ -33,6 +33,7 @@ mod reports;
 mod search;
 mod sending;
 mod tags;
+mod templates;
 mod tenants;
 mod together;
 mod tokens;

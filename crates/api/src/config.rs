@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use domain::language::Language;
+use domain::template::Category;
 use ipnet::IpNet;
 
 use crate::secrets::{RootKey, Secret};
@@ -228,6 +229,12 @@ fn network(text: &str) -> Result<IpNet, String> {
     })
 }
 
+/// A category of templates.
+fn category(word: &str) -> Result<Category, String> {
+    Category::of_meta(word.trim())
+        .ok_or_else(|| format!("{word} is none of marketing, utility and authentication"))
+}
+
 /// How to speak with Meta.
 #[derive(Debug, Clone, Args)]
 pub struct MetaSettings {
@@ -237,6 +244,18 @@ pub struct MetaSettings {
     /// Its version
     #[arg(long, env = "DESK360_META_VERSION", default_value = "v23.0")]
     pub meta_version: String,
+    /// The id of the app at Meta. By default that of the token, as Meta finds it out
+    #[arg(long, env = "DESK360_META_APP_ID", default_value = "app")]
+    pub meta_app_id: String,
+    /// Categories of templates that companies may send, separated by commas: nobody pays for others
+    #[arg(
+        long,
+        env = "DESK360_TEMPLATE_CATEGORIES",
+        value_delimiter = ',',
+        value_parser = category,
+        default_value = "marketing,utility,authentication"
+    )]
+    pub template_categories: Vec<Category>,
     /// The app secret, with which webhooks are signed. Without it every webhook is refused
     #[arg(long, env = "DESK360_META_APP_SECRET", hide_env_values = true)]
     pub meta_app_secret: Option<Secret>,

@@ -16,6 +16,7 @@ pub mod media;
 pub mod openapi;
 pub mod operator;
 pub mod outbound;
+mod payment;
 mod picture;
 pub mod problem;
 mod secrets;

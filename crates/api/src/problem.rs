@@ -7,7 +7,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpResponse, ResponseError};
 use chrono::{DateTime, Utc};
 use domain::field::FieldError;
-use domain::{agent, chat, note, scheduled, user};
+use domain::{agent, chat, note, scheduled, template, user};
 use persistence::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -65,6 +65,8 @@ problems! {
     Forbidden = "forbidden" FORBIDDEN "Not allowed";
     /// It concerns money, keys or roles: prove once more who you are with `POST /me/step-up`.
     StepUpRequired = "step-up-required" FORBIDDEN "Enter your password once more";
+    /// Nobody pays for it: see the company's balance.
+    InsufficientBalance = "insufficient-balance" PAYMENT_REQUIRED "The balance does not cover it";
     /// The company demands a second factor, and there is none yet.
     SecondFactorSetupRequired = "second-factor-setup-required" FORBIDDEN "Set up a second factor first";
     /// The address was never shown to be theirs.
@@ -85,6 +87,8 @@ problems! {
     WindowClosed = "window-closed" CONFLICT "The customer service window is closed";
     /// A colleague wrote since the last message that was seen; see `newer_messages`. `force` sends anyway.
     AnsweredMeanwhile = "answered-meanwhile" CONFLICT "A colleague has answered meanwhile";
+    /// Meta has not approved this template in this language, or not any more; the detail says why.
+    TemplateNotSendable = "template-not-sendable" CONFLICT "The template cannot be sent";
     /// Meta will never take this message, however often it is sent.
     FailedForGood = "failed-for-good" CONFLICT "Sending it again cannot help";
     /// Allowed in itself, but not now; the detail says why.
@@ -121,6 +125,8 @@ problems! {
     RangeNotSatisfiable = "range-not-satisfiable" RANGE_NOT_SATISFIABLE "There are not so many bytes";
     /// It could be read, but some values are not allowed; see `errors`.
     ValidationFailed = "validation-failed" UNPROCESSABLE_ENTITY "Some values are not allowed";
+    /// Something that the template takes is missing, wrong, or too much; see `errors`.
+    TemplateParameters = "template-parameters" UNPROCESSABLE_ENTITY "The template takes other parameters";
     /// It cannot be taken: empty, broken, of another kind, or too large when unpacked.
     MediaInvalid = "media-invalid" UNPROCESSABLE_ENTITY "This file cannot be used";
     /// The idempotency key was used for another request.
@@ -301,6 +307,12 @@ impl From<note::Refusal> for Problem {
             note::Refusal::Deleted => Kind::StateConflict,
         };
         Self::from(kind).because(refusal.to_string())
+    }
+}
+
+impl From<template::Refusal> for Problem {
+    fn from(refusal: template::Refusal) -> Self {
+        Self::from(Kind::StateConflict).because(refusal.to_string())
     }
 }
 

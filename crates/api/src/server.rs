@@ -30,6 +30,7 @@ use crate::http::{
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};
 use crate::outbound::Outbound;
+use crate::payment::Payment;
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::worker::ingest::Lanes;
@@ -39,7 +40,7 @@ use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
     assigner, auto_replier, bots, chores, eraser, exporter, fetcher, importer, indexer, ingest,
-    mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, timers,
+    mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, templates, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -62,6 +63,8 @@ struct Parts {
     cabinet: Data<Cabinet>,
     links: Data<Links>,
     hooks: Data<Hooks>,
+    payment: Data<Payment>,
+    numbers: Data<Numbers>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -95,18 +98,16 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let cursors = Cursors::new(&keys);
     let presence = Presence::default();
-    let recorder = recorder.join().map_err(|_panicked| anyhow!("metrics"))??;
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let (painter, cabinet) = open_cabinet(&settings)?;
     let links = Links::new(&keys, &public_url, db.clock().clone());
     let logs = (cursors.clone(), links.clone());
     let meta = (meta, cabinet.clone());
-    let hooks = start_workers(&db, &lanes, logs, &presence, meta, &settings)?;
+    let (hooks, numbers) = start_workers(&db, &lanes, logs, &presence, meta, &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
     let document = openapi::panel();
     let sockets = socket_desk(&db, &cursors, &links, &presence, &settings);
-    let kept_for = sockets.kept_for;
     let parts = Parts {
         db: Data::new(db.clone()),
         tokens: Data::new(Tokens::new(&keys)),
@@ -118,16 +119,18 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         cabinet: Data::new(cabinet),
         links: Data::new(links),
         hooks: Data::new(hooks),
+        payment: Data::new(payment_of(&settings)),
+        numbers: Data::new(numbers),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
         intake: Data::new(intake),
         secrets: Data::new(meta_secrets(&settings)),
+        kept_for: Data::new(sockets.kept_for),
         sockets: Data::new(sockets),
-        kept_for: Data::new(kept_for),
         public_url: Data::new(PublicUrl(public_url.trim_end_matches('/').to_owned())),
         routes: Data::new(Routes::new(&document)),
         health: Data::new(Health::default()),
-        recorder: Data::new(recorder),
+        recorder: Data::new(recorder.join().map_err(|_panicked| anyhow!("metrics"))??),
         #[cfg(feature = "test-clock")]
         test_clock: Data::new(http::TestClock(settings.test_clock)),
     };
@@ -206,6 +209,11 @@ fn migrate_patiently(database: &Database) -> anyhow::Result<()> {
     }
 }
 
+/// What companies may send that Meta charges for.
+fn payment_of(settings: &Settings) -> Payment {
+    Payment::of(settings.meta.template_categories.clone())
+}
+
 fn meta_secrets(settings: &Settings) -> MetaSecrets {
     let meta = settings.meta.clone();
     let app_secrets = meta.meta_app_secret.into_iter().chain(meta.meta_previous_app_secret);
@@ -228,7 +236,7 @@ fn start_workers(
     presence: &Presence,
     (meta, cabinet): (JoinHandle<anyhow::Result<Client>>, Cabinet),
     settings: &Settings,
-) -> anyhow::Result<Hooks> {
+) -> anyhow::Result<(Hooks, Numbers)> {
     ingest::start(db, lanes)?;
     let follower = db.clone();
     let thread = std::thread::Builder::new().name("hub".into());
@@ -236,12 +244,13 @@ fn start_workers(
     let meta = meta.join().map_err(|_panicked| anyhow!("the client of Meta"))??;
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
-    let numbers = Numbers::new(meta, Sealer::new(&keys), resend_after);
+    let numbers = Numbers::new(meta, Sealer::new(&keys), &settings.meta.meta_app_id, resend_after);
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
     tokio::spawn(chores::run(db.clone(), numbers.clone()));
+    tokio::spawn(templates::run(db.clone(), numbers.clone()));
     tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
-    tokio::spawn(fetcher::run(db.clone(), numbers, cabinet.clone()));
+    tokio::spawn(fetcher::run(db.clone(), numbers.clone(), cabinet.clone()));
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(auto_replier::run(db.clone()));
@@ -249,10 +258,10 @@ fn start_workers(
     tokio::spawn(tag_clearer::run(db.clone()));
     tokio::spawn(assigner::run(db.clone()));
     tokio::spawn(indexer::run(db.clone()));
-    tokio::spawn(scheduler::run(db.clone()));
+    tokio::spawn(scheduler::run(db.clone(), payment_of(settings)));
     tokio::spawn(presence::run(db.clone(), presence.clone()));
     tokio::spawn(timers::run(db.clone(), retention));
-    start_bots(db, &keys, settings)
+    Ok((start_bots(db, &keys, settings)?, numbers))
 }
 
 /// Asks the programs of companies.
@@ -299,6 +308,8 @@ fn listen(
             .app_data(parts.cabinet)
             .app_data(parts.links)
             .app_data(parts.hooks)
+            .app_data(parts.payment)
+            .app_data(parts.numbers)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

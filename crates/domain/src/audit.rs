@@ -113,6 +113,12 @@ actions! {
     ChatSettingChanged = "chat_setting.changed",
     /// Somebody took it away.
     ChatSettingRemoved = "chat_setting.removed",
+    /// A draft of a template was written or changed.
+    TemplateWritten = "template.written",
+    /// A template was given to Meta to look at.
+    TemplateSubmitted = "template.submitted",
+    /// A template was deleted.
+    TemplateDeleted = "template.deleted",
     /// A report was mailed.
     ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.

@@ -10,12 +10,15 @@ use crate::auto_reply::AutoReply;
 use crate::chat::{Chat, Place, Preview};
 use crate::contact::{Contact, Details};
 use crate::custom_field::CustomField;
-use crate::ids::{AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId};
+use crate::ids::{
+    AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId, TemplateId,
+};
 use crate::message::Message;
 use crate::note::Note;
 use crate::personal::Personal;
 use crate::scheduled::Scheduled;
 use crate::settings::{ChatSetting, Removed};
+use crate::template::Template;
 use crate::visibility::Audience;
 
 /// One entry of the log. It carries the whole thing as it was after the change, so that a client
@@ -207,6 +210,20 @@ pub enum Event {
         /// It answers now.
         is_active: bool,
     },
+    /// A template is new, or not what it was. There is an event for each account that can send it.
+    TemplateUpdated {
+        /// It, now.
+        template: Box<Template>,
+        /// The account.
+        account: AccountId,
+    },
+    /// A template is gone.
+    TemplateRemoved {
+        /// Which.
+        template: TemplateId,
+        /// The account that could send it.
+        account: AccountId,
+    },
     /// The queue of an account became longer or shorter.
     QueueChanged {
         /// Which account.
@@ -305,9 +322,10 @@ impl Event {
             | Self::ChatSettingRemoved { seen_by, .. }
             | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
             Self::AccountUpdated(account) => Audience::Account(account.id),
-            Self::QueueChanged { account, .. } | Self::BotChanged { account, .. } => {
-                Audience::Account(*account)
-            }
+            Self::QueueChanged { account, .. }
+            | Self::BotChanged { account, .. }
+            | Self::TemplateUpdated { account, .. }
+            | Self::TemplateRemoved { account, .. } => Audience::Account(*account),
             Self::AgentStatusChanged { .. }
             | Self::AgentUpdated { .. }
             | Self::SettingsUpdated { .. }
@@ -387,6 +405,8 @@ impl Event {
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::AccountUpdated(_) => "account.updated",
             Self::BotChanged { .. } => "bot.changed",
+            Self::TemplateUpdated { .. } => "template.updated",
+            Self::TemplateRemoved { .. } => "template.removed",
             Self::QueueChanged { .. } => "queue.changed",
         }
     }

@@ -87,4 +87,6 @@ ids! {
     SessionId,
     /// What the company calls some of its customers.
     TagId,
+    /// What may be sent to customers who have not written lately.
+    TemplateId,
 }

@@ -43,6 +43,7 @@ pub mod session;
 pub mod settings;
 pub mod standing;
 pub mod tag;
+pub mod template;
 pub mod throttle;
 pub mod user;
 pub mod visibility;

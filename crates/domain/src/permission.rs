@@ -46,6 +46,8 @@ permissions! {
     Customers = "customers" Supervisor;
     /// To set what all use in chats: reasons, tags, quick responses, and what the desk says by itself.
     ChatSettings = "chat_settings" Supervisor;
+    /// To write templates and let Meta look at them.
+    Templates = "templates" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;
     /// To change the company's profile and notifications.
@@ -93,7 +95,7 @@ mod tests {
         let of_all = ["own", "chats", "company.read"];
         let of_supervisors = [
             &of_all[..],
-            &["users", "reports", "hours", "assignment", "customers", "chat_settings"],
+            &["users", "reports", "hours", "assignment", "customers", "chat_settings", "templates"],
         ]
         .concat();
         let of_admins = [

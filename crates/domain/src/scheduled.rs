@@ -8,6 +8,7 @@ use crate::chat::{Chat, Place};
 use crate::content::Content;
 use crate::field::FieldError;
 use crate::ids::{AccountId, AgentId, ChatId, MessageId, ScheduledId};
+use crate::template::given::Given;
 use crate::visibility::Viewer;
 
 /// How far ahead one can be planned.
@@ -43,19 +44,22 @@ pub struct Scheduled {
 }
 
 /// What is done if the window is closed when a message is due.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = ScheduledFallback)]
 pub enum Fallback {
     /// Nothing: it is cancelled, and its author hears of it.
     #[default]
     Cancel,
-    /// A template is sent. None can be chosen yet: `validation-failed` with `fallback.type` `unavailable`.
+    /// A template is sent, if it still can be then; else it is cancelled.
     Template {
         /// The template's name.
         name: String,
         /// Its language, as Meta writes it.
         language: String,
+        /// What is filled in.
+        #[serde(default)]
+        parameters: Box<Given>,
     },
 }
 
@@ -102,6 +106,15 @@ pub enum Cancellation {
     Failed,
 }
 
+/// How one is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As it was written.
+    AsPlanned,
+    /// The template is sent that was chosen for this case.
+    Template,
+}
+
 /// Why one was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -117,7 +130,6 @@ pub enum Refusal {
 pub fn check(
     content: &Content,
     due: DateTime<Utc>,
-    fallback: &Fallback,
     now: DateTime<Utc>,
 ) -> Result<(), Vec<FieldError>> {
     let mut faults = vec![];
@@ -128,10 +140,6 @@ pub fn check(
         faults.push(FieldError::new("at", "range", "must lie in the future"));
     } else if due > now + AHEAD_MAX {
         faults.push(FieldError::new("at", "range", "must lie within a year"));
-    }
-    if matches!(fallback, Fallback::Template { .. }) {
-        let message = "no template can be chosen yet; only `cancel` can";
-        faults.push(FieldError::new("fallback.type", "unavailable", message));
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
@@ -154,14 +162,14 @@ impl Scheduled {
         chat: &Chat,
         author: Option<&Viewer>,
         now: DateTime<Utc>,
-    ) -> Result<(), Cancellation> {
+    ) -> Result<Way, Cancellation> {
         if !author.is_some_and(|author| may_be_planned_by(chat, author)) {
             return Err(Cancellation::NotAllowed);
         }
         match (chat.may_write(now), &self.fallback) {
-            (Ok(()), _) => Ok(()),
+            (Ok(()), _) => Ok(Way::AsPlanned),
             (Err(_), Fallback::Cancel) => Err(Cancellation::WindowClosed),
-            (Err(_), Fallback::Template { .. }) => Err(Cancellation::TemplateUnavailable),
+            (Err(_), Fallback::Template { .. }) => Ok(Way::Template),
         }
     }
 
@@ -221,8 +229,8 @@ mod tests {
         }
     }
 
-    fn code(content: &Content, due: DateTime<Utc>, fallback: &Fallback) -> String {
-        match check(content, due, fallback, START) {
+    fn code(content: &Content, due: DateTime<Utc>) -> String {
+        match check(content, due, START) {
             Ok(()) => "ok".into(),
             Err(faults) => format!("{} {}", faults[0].field, faults[0].code),
         }
@@ -231,14 +239,12 @@ mod tests {
     #[test]
     fn only_the_coming_year_can_be_planned() {
         let ms = TimeDelta::milliseconds(1);
-        assert_eq!(code(&text(), START + ms, &Fallback::Cancel), "ok");
-        assert_eq!(code(&text(), START, &Fallback::Cancel), "at range");
-        assert_eq!(code(&text(), START + AHEAD_MAX, &Fallback::Cancel), "ok");
-        assert_eq!(code(&text(), START + AHEAD_MAX + ms, &Fallback::Cancel), "at range");
+        assert_eq!(code(&text(), START + ms), "ok");
+        assert_eq!(code(&text(), START), "at range");
+        assert_eq!(code(&text(), START + AHEAD_MAX), "ok");
+        assert_eq!(code(&text(), START + AHEAD_MAX + ms), "at range");
         let reaction = Content::Reaction(Reaction { message_id: None, emoji: None });
-        assert_eq!(code(&reaction, START + ms, &Fallback::Cancel), "type enum");
-        let template = Fallback::Template { name: "hello".into(), language: "en".into() };
-        assert_eq!(code(&text(), START + ms, &template), "fallback.type unavailable");
+        assert_eq!(code(&reaction, START + ms), "type enum");
     }
 
     #[test]
@@ -252,10 +258,17 @@ mod tests {
             Place::Archive { at: START, ending: crate::chat::Ending::Clock },
         ] {
             chat.place = place;
-            assert_eq!(later.verdict(&chat, Some(&ana), START), Ok(()));
+            assert_eq!(later.verdict(&chat, Some(&ana), START), Ok(Way::AsPlanned));
             let over = START + WINDOW;
             let closed = Err(Cancellation::WindowClosed);
             assert_eq!(later.verdict(&chat, Some(&ana), over), closed);
+            let fallback = Fallback::Template {
+                name: "hello".into(),
+                language: "en".into(),
+                parameters: Box::default(),
+            };
+            let with = Scheduled { fallback, ..later.clone() };
+            assert_eq!(with.verdict(&chat, Some(&ana), over), Ok(Way::Template));
         }
     }
 
@@ -268,8 +281,8 @@ mod tests {
         let not_allowed = Err(Cancellation::NotAllowed);
         let later = planned(&chat, ana.agent);
         assert_eq!(later.verdict(&chat, Some(&ana), START), not_allowed, "she sees it, no more");
-        assert_eq!(later.verdict(&chat, Some(&rui), START), Ok(()));
-        assert_eq!(later.verdict(&chat, Some(&eva), START), Ok(()));
+        assert_eq!(later.verdict(&chat, Some(&rui), START), Ok(Way::AsPlanned));
+        assert_eq!(later.verdict(&chat, Some(&eva), START), Ok(Way::AsPlanned));
         assert_eq!(later.verdict(&chat, None, START), not_allowed);
         let elsewhere = Viewer { accounts: vec![], ..rui };
         assert_eq!(later.verdict(&chat, Some(&elsewhere), START), not_allowed);

@@ -8,7 +8,7 @@ use diesel::sql_types::{
 use domain::auto_reply::Occasion;
 use domain::ids::{
     AccountId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId, MediaId,
-    MessageId, TagId,
+    MessageId, TagId, TemplateId,
 };
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,27 @@ pub enum Work {
         /// Which.
         tag: TagId,
     },
+    /// Give a template to Meta to look at.
+    SubmitTemplate {
+        /// Which.
+        template: TemplateId,
+        /// In which language.
+        language: String,
+    },
+    /// Let Meta delete a template.
+    DeleteTemplate {
+        /// Which.
+        template: TemplateId,
+        /// In which language; in all, if none is named.
+        language: Option<String>,
+    },
+    /// Compare the templates that are kept with those that Meta has.
+    SyncTemplates {
+        /// Of which business account.
+        waba: String,
+        /// Those of this name; all, if none is named.
+        name: Option<String>,
+    },
 }
 
 /// A new job.
@@ -129,6 +150,9 @@ impl Work {
             Self::EraseContact { .. } => "erase_contact",
             Self::FetchMedia { .. } => "fetch_media",
             Self::ClearTag { .. } => "clear_tag",
+            Self::SubmitTemplate { .. } => "submit_template",
+            Self::DeleteTemplate { .. } => "delete_template",
+            Self::SyncTemplates { .. } => "sync_templates",
         }
     }
 }
@@ -171,6 +195,8 @@ pub enum Kinds {
     Fetches,
     /// Tags that are gone.
     Tags,
+    /// Templates.
+    Templates,
 }
 
 impl Kinds {
@@ -184,6 +210,7 @@ impl Kinds {
             Self::Erasures => &["erase_contact"],
             Self::Fetches => &["fetch_media"],
             Self::Tags => &["clear_tag"],
+            Self::Templates => &["submit_template", "delete_template", "sync_templates"],
         }
     }
 }

@@ -61,6 +61,7 @@ pub mod statuses;
 mod stored;
 pub mod tags;
 pub mod tallies;
+pub mod templates;
 pub mod throttles;
 pub mod tickets;
 pub mod traces;

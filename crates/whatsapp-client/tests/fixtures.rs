@@ -8,7 +8,7 @@ use std::path::Path;
 
 use whatsapp_client::webhook::{
     BadItem, Change, Content, ErrorInfo, Interactive, Media, Message, Messages, ProductItem,
-    Status, parse,
+    Status, TemplateChange, TemplateNews, parse,
 };
 use whatsapp_client::{Bsuid, ContactCard, WaId, signature};
 
@@ -64,6 +64,7 @@ fn describe(body: &[u8]) -> Vec<String> {
             match change {
                 Change::Messages(messages) => describe_messages(&messages, &mut lines),
                 Change::Echoes(said) => lines.push(format!("echoes: {}", said.echoes.len())),
+                Change::Template(news) => lines.push(describe_news(&news)),
                 Change::Account(news) => {
                     let time = entry.time.map(|time| format!(" at {time}")).unwrap_or_default();
                     let number = news.number.map(|it| format!(" of {it:?}")).unwrap_or_default();
@@ -79,6 +80,24 @@ fn describe(body: &[u8]) -> Vec<String> {
         }
     }
     lines
+}
+
+fn describe_news(TemplateNews { id, name, language, news }: &TemplateNews) -> String {
+    let what = match news {
+        TemplateChange::Status { event, reason, details, category } => words(&[
+            ("status", Some("")),
+            ("", Some(event)),
+            ("because ", reason.as_deref()),
+            ("", details.as_deref()),
+            ("of ", category.as_deref()),
+        ]),
+        TemplateChange::Quality { score } => format!("quality {score}"),
+        TemplateChange::Category { category, correct } => {
+            words(&[("category", Some("")), ("", Some(category)), ("soon ", correct.as_deref())])
+        }
+        TemplateChange::Components => "components".to_owned(),
+    };
+    format!("template {id} {name} {language}: {what}")
 }
 
 fn describe_messages(messages: &Messages, lines: &mut Vec<String>) {

@@ -13,9 +13,8 @@ fn may(permission: &str, role: &str) -> bool {
     let ranks = ["agent", "supervisor", "admin", "owner"];
     let least = match permission {
         "own" | "chats" | "company.read" => "agent",
-        "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings" => {
-            "supervisor"
-        }
+        "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings"
+        | "templates" => "supervisor",
         "roles" | "company" | "policies" | "integrations" | "accounts" | "audit" | "privacy" => {
             "admin"
         }

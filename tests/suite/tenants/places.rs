@@ -9,6 +9,7 @@ mod people;
 mod routing;
 mod scheduled;
 mod settings;
+mod templates;
 
 use serde_json::{Value, json};
 
@@ -76,6 +77,7 @@ pub(super) fn places() -> Vec<Place> {
         settings::of_settings(),
         settings::of_attachments(),
         routing::all(),
+        templates::of_writers(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });
@@ -93,6 +95,9 @@ pub(super) fn places() -> Vec<Place> {
         keeping::of_what_is_ones_own(),
         customers::of_customers(),
         chats::of_the_rest(),
+        templates::of_agents(),
+        templates::of_senders(),
+        templates::of_files(),
     ];
     let of_chats = of_chats.into_iter().flatten();
     of_chats.chain(of_people).collect()

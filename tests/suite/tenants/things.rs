@@ -29,11 +29,12 @@ pub(super) struct Things {
     pub(super) import: String,
     /// That two customers are one.
     pub(super) merge: String,
+    pub(super) template: String,
     pub(super) group: String,
     pub(super) rule: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
     /// log, of the list of customers, of that of tags, of what an agent was, of that of texts, of the chat's
-    /// scheduled messages, of notifications, and of drafts.
+    /// scheduled messages, of notifications, of drafts, and of the list of templates.
     pub(super) cursors: Vec<String>,
     /// A time that is far enough ahead.
     pub(super) later: String,
@@ -74,16 +75,15 @@ pub(super) async fn things(
     agent.sees(&chat, &sent, "delivered").await;
     agent.chooses("break").await;
     agent.chooses("online").await;
-    let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
-    let invitation = owner.post("/invitations", invited).await.expect(201);
+    let invitation = invites(owner, name).await;
     let sessions = agent.get("/me/sessions").await.expect(200);
     let reason = owner.makes_reason(&format!("{name} is content")).await;
     let contact = agent.contact_of(&chat).await;
     agent.tags(&contact, &format!("{name}'s other")).await.expect(200);
     let tags = agent.tags(&contact, &format!("{name}'s")).await.expect(200)["tags"].clone();
-    let field = json!({ "name": format!("{name}'s field"), "kind": "text" });
-    let field = owner.post("/contact-fields", field).await.expect(201);
+    let field = has_field(owner, name).await;
     let kept = kept(owner, agent, name).await;
+    let (template, more_templates) = writes_templates(owner, account, name).await;
     let cursors = cursors(owner, agent, &chat).await;
     let phone = desk.customer(name).phone;
     let import = brings(owner, &format!("phone\n+{phone}\n")).await;
@@ -107,8 +107,9 @@ pub(super) async fn things(
         account: account.id.clone(),
         import,
         merge,
-        field: id_of(&field),
-        invitation: id_of(&invitation),
+        template,
+        field,
+        invitation,
         session: id_of(&sessions["items"][0]),
         reason,
         kept,
@@ -116,7 +117,7 @@ pub(super) async fn things(
         note,
         scheduled,
         notification,
-        cursors: cursors.into_iter().chain(more).collect(),
+        cursors: cursors.into_iter().chain(more).chain([more_templates]).collect(),
         later: desk.later(30 * 24 * 3600),
         chat,
     }
@@ -169,6 +170,30 @@ async fn brings(person: &Person, table: &str) -> String {
     let import = person.imports("", table.to_owned()).await.expect(202);
     crate::privacy::is_over(person, &format!("/contact-imports/{}", id_of(&import))).await;
     id_of(&import)
+}
+
+async fn has_field(owner: &Person, name: &str) -> String {
+    let field = json!({ "name": format!("{name}'s field"), "kind": "text" });
+    id_of(&owner.post("/contact-fields", field).await.expect(201))
+}
+
+async fn invites(owner: &Person, name: &str) -> String {
+    let invited = json!({ "email": format!("{name}@acme.example"), "name": name, "role": "agent" });
+    id_of(&owner.post("/invitations", invited).await.expect(201))
+}
+
+/// Writes two templates. Answers with the first, and where the second page of the list begins.
+async fn writes_templates(owner: &Person, account: &Account, name: &str) -> (String, String) {
+    let mut written = vec![];
+    for end in ["one", "two"] {
+        let template = json!({
+            "account_id": account.id, "name": format!("{}_{end}", name.to_lowercase()),
+            "language": "en", "category": "utility",
+            "components": [{ "type": "BODY", "text": "Your order has left us." }],
+        });
+        written.push(id_of(&owner.post("/templates", template).await.expect(201)));
+    }
+    (written.remove(0), next(owner, "/templates?limit=1").await)
 }
 
 /// Makes a group of an agent, and a rule that names them and is not followed.

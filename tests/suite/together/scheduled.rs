@@ -259,7 +259,7 @@ async fn only_what_can_be_sent_and_only_within_a_year_can_be_planned() {
         (json!({ "type": "text", "text": { "body": "a" } }), "at required"),
         (text(&soon, ""), "text.body empty"),
         (json!({ "at": soon, "type": "text" }), "text required"),
-        (with("fallback", template), "fallback.type unavailable"),
+        (with("fallback", template), "fallback.name not-found"),
         (with("fallback", json!({ "type": "shout" })), "fallback.type enum"),
         (with("client_message_id", json!("c")), "client_message_id unknown-field"),
         (reaction, "type enum"),

@@ -112,9 +112,17 @@ pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pro
 }
 
 /// Writes down a chat that came back, and to whom.
-fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreError> {
+pub(super) fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreError> {
     chats::save(tx, std::slice::from_ref(chat))?;
     endings::reopen(tx, &[chat.id], how)?;
+    give_to_holder(tx, chat)?;
+    let shown = chats::find(tx, chat.id)?;
+    tx.record(Event::ChatActivated(shown));
+    Ok(())
+}
+
+/// Writes down that whoever brought a chat to the active ones has it, if they do.
+pub(super) fn give_to_holder(tx: &mut Tx<'_>, chat: &Chat) -> Result<(), StoreError> {
     if let Some(agent) = chat.place.agent() {
         let usual_limit = companies::find_settings(tx)?.assignment.chat_limit;
         let holder = agents::find(tx, agent)?;
@@ -123,8 +131,6 @@ fn bring_back(tx: &mut Tx<'_>, chat: &Chat, how: Reopened) -> Result<(), StoreEr
         assignments::insert(tx, &[NewAssignment::by_hand(chat.id, agent, why)])?;
         agents::save_given(tx, &[agent])?;
     }
-    let shown = chats::find(tx, chat.id)?;
-    tx.record(Event::ChatActivated(shown));
     Ok(())
 }
 

@@ -107,7 +107,11 @@ pub async fn upload(
 /// Finds the file that a new message names, and lets the message have it: it must be here, of the
 /// company, and of the kind that the message says. Whose it is does not matter within the company.
 pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Problem> {
-    let header = matches!(content, Content::Interactive(_)).then_some("interactive.header.");
+    let header = match content {
+        Content::Interactive(_) => Some("interactive.header."),
+        Content::Template(_) => Some("parameters.header."),
+        _ => None,
+    };
     let Some((kind, media)) = content.media() else { return Ok(()) };
     let Some(wanted) = media.media_id else { return Ok(()) };
     let is_voice = media.voice == Some(true);

@@ -158,6 +158,10 @@ pub fn resend(
         return Ok(again);
     }
     must_be_resendable(&old)?;
+    if matches!(old.content, Content::Template(_)) {
+        return Err(Problem::from(Kind::StateConflict)
+            .because("send the template anew: what it says may have changed since"));
+    }
     must_be_able(tx, caller, &chat)?;
     let new = New {
         by: caller.agent(),

@@ -4,16 +4,18 @@ use chrono::{DateTime, Utc};
 use domain::chat::{self, Chat};
 use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
-use domain::ids::{ChatId, CompanyId, MessageId, ScheduledId};
+use domain::ids::{AccountId, ChatId, CompanyId, MessageId, ScheduledId};
 use domain::message::Message;
 use domain::notification::Matter;
-use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled};
+use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, Way};
+use domain::template::fill::{Fault, Filled, fill};
 use persistence::messages::Place;
-use persistence::{StoreError, Tx, agents, chats, scheduled};
+use persistence::{StoreError, Tx, accounts, agents, chats, scheduled, templates};
 
-use super::{media, messages, notifications, sight};
+use super::{media, messages, notifications, sight, template_sending};
 use crate::Db;
 use crate::auth::Caller;
+use crate::payment::Payment;
 use crate::problem::{Kind, Problem};
 
 /// What is to be sent, and when.
@@ -155,8 +157,15 @@ pub async fn cancel(
 
 /// Sends what is due, or cancels it. Claim, message and verdict are one transaction, so that it is sent once
 /// and not lost, whoever else is at it and whenever somebody dies.
-pub fn send_due(db: &Db, company: CompanyId, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
-    let sent = db.batch_now(|batch| batch.company(company, |tx| send_due_now(tx, chat, id)));
+pub fn send_due(
+    db: &Db,
+    payment: &Payment,
+    company: CompanyId,
+    chat: ChatId,
+    id: ScheduledId,
+) -> Result<(), Problem> {
+    let sent =
+        db.batch_now(|batch| batch.company(company, |tx| send_due_now(tx, payment, chat, id)));
     match sent {
         Err(problem) if problem.kind() != Kind::DependencyUnavailable => {
             problem.log();
@@ -166,12 +175,21 @@ pub fn send_due(db: &Db, company: CompanyId, chat: ChatId, id: ScheduledId) -> R
     }
 }
 
-fn send_due_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
+fn send_due_now(
+    tx: &mut Tx<'_>,
+    payment: &Payment,
+    chat: ChatId,
+    id: ScheduledId,
+) -> Result<(), Problem> {
     let Some((mut chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
     let author = agents::list_active(tx, &[due.author])?.pop().filter(|it| it.is_verified);
-    if let Err(why) = due.verdict(&chat, author.as_ref().map(|it| &it.viewer), tx.now()) {
-        give_up(tx, &chat, &mut due, why)?;
-        return Ok(tell_author(tx, &due, why)?);
+    match due.verdict(&chat, author.as_ref().map(|it| &it.viewer), tx.now()) {
+        Ok(Way::AsPlanned) => {}
+        Ok(Way::Template) => return send_template(tx, payment, &mut chat, due),
+        Err(why) => {
+            give_up(tx, &chat, &mut due, why)?;
+            return Ok(tell_author(tx, &due, why)?);
+        }
     }
     let mut content = due.content.clone();
     match media::take_up(tx, &mut content) {
@@ -200,6 +218,80 @@ fn send_due_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Pr
         Err(problem) => return Err(problem),
     }
     Ok(())
+}
+
+/// Sends the template that was chosen for a closed window, if it can still be sent. A chat that it brings back
+/// waits in the queue: its author planned it long ago, and may not be there.
+fn send_template(
+    tx: &mut Tx<'_>,
+    payment: &Payment,
+    chat: &mut Chat,
+    mut due: Scheduled,
+) -> Result<(), Problem> {
+    let filled = match fallback_of(tx, payment, chat.account, &due.fallback) {
+        Ok(Some(filled)) => filled,
+        Ok(None) => return Ok(()),
+        Err(problem) if problem.kind() == Kind::DependencyUnavailable => return Err(problem),
+        Err(_cannot_be_sent) => return withdraw(tx, chat, &mut due),
+    };
+    let mut content = Content::Template(Box::new(filled.clone()));
+    match media::take_up(tx, &mut content) {
+        Err(problem) if problem.kind() == Kind::ValidationFailed => {
+            return withdraw(tx, chat, &mut due);
+        }
+        taken_up => taken_up?,
+    }
+    let name = Some(due.id.to_string());
+    let message = template_sending::put(tx, chat, due.author, filled, name, None)?;
+    due.settle(Fate::Sent { message: message.id, at: tx.now() });
+    Ok(save(tx, chat, &due)?)
+}
+
+fn withdraw(tx: &mut Tx<'_>, chat: &Chat, due: &mut Scheduled) -> Result<(), Problem> {
+    give_up(tx, chat, due, Cancellation::TemplateUnavailable)?;
+    Ok(tell_author(tx, due, Cancellation::TemplateUnavailable)?)
+}
+
+/// The template that is sent in a closed window, filled in; nothing, if none was chosen.
+fn fallback_of(
+    tx: &mut Tx<'_>,
+    payment: &Payment,
+    account: AccountId,
+    fallback: &Fallback,
+) -> Result<Option<Filled>, Problem> {
+    let Fallback::Template { name, language, parameters } = fallback else { return Ok(None) };
+    let all = accounts::list_all(tx)?;
+    let account = all.into_iter().find(|known| known.id == account).ok_or(Kind::NotFound)?;
+    let template = templates::find_named(tx, &account.waba_id, name)?;
+    let filled = fill(&template, language, parameters, tx.now())?;
+    payment.must_cover(filled.category)?;
+    Ok(Some(filled))
+}
+
+/// Refuses a template that cannot be chosen for a closed window; keeps its file until then.
+fn check_fallback(tx: &mut Tx<'_>, chat: &Chat, plan: &Plan) -> Result<(), Problem> {
+    let Fallback::Template { name, language, parameters } = &plan.fallback else { return Ok(()) };
+    let all = accounts::list_all(tx)?;
+    let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
+    let template = match templates::find_named(tx, &account.waba_id, name) {
+        Err(StoreError::NotFound) => {
+            let message = "is no template of this account";
+            return Err(Problem::field("fallback.name", "not-found", message));
+        }
+        found => found?,
+    };
+    match fill(&template, language, parameters, tx.now()) {
+        Ok(filled) => media::keep_until(tx, &Content::Template(Box::new(filled)), plan.due),
+        Err(Fault::Unsendable(why)) => {
+            Err(Problem::field("fallback.name", "unavailable", &why.to_string()))
+        }
+        Err(Fault::Fields(mut faults)) => {
+            for fault in &mut faults {
+                fault.field = format!("fallback.{}", fault.field);
+            }
+            Err(faults.into())
+        }
+    }
 }
 
 fn fail_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
@@ -242,12 +334,13 @@ pub(crate) fn tell_of_failures(tx: &mut Tx<'_>, failed: &[Message]) -> Result<()
 
 fn check(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat, plan: &Plan) -> Result<(), Problem> {
     outgoing::check(&plan.content)?;
-    rules::check(&plan.content, plan.due, &plan.fallback, tx.now())?;
+    rules::check(&plan.content, plan.due, tx.now())?;
     caller.must_be_verified()?;
     if !rules::may_be_planned_by(chat, caller.viewer()) {
         return Err(chat::Refusal::NotYours.into());
     }
     media::keep_until(tx, &plan.content, plan.due)?;
+    check_fallback(tx, chat, plan)?;
     messages::check_reference(tx, chat.id, "reply_to", plan.reply_to)
 }
 

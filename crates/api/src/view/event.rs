@@ -6,7 +6,7 @@ use domain::assignment::Why;
 use domain::event::{self, Event};
 use domain::ids::{
     AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
-    NotificationId, SessionId,
+    NotificationId, SessionId, TemplateId,
 };
 use domain::message::Message;
 use domain::note::Note;
@@ -21,6 +21,7 @@ use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
 use super::{
     AccountView, AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView,
     Gist, GroupView, MessageView, NoteView, NotificationView, RuleView, ScheduledView,
+    TemplateView,
 };
 use crate::media::Links;
 
@@ -148,6 +149,12 @@ pub(crate) enum What {
     /// A program answers first on an account, or does no more.
     #[serde(rename = "bot.changed")]
     BotChanged(BotPayload),
+    /// A template is new, or not what it was: one of mine, once for each account that can send it.
+    #[serde(rename = "template.updated")]
+    TemplateUpdated(TemplatePayload),
+    /// A template is gone.
+    #[serde(rename = "template.removed")]
+    TemplateRemoved(TemplateGonePayload),
     /// The queue of an account became longer or shorter.
     #[serde(rename = "queue.changed")]
     QueueChanged(QueuePayload),
@@ -373,6 +380,22 @@ pub(crate) struct BotPayload {
     active: bool,
 }
 
+/// A template, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TemplatePayload {
+    template: TemplateView,
+    /// An account that can send it.
+    account_id: AccountId,
+}
+
+/// Which template is gone.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TemplateGonePayload {
+    template_id: TemplateId,
+    /// An account that could send it.
+    account_id: AccountId,
+}
+
 /// How long a queue is now.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QueuePayload {
@@ -485,6 +508,16 @@ impl From<Event> for What {
             }
             Event::BotChanged { account, is_active } => {
                 Self::BotChanged(BotPayload { account_id: account, active: is_active })
+            }
+            Event::TemplateUpdated { template, account } => {
+                Self::TemplateUpdated(TemplatePayload {
+                    template: (*template).into(),
+                    account_id: account,
+                })
+            }
+            Event::TemplateRemoved { template, account } => {
+                let (template_id, account_id) = (template, account);
+                Self::TemplateRemoved(TemplateGonePayload { template_id, account_id })
             }
             Event::QueueChanged { account, length, expected_wait } => {
                 Self::QueueChanged(QueuePayload {

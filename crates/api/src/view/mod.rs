@@ -18,6 +18,7 @@ mod notification;
 mod report;
 mod scheduled;
 mod setting;
+mod template;
 mod user;
 
 pub(crate) use account::AccountView;
@@ -45,4 +46,5 @@ pub(crate) use report::{
 };
 pub(crate) use scheduled::ScheduledView;
 pub(crate) use setting::{QuickResponseView, ReasonView, TagView};
+pub(crate) use template::{TemplateChangeView, TemplateSyncView, TemplateView};
 pub(crate) use user::UserView;

@@ -56,6 +56,9 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::ExportContact { .. }
         | Work::EraseContact { .. }
         | Work::ClearTag { .. }
+        | Work::SubmitTemplate { .. }
+        | Work::DeleteTemplate { .. }
+        | Work::SyncTemplates { .. }
         | Work::FetchMedia { .. } => Ok(()),
     }
 }

@@ -20,4 +20,5 @@ pub mod scheduler;
 pub mod sender;
 pub mod sweeper;
 pub mod tag_clearer;
+pub mod templates;
 pub mod timers;

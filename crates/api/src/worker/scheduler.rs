@@ -10,6 +10,7 @@ use persistence::scheduled;
 
 use crate::Db;
 use crate::actions::scheduled::send_due;
+use crate::payment::Payment;
 use crate::problem::Problem;
 
 /// How often it is looked what is due: a message is late by this at most.
@@ -18,10 +19,10 @@ const TICK: Duration = Duration::from_secs(1);
 const AT_ONCE: i64 = 100;
 
 /// Runs until the server stops.
-pub async fn run(db: Db) {
+pub async fn run(db: Db, payment: Payment) {
     loop {
-        let work = db.clone();
-        match db.aside(move || round(&work)).await {
+        let (work, payment) = (db.clone(), payment.clone());
+        match db.aside(move || round(&work, &payment)).await {
             // There may be more.
             Ok(AT_ONCE) => continue,
             Ok(_) => {}
@@ -33,11 +34,11 @@ pub async fn run(db: Db) {
 
 /// Deals with what is due, one after the other. Answers with how many there were; none, if one of them has
 /// to wait.
-fn round(db: &Db) -> Result<i64, Problem> {
+fn round(db: &Db, payment: &Payment) -> Result<i64, Problem> {
     let due = db.batch_now(|batch| scheduled::list_due(batch, batch.now(), AT_ONCE))?;
     let count = i64::try_from(due.len()).unwrap_or(AT_ONCE);
     for (company, chat, id) in due {
-        send_due(db, company, chat, id)?;
+        send_due(db, payment, company, chat, id)?;
     }
     Ok(count)
 }

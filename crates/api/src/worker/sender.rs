@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::chat::Refusal;
+use domain::content::Content;
 use domain::ids::{AccountId, CompanyId};
 use domain::message::{Failure, State};
 use futures_util::stream::FuturesUnordered;
@@ -47,14 +48,21 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 pub struct Numbers {
     meta: Client,
     sealer: Sealer,
+    /// Meta's id of the app.
+    app: Arc<str>,
     /// After so long without a status, a message that Meta may have is sent again. `None`: never.
     resend_after: Option<TimeDelta>,
 }
 
 impl Numbers {
     /// Speaks to Meta through `meta`, with tokens that `sealer` opens.
-    pub fn new(meta: Client, sealer: Sealer, resend_after: Option<TimeDelta>) -> Self {
-        Self { meta, sealer, resend_after }
+    pub fn new(meta: Client, sealer: Sealer, app: &str, resend_after: Option<TimeDelta>) -> Self {
+        Self { meta, sealer, app: app.into(), resend_after }
+    }
+
+    /// Meta's id of the app, or the word for the one that the token is of.
+    pub fn app(&self) -> &str {
+        &self.app
     }
 
     /// The way to Meta.
@@ -240,7 +248,8 @@ async fn attempt(
 }
 
 fn must_be_open(send: &Send, now: DateTime<Utc>) -> Result<(), Outcome> {
-    if send.window_until.is_some_and(|until| now < until) {
+    let is_template = matches!(send.message.content, Content::Template(_));
+    if is_template || send.window_until.is_some_and(|until| now < until) {
         return Ok(());
     }
     let reason = Refusal::WindowClosed.to_string();

@@ -12,7 +12,9 @@ use persistence::{
 };
 
 use crate::Db;
-use crate::actions::{assignment, bot_talk, chats as verbs, endings, notifications as told};
+use crate::actions::{
+    assignment, bot_talk, chats as verbs, endings, notifications as told, templates,
+};
 use crate::problem::Problem;
 
 /// How often windows are looked at: a chat is archived at most this late.
@@ -155,6 +157,9 @@ fn retain(db: &Db) -> Result<(), StoreError> {
         if let Err(error) = forget {
             Problem::from(error).log();
         }
+    }
+    if let Err(error) = templates::sync_due(db, db.now(), CHATS) {
+        Problem::from(error).log();
     }
     let old = db.now() - notification::KEPT_FOR;
     for company in db.batch_now(|batch| notifications::list_old(batch, old, MESSAGES))? {

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 use crate::ids::{MediaId, MessageId};
 use crate::media::{File, Kind};
+use crate::template::fill::Filled;
 use card::Card;
 use interactive::Interactive;
 
@@ -41,6 +42,8 @@ pub enum Content {
     Reaction(Reaction),
     /// Buttons and lists, and what the customer chose.
     Interactive(Interactive),
+    /// A template, filled in.
+    Template(Box<Filled>),
     /// A tap on a template's quick reply.
     Button(Button),
     /// Products the customer ordered from the catalogue.
@@ -243,6 +246,7 @@ impl Content {
             Self::Contacts(_) => "contacts",
             Self::Reaction(_) => "reaction",
             Self::Interactive(_) => "interactive",
+            Self::Template(_) => "template",
             Self::Button(_) => "button",
             Self::Order(_) => "order",
             Self::System(_) => "system",
@@ -266,6 +270,7 @@ impl Content {
             Self::Contacts(cards) => cards.first().map_or("", |card| &card.name.formatted_name),
             Self::Reaction(reaction) => reaction.emoji.as_deref().unwrap_or_default(),
             Self::Interactive(interactive) => interactive.words(),
+            Self::Template(template) => &template.shown.body,
             Self::Button(button) => &button.text,
             Self::Order(order) => order.text.as_deref().unwrap_or_default(),
             Self::System(note) => note.body.as_deref().unwrap_or_default(),
@@ -289,6 +294,7 @@ impl Content {
             Self::Document(media) => (Kind::Document, media),
             Self::Sticker(media) => (Kind::Sticker, media),
             Self::Interactive(interactive) => return interactive.media(),
+            Self::Template(template) => return template.media(),
             _ => return None,
         })
     }
@@ -302,6 +308,7 @@ impl Content {
             | Self::Document(media)
             | Self::Sticker(media) => Some(media),
             Self::Interactive(interactive) => interactive.media_mut(),
+            Self::Template(template) => template.media_mut(),
             _ => None,
         }
     }

@@ -31,7 +31,7 @@ pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
         | Content::Audio(media)
         | Content::Document(media)
         | Content::Sticker(media) => check_media(&mut faults, kind, kind, media),
-        Content::Location(location) => check_location(&mut faults, location),
+        Content::Location(location) => check_location(&mut faults, kind, location),
         Content::Contacts(cards) => check_cards(&mut faults, cards),
         Content::Reaction(reaction) => check_reaction(&mut faults, reaction),
         Content::Interactive(interactive) => check_interactive(&mut faults, interactive),
@@ -43,12 +43,13 @@ pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
         | Content::Unsupported(_)
         | Content::RequestWelcome(_)
         | Content::Unknown(_)
+        | Content::Template(_)
         | Content::Erased(_) => faults.add("type", "enum", "only customers send this"),
     }
     faults.into_result()
 }
 
-fn check_media(faults: &mut Faults, field: &str, kind: &str, media: &Media) {
+pub(crate) fn check_media(faults: &mut Faults, field: &str, kind: &str, media: &Media) {
     match (&media.media_id, &media.id, &media.link) {
         (Some(_), None, None) => {}
         (None, Some(id), None) => faults.text(format!("{field}.id"), id, 256),
@@ -97,20 +98,20 @@ fn check_link(faults: &mut Faults, field: String, link: &str) {
     }
 }
 
-fn check_location(faults: &mut Faults, place: &Location) {
+pub(crate) fn check_location(faults: &mut Faults, field: &str, place: &Location) {
     if !(-90.0..=90.0).contains(&place.latitude) {
-        faults.add("location.latitude", "range", "must lie between -90 and 90");
+        faults.add(format!("{field}.latitude"), "range", "must lie between -90 and 90");
     }
     if !(-180.0..=180.0).contains(&place.longitude) {
-        faults.add("location.longitude", "range", "must lie between -180 and 180");
+        faults.add(format!("{field}.longitude"), "range", "must lie between -180 and 180");
     }
     for (member, text) in [("name", &place.name), ("address", &place.address)] {
         if let Some(text) = text {
-            faults.text(format!("location.{member}"), text, CAPTION_MAX);
+            faults.text(format!("{field}.{member}"), text, CAPTION_MAX);
         }
     }
     if place.url.is_some() {
-        faults.add("location.url", "unknown-field", "cannot be sent");
+        faults.add(format!("{field}.url"), "unknown-field", "cannot be sent");
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Content;
 use super::card::Card;
 use super::interactive::{Choice, Header, Interactive, Menu, ReplyButton};
+use crate::template::preview::{Shown, ShownButton, ShownHeader};
 
 impl Content {
     /// Everything in it that somebody may look for, a line for each part.
@@ -15,6 +16,7 @@ impl Content {
             Self::Location(place) => parts.extend(place.address.as_deref()),
             Self::Contacts(cards) => parts.extend(cards.iter().flat_map(of_card)),
             Self::Interactive(interactive) => parts.extend(of_interactive(interactive)),
+            Self::Template(template) => parts.extend(of_template(&template.shown)),
             Self::Edit(edit) => return edit.content.searchable(),
             _ => {}
         }
@@ -22,6 +24,22 @@ impl Content {
         parts.dedup();
         parts.join("\n")
     }
+}
+
+fn of_template(shown: &Shown) -> impl Iterator<Item = &str> {
+    let above = match &shown.header {
+        Some(ShownHeader::Text { text }) => Some(text.as_str()),
+        _ => None,
+    };
+    let cards = shown.cards.iter();
+    let cards =
+        cards.flat_map(|card| card.body.as_deref().into_iter().chain(labels(&card.buttons)));
+    let around = above.into_iter().chain(shown.footer.as_deref()).chain(shown.offer.as_deref());
+    around.chain(labels(&shown.buttons)).chain(cards)
+}
+
+fn labels(buttons: &[ShownButton]) -> impl Iterator<Item = &str> {
+    buttons.iter().map(|button| button.text.as_str())
 }
 
 fn of_card(card: &Card) -> impl Iterator<Item = &str> {

@@ -14,6 +14,7 @@ mod messages;
 mod status;
 mod surrogates;
 mod system;
+mod template;
 
 use std::borrow::Cow;
 
@@ -36,6 +37,7 @@ pub use message::{Context, Message, Referral, ReferredProduct};
 pub use messages::{BadItem, Contact, Messages};
 pub use status::{Conversation, Pricing, Status, StatusKind};
 pub use system::{Identity, System, SystemKind};
+pub use template::{TemplateChange, TemplateNews};
 
 use crate::lenient;
 
@@ -69,6 +71,8 @@ pub enum Change {
     Messages(Box<Messages>),
     /// `smb_message_echoes` and `message_echoes`: what the business wrote on its own phone.
     Echoes(Box<Echoes>),
+    /// One of the four fields about templates.
+    Template(Box<TemplateNews>),
     /// What Meta says of the business account or of a number: quality, limits, names, bans, alerts.
     Account(Box<AccountNews>),
     /// A field that this crate doesn't read.
@@ -176,6 +180,14 @@ fn change(json: &RawValue) -> Change {
         Ok(Wire { field: Some(field), value: Some(value) }) if ECHOES.contains(&&*field) => {
             match echoes::read(value) {
                 Ok(echoes) => Change::Echoes(Box::new(echoes)),
+                Err(reason) => unreadable(field, value, reason),
+            }
+        }
+        Ok(Wire { field: Some(field), value: Some(value) })
+            if template::FIELDS.contains(&&*field) =>
+        {
+            match template::read(&field, value) {
+                Ok(news) => Change::Template(Box::new(news)),
                 Err(reason) => unreadable(field, value, reason),
             }
         }

@@ -27,7 +27,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "status Sent at 1760000000 to 16505551234 billable true PMP regular utility",
         "status Delivered at 1760000000 to 16505551234 billable true PMP regular utility",
         "status Failed at 1760000000 to 16505551234 error 131026 Message undeliverable: Message Undeliverable.",
-        "message_template_status_update at 1760000000: event message_template_category message_template_id message_template_language message_template_name reason",
+        "template 1689556908129832 order_confirmation en_US: status APPROVED of UTILITY",
     ]),
     ("constructed/business-capability-update-int.json", &[
         "business_capability_update at 1739321024: Capability { limit: Some(\"TIER_2K\"), max_numbers: Some(25) }",
@@ -149,25 +149,25 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "status Sent at 1760000000 to 16505551234 to US.13491208655302741918 with {\"campaign\":\"42\"} billable true PMP regular utility",
     ]),
     ("constructed/template-category-update-advance-notice.json", &[
-        "template_category_update at 1739321024: category_update_timestamp correct_category message_template_id message_template_language message_template_name new_category",
+        "template 1689556908129832 order_confirmation en_US: category UTILITY soon MARKETING",
     ]),
     ("constructed/template-category-update-changed.json", &[
-        "template_category_update at 1739321024: message_template_id message_template_language message_template_name new_category previous_category",
+        "template 1689556908129832 order_confirmation en_US: category MARKETING",
     ]),
     ("constructed/template-components-update-full.json", &[
-        "message_template_components_update at 1739321024: message_template_buttons message_template_element message_template_footer message_template_id message_template_language message_template_name message_template_title",
+        "template 1689556908129832 order_confirmation en_US: components",
     ]),
     ("constructed/template-status-disabled.json", &[
-        "message_template_status_update at 1739321024: disable_info event message_template_category message_template_id message_template_language message_template_name other_info reason",
+        "template 1689556908129832 order_confirmation en_US: status DISABLED DISABLED: Sample text describing the disablement. of MARKETING",
     ]),
     ("constructed/template-status-in-appeal.json", &[
-        "message_template_status_update at 1739321024: event message_template_category message_template_id message_template_language message_template_name reason",
+        "template 1689556908129832 order_confirmation en_US: status IN_APPEAL of UTILITY",
     ]),
     ("constructed/template-status-paused.json", &[
-        "message_template_status_update at 1739321024: event message_template_category message_template_id message_template_language message_template_name other_info reason",
+        "template 1689556908129832 order_confirmation en_US: status PAUSED FIRST_PAUSE: Sample text describing the pause. of MARKETING",
     ]),
     ("constructed/template-status-pending-deletion.json", &[
-        "message_template_status_update at 1739321024: event message_template_category message_template_id message_template_language message_template_name reason",
+        "template 1689556908129832 order_confirmation en_US: status PENDING_DELETION of UTILITY",
     ]),
     ("constructed/user-preferences-stop-bsuid-only.json", &[
         "user_preferences: contacts messaging_product metadata user_preferences",

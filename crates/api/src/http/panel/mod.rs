@@ -30,6 +30,8 @@ mod said;
 mod scheduled;
 mod sync;
 mod tags;
+mod template_messages;
+mod templates;
 mod users;
 mod ws_tickets;
 
@@ -57,6 +59,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(together)
             .configure(customers)
             .configure(chat_settings)
+            .configure(of_templates)
             .service(accounts::list_account_news)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
@@ -211,6 +214,25 @@ fn customers(config: &mut ServiceConfig) {
         .service(contacts::merge_contacts)
         .service(contacts::undo_merge)
         .service(contacts::list_contact_history);
+}
+
+/// Those that concern templates.
+fn of_templates(config: &mut ServiceConfig) {
+    config
+        .service(template_messages::send_template)
+        .service(template_messages::send_template_to)
+        .service(templates::list_templates)
+        .service(templates::create_template)
+        .service(templates::preview_template)
+        .service(templates::get_template)
+        .service(templates::delete_template)
+        .service(templates::write_template)
+        .service(templates::delete_template_version)
+        .service(templates::submit_template)
+        .service(templates::list_template_changes)
+        .service(templates::upload_template_sample)
+        .service(templates::sync_templates)
+        .service(templates::get_template_sync);
 }
 
 /// Those that say how chats go.

@@ -105,9 +105,9 @@ pub(crate) async fn get_scheduled(
 /// Schedule a message
 ///
 /// At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
-/// and wherever I am; its `client_message_id` is then its id here. Otherwise it is cancelled, and I am
-/// notified. Templates as a fallback cannot be chosen yet: `validation-failed`, `fallback.type`
-/// `unavailable`. A chat holds at most 100 that wait.
+/// and wherever I am; its `client_message_id` is then its id here. If the window is closed, the template that was
+/// chosen for that is sent instead, if it still can be. Otherwise it is cancelled, and I am notified. A chat
+/// holds at most 100 that wait.
 #[utoipa::path(
     tag = "messages",
     security(("bearer" = ["chats"])),

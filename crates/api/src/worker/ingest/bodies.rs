@@ -7,11 +7,12 @@ use domain::account::Account;
 use domain::ids::CompanyId;
 use persistence::journal::{Entry, Settled, State};
 use persistence::{Batch, StoreError, accounts};
-use whatsapp_client::webhook::{self, Change};
+use whatsapp_client::webhook::{self, Change, TemplateNews};
 
 use super::accounts::{self as told, OfAccount};
 use super::apply;
 use super::translate::{self, Item};
+use crate::actions::template_news;
 
 /// How carefully a round is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,14 @@ pub(super) struct Round {
     bodies: Vec<Body>,
     items: BTreeMap<CompanyId, Vec<Heard>>,
     accounts: Vec<OfAccount>,
+    templates: Vec<OfTemplate>,
+}
+
+/// What one change says of a template.
+struct OfTemplate {
+    body: i64,
+    waba: String,
+    news: TemplateNews,
 }
 
 /// One body, and what is to be said of it.
@@ -56,13 +65,14 @@ const EARLY: &str = "early status";
 impl Round {
     /// Reads the bodies and finds out whose items they hold.
     pub(super) fn read(batch: &mut Batch<'_>, entries: Vec<Entry>) -> Result<Self, StoreError> {
-        let mut round = Self { bodies: vec![], items: BTreeMap::new(), accounts: vec![] };
+        let mut round =
+            Self { bodies: vec![], items: BTreeMap::new(), accounts: vec![], templates: vec![] };
         let mut found = vec![];
         for entry in entries {
             let mut body = Body { id: entry.id, parked: vec![], faults: vec![] };
             match webhook::parse(&translate::without_nul(&entry.body)) {
                 Ok(webhook) => {
-                    body.sort(webhook, entry.received_at, &mut found, &mut round.accounts);
+                    body.sort(webhook, entry.received_at, &mut found, &mut round);
                 }
                 Err(error) => body.faults.push(error.to_string()),
             }
@@ -116,6 +126,7 @@ impl Round {
         batch: &mut Batch<'_>,
         care: Care,
     ) -> Result<(), StoreError> {
+        self.take_over_templates(batch, care)?;
         let said = std::mem::take(&mut self.accounts);
         for (body, fault) in told::take_over(batch, care, &said)? {
             self.note_fault(body, fault);
@@ -133,6 +144,46 @@ impl Round {
                         self.take_over_one(batch, company, item)?;
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over what is said of templates: by all companies that have a number of the business account.
+    fn take_over_templates(&mut self, batch: &mut Batch<'_>, care: Care) -> Result<(), StoreError> {
+        let said = std::mem::take(&mut self.templates);
+        let mut wabas: Vec<&str> = said.iter().map(|said| said.waba.as_str()).collect();
+        wabas.sort_unstable();
+        wabas.dedup();
+        if wabas.is_empty() {
+            return Ok(());
+        }
+        let mut owners = accounts::list_by_waba(batch, &wabas)?;
+        owners.dedup_by(|one, next| one.0 == next.0 && one.1.waba_id == next.1.waba_id);
+        for OfTemplate { body, waba, news } in &said {
+            let theirs = owners.iter().filter(|(_, account)| account.waba_id == *waba);
+            let mut is_known = false;
+            for (company, account) in theirs {
+                is_known = true;
+                let take = |batch: &mut Batch<'_>| {
+                    batch.company(*company, |tx| template_news::take(tx, account.id, waba, news))
+                };
+                let taken = match care {
+                    Care::Together => take(batch),
+                    Care::OneByOne => batch.savepoint(take),
+                };
+                match (taken, care) {
+                    (Err(error), Care::OneByOne)
+                        if !matches!(error, StoreError::Unavailable(_)) =>
+                    {
+                        tracing::error!(body, ?error, "news of a template cannot be taken over");
+                        self.note_fault(*body, error.to_string());
+                    }
+                    (taken, _) => taken?,
+                }
+            }
+            if !is_known {
+                self.note_fault(*body, "unknown account".to_owned());
             }
         }
         Ok(())
@@ -213,7 +264,7 @@ impl Body {
         webhook: webhook::Webhook,
         received_at: DateTime<Utc>,
         found: &mut Vec<Found>,
-        accounts: &mut Vec<OfAccount>,
+        aside: &mut Round,
     ) {
         for entry in webhook.entries {
             for change in entry.changes {
@@ -234,7 +285,12 @@ impl Body {
                         has_errors: false,
                         items: translate::echoes(*echoes),
                     }),
-                    Change::Account(news) => accounts.push(OfAccount {
+                    Change::Template(news) => aside.templates.push(OfTemplate {
+                        body: self.id,
+                        waba: entry.waba_id.clone(),
+                        news: *news,
+                    }),
+                    Change::Account(news) => aside.accounts.push(OfAccount {
                         body: self.id,
                         waba: entry.waba_id.clone(),
                         at: entry

@@ -4,9 +4,11 @@ use domain::contact::Address;
 use domain::content::card::Card;
 use domain::content::interactive::{FlowAction, Header, Interactive, Menu, ReplyButton, UrlAction};
 use domain::content::{Content, Media};
+use domain::template::fill::Filled;
 use persistence::sends::Send;
 use whatsapp_client::ContactCard;
 use whatsapp_client::message::{self, MediaSource, Outgoing, OutgoingMessage, Recipient};
+use whatsapp_client::templates::TemplateLanguage;
 use whatsapp_client::{Bsuid, WaId};
 
 /// `None` if it cannot be addressed, or is of a type that only customers send.
@@ -50,8 +52,19 @@ fn content(content: &Content, about: Option<&str>) -> Option<Outgoing> {
             message_id: about?.to_owned(),
             emoji: reaction.emoji.clone().filter(|emoji| !emoji.is_empty()),
         },
+        Content::Template(template) => return self::template(template),
         Content::Interactive(menu) => return interactive(menu),
         _ => return None,
+    })
+}
+
+/// Both sides name its parts as Meta does.
+fn template(said: &Filled) -> Option<Outgoing> {
+    let components = said.told().into_iter().map(serde_json::from_value);
+    Some(Outgoing::Template {
+        name: said.name.clone(),
+        language: TemplateLanguage { code: said.language.clone() },
+        components: components.collect::<Result<_, _>>().ok()?,
     })
 }
 

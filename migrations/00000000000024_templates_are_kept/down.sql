@@ -1,0 +1,1 @@
+drop table template_changes, templates, template_syncs;

@@ -1,0 +1,70 @@
+//! Templates: written here, looked at by Meta, sent to customers.
+
+mod news;
+mod reviews;
+mod sending;
+mod writing;
+
+use harness::{Desk, Person, eventually};
+use serde_json::{Value, json};
+
+/// The business account of `Demo`.
+const WABA: &str = "102290129340398";
+
+fn body(text: &str, samples: &[&str]) -> Value {
+    if samples.is_empty() {
+        return json!({ "type": "BODY", "text": text });
+    }
+    json!({ "type": "BODY", "text": text, "example": { "body_text": [samples] } })
+}
+
+fn order() -> Value {
+    json!([body("Hello {{1}}, your order {{2}} has left us.", &["Maria", "#12"])])
+}
+
+fn text(category: &str, components: &Value) -> Value {
+    json!({ "category": category, "components": components })
+}
+
+/// Writes a template for `Sales`, in English.
+async fn writes(desk: &Desk, by: &Person, name: &str, category: &str, parts: Value) -> Value {
+    let mut new = text(category, &parts);
+    new["account_id"] = desk.account("Sales").id.into();
+    new["name"] = name.into();
+    new["language"] = "en".into();
+    by.post("/templates", new).await.expect(201)
+}
+
+fn id(thing: &Value) -> String {
+    thing["id"].as_str().unwrap().to_owned()
+}
+
+async fn submits(by: &Person, template: &Value, language: &str) -> harness::Answer {
+    by.post(&format!("/templates/{}/versions/{language}/submit", id(template)), json!({})).await
+}
+
+/// Waits until a template is so.
+async fn becomes(
+    by: &Person,
+    template: &Value,
+    what: &str,
+    is_so: impl Fn(&Value) -> bool,
+) -> Value {
+    let path = format!("/templates/{}", id(template));
+    eventually(what, async || Some(by.get(&path).await.expect(200)).filter(|it| is_so(it))).await
+}
+
+/// Lets Meta say at once what it thinks.
+async fn reviews_at_once(desk: &Desk, rules: Value) {
+    let review = json!({ "after_ms": 0, "rules": rules });
+    desk.control("POST", "/_sim/review", Some(review)).await.expect(200);
+}
+
+/// A template that Meta approved.
+async fn approved(desk: &Desk, name: &str, category: &str, parts: Value) -> Value {
+    let supervisor = desk.person("supervisor").await;
+    reviews_at_once(desk, json!([])).await;
+    let template = writes(desk, &supervisor, name, category, parts).await;
+    submits(&supervisor, &template, "en").await.expect(202);
+    becomes(&supervisor, &template, "Meta approves it", |it| it["sendable"] == true).await
+}

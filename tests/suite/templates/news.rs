@@ -1,0 +1,145 @@
+//! What Meta says later.
+
+use harness::{Desk, Person};
+use serde_json::{Value, json};
+
+use super::{WABA, approved, becomes, id, order};
+
+/// Lets the desk hear something about a template.
+async fn hears(desk: &Desk, template: &Value, field: &str, more: Value) {
+    let mut value = more;
+    let meta_id: i64 =
+        template["versions"][0]["live"]["meta_id"].as_str().unwrap().parse().unwrap();
+    value["message_template_id"] = meta_id.into();
+    value["message_template_name"] = template["name"].clone();
+    // As Meta writes it, sometimes.
+    value["message_template_language"] = "en".into();
+    let change = json!({ "field": field, "value": value });
+    let body = json!({ "object": "whatsapp_business_account",
+        "entry": [{ "id": WABA, "time": 1_760_000_000, "changes": [change] }] });
+    desk.post_webhook(body.to_string()).await.expect(200);
+}
+
+async fn changes(person: &Person, template: &Value) -> Vec<(Value, Value, Value)> {
+    let path = format!("/templates/{}/changes", id(template));
+    let page = person.get(&path).await.expect(200);
+    let items = page["items"].as_array().unwrap().iter();
+    items.map(|it| (it["what"].clone(), it["before"].clone(), it["after"].clone())).collect()
+}
+
+/// What Meta says, which member that changes, to what, and whether the template can be sent then.
+fn cases() -> Vec<(&'static str, Value, &'static str, Value, bool)> {
+    vec![
+        (
+            "message_template_quality_update",
+            json!({ "previous_quality_score": "GREEN", "new_quality_score": "YELLOW" }),
+            "quality",
+            json!("yellow"),
+            true,
+        ),
+        (
+            "message_template_status_update",
+            json!({ "event": "PAUSED", "reason": "NONE",
+                "other_info": { "title": "FIRST_PAUSE", "description": "Low quality" } }),
+            "status",
+            json!("paused"),
+            false,
+        ),
+        (
+            "message_template_status_update",
+            json!({ "event": "APPROVED", "reason": "NONE" }),
+            "status",
+            json!("approved"),
+            true,
+        ),
+        (
+            "template_category_update",
+            json!({ "new_category": "UTILITY", "correct_category": "MARKETING" }),
+            "next_category",
+            json!("marketing"),
+            true,
+        ),
+        (
+            "template_category_update",
+            json!({ "previous_category": "UTILITY", "new_category": "MARKETING" }),
+            "category",
+            json!("marketing"),
+            true,
+        ),
+        (
+            "message_template_status_update",
+            json!({ "event": "A_NEW_WORD", "reason": null }),
+            "meta_status",
+            json!("A_NEW_WORD"),
+            false,
+        ),
+        (
+            "message_template_status_update",
+            json!({ "event": "DISABLED", "reason": "NONE" }),
+            "status",
+            json!("disabled"),
+            false,
+        ),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_changes_what_it_should_and_nothing_else() {
+    let desk = Desk::start().await;
+    let ana = desk.person("ana").await;
+    let template = approved(&desk, "order_left", "utility", order()).await;
+    desk.settle().await;
+    let mut before = ana.get(&format!("/templates/{}", id(&template))).await.expect(200);
+    for (field, value, member, now, sendable) in cases() {
+        let cursor = ana.cursor().await;
+        hears(&desk, &template, field, value).await;
+        let is_so = |it: &Value| it["versions"][0]["live"][member] == now;
+        let after = becomes(&ana, &template, &format!("{member} is {now}"), is_so).await;
+        assert_eq!(after["sendable"], sendable, "{field} {now}");
+        let heard = ana.reads(&cursor, "template.updated").await;
+        assert_eq!(heard["payload"]["template"], after, "the whole thing, now");
+        let bare = |it: &Value| {
+            let mut it = it.clone();
+            let live = &mut it["versions"][0]["live"];
+            for name in [member, "status", "meta_status", "reason", "changed_at", "next_category"] {
+                live[name].take();
+            }
+            it["version"].take();
+            it["sendable"].take();
+            it["versions"][0]["sendable"].take();
+            it
+        };
+        assert_eq!(bare(&before), bare(&after), "{field} {now}");
+        before = after;
+    }
+    let noted = changes(&ana, &template).await;
+    assert_eq!(noted[0], (json!("status"), json!("a_new_word"), json!("disabled")));
+    assert!(noted.contains(&(json!("quality"), json!("unknown"), json!("yellow"))), "{noted:?}");
+    assert!(noted.contains(&(json!("category"), json!("utility"), json!("marketing"))));
+    assert_eq!(desk.verdicts().iter().filter(|it| *it != "processed").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_heard_twice_is_told_once_and_strangers_are_refused() {
+    let desk = Desk::start().await;
+    let ana = desk.person("ana").await;
+    let template = approved(&desk, "order_left", "utility", order()).await;
+    desk.settle().await;
+    let red = json!({ "new_quality_score": "RED" });
+    let cursor = ana.cursor().await;
+    for _ in 0..2 {
+        hears(&desk, &template, "message_template_quality_update", red.clone()).await;
+    }
+    desk.settle().await;
+    let log = ana.log_after(&cursor).await;
+    let accounts = 2;
+    let told = log.iter().filter(|it| it["event"]["type"] == "template.updated").count();
+    assert_eq!(told, accounts, "once for each account");
+    let body = json!({ "object": "whatsapp_business_account", "entry": [{ "id": "999", "changes": [{
+        "field": "message_template_quality_update", "value": {
+            "message_template_id": 1, "message_template_name": "a",
+            "message_template_language": "en", "new_quality_score": "RED" } }] }] });
+    desk.post_webhook(body.to_string()).await.expect(200);
+    desk.settle().await;
+    assert_eq!(desk.verdicts().pop().unwrap(), "failed: unknown account");
+}
