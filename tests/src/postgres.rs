@@ -110,7 +110,7 @@ impl Sql {
             "select relname::text as t from pg_class where relnamespace = 'public'::regnamespace \
              and relkind in ('r', 'p') and not relispartition \
              and relname not in ('devices', 'ws_tickets', 'reply_leases', 'search_progress', \
-                'searchable_messages', 'message_words', 'contact_words') order by 1",
+                'searchable_messages', 'message_words', 'contact_words', 'account_pulses') order by 1",
         );
         let look = |table: String| {
             let rows = format!(
@@ -168,9 +168,11 @@ fn make_ready(url: &str) {
     connect(url)
         .batch_execute(
             "insert into template_syncs (company_id, waba_id, due) \
-             select distinct company_id, waba_id, now() + interval '10 years' from accounts",
+             select distinct company_id, waba_id, now() + interval '10 years' from accounts; \
+             insert into account_syncs (company_id, account_id, due) \
+             select company_id, id, now() + interval '10 years' from accounts",
         )
-        .expect("templates wait");
+        .expect("both wait");
 }
 
 /// The address of a database of a server; what follows `?` stays behind the name.

@@ -7,6 +7,7 @@
     reason = "what a test expects and does not get should fail loudly"
 )]
 
+mod accounts;
 mod agents;
 mod assignment;
 mod auto_replies;

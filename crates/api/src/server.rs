@@ -39,8 +39,9 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    assigner, auto_replier, bots, chores, eraser, exporter, fetcher, importer, indexer, ingest,
-    mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, templates, timers,
+    accounts, assigner, auto_replier, bots, chores, eraser, exporter, fetcher, importer, indexer,
+    ingest, mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, templates,
+    timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -249,6 +250,7 @@ fn start_workers(
     tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
     tokio::spawn(chores::run(db.clone(), numbers.clone()));
     tokio::spawn(templates::run(db.clone(), numbers.clone()));
+    tokio::spawn(accounts::run(db.clone(), numbers.clone()));
     tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(fetcher::run(db.clone(), numbers.clone(), cabinet.clone()));
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));

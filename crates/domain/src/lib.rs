@@ -16,6 +16,7 @@ pub mod draft;
 pub mod email;
 pub mod event;
 pub mod field;
+pub mod health;
 pub mod ids;
 pub mod import;
 pub mod language;

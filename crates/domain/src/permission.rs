@@ -48,6 +48,8 @@ permissions! {
     ChatSettings = "chat_settings" Supervisor;
     /// To write templates and let Meta look at them.
     Templates = "templates" Supervisor;
+    /// To see how the numbers stand with Meta, and to keep them in order.
+    Accounts = "accounts" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;
     /// To change the company's profile and notifications.
@@ -56,8 +58,6 @@ permissions! {
     Policies = "policies" Admin;
     /// To let programs answer, and to see what they were asked.
     Integrations = "integrations" Admin;
-    /// To see what Meta says of the numbers.
-    Accounts = "accounts" Admin;
     /// To read who did what.
     Audit = "audit" Admin;
     /// To take out, or to erase, all that is kept of one customer.
@@ -95,12 +95,21 @@ mod tests {
         let of_all = ["own", "chats", "company.read"];
         let of_supervisors = [
             &of_all[..],
-            &["users", "reports", "hours", "assignment", "customers", "chat_settings", "templates"],
+            &[
+                "users",
+                "reports",
+                "hours",
+                "assignment",
+                "customers",
+                "chat_settings",
+                "templates",
+                "accounts",
+            ],
         ]
         .concat();
         let of_admins = [
             &of_supervisors[..],
-            &["roles", "company", "policies", "integrations", "accounts", "audit", "privacy"],
+            &["roles", "company", "policies", "integrations", "audit", "privacy"],
         ]
         .concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

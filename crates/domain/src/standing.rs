@@ -3,6 +3,8 @@
 //! What Meta says comes in no order, and more than once. So each part of a standing knows how new it is, and
 //! what is older changes nothing.
 
+pub mod change;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -27,10 +29,18 @@ pub struct Known<T> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct Standing {
+    /// The name that users see.
+    pub verified_name: Option<Known<String>>,
     /// What Meta thinks of the name that users see.
     pub name: Option<Known<NameReview>>,
+    /// What users think of what it sends: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
+    pub quality: Option<Known<String>>,
+    /// What it can do: `CONNECTED`, or why nothing, e.g. `BANNED`.
+    pub status: Option<Known<String>>,
     /// How many users the business may write to first in a day, e.g. `TIER_2K`.
     pub messaging_limit: Option<Known<String>>,
+    /// How many messages a second Meta takes from it.
+    pub throughput: Option<Known<u32>>,
     /// Users don't like what it sends.
     pub flagged: Option<Known<bool>>,
     /// What Meta thinks of the business account: `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
@@ -43,7 +53,7 @@ pub struct Standing {
     pub connection: Option<Known<Connection>>,
     /// The name by which users find it; null if it has none any more.
     pub username: Option<Known<Option<String>>>,
-    /// What became of the application for the badge: `approved`, `rejected`.
+    /// Whether it has the badge: `approved`, `rejected`; `none`, if it lost it.
     pub official: Option<Known<String>>,
     /// How many numbers the business may have.
     pub max_numbers: Option<Known<i64>>,
@@ -53,6 +63,11 @@ pub struct Standing {
     #[schema(ignore)]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub ended: BTreeMap<String, DateTime<Utc>>,
+    /// When Meta was asked for all of it last: what it said before that is older than what it answered.
+    /// Not shown.
+    #[schema(ignore)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<DateTime<Utc>>,
 }
 
 /// What somebody thought of a name.
@@ -98,6 +113,18 @@ pub enum Connection {
     AppRemoved,
 }
 
+impl Connection {
+    /// Its name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Connected => "connected",
+            Self::Deleted => "deleted",
+            Self::Offboarded => "offboarded",
+            Self::AppRemoved => "app_removed",
+        }
+    }
+}
+
 /// What somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Alert {
@@ -125,8 +152,8 @@ pub enum News {
         /// How many numbers it may have.
         max_numbers: Option<i64>,
     },
-    /// It may send faster.
-    Faster,
+    /// It may send so many messages a second.
+    Throughput(u32),
     /// Somebody looked at the business account.
     Review(String),
     /// It is disabled, or no more.
@@ -148,29 +175,96 @@ pub enum News {
     Noted,
 }
 
+/// What Meta answers when it is asked how a number stands. What it does not mention stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The name that users see.
+    pub verified_name: Option<String>,
+    /// What Meta thinks of that, or of the one that was asked for.
+    pub name_decision: Option<String>,
+    /// What users think of what it sends.
+    pub quality: Option<String>,
+    /// What it can do.
+    pub status: Option<String>,
+    /// How many users the business may write to first in a day.
+    pub messaging_limit: Option<String>,
+    /// How many messages a second Meta takes from it.
+    pub throughput: Option<u32>,
+    /// It has the badge.
+    pub is_official: Option<bool>,
+    /// What Meta thinks of the business account.
+    pub review: Option<String>,
+}
+
 impl Standing {
+    /// How it is shown: without what only helps to tell what is newer.
+    #[must_use]
+    pub fn shown(mut self) -> Self {
+        self.ended.clear();
+        self.read_at = None;
+        self
+    }
+
+    /// Takes over what Meta answered to a question that was asked at a time. Answers whether that changes
+    /// anything. What it said of its own accord since then is newer, and stays.
+    pub fn compare(&mut self, seen: &Seen, at: DateTime<Utc>) -> bool {
+        if self.read_at > Some(at) {
+            return false;
+        }
+        let mut is_new = see(&mut self.verified_name, seen.verified_name.clone(), at);
+        is_new |= see(&mut self.quality, seen.quality.clone(), at);
+        is_new |= see(&mut self.status, seen.status.clone(), at);
+        is_new |= see(&mut self.messaging_limit, seen.messaging_limit.clone(), at);
+        is_new |= see(&mut self.throughput, seen.throughput, at);
+        is_new |= see(&mut self.review, seen.review.clone(), at);
+        let had_badge = self.official.as_ref().is_some_and(|known| known.value == "approved");
+        let badge = match seen.is_official {
+            Some(true) => Some("approved"),
+            Some(false) if had_badge => Some("none"),
+            Some(false) | None => None,
+        };
+        is_new |= see(&mut self.official, badge.map(str::to_owned), at);
+        // Why, and of which name, only a webhook says.
+        let known = self.name.as_ref().map(|known| known.value.decision.clone());
+        let decision =
+            seen.name_decision.clone().filter(|decision| known.as_ref() != Some(decision));
+        let review = decision.map(|decision| NameReview { decision, name: None, reason: None });
+        is_new |= see(&mut self.name, review, at);
+        self.read_at = Some(at);
+        is_new
+    }
+
     /// Takes over what Meta said at a time. Answers whether that changes anything.
     pub fn hear(&mut self, news: News, at: DateTime<Utc>) -> bool {
         match news {
             News::Name(review) => learn(&mut self.name, review, at),
             News::Flagged(flagged) => learn(&mut self.flagged, flagged, at),
             News::Limits { messaging, max_numbers } => {
-                let limit = messaging.is_some_and(|it| learn(&mut self.messaging_limit, it, at));
+                let limit = messaging.filter(|_| !self.was_read_since(at));
+                let limit = limit.is_some_and(|it| learn(&mut self.messaging_limit, it, at));
                 let numbers = max_numbers.is_some_and(|it| learn(&mut self.max_numbers, it, at));
                 limit || numbers
             }
+            News::Throughput(_) | News::Review(_) if self.was_read_since(at) => false,
+            News::Throughput(a_second) => learn(&mut self.throughput, a_second, at),
             News::Review(decision) => learn(&mut self.review, decision, at),
             News::Ban(ban) => learn(&mut self.ban, ban, at),
             News::Restrictions(all) => learn(&mut self.restrictions, all, at),
             News::Connection(connection) => learn(&mut self.connection, connection, at),
             News::Username(name) => learn(&mut self.username, name, at),
             News::Alert { alert, is_active } => self.hear_alert(alert, is_active, at),
-            News::Faster | News::Noted => false,
+            News::Noted => false,
         }
+    }
+
+    /// Whether Meta was asked for all of it after that time.
+    fn was_read_since(&self, at: DateTime<Utc>) -> bool {
+        self.read_at > Some(at)
     }
 
     fn hear_alert(&mut self, alert: Alert, is_active: bool, at: DateTime<Utc>) -> bool {
         let official = match alert.kind.as_str() {
+            _ if self.was_read_since(at) => false,
             "OBA_APPROVED" => learn(&mut self.official, "approved".to_owned(), at),
             "OBA_REJECTED" => learn(&mut self.official, "rejected".to_owned(), at),
             _ => false,
@@ -191,6 +285,16 @@ impl Standing {
             self.ended.insert(alert.kind, at);
         }
         official || is_new
+    }
+}
+
+/// Takes over what was seen, if something was, and it is not what is known. What is the same stays as it is,
+/// so that looking again and again is no news.
+fn see<T: PartialEq>(known: &mut Option<Known<T>>, seen: Option<T>, at: DateTime<Utc>) -> bool {
+    let is_same = known.as_ref().map(|known| &known.value) == seen.as_ref();
+    match seen {
+        Some(value) if !is_same => learn(known, value, at),
+        Some(_) | None => false,
     }
 }
 
@@ -276,6 +380,63 @@ mod tests {
         standing.hear(News::Alert { alert: alert("A", 4), is_active: true }, at(4));
         assert_eq!(standing.alerts, [alert("A", 4)]);
         assert!(standing.ended.is_empty());
+    }
+
+    fn seen(limit: &str, quality: &str) -> Seen {
+        Seen {
+            messaging_limit: Some(limit.to_owned()),
+            quality: Some(quality.to_owned()),
+            ..Seen::default()
+        }
+    }
+
+    fn limit(limit: &str) -> News {
+        News::Limits { messaging: Some(limit.to_owned()), max_numbers: None }
+    }
+
+    #[test]
+    fn what_meta_answers_is_taken_over_once() {
+        let mut standing = Standing::default();
+        assert!(standing.compare(&seen("TIER_2K", "GREEN"), at(10)));
+        let before = standing.clone();
+        assert!(!standing.compare(&seen("TIER_2K", "GREEN"), at(20)));
+        assert_eq!(standing.clone().shown(), before.shown());
+        assert!(!standing.compare(&seen("TIER_250", "RED"), at(15)), "asked before");
+        assert!(standing.compare(&seen("TIER_2K", "RED"), at(30)));
+        assert_eq!(standing.quality.unwrap().since, at(30));
+    }
+
+    #[test]
+    fn what_meta_says_later_wins_over_what_it_answered_before() {
+        let mut standing = Standing::default();
+        assert!(standing.hear(limit("TIER_10K"), at(20)));
+        assert!(standing.compare(&seen("TIER_2K", "GREEN"), at(10)), "the quality is new");
+        assert_eq!(standing.messaging_limit.as_ref().unwrap().value, "TIER_10K");
+        standing.compare(&seen("TIER_10K", "GREEN"), at(30));
+        assert!(!standing.hear(limit("TIER_250"), at(25)), "it was asked since");
+        assert!(standing.hear(limit("TIER_250"), at(31)));
+    }
+
+    #[test]
+    fn a_badge_that_is_gone_was_there() {
+        let mut standing = Standing::default();
+        let badge = |it| Seen { is_official: Some(it), ..Seen::default() };
+        assert!(!standing.compare(&badge(false), at(1)));
+        assert!(standing.compare(&badge(true), at(2)));
+        assert!(standing.compare(&badge(false), at(3)));
+        assert_eq!(standing.official.unwrap().value, "none");
+    }
+
+    #[test]
+    fn an_answer_does_not_forget_why_a_name_was_refused() {
+        let mut standing = Standing::default();
+        let reason = Some("NAME_NOT_CONSISTENT".to_owned());
+        let review = NameReview { decision: "REJECTED".to_owned(), name: None, reason };
+        standing.hear(News::Name(review.clone()), at(1));
+        let decision = |it: &str| Seen { name_decision: Some(it.to_owned()), ..Seen::default() };
+        assert!(!standing.compare(&decision("REJECTED"), at(2)));
+        assert_eq!(standing.name.as_ref().unwrap().value, review);
+        assert!(standing.compare(&decision("APPROVED"), at(3)));
     }
 
     proptest! {

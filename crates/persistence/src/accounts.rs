@@ -44,6 +44,31 @@ pub fn list_all(tx: &mut Tx<'_>) -> Result<Vec<Account>, StoreError> {
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
+/// Reads one.
+pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
+    let row = accounts::table
+        .filter(accounts::company_id.eq(tx.company).and(accounts::id.eq(Uuid::from(id))))
+        .select(Row::as_select())
+        .first::<Row>(tx.conn)?;
+    Ok(row.into())
+}
+
+/// Lists a page of the company's accounts, those that are here the longest first.
+pub fn page(
+    tx: &mut Tx<'_>,
+    after: Option<AccountId>,
+    limit: i64,
+) -> Result<Vec<Account>, StoreError> {
+    let rows = accounts::table
+        .filter(accounts::company_id.eq(tx.company))
+        .filter(accounts::id.gt(after.map_or_else(Uuid::nil, Uuid::from)))
+        .order(accounts::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .load::<Row>(tx.conn)?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
 /// Finds the accounts behind Meta's phone number ids, of whatever company.
 pub fn list_by_number(
     batch: &mut Batch<'_>,

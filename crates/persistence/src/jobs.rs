@@ -102,6 +102,8 @@ pub enum Work {
         /// Those of this name; all, if none is named.
         name: Option<String>,
     },
+    /// Ask Meta how a number stands.
+    SyncAccount,
 }
 
 /// A new job.
@@ -153,6 +155,7 @@ impl Work {
             Self::SubmitTemplate { .. } => "submit_template",
             Self::DeleteTemplate { .. } => "delete_template",
             Self::SyncTemplates { .. } => "sync_templates",
+            Self::SyncAccount => "sync_account",
         }
     }
 }
@@ -197,6 +200,8 @@ pub enum Kinds {
     Tags,
     /// Templates.
     Templates,
+    /// How numbers stand.
+    Accounts,
 }
 
 impl Kinds {
@@ -211,6 +216,7 @@ impl Kinds {
             Self::Fetches => &["fetch_media"],
             Self::Tags => &["clear_tag"],
             Self::Templates => &["submit_template", "delete_template", "sync_templates"],
+            Self::Accounts => &["sync_account"],
         }
     }
 }

@@ -1,6 +1,8 @@
 //! PostgreSQL, and everything that speaks SQL. No other crate depends on diesel.
 
+pub mod account_changes;
 pub mod account_news;
+pub mod account_syncs;
 pub mod accounts;
 pub mod agent_groups;
 pub mod agents;
@@ -45,6 +47,7 @@ pub mod notes;
 pub mod notifications;
 pub mod presence;
 pub mod profiles;
+pub mod pulses;
 pub mod queues;
 pub mod quick_responses;
 pub mod reasons;

@@ -5,6 +5,7 @@ mod syncs;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Json, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::health::TemplateTroubles;
 use domain::ids::TemplateId;
 use domain::template::change::{Aspect, Change};
 use domain::template::{Template, Version};
@@ -77,6 +78,25 @@ pub fn page(
     .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
     Ok(rows.into_iter().map(Template::from).collect())
+}
+
+/// Counts those of a business account that cannot be sent as they are.
+pub fn troubles(tx: &mut Tx<'_>, waba: &str) -> Result<TemplateTroubles, StoreError> {
+    #[derive(QueryableByName)]
+    struct Counts {
+        #[diesel(sql_type = BigInt)]
+        rejected: i64,
+        #[diesel(sql_type = BigInt)]
+        paused: i64,
+        #[diesel(sql_type = BigInt)]
+        disabled: i64,
+    }
+    let counts: Counts = sql("select count(*) filter (where 'rejected' = any(statuses)) as rejected,             count(*) filter (where 'paused' = any(statuses)) as paused,             count(*) filter (where 'disabled' = any(statuses)) as disabled          from templates where company_id = ? and waba_id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(waba)
+    .get_result(tx.conn)?;
+    let Counts { rejected, paused, disabled } = counts;
+    Ok(TemplateTroubles { rejected, paused, disabled })
 }
 
 /// Reads one.

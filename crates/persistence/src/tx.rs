@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::PgConnection;
 use domain::chat::Chat;
 use domain::event::Event;
-use domain::ids::{AgentId, ChatId, CompanyId};
+use domain::health::Sends;
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId};
 use domain::report::{Fact, Path};
 use uuid::Uuid;
 
 use crate::tallies::{Share, Tallies};
-use crate::{StoreError, events, figures, tallies};
+use crate::{StoreError, events, figures, pulses, tallies};
 
 /// An open transaction of one company. Only [`crate::Database`] makes one, so no query can run
 /// outside a transaction, and none can forget whose rows it means.
@@ -32,6 +33,7 @@ pub(crate) struct Unlogged {
     events: Vec<Event>,
     tallies: Tallies,
     figures: figures::Changes,
+    pulses: pulses::Changes,
     jobs: bool,
     queues: bool,
 }
@@ -111,6 +113,16 @@ impl<'c> Tx<'c> {
         self.unlogged.figures.note(path.account, fact);
     }
 
+    /// Notes that something was heard of an account, and how long after it happened.
+    pub fn heard(&mut self, account: AccountId, at: DateTime<Utc>, delay: Option<TimeDelta>) {
+        self.unlogged.pulses.heard(account, at, delay);
+    }
+
+    /// Notes that Meta took messages of an account, or that they will never arrive.
+    pub fn sent(&mut self, account: AccountId, sends: Sends) {
+        self.unlogged.pulses.sent(account, sends);
+    }
+
     /// Notes that somebody waits for an agent who did not until now, although the queue is as long as it
     /// was.
     pub fn awaited(&mut self) {
@@ -132,6 +144,7 @@ impl Unlogged {
         self.events.extend(other.events);
         self.tallies.merge(other.tallies);
         self.figures.merge(other.figures);
+        self.pulses.merge(other.pulses);
         self.jobs |= other.jobs;
         self.queues |= other.queues;
     }
@@ -139,20 +152,21 @@ impl Unlogged {
 
 /// Ends a transaction: settles the counts, lets them tell how long the queues are now, and appends
 /// everything to the logs. Locks are taken in the order of companies: counts, then the figures of
-/// reports, then logs.
+/// reports and of accounts, then logs.
 pub(crate) fn log(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
     unlogged: BTreeMap<Uuid, Unlogged>,
 ) -> Result<(Vec<(CompanyId, i64)>, Wakes), StoreError> {
     let mut wakes = Wakes::default();
-    let (mut changes, mut figures) = (Vec::new(), Vec::new());
+    let (mut changes, mut figures, mut pulses) = (Vec::new(), Vec::new(), Vec::new());
     let mut events: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
     for (company, left) in unlogged {
         wakes.jobs |= left.jobs;
         wakes.queues |= left.queues;
         changes.extend(left.tallies.changes(company));
         figures.push((company, left.figures));
+        pulses.push((company, left.pulses));
         if !left.events.is_empty() {
             events.insert(company, left.events);
         }
@@ -162,6 +176,7 @@ pub(crate) fn log(
         events.entry(company).or_default().push(queue);
     }
     figures::apply(conn, now, figures)?;
+    pulses::apply(conn, now, pulses)?;
     for event in events.values().flatten() {
         wakes.queues |= event.moves_queues();
         wakes.agents.extend(event.changed_agent());

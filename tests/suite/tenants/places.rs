@@ -1,5 +1,6 @@
 //! Every place of the panel API into which an id or a cursor goes, and what a foreign one gets there.
 
+mod accounts;
 mod chats;
 mod customers;
 pub(super) mod documented;
@@ -78,6 +79,7 @@ pub(super) fn places() -> Vec<Place> {
         settings::of_attachments(),
         routing::all(),
         templates::of_writers(),
+        accounts::of_accounts(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });

@@ -1,11 +1,13 @@
 //! What Meta says of a number: taken over by the worker, and read by whoever runs the desk.
 
 use chrono::{DateTime, Utc};
+use domain::account::Account;
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
-use domain::standing::{Alert, Ban, Connection, NameReview, News, Restriction};
+use domain::standing::change::{self, Source};
+use domain::standing::{Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing};
 use persistence::account_news::{self, Told};
-use persistence::{StoreError, Tx, accounts};
+use persistence::{StoreError, Tx, account_changes, accounts};
 use sha2::{Digest as _, Sha256};
 use whatsapp_client::webhook::{AccountNews, AccountUpdate, QualityEvent, Said};
 
@@ -13,8 +15,10 @@ use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
 
-/// How many messages a second Meta takes from a number after its upgrade.
-const UPGRADED: u32 = 1000;
+/// How many messages a second Meta takes from a number.
+pub(crate) const USUAL: u32 = 80;
+/// The same after its upgrade.
+pub(crate) const UPGRADED: u32 = 1000;
 
 /// Takes over what Meta said of a number at a time. What was said before changes nothing.
 pub(crate) fn take(
@@ -24,6 +28,7 @@ pub(crate) fn take(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let mut account = accounts::lock(tx, id)?;
+    tx.heard(id, tx.now(), None);
     let fingerprint = Sha256::new()
         .chain_update(&said.field)
         .chain_update(at.timestamp().to_be_bytes())
@@ -32,13 +37,8 @@ pub(crate) fn take(
     if account_news::is_known(tx, id, &fingerprint)? {
         return Ok(());
     }
-    let news = news(&said.said, at);
-    let is_faster = news == News::Faster && account.throughput < UPGRADED;
-    if is_faster {
-        account.throughput = UPGRADED;
-    }
     let before = account.standing.clone();
-    let changed = account.standing.hear(news, at) || is_faster;
+    let changed = account.standing.hear(news(&said.said, at), at);
     let told = Told {
         id: AccountNewsId::new(),
         told_at: at,
@@ -48,11 +48,44 @@ pub(crate) fn take(
     };
     account_news::insert(tx, id, &told, &fingerprint)?;
     // What is said again changes nothing but how new it is, and that has to be kept.
-    if is_faster || account.standing != before {
-        account.version += 1;
-        accounts::save_standing(tx, &account)?;
-        tx.record(Event::AccountUpdated(Box::new(account)));
+    if account.standing == before {
+        return Ok(());
     }
+    keep(tx, &before, account, at, Source::Webhook)
+}
+
+/// Takes over what Meta answered to a question that was asked at a time.
+pub(crate) fn compare(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    seen: &Seen,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut account = accounts::lock(tx, id)?;
+    let before = account.standing.clone();
+    if account.standing.compare(seen, at) {
+        return keep(tx, &before, account, tx.now(), Source::Sync);
+    }
+    // That Meta was asked is nothing to tell anybody.
+    accounts::save_standing(tx, &account)
+}
+
+/// Writes down how a number stands now, how that came, and tells so.
+fn keep(
+    tx: &mut Tx<'_>,
+    before: &Standing,
+    mut account: Account,
+    at: DateTime<Utc>,
+    source: Source,
+) -> Result<(), StoreError> {
+    if let Some(known) = &account.standing.throughput {
+        account.throughput = known.value;
+    }
+    account.version += 1;
+    accounts::save_standing(tx, &account)?;
+    let changes = change::between(before, &account.standing, at, source);
+    account_changes::insert(tx, account.id, &changes)?;
+    tx.record(Event::AccountUpdated(Box::new(account)));
     Ok(())
 }
 
@@ -66,7 +99,7 @@ fn news(said: &Said, at: DateTime<Utc>) -> News {
         }),
         Said::Quality { event: QualityEvent::Flagged, .. } => News::Flagged(true),
         Said::Quality { event: QualityEvent::Unflagged, .. } => News::Flagged(false),
-        Said::Quality { event: QualityEvent::ThroughputUpgrade, .. } => News::Faster,
+        Said::Quality { event: QualityEvent::ThroughputUpgrade, .. } => News::Throughput(UPGRADED),
         Said::Quality { limit, .. } => News::Limits { messaging: limit.clone(), max_numbers: None },
         Said::Review(decision) => News::Review(decision.as_str().to_owned()),
         Said::Update(update) => updated(update),
@@ -132,16 +165,12 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
-    let found = db
-        .snapshot(caller.company, move |tx| {
-            if !accounts::list_ids(tx)?.contains(&account) {
-                return Ok(None);
-            }
-            let mut items = account_news::list(tx, account, before, limit + 1)?;
-            let has_more = items.len() > most;
-            items.truncate(most);
-            Ok(Some(Page { items, has_more }))
-        })
-        .await?;
-    Ok(found.ok_or(Kind::NotFound)?)
+    db.snapshot(caller.company, move |tx| {
+        accounts::find(tx, account)?;
+        let mut items = account_news::list(tx, account, before, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(Page { items, has_more })
+    })
+    .await
 }

@@ -1,6 +1,7 @@
 //! What people can do. A function is a verb, and one transaction.
 
 pub mod account_news;
+pub mod accounts;
 pub mod agent_groups;
 pub mod agents;
 pub mod assignment;

@@ -1,10 +1,16 @@
 //! A connected number.
 
+use chrono::{DateTime, Utc};
 use domain::account::Account;
+use domain::health::{self, Alarm, Facts, TemplateTroubles};
 use domain::ids::AccountId;
 use domain::standing::Standing;
+use domain::standing::change::{Aspect, Change, Source};
+use persistence::account_syncs::Sync;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::actions::accounts::Detail;
 
 /// A connected WhatsApp Business phone number.
 #[derive(Debug, Serialize, ToSchema)]
@@ -20,6 +26,8 @@ pub(crate) struct AccountView {
     phone: String,
     /// The WhatsApp Business Account it belongs to.
     waba_id: String,
+    /// How many messages a second it sends at most.
+    throughput: u32,
     /// How it stands with Meta, as far as Meta said.
     standing: Standing,
     /// Grows when that changes.
@@ -27,16 +35,118 @@ pub(crate) struct AccountView {
 }
 
 impl From<Account> for AccountView {
-    fn from(mut account: Account) -> Self {
-        account.standing.ended.clear();
+    fn from(account: Account) -> Self {
         Self {
             id: account.id,
             name: account.name,
             phone_number_id: account.phone_number_id,
             phone: format!("+{}", account.phone),
             waba_id: account.waba_id,
-            standing: account.standing,
+            throughput: account.throughput,
+            standing: account.standing.shown(),
             version: account.version,
         }
+    }
+}
+
+/// An account, and how well it works.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountDetail)]
+pub(crate) struct AccountDetailView {
+    account: AccountView,
+    health: HealthView,
+    sync: SyncView,
+}
+
+/// How well an account works.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountHealth)]
+struct HealthView {
+    /// When Meta last said anything; null if it never did.
+    last_webhook_at: Option<DateTime<Utc>>,
+    /// How long after it happened that came, in milliseconds. Meta's times are whole seconds.
+    last_webhook_delay_ms: Option<i64>,
+    /// The last hour's messages.
+    sends: SendsView,
+    /// Templates of its business account that cannot be sent as they are.
+    templates: TemplateTroubles,
+    /// What somebody should look at, the worst first.
+    alarms: Vec<Alarm>,
+}
+
+/// The messages of an hour.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountSends)]
+struct SendsView {
+    /// Those that Meta took or refused.
+    sent: i64,
+    /// Those that will never arrive.
+    failed: i64,
+    /// How many of a hundred failed; null if there were none.
+    #[schema(example = 2)]
+    failed_percent: Option<i64>,
+}
+
+/// How Meta was asked last how a number stands.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountSync)]
+struct SyncView {
+    /// When it last answered; null if it never did.
+    finished_at: Option<DateTime<Utc>>,
+    /// Why it did not the last time, if it did not.
+    fault: Option<String>,
+    /// When it is asked again by itself.
+    due: Option<DateTime<Utc>>,
+}
+
+/// A change of how a number stands.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountChange)]
+pub(crate) struct AccountChangeView {
+    what: Aspect,
+    /// What it was; null if nobody knew.
+    #[schema(example = "TIER_2K")]
+    before: Option<String>,
+    /// What it is.
+    #[schema(example = "TIER_10K")]
+    after: Option<String>,
+    source: Source,
+    at: DateTime<Utc>,
+}
+
+impl From<Detail> for AccountDetailView {
+    fn from(detail: Detail) -> Self {
+        let Detail { account, facts, alarms, sync } = detail;
+        Self { account: account.into(), health: HealthView::new(&facts, alarms), sync: sync.into() }
+    }
+}
+
+impl HealthView {
+    fn new(facts: &Facts, alarms: Vec<Alarm>) -> Self {
+        let sends = facts.sends;
+        let failed_percent = health::failed_percent(sends);
+        Self {
+            last_webhook_at: facts.heard_at,
+            last_webhook_delay_ms: facts.delay.map(|delay| delay.num_milliseconds()),
+            sends: SendsView { sent: sends.sent, failed: sends.failed, failed_percent },
+            templates: facts.templates,
+            alarms,
+        }
+    }
+}
+
+impl From<Option<Sync>> for SyncView {
+    fn from(sync: Option<Sync>) -> Self {
+        match sync {
+            Some(Sync { due, finished_at, fault }) => Self { finished_at, fault, due: Some(due) },
+            None => Self { finished_at: None, fault: None, due: None },
+        }
+    }
+}
+
+impl From<Change> for AccountChangeView {
+    fn from(change: Change) -> Self {
+        let Change { what, before, after, at, source } = change;
+        Self { what, before, after, source, at }
     }
 }

@@ -21,7 +21,7 @@ mod setting;
 mod template;
 mod user;
 
-pub(crate) use account::AccountView;
+pub(crate) use account::{AccountChangeView, AccountDetailView, AccountView};
 pub(crate) use agent::{AgentView, MeView, PastStatusView};
 pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;

@@ -59,6 +59,7 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::SubmitTemplate { .. }
         | Work::DeleteTemplate { .. }
         | Work::SyncTemplates { .. }
+        | Work::SyncAccount
         | Work::FetchMedia { .. } => Ok(()),
     }
 }

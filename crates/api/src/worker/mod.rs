@@ -1,6 +1,7 @@
 //! What goes on while nobody asks. Each worker looks for its work by itself; a wake-up only makes it
 //! look sooner.
 
+pub mod accounts;
 pub mod assigner;
 pub mod auto_replier;
 pub mod bots;

@@ -7,13 +7,13 @@ use domain::ids::{ChatId, CompanyId};
 use domain::{company, notification};
 use persistence::{
     Batch, StoreError, assignments, audit, bots, chats, companies, early, events, exports,
-    idempotency, imports, journal, leases, links, notifications, presence, sends, sessions,
+    idempotency, imports, journal, leases, links, notifications, presence, pulses, sends, sessions,
     throttles, tickets,
 };
 
 use crate::Db;
 use crate::actions::{
-    assignment, bot_talk, chats as verbs, endings, notifications as told, templates,
+    accounts, assignment, bot_talk, chats as verbs, endings, notifications as told, templates,
 };
 use crate::problem::Problem;
 
@@ -158,8 +158,10 @@ fn retain(db: &Db) -> Result<(), StoreError> {
             Problem::from(error).log();
         }
     }
-    if let Err(error) = templates::sync_due(db, db.now(), CHATS) {
-        Problem::from(error).log();
+    for asked in [templates::sync_due, accounts::sync_due] {
+        if let Err(error) = asked(db, db.now(), CHATS) {
+            Problem::from(error).log();
+        }
     }
     let old = db.now() - notification::KEPT_FOR;
     for company in db.batch_now(|batch| notifications::list_old(batch, old, MESSAGES))? {
@@ -194,6 +196,7 @@ fn forget(batch: &mut Batch<'_>, retention: Retention) -> Result<usize, StoreErr
     sessions::forget(batch, now - OLD_SESSIONS, BODIES)?;
     throttles::forget(batch, now - TimeDelta::hours(1))?;
     sends::forget_paces(batch, now)?;
+    pulses::forget(batch, now)?;
     leases::forget(batch, now)?;
     presence::forget(batch, now - TimeDelta::days(1))?;
     let given_up = early::give_up(batch, now - EARLY)?;

@@ -1,7 +1,8 @@
-//! `/api/v1/accounts`: what Meta says of the company's numbers.
+//! `/api/v1/accounts`: the company's numbers, and what Meta says of them.
 
-use actix_web::get;
+use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
+use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use domain::ids::{AccountId, AccountNewsId};
 use persistence::account_news::Told;
@@ -12,11 +13,115 @@ use uuid::Uuid;
 
 use super::limit_within;
 use crate::Db;
-use crate::actions::account_news;
+use crate::actions::{account_news, accounts};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{Path, Query};
 use crate::problem::Problem;
+use crate::view::{AccountChangeView, AccountDetailView, AccountView};
+
+/// A page of the company's accounts.
+#[derive(Serialize, ToSchema)]
+struct AccountPage {
+    items: Vec<AccountView>,
+    next_cursor: Option<String>,
+}
+
+/// List accounts
+///
+/// All numbers of the company, those that are here the longest first.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(NewsFilter), responses(
+    (status = 200, description = "A page", body = AccountPage),
+    (status = 400, description = "`invalid-cursor`"),
+))]
+#[get("/accounts")]
+pub(crate) async fn list_accounts(
+    caller: Caller,
+    db: Data<Db>,
+    cursors: Data<Cursors>,
+    filter: Query<NewsFilter>,
+) -> Result<web::Json<AccountPage>, Problem> {
+    let cursor = filter.0.cursor.as_deref();
+    let after = cursor.map(|it| cursors.place(caller.company, "accounts", it)).transpose()?;
+    let after = after.map(|(_, id)| AccountId::from(id));
+    let limit = limit_within(filter.0.limit, 50, 100)?;
+    let page = accounts::list(&db, &caller, after, limit).await?;
+    let next_cursor = page.items.last().filter(|_| page.has_more).map(|last| {
+        let place = (DateTime::UNIX_EPOCH, Uuid::from(last.id));
+        cursors.of_place(caller.company, "accounts", place)
+    });
+    let items = page.items.into_iter().map(AccountView::from).collect();
+    Ok(web::Json(AccountPage { items, next_cursor }))
+}
+
+/// Get an account
+///
+/// How the number stands with Meta, how well it works, and what somebody should look at. Alarms inform;
+/// nothing is held up because of one.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
+    (status = 200, description = "The account", body = AccountDetailView),
+    (status = 404, description = "`not-found`"),
+))]
+#[get("/accounts/{id}")]
+pub(crate) async fn get_account(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<AccountId>,
+) -> Result<web::Json<AccountDetailView>, Problem> {
+    Ok(web::Json(accounts::find(&db, &caller, id.0).await?.into()))
+}
+
+/// Ask Meta how a number stands
+///
+/// Now. Webhooks tell of changes at once, and Meta is asked every six hours; this is for whoever does not want
+/// to wait. What is new comes as `account.updated`.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
+    (status = 202, description = "It is asked"),
+    (status = 404, description = "`not-found`"),
+))]
+#[post("/accounts/{id}/sync")]
+pub(crate) async fn sync_account(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<AccountId>,
+) -> Result<HttpResponse, Problem> {
+    accounts::sync(&db, &caller, id.0).await?;
+    Ok(HttpResponse::new(StatusCode::ACCEPTED))
+}
+
+/// A page of how a number came to stand as it does.
+#[derive(Serialize, ToSchema)]
+struct AccountChangePage {
+    items: Vec<AccountChangeView>,
+    next_cursor: Option<String>,
+}
+
+/// List how a number came to stand as it does
+///
+/// Quality, limits, names, status: what changed, the last change first.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), NewsFilter), responses(
+    (status = 200, description = "A page", body = AccountChangePage),
+    (status = 400, description = "`invalid-cursor`"),
+    (status = 404, description = "`not-found`"),
+))]
+#[get("/accounts/{id}/changes")]
+pub(crate) async fn list_account_changes(
+    caller: Caller,
+    db: Data<Db>,
+    cursors: Data<Cursors>,
+    id: Path<AccountId>,
+    filter: Query<NewsFilter>,
+) -> Result<web::Json<AccountChangePage>, Problem> {
+    let name = format!("changes of {}", id.0);
+    let cursor = filter.0.cursor.as_deref();
+    let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
+    let limit = limit_within(filter.0.limit, 50, 100)?;
+    let page = accounts::history(&db, &caller, id.0, before, limit).await?;
+    let last = page.items.last().filter(|_| page.has_more);
+    let next_cursor = last.map(|(_, place)| cursors.of_place(caller.company, &name, *place));
+    let items = page.items.into_iter().map(|(change, _)| change.into()).collect();
+    Ok(web::Json(AccountChangePage { items, next_cursor }))
+}
 
 /// Which part of it.
 #[derive(Deserialize, utoipa::IntoParams)]

@@ -60,7 +60,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(customers)
             .configure(chat_settings)
             .configure(of_templates)
-            .service(accounts::list_account_news)
+            .configure(of_accounts)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(agents::set_agent_status)
@@ -214,6 +214,16 @@ fn customers(config: &mut ServiceConfig) {
         .service(contacts::merge_contacts)
         .service(contacts::undo_merge)
         .service(contacts::list_contact_history);
+}
+
+/// Those that concern the company's numbers.
+fn of_accounts(config: &mut ServiceConfig) {
+    config
+        .service(accounts::list_accounts)
+        .service(accounts::get_account)
+        .service(accounts::sync_account)
+        .service(accounts::list_account_changes)
+        .service(accounts::list_account_news);
 }
 
 /// Those that concern templates.

@@ -9,6 +9,7 @@ use domain::chat::{Chat, Opening};
 use domain::contact::{Contact, Identity, Profile};
 use domain::content::{Content, Edit, Reaction, Revoke};
 use domain::event::{Event, Gist, Shown};
+use domain::health::Sends;
 use domain::ids::{AccountId, ChatId, ContactId, MediaId, MessageId};
 use domain::media::File;
 use domain::message::{Message, Origin, Reactions, State};
@@ -29,6 +30,10 @@ use crate::actions::{bot_talk, scheduled};
 ///
 /// Rows are locked in the order in which everybody locks them: chats, messages, contacts.
 pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreError> {
+    for heard in items {
+        let delay = heard.said_at().map(|at| heard.received_at - at);
+        tx.heard(heard.account.id, heard.received_at, delay);
+    }
     let mut desk = Desk::load(tx, items)?;
     for heard in items {
         if let Item::Message(message) = &heard.item {
@@ -472,6 +477,7 @@ impl Desk {
         if message.hear(&told.report) {
             if message.state() == Some(State::Failed) {
                 self.failed.push(message.id);
+                tx.sent(heard.account.id, Sends { sent: 0, failed: 1 });
             }
             let chat = match self.chats.get(&message.chat) {
                 Some(chat) => Some(Gist::from(chat)),
@@ -664,6 +670,15 @@ fn name(message: &Message) -> Option<((AccountId, String), MessageId)> {
 }
 
 impl Heard {
+    /// Meta's time of it.
+    fn said_at(&self) -> Option<DateTime<Utc>> {
+        match &self.item {
+            Item::Message(message) => message.at,
+            Item::Status(told) => told.at,
+            Item::Group => None,
+        }
+    }
+
     fn message(&self) -> Option<(&Self, &Inbound)> {
         match &self.item {
             Item::Message(message) => Some((self, message)),

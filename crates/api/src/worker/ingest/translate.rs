@@ -59,6 +59,8 @@ pub(super) struct Told {
     pub(super) wamid: String,
     /// Our own id of the message, which came back.
     pub(super) message: Option<MessageId>,
+    /// Meta's time of it, if it makes sense.
+    pub(super) at: Option<DateTime<Utc>>,
     pub(super) report: Report,
 }
 
@@ -174,7 +176,8 @@ fn told(status: webhook::Status) -> Option<Item> {
     };
     let ours = status.biz_opaque_callback_data.as_deref();
     let message = ours.and_then(|id| Uuid::try_parse(id).ok()).map(MessageId::from);
-    Some(Item::Status(Told { wamid: status.id, message, report }))
+    let at = status.timestamp.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    Some(Item::Status(Told { wamid: status.id, message, at, report }))
 }
 
 fn failure(error: Option<&webhook::ErrorInfo>) -> Failure {

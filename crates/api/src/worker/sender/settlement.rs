@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::event::{Event, Gist};
+use domain::health::Sends;
 use domain::ids::AccountId;
 use domain::message::{Message, State};
 use persistence::sends::{self, Send};
@@ -73,10 +74,12 @@ impl Books {
         let is_news = match outcome {
             Outcome::Accepted(accepted) => {
                 self.done.push(send.job);
+                tx.sent(message.account, Sends { sent: 1, failed: 0 });
                 message.accepted(accepted.wamid)
             }
             Outcome::Failed(failure) => {
                 self.done.push(send.job);
+                tx.sent(message.account, Sends { sent: 1, failed: 1 });
                 message.fail(&failure)
             }
             Outcome::Again { pause, why } => {

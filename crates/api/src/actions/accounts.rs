@@ -1,0 +1,129 @@
+//! The numbers of the company: reading them, how they came to stand as they do, and asking Meta.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::account::Account;
+use domain::health::{self, Alarm, Facts};
+use domain::ids::AccountId;
+use domain::standing::change::Change;
+use persistence::account_changes::{self, Place};
+use persistence::account_syncs::{self, Sync};
+use persistence::{StoreError, Tx, accounts, pulses, templates};
+
+use crate::Db;
+use crate::auth::Caller;
+use crate::problem::{Kind, Problem};
+
+/// Webhooks tell at once; this is the net below them.
+const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
+
+/// A page of the company's accounts.
+pub struct Page {
+    /// Those that are here the longest first.
+    pub items: Vec<Account>,
+    /// There are more.
+    pub has_more: bool,
+}
+
+/// An account, and how well it works.
+pub struct Detail {
+    /// It.
+    pub account: Account,
+    /// What is known of how it works.
+    pub facts: Facts,
+    /// What somebody should look at.
+    pub alarms: Vec<Alarm>,
+    /// How Meta was asked last, if it was.
+    pub sync: Option<Sync>,
+}
+
+/// A page of how one came to stand as it does.
+pub struct History {
+    /// The last change first, each with its place.
+    pub items: Vec<(Change, Place)>,
+    /// There are more.
+    pub has_more: bool,
+}
+
+/// Lists a page of the company's accounts.
+pub async fn list(
+    db: &Db,
+    caller: &Caller,
+    after: Option<AccountId>,
+    limit: i64,
+) -> Result<Page, Problem> {
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        let mut items = accounts::page(tx, after, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(Page { items, has_more })
+    })
+    .await
+}
+
+/// Reads one, and how well it works.
+pub async fn find(db: &Db, caller: &Caller, id: AccountId) -> Result<Detail, Problem> {
+    db.snapshot(caller.company, move |tx| {
+        let account = accounts::find(tx, id)?;
+        let sync = found(account_syncs::find(tx, id))?;
+        let facts = facts(tx, &account, sync.as_ref())?;
+        let alarms = health::alarms(&account.standing, &facts, tx.now());
+        Ok(Detail { account, facts, alarms, sync })
+    })
+    .await
+}
+
+fn facts(tx: &mut Tx<'_>, account: &Account, sync: Option<&Sync>) -> Result<Facts, StoreError> {
+    let pulse = pulses::find(tx, account.id)?;
+    Ok(Facts {
+        heard_at: pulse.heard_at,
+        delay: pulse.delay,
+        is_silent: pulse.is_silent,
+        sends: pulse.sends,
+        templates: templates::troubles(tx, &account.waba_id)?,
+        sync_fault: sync.and_then(|sync| sync.fault.clone()),
+    })
+}
+
+/// Lists a page of how one came to stand as it does.
+pub async fn history(
+    db: &Db,
+    caller: &Caller,
+    id: AccountId,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<History, Problem> {
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        accounts::find(tx, id)?;
+        let mut items = account_changes::list(tx, id, before, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(History { items, has_more })
+    })
+    .await
+}
+
+/// Asks Meta now how one stands.
+pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem> {
+    db.company(caller.company, move |tx| {
+        accounts::find(tx, id)?;
+        Ok(account_syncs::ask(tx, id, SYNC_PAUSE)?)
+    })
+    .await
+}
+
+/// Lets the net below the webhooks begin, where it is time.
+pub(crate) fn sync_due(db: &Db, now: DateTime<Utc>, limit: i64) -> Result<(), StoreError> {
+    for (company, account) in db.batch_now(|batch| account_syncs::list_due(batch, now, limit))? {
+        db.company_now(company, |tx| account_syncs::ask(tx, account, SYNC_PAUSE))?;
+    }
+    Ok(())
+}
+
+fn found<T>(sought: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match sought {
+        Err(StoreError::NotFound) => Ok(None),
+        found => found.map(Some),
+    }
+}

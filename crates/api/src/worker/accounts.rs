@@ -1,0 +1,124 @@
+//! Asking Meta how numbers stand: the net below the webhooks.
+
+use chrono::TimeDelta;
+use domain::ids::AccountId;
+use domain::standing::Seen;
+use persistence::jobs::{self, Job, Kinds, Work};
+use persistence::{StoreError, Tx, account_syncs, accounts};
+use whatsapp_client::Credentials;
+use whatsapp_client::business::Business;
+use whatsapp_client::numbers::{NameStatus, PhoneNumber, ThroughputLevel};
+
+use super::errands::{self, Errand, Undone};
+use super::sender::Numbers;
+use crate::Db;
+use crate::actions::account_news::{self, UPGRADED, USUAL};
+
+/// Meta's webhooks name whole seconds, its clock is not ours, and one of its machines may not know yet what
+/// another has said: what it answers counts as known a little before it was asked.
+const DOUBT: TimeDelta = TimeDelta::seconds(5);
+
+/// Runs until the server stops.
+pub async fn run(db: Db, numbers: Numbers) {
+    errands::run(&db.clone(), &Accounts { db, numbers }).await;
+}
+
+struct Accounts {
+    db: Db,
+    numbers: Numbers,
+}
+
+impl Errand for Accounts {
+    const KINDS: Kinds = Kinds::Accounts;
+    // Some minutes: it is asked again in some hours.
+    const TRIES: i32 = 8;
+    const LEASE: TimeDelta = TimeDelta::minutes(5);
+    const AT_ONCE: i64 = 8;
+
+    /// How it went stands beside the account, and it is asked again by itself.
+    fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
+        match &job.work {
+            Work::SyncAccount => jobs::remove(tx, &[job.id]),
+            _ => Ok(()),
+        }
+    }
+
+    async fn act(&self, job: &Job) -> Result<(), Undone> {
+        let account = job.account.ok_or_else(|| Undone::ForGood("it has no number".into()))?;
+        match &job.work {
+            Work::SyncAccount => self.sync(job, account).await,
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Accounts {
+    async fn sync(&self, job: &Job, account: AccountId) -> Result<(), Undone> {
+        let asked_at = self.db.now() - DOUBT;
+        match self.look(job, account).await {
+            Ok(seen) => {
+                self.write(job, move |tx| {
+                    account_news::compare(tx, account, &seen, asked_at)?;
+                    account_syncs::note(tx, account, Ok(()))
+                })
+                .await
+            }
+            Err(undone) => {
+                let (Undone::ForGood(fault) | Undone::Again(fault, _)) = &undone;
+                let fault = fault.clone();
+                self.write(job, move |tx| account_syncs::note(tx, account, Err(&fault))).await?;
+                Err(undone)
+            }
+        }
+    }
+
+    /// What Meta answers.
+    async fn look(&self, job: &Job, account: AccountId) -> Result<Seen, Undone> {
+        let credentials = self.credentials(job, account).await?;
+        let found = self.db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await;
+        let found = found.map_err(Undone::from)?;
+        let meta = self.numbers.meta();
+        let access = credentials.as_ref();
+        let number = meta.find_number(access, &found.phone_number_id).await?;
+        let business = meta.find_business(access, &found.waba_id).await?;
+        Ok(seen(number, business))
+    }
+
+    async fn credentials(&self, job: &Job, account: AccountId) -> Result<Credentials, Undone> {
+        let credentials = self.numbers.credentials(&self.db, job.company, account).await;
+        credentials.map_err(|error| Undone::Again(error.to_string(), None))
+    }
+
+    async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<(), StoreError> + Send + 'static,
+    {
+        let written = self.db.company(job.company, move |tx| Ok(work(tx)?)).await;
+        written.map_err(Undone::from)
+    }
+}
+
+/// In our words.
+fn seen(number: PhoneNumber, business: Business) -> Seen {
+    let word = |status: NameStatus| match status {
+        NameStatus::Declined => Some("REJECTED".to_owned()),
+        NameStatus::PendingReview => Some("PENDING".to_owned()),
+        NameStatus::None => None,
+        other => Some(other.as_str().to_owned()),
+    };
+    let of_new = number.new_name_status.and_then(word);
+    Seen {
+        verified_name: number.verified_name,
+        name_decision: of_new.or_else(|| number.name_status.and_then(word)),
+        quality: number.quality_rating.map(|rating| rating.as_str().to_owned()),
+        status: number.status.map(|status| status.as_str().to_owned()),
+        messaging_limit: number.messaging_limit,
+        throughput: match number.throughput {
+            Some(ThroughputLevel::High) => Some(UPGRADED),
+            Some(ThroughputLevel::Standard) => Some(USUAL),
+            Some(ThroughputLevel::NotApplicable | ThroughputLevel::Other(_)) | None => None,
+        },
+        is_official: number.is_official_business_account,
+        review: business.account_review_status.map(|status| status.as_str().to_owned()),
+    }
+}

@@ -1,0 +1,1 @@
+drop table account_changes, account_syncs, account_pulses, account_sends;
