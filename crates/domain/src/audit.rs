@@ -119,6 +119,8 @@ actions! {
     TemplateSubmitted = "template.submitted",
     /// A template was deleted.
     TemplateDeleted = "template.deleted",
+    /// What customers see of a number was changed.
+    AccountProfileChanged = "account.profile_changed",
     /// A report was mailed.
     ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.

@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod audit;
 pub mod auto_reply;
 pub mod bot;
+pub mod business_profile;
 pub mod chat;
 pub mod chat_filter;
 pub mod company;

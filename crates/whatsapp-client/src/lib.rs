@@ -21,6 +21,7 @@ mod retry;
 pub mod signature;
 pub mod templates;
 pub mod tokens;
+mod uploads;
 pub mod webhook;
 
 pub use access::Access;

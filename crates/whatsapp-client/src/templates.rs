@@ -1,16 +1,14 @@
-//! Message templates: listing, creating, editing and deleting them, and uploading the samples of their files.
+//! Message templates: listing, creating, editing and deleting them.
 //!
 //! Meta's page "Message templates" (`/docs/whatsapp/business-management-api/message-templates`). Listing, editing
 //! and deleting may be repeated at will. Creating twice is refused with the subcode 2388024: the name exists in
 //! this language. Components are given and taken as Meta writes them, for it adds kinds of them every year.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::malformed;
-use crate::media::Upload;
 use crate::{Client, Credentials, SendError, answer};
 
 /// What is asked of each template.
@@ -175,53 +173,8 @@ impl Client {
         answer::done(response, credentials.token()).await
     }
 
-    /// Uploads a sample of a file, and answers with the handle that a template names it by. `app_id` is that of
-    /// the app whose token is used; Meta also takes the word `app`. Meta's page "Resumable Upload API".
-    pub async fn upload_sample(
-        &self,
-        credentials: &Credentials,
-        app_id: &str,
-        file: Upload,
-    ) -> Result<String, SendError> {
-        let mut url = self.node(credentials.as_ref(), app_id, "/uploads").ok_or_else(malformed)?;
-        url.query_pairs_mut()
-            .append_pair("file_name", &file.filename)
-            .append_pair("file_length", &file.size.to_string())
-            .append_pair("file_type", &file.mime_type);
-        let response = Self::make(credentials, self.http.post(url)).await?;
-        let session = answer::uploaded(response, credentials.token()).await?;
-        let url = self.session(credentials, &session).ok_or_else(malformed)?;
-        let request = self.http.post(url).timeout(self.media_timeout);
-        let request = request.header("file_offset", "0").header(CONTENT_TYPE, file.mime_type);
-        let response = Self::make_oauth(credentials, request.body(file.bytes)).await?;
-        answer::sample_uploaded(response, credentials.token()).await
-    }
-
     fn templates(&self, credentials: &Credentials, waba_id: &str) -> Option<Url> {
         self.node(credentials.as_ref(), waba_id, "/message_templates")
-    }
-
-    /// The address of an upload, which Meta gave: `upload:…?sig=…`.
-    fn session(&self, credentials: &Credentials, session: &str) -> Option<Url> {
-        let is_plain = session.starts_with("upload:")
-            && session.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#' && byte != b'/');
-        let url = is_plain.then(|| format!("{}{session}", self.base));
-        let mut url = Url::parse(&url?).ok()?;
-        if let Some(proof) = credentials.as_ref().app_secret_proof() {
-            url.query_pairs_mut().append_pair("appsecret_proof", proof);
-        }
-        Some(url)
-    }
-
-    /// Uploads name the token in a way of their own.
-    async fn make_oauth(
-        credentials: &Credentials,
-        request: reqwest::RequestBuilder,
-    ) -> Result<reqwest::Response, SendError> {
-        let mut authorization = HeaderValue::try_from(format!("OAuth {}", credentials.token()))
-            .map_err(|_shows_the_token| malformed())?;
-        authorization.set_sensitive(true);
-        Self::make_openly(request.header(AUTHORIZATION, authorization)).await
     }
 }
 

@@ -88,7 +88,7 @@ async fn an_upload_goes_nowhere_else() {
             size: 1,
             bytes: "a".into(),
         };
-        let refused = meta.client().upload_sample(&credentials(), "app", file).await;
+        let refused = meta.client().upload_for_handle(&credentials(), "app", file).await;
         assert!(matches!(refused, Err(SendError::NotSent(_))), "{session}: {refused:?}");
         let request = meta.request.await.unwrap();
         assert!(request.starts_with("POST /v25.0/app/uploads?file_name=a.png&file_length=1"));

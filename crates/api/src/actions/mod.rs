@@ -1,6 +1,7 @@
 //! What people can do. A function is a verb, and one transaction.
 
 pub mod account_news;
+pub mod account_profile;
 pub mod accounts;
 pub mod agent_groups;
 pub mod agents;
@@ -25,6 +26,7 @@ pub mod logo;
 pub mod media;
 pub mod merging;
 pub mod messages;
+mod meta_files;
 pub mod notes;
 pub mod notifications;
 pub mod passwords;

@@ -1,5 +1,7 @@
 //! Where the company's numbers are named.
 
+use serde_json::json;
+
 use super::{Place, none, place};
 
 /// What whoever keeps them in order does.
@@ -13,6 +15,23 @@ pub(super) fn of_accounts() -> Vec<Place> {
         of_one("GET /accounts/{id}", |_, id| (format!("/accounts/{id}"), none())),
         of_one("POST /accounts/{id}/sync", |_, id| (format!("/accounts/{id}/sync"), none())),
         of_one("GET /accounts/{id}/changes", |_, id| (format!("/accounts/{id}/changes"), none())),
+        of_one("GET /accounts/{id}/profile", |_, id| (format!("/accounts/{id}/profile"), none())),
+        of_one("PATCH /accounts/{id}/profile", |_, id| {
+            (format!("/accounts/{id}/profile"), json!({ "about": "We answer." }))
+        }),
+        of_one("PUT /accounts/{id}/profile/photo", |own, id| {
+            (format!("/accounts/{id}/profile/photo"), json!({ "media_id": own.media }))
+        }),
+        place(
+            "PUT /accounts/{id}/profile/photo",
+            "body.media_id",
+            |t| &t.media,
+            |own, id| {
+                let path = format!("/accounts/{}/profile/photo", own.account);
+                (path, json!({ "media_id": id }))
+            },
+        )
+        .but("422 validation-failed media_id not-found"),
         cursor("GET /accounts/{id}/changes", |own, cursor| {
             (format!("/accounts/{}/changes?cursor={cursor}", own.account), none())
         }),

@@ -1,5 +1,6 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
+mod account_profile;
 mod accounts;
 mod agent_groups;
 mod agents;
@@ -223,7 +224,10 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(accounts::get_account)
         .service(accounts::sync_account)
         .service(accounts::list_account_changes)
-        .service(accounts::list_account_news);
+        .service(accounts::list_account_news)
+        .service(account_profile::get_account_profile)
+        .service(account_profile::change_account_profile)
+        .service(account_profile::change_account_photo);
 }
 
 /// Those that concern templates.

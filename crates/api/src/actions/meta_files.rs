@@ -1,0 +1,76 @@
+//! Files that Meta shall have for itself: samples of templates, photos of profiles.
+
+use domain::field::FieldError;
+use domain::ids::{AccountId, CompanyId, MediaId};
+use domain::media::{Kind as MediaKind, Shape};
+use persistence::media;
+use persistence::{StoreError, Tx};
+use reqwest::Body;
+use whatsapp_client::SendError;
+use whatsapp_client::media::Upload;
+
+use crate::Db;
+use crate::media::Storage;
+use crate::problem::{Kind, Problem};
+use crate::worker::sender::Numbers;
+
+/// A file that was uploaded here, as it is brought to Meta.
+pub(crate) struct Found {
+    key: String,
+    kind: MediaKind,
+    mime_type: String,
+    /// How many bytes.
+    pub(crate) size: u64,
+    /// How wide and high.
+    pub(crate) shape: Shape,
+}
+
+/// Finds a file of the company, of one of these types.
+pub(crate) fn find(tx: &mut Tx<'_>, id: MediaId, types: &[&str]) -> Result<Found, Problem> {
+    let missing = || FieldError::new("media_id", "not-found", "is no file of the company");
+    let media = match media::find(tx, id) {
+        Err(StoreError::NotFound) => return Err(missing().into()),
+        found => found?,
+    };
+    let (Some(file), Some(mime_type)) = (media.file, media.mime_type) else {
+        return Err(missing().into());
+    };
+    if !types.contains(&mime_type.as_str()) {
+        let message = format!("must be one of {}", types.join(", "));
+        return Err(Problem::field("media_id", "type", &message));
+    }
+    let size = u64::try_from(file.size).unwrap_or_default();
+    Ok(Found { key: file.key, kind: media.kind, mime_type, size, shape: file.shape })
+}
+
+/// Brings Meta a file. Answers with the handle that it is named by there. Doing it twice does no harm: it costs
+/// a handle that nobody uses.
+pub(crate) async fn bring(
+    db: &Db,
+    (numbers, storage): (&Numbers, &Storage),
+    (company, account): (CompanyId, AccountId),
+    found: Found,
+) -> Result<String, Problem> {
+    let credentials = numbers.credentials(db, company, account).await;
+    let credentials = credentials.map_err(|error| away(error.into()))?;
+    let bytes = storage.get(&found.key, None).await?;
+    let file = Upload {
+        filename: domain::media::name::usual(found.kind, &found.mime_type),
+        mime_type: found.mime_type,
+        size: found.size,
+        bytes: Body::wrap_stream(bytes),
+    };
+    match numbers.meta().upload_for_handle(&credentials, numbers.app(), file).await {
+        Ok(handle) => Ok(handle),
+        Err(SendError::Refused(error)) => {
+            let why = error.details.unwrap_or(error.message);
+            Err(Problem::field("media_id", "refused", &format!("Meta does not take it: {why}")))
+        }
+        Err(error) => Err(away(error.into())),
+    }
+}
+
+/// Meta cannot be asked.
+pub(crate) fn away(cause: anyhow::Error) -> Problem {
+    Problem::from(Kind::DependencyUnavailable).because("Meta cannot be asked").caused_by(cause)
+}
