@@ -1,6 +1,68 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts
+         * @description All numbers of the company, those that are here the longest first.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an account
+         * @description How the number stands with Meta, how well it works, and what somebody should look at. Alarms inform;
+         *     nothing is held up because of one.
+         */
+        get: operations["get_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the blocked customers of an account
+         * @description Those with a chat on it, the newest customers first. `POST /contacts/{id}/block` blocks one, on all numbers. A
+         *     page may be short, or even empty, where there is a next one.
+         */
+        get: operations["list_account_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/bot": {
         parameters: {
             query?: never;
@@ -72,6 +134,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how a number came to stand as it does
+         * @description Quality, limits, names, status: what changed, the last change first.
+         */
+        get: operations["list_account_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/news": {
         parameters: {
             query?: never;
@@ -87,6 +169,92 @@ export interface paths {
         get: operations["list_account_news"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/official-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note how far the application for the badge is
+         * @description A company applies for the badge of an official account in Meta's WhatsApp Manager; here it keeps how far it
+         *     is. What Meta decides changes the state by itself.
+         */
+        put: operations["change_account_application"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the profile of a number
+         * @description As Meta has it now: it is kept nowhere else.
+         */
+        get: operations["get_account_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the profile of a number
+         * @description What is left out stays as it is.
+         */
+        patch: operations["change_account_profile"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/profile/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the photo of a number
+         * @description Square ones of 640 pixels look best.
+         */
+        put: operations["change_account_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Meta how a number stands
+         * @description Now. Webhooks tell of changes at once, and Meta is asked every six hours; this is for whoever does not want
+         *     to wait. What is new comes as `account.updated`.
+         */
+        post: operations["sync_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -150,6 +318,50 @@ export interface paths {
          */
         post: operations["sync_templates"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users of an account
+         * @description Those who work on it, those who are here the longest first.
+         */
+        get: operations["list_account_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a user to an account
+         * @description Acts at once. It is the same as naming all their accounts with `PUT /users/{id}/accounts`.
+         */
+        put: operations["add_account_user"];
+        post?: never;
+        /**
+         * Remove a user from an account
+         * @description Acts at once; their chats on it wait for somebody else.
+         */
+        delete: operations["remove_account_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2753,13 +2965,119 @@ export interface components {
             phone: string;
             /** @description The WhatsApp Business Account it belongs to. */
             waba_id: string;
+            /**
+             * Format: int32
+             * @description How many messages a second it sends at most.
+             */
+            throughput: number;
             /** @description How it stands with Meta, as far as Meta said. */
             standing: components["schemas"]["Standing"];
+            /** @description Its application for the badge of an official account, as the company keeps it. */
+            application: components["schemas"]["OfficialApplication"];
             /**
              * Format: int64
              * @description Grows when that changes.
              */
             version: number;
+        };
+        /** @description Something that somebody should look at. */
+        AccountAlarm: {
+            /** @description What. */
+            kind: components["schemas"]["AccountAlarmKind"];
+            /** @description How bad it is. */
+            severity: components["schemas"]["AccountAlarmSeverity"];
+            /**
+             * @description The same in words.
+             * @example Meta says RED
+             */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description Since when, where that is known.
+             */
+            since?: string | null;
+        };
+        /**
+         * @description What is wrong.
+         * @enum {string}
+         */
+        AccountAlarmKind: "connection_lost" | "number_status" | "banned" | "restricted" | "review_rejected" | "name_rejected" | "quality_low" | "webhooks_silent" | "webhooks_late" | "sends_failing" | "templates_rejected" | "templates_paused" | "sync_failed";
+        /**
+         * @description How bad it is.
+         * @enum {string}
+         */
+        AccountAlarmSeverity: "info" | "warning" | "critical";
+        /**
+         * @description What changed.
+         * @enum {string}
+         */
+        AccountAspect: "name" | "name_review" | "quality" | "flagged" | "messaging_limit" | "throughput" | "status" | "review" | "ban" | "restrictions" | "connection" | "username" | "official" | "application";
+        /** @description A customer of whom the company wants to hear nothing. */
+        AccountBlock: {
+            contact: components["schemas"]["ContactRecord"];
+            /**
+             * @description What Meta was told of them on this number: several, if customers were made one; none, as long as Meta
+             *     was not asked.
+             */
+            meta: components["schemas"]["ContactBlock"][];
+        };
+        /** @description A page of those who cannot reach a number. */
+        AccountBlockPage: {
+            items: components["schemas"]["AccountBlock"][];
+            /** @description Gets the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A change of how a number stands. */
+        AccountChange: {
+            what: components["schemas"]["AccountAspect"];
+            /**
+             * @description What it was; null if nobody knew.
+             * @example TIER_2K
+             */
+            before?: string | null;
+            /**
+             * @description What it is.
+             * @example TIER_10K
+             */
+            after?: string | null;
+            source: components["schemas"]["AccountChangeSource"];
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A page of how a number came to stand as it does. */
+        AccountChangePage: {
+            items: components["schemas"]["AccountChange"][];
+            next_cursor?: string | null;
+        };
+        /**
+         * @description How that was learned.
+         * @enum {string}
+         */
+        AccountChangeSource: "webhook" | "sync" | "user";
+        /** @description An account, and how well it works. */
+        AccountDetail: {
+            account: components["schemas"]["Account"];
+            health: components["schemas"]["AccountHealth"];
+            sync: components["schemas"]["AccountSync"];
+        };
+        /** @description How well an account works. */
+        AccountHealth: {
+            /**
+             * Format: date-time
+             * @description When Meta last said anything; null if it never did.
+             */
+            last_webhook_at?: string | null;
+            /**
+             * Format: int64
+             * @description How long after it happened that came, in milliseconds. Meta's times are whole seconds.
+             */
+            last_webhook_delay_ms?: number | null;
+            /** @description The last hour's messages. */
+            sends: components["schemas"]["AccountSends"];
+            /** @description Templates of its business account that cannot be sent as they are. */
+            templates: components["schemas"]["TemplateTroubles"];
+            /** @description What somebody should look at, the worst first. */
+            alarms: components["schemas"]["AccountAlarm"][];
         };
         /** @description How it went on an account. */
         AccountHours: {
@@ -2805,9 +3123,53 @@ export interface components {
             items: components["schemas"]["AccountNews"][];
             next_cursor?: string | null;
         };
+        /** @description A page of the company's accounts. */
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            next_cursor?: string | null;
+        };
         /** @description An account, whole. */
         AccountPayload: {
             account: components["schemas"]["Account"];
+        };
+        /** @description The messages of an hour. */
+        AccountSends: {
+            /**
+             * Format: int64
+             * @description Those that Meta took or refused.
+             */
+            sent: number;
+            /**
+             * Format: int64
+             * @description Those that will never arrive.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description How many of a hundred failed; null if there were none.
+             * @example 2
+             */
+            failed_percent?: number | null;
+        };
+        /** @description How Meta was asked last how a number stands. */
+        AccountSync: {
+            /**
+             * Format: date-time
+             * @description When it last answered; null if it never did.
+             */
+            finished_at?: string | null;
+            /** @description Why it did not the last time, if it did not. */
+            fault?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is asked again by itself.
+             */
+            due?: string | null;
+        };
+        /** @description A page of those who work on a number. */
+        AccountUserPage: {
+            items: components["schemas"]["User"][];
+            next_cursor?: string | null;
         };
         /** @description The accounts somebody works on. */
         Accounts: {
@@ -2818,7 +3180,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -3358,6 +3720,56 @@ export interface components {
             /** @description What differs from it; at most 200, each date once. */
             holidays: components["schemas"]["Holiday"][];
         };
+        /** @description A profile, as Meta has it. */
+        BusinessProfile: {
+            /** @description The line below the name. */
+            about?: string | null;
+            /** @description Where the business is. */
+            address?: string | null;
+            /** @description What it is. */
+            description?: string | null;
+            /** @description Where it gets mail. */
+            email?: string | null;
+            /** @description Its websites. */
+            websites: string[];
+            /**
+             * @description What it does, in Meta's word.
+             * @example RETAIL
+             */
+            vertical?: string | null;
+            /** @description Where its photo is, for a while; at Meta. */
+            photo_url?: string | null;
+        };
+        /** @description What is to change; what is left out stays as it is. */
+        BusinessProfileChange: {
+            /**
+             * @description The line below the name. It cannot be taken away.
+             * @example We answer from 9 to 18.
+             */
+            about?: string | null;
+            /** @description Where the business is; an empty text takes it away, here and below. */
+            address?: string | null;
+            /** @description What it is. */
+            description?: string | null;
+            /**
+             * @description Where it gets mail.
+             * @example hello@example.com
+             */
+            email?: string | null;
+            /**
+             * @description All of its websites, with `http://` or `https://`.
+             * @example [
+             *       "https://example.com"
+             *     ]
+             */
+            websites?: string[] | null;
+            vertical?: components["schemas"]["BusinessVertical"] | null;
+        };
+        /**
+         * @description What a business does, in Meta's words.
+         * @enum {string}
+         */
+        BusinessVertical: "UNDEFINED" | "OTHER" | "AUTO" | "BEAUTY" | "APPAREL" | "EDU" | "ENTERTAIN" | "EVENT_PLAN" | "FINANCE" | "GROCERY" | "GOVT" | "HOTEL" | "HEALTH" | "NONPROFIT" | "PROF_SERVICES" | "RETAIL" | "TRAVEL" | "RESTAURANT" | "NOT_A_BIZ" | "ALCOHOL" | "ONLINE_GAMBLING" | "PHYSICAL_GAMBLING" | "OTC_DRUGS";
         /** @description A tap on a template's quick reply. */
         Button: {
             /** @description What the sender of the template attached to the button. */
@@ -4961,6 +5373,21 @@ export interface components {
              */
             told_at: string;
         };
+        /** @description Something that Meta said. */
+        Known_u32: {
+            /** Format: int32 */
+            value: number;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
         /**
          * @description A language that letters are written in (ISO 639-1).
          * @enum {string}
@@ -5807,6 +6234,36 @@ export interface components {
              */
             version: number;
         };
+        /** @description An application for the badge of an official account, as the company keeps it. */
+        OfficialApplication: {
+            /**
+             * @description How far it is.
+             * @default none
+             */
+            state: components["schemas"]["OfficialApplicationState"];
+            /**
+             * @description What somebody noted about it.
+             * @default null
+             */
+            notes: string | null;
+            /**
+             * Format: date-time
+             * @description When the state changed last.
+             * @default null
+             */
+            changed_at: string | null;
+        };
+        /** @description How far an application is. */
+        OfficialApplicationChange: {
+            state: components["schemas"]["OfficialApplicationState"];
+            /** @description What is worth knowing about it; null if nothing is. */
+            notes?: string | null;
+        };
+        /**
+         * @description How far a company is with its application for the badge of an official account.
+         * @enum {string}
+         */
+        OfficialApplicationState: "none" | "pending" | "approved" | "rejected";
         /** @description Products the customer ordered from the catalogue. */
         Order: {
             /** @description The catalogue. */
@@ -5948,6 +6405,11 @@ export interface components {
              * @default null
              */
             product_retailer_id: string | null;
+        };
+        /** @description A photo for a profile. */
+        ProfilePhoto: {
+            /** @description What `POST /media` answered: JPEG or PNG, at least 192 pixels wide and high, at most 5 MiB. */
+            media_id: components["schemas"]["MediaId"];
         };
         /** @description Proof of who somebody is. */
         Proof: {
@@ -6517,9 +6979,17 @@ export interface components {
         /** @description How a number stands. What Meta never spoke of is not there. */
         Standing: {
             /** @default null */
+            verified_name: components["schemas"]["Known_String"] | null;
+            /** @default null */
             name: components["schemas"]["Known_NameReview"] | null;
             /** @default null */
+            quality: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            status: components["schemas"]["Known_String"] | null;
+            /** @default null */
             messaging_limit: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            throughput: components["schemas"]["Known_u32"] | null;
             /** @default null */
             flagged: components["schemas"]["Known_bool"] | null;
             /** @default null */
@@ -7353,6 +7823,24 @@ export interface components {
              */
             message_send_ttl_seconds?: number | null;
         };
+        /** @description Templates that cannot be sent as they are, each language counted. */
+        TemplateTroubles: {
+            /**
+             * Format: int64
+             * @description Templates with a version that Meta rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Those with a version that is paused.
+             */
+            paused: number;
+            /**
+             * Format: int64
+             * @description Those with a version that is disabled.
+             */
+            disabled: number;
+        };
         /** @description A template in one language. */
         TemplateVersion: {
             /** @example pt_BR */
@@ -7568,6 +8056,143 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, with an `ETag` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_account_blocks: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBlockPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: also an account on which you do not work */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_bot: {
         parameters: {
             query?: never;
@@ -7915,6 +8540,60 @@ export interface operations {
             };
         };
     };
+    list_account_changes: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChangePage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_account_news: {
         parameters: {
             query?: {
@@ -7948,6 +8627,291 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account_application: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the account */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficialApplicationChange"];
+            };
+        };
+        responses: {
+            /** @description The account, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessProfileChange"];
+            };
+        };
+        responses: {
+            /** @description The profile, as Meta has it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessProfile"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: Meta's limits, or `refused` by Meta */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePhoto"];
+            };
+        };
+        responses: {
+            /** @description The profile, as Meta has it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessProfile"];
+                };
+            };
+            /** @description `not-found`: the account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `media_id`: `not-found`, `type`, `too-small`, `too-large`, or `refused` by Meta */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sync_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `not-found` */
             404: {
@@ -8184,6 +9148,160 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_account_users: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUserPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_account_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+                user_id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `forbidden`: they stand beside or above you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_account_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+                user_id: components["schemas"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `forbidden`: they stand beside or above you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `not-found` */
             404: {

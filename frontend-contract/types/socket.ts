@@ -1032,6 +1032,10 @@ export type MessageFile = FactsView &
  */
 export type MessageState = "queued" | "unknown" | "sent" | "delivered" | "read" | "failed";
 /**
+ * How far a company is with its application for the badge of an official account.
+ */
+export type OfficialApplicationState = "none" | "pending" | "approved" | "rejected";
+/**
  * Why what was missed cannot be told.
  */
 export type ResetReason = "expired" | "epoch" | "future" | "invalid";
@@ -1405,10 +1409,11 @@ export interface SocketTypes {
   Known_Connection: Known_Connection1;
   Known_NameReview: Known_NameReview1;
   Known_Option_String: Known_Option_String1;
-  Known_String: Known_String3;
+  Known_String: Known_String6;
   Known_Vec_Restriction: Known_Vec_Restriction1;
   Known_bool: KnownBool1;
   Known_i64: KnownI641;
+  Known_u32: KnownU321;
   LeasePayload: LeasePayload1;
   Limits: Limits;
   ListView: ListView;
@@ -1441,6 +1446,8 @@ export interface SocketTypes {
   NotificationPayload: NotificationPayload2;
   NotificationsForgottenPayload: NotificationsForgottenPayload1;
   NotificationsReadPayload: NotificationsReadPayload1;
+  OfficialApplication: OfficialApplication1;
+  OfficialApplicationState: OfficialApplicationState;
   Order: Order1;
   OrderItem: OrderItem;
   Preview: Preview1;
@@ -1540,6 +1547,7 @@ export interface SocketTypes {
  * A connected WhatsApp Business phone number.
  */
 export interface Account {
+  application: OfficialApplication;
   id: AccountId;
   /**
    * What the company calls it.
@@ -1555,6 +1563,10 @@ export interface Account {
   phone_number_id: string;
   standing: Standing;
   /**
+   * How many messages a second it sends at most.
+   */
+  throughput: number;
+  /**
    * Grows when that changes.
    */
   version: number;
@@ -1562,6 +1574,23 @@ export interface Account {
    * The WhatsApp Business Account it belongs to.
    */
   waba_id: string;
+}
+/**
+ * Its application for the badge of an official account, as the company keeps it.
+ */
+export interface OfficialApplication {
+  /**
+   * When the state changed last.
+   */
+  changed_at?: string | null;
+  /**
+   * What somebody noted about it.
+   */
+  notes?: string | null;
+  /**
+   * How far it is.
+   */
+  state?: "none" | "pending" | "approved" | "rejected";
 }
 /**
  * How it stands with Meta, as far as Meta said.
@@ -1578,9 +1607,13 @@ export interface Standing {
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
   official?: Known_String1 | null;
+  quality?: Known_String2 | null;
   restrictions?: Known_Vec_Restriction | null;
-  review?: Known_String2 | null;
+  review?: Known_String3 | null;
+  status?: Known_String4 | null;
+  throughput?: KnownU32 | null;
   username?: Known_Option_String | null;
+  verified_name?: Known_String5 | null;
 }
 /**
  * What somebody should look at.
@@ -1719,9 +1752,23 @@ export interface Known_NameReview {
   };
 }
 /**
- * What became of the application for the badge: `approved`, `rejected`.
+ * Whether it has the badge: `approved`, `rejected`; `none`, if it lost it.
  */
 export interface Known_String1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * What users think of what it sends: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
+ */
+export interface Known_String2 {
   /**
    * Since when it is so.
    */
@@ -1761,7 +1808,7 @@ export interface Known_Vec_Restriction {
 /**
  * What Meta thinks of the business account: `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
  */
-export interface Known_String2 {
+export interface Known_String3 {
   /**
    * Since when it is so.
    */
@@ -1771,6 +1818,34 @@ export interface Known_String2 {
    */
   told_at: string;
   value: string;
+}
+/**
+ * What it can do: `CONNECTED`, or why nothing, e.g. `BANNED`.
+ */
+export interface Known_String4 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
+}
+/**
+ * How many messages a second Meta takes from it.
+ */
+export interface KnownU32 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: number;
 }
 /**
  * The name by which users find it; null if it has none any more.
@@ -1785,6 +1860,20 @@ export interface Known_Option_String {
    */
   told_at: string;
   value: null | string;
+}
+/**
+ * The name that users see.
+ */
+export interface Known_String5 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: string;
 }
 /**
  * An account, whole.
@@ -5656,7 +5745,7 @@ export interface Known_Option_String1 {
 /**
  * Something that Meta said.
  */
-export interface Known_String3 {
+export interface Known_String6 {
   /**
    * Since when it is so.
    */
@@ -5711,6 +5800,20 @@ export interface KnownBool1 {
  * Something that Meta said.
  */
 export interface KnownI641 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: number;
+}
+/**
+ * Something that Meta said.
+ */
+export interface KnownU321 {
   /**
    * Since when it is so.
    */
@@ -6112,6 +6215,23 @@ export interface NotificationsReadPayload1 {
   version: number;
 }
 /**
+ * An application for the badge of an official account, as the company keeps it.
+ */
+export interface OfficialApplication1 {
+  /**
+   * When the state changed last.
+   */
+  changed_at?: string | null;
+  /**
+   * What somebody noted about it.
+   */
+  notes?: string | null;
+  /**
+   * How far it is.
+   */
+  state?: "none" | "pending" | "approved" | "rejected";
+}
+/**
  * Products the customer ordered from the catalogue.
  */
 export interface Order1 {
@@ -6447,9 +6567,13 @@ export interface Standing1 {
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
   official?: Known_String1 | null;
+  quality?: Known_String2 | null;
   restrictions?: Known_Vec_Restriction | null;
-  review?: Known_String2 | null;
+  review?: Known_String3 | null;
+  status?: Known_String4 | null;
+  throughput?: KnownU32 | null;
   username?: Known_Option_String | null;
+  verified_name?: Known_String5 | null;
 }
 /**
  * What somebody is now.

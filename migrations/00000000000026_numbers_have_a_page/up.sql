@@ -1,3 +1,6 @@
+-- A company's application for the badge of an official account, as it keeps it.
+alter table accounts add column application json not null default '{}';
+
 -- How a number came to stand as it does: what changed, and how that was learned.
 create table account_changes (
     company_id uuid not null,

@@ -1,6 +1,7 @@
 //! The company's numbers: how they stand with Meta, and keeping them in order.
 
 mod health;
+mod people;
 mod profile;
 mod reading;
 mod syncing;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use domain::account::Account;
+use domain::account::{Account, Application};
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::language::Language;
@@ -91,6 +91,7 @@ fn fill(
             phone: format!("1555{:07}", phone_number_id % 10_000_000),
             throughput: 80,
             standing: Standing::default(),
+            application: Application::default(),
             version: 1,
         };
         let place = token_place(tx.company(), account.id);

@@ -119,6 +119,8 @@ actions! {
     TemplateSubmitted = "template.submitted",
     /// A template was deleted.
     TemplateDeleted = "template.deleted",
+    /// Somebody noted how far the application for the badge is.
+    AccountApplicationChanged = "account.application_changed",
     /// What customers see of a number was changed.
     AccountProfileChanged = "account.profile_changed",
     /// A report was mailed.

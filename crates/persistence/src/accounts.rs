@@ -3,7 +3,7 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Integer, Json, Text, Uuid as SqlUuid};
-use domain::account::Account;
+use domain::account::{Account, Application};
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::standing::Standing;
 use domain::visibility::Viewer;
@@ -104,12 +104,13 @@ pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
     Ok(row.into())
 }
 
-/// Keeps how an account stands, and how fast it may send.
-pub fn save_standing(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
+/// Keeps how an account stands, how fast it may send, and its application for the badge.
+pub fn save(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
     let throughput = i32::try_from(account.throughput).map_err(StoreError::unexpected)?;
-    sql("update accounts set standing = ?, throughput = ?, version = ? \
+    sql("update accounts set standing = ?, application = ?, throughput = ?, version = ? \
          where company_id = ? and id = ?")
     .bind::<Json, _>(serde_json::to_value(&account.standing)?)
+    .bind::<Json, _>(serde_json::to_value(&account.application)?)
     .bind::<Integer, _>(throughput)
     .bind::<BigInt, _>(account.version)
     .bind::<SqlUuid, _>(tx.company)
@@ -211,6 +212,7 @@ struct Row {
     phone: String,
     throughput: i32,
     standing: Stored<Standing>,
+    application: Stored<Application>,
     version: i64,
 }
 
@@ -224,6 +226,7 @@ impl From<Row> for Account {
             phone: row.phone,
             throughput: row.throughput.unsigned_abs(),
             standing: row.standing.0,
+            application: row.application.0,
             version: row.version,
         }
     }

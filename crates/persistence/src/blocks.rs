@@ -39,6 +39,37 @@ pub fn list(tx: &mut Tx<'_>, contacts: &[ContactId]) -> Result<Vec<MetaBlock>, S
     Ok(rows.into_iter().map(MetaBlock::from).collect())
 }
 
+/// Reads what Meta said of some customers on one number, each with their card.
+pub fn list_on(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    cards: &[ContactId],
+) -> Result<Vec<(ContactId, MetaBlock)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct OfCard {
+        #[diesel(sql_type = SqlUuid)]
+        card: Uuid,
+        #[diesel(embed)]
+        row: Row,
+    }
+    let cards: Vec<Uuid> = cards.iter().map(|id| Uuid::from(*id)).collect();
+    let rows: Vec<OfCard> = sql("select k.card, b.contact_id, b.account_id, b.is_blocked, \
+            b.code::bigint as code, b.reason, b.at \
+         from (select id as card, id from contacts where company_id = ? and id = any(?) \
+            union all select merged_into, id from contacts \
+            where company_id = ? and merged_into = any(?)) k \
+         join meta_blocks b on b.company_id = ? and b.contact_id = k.id and b.account_id = ? \
+         order by k.card, b.contact_id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(&cards)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(&cards)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|of| (of.card.into(), of.row.into())).collect())
+}
+
 /// Notes what Meta said last.
 pub fn save(tx: &mut Tx<'_>, block: &MetaBlock) -> Result<(), StoreError> {
     sql("insert into meta_blocks (company_id, contact_id, account_id, is_blocked, code, reason, at) \

@@ -36,6 +36,8 @@ pub enum Filter {
     WithTag(Uuid),
     /// Of whom the company wants to hear nothing.
     Blocked,
+    /// Those of them who have a chat on this account.
+    BlockedOn(AccountId),
     /// Who are known under one of these numbers.
     Under(Vec<String>),
 }
@@ -145,6 +147,14 @@ pub fn list_candidates(
         .load(tx.conn)?,
         Filter::Blocked => all("select id from contacts where company_id = ? and id < ? \
              and blocked_at is not null order by id desc limit ?")
+        .load(tx.conn)?,
+        Filter::BlockedOn(account) => of(
+            "select k.id from contacts k where k.company_id = ? and k.blocked_at is not null \
+                and exists (select from chats c where c.company_id = k.company_id \
+                    and c.account_id = ? and c.contact_id = k.id) \
+                and k.id < ? order by k.id desc limit ?",
+            (*account).into(),
+        )
         .load(tx.conn)?,
         Filter::OfAccount(account) => of(
             "select distinct contact_id as id from chats \

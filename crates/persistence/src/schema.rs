@@ -33,6 +33,7 @@ diesel::table! {
         token_sealed -> Bytea,
         busy_until -> Nullable<Timestamptz>,
         standing -> Json,
+        application -> Json,
         version -> BigInt,
     }
 }

@@ -93,9 +93,11 @@ pub fn find(tx: &mut Tx<'_>, id: AgentId) -> Result<Profile, StoreError> {
     row.try_into()
 }
 
-/// Lists users who are not gone, those who are here the longest first, after a place in that order.
+/// Lists users who are not gone, those who are here the longest first, after a place in that order; only
+/// those who work on an account, if one is named.
 pub fn list(
     tx: &mut Tx<'_>,
+    account: Option<AccountId>,
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
 ) -> Result<Vec<Profile>, StoreError> {
@@ -107,9 +109,13 @@ pub fn list(
             (select max(s.last_used_at) from sessions s where s.company_id = a.company_id \
                 and s.agent_id = a.id) as last_seen_at \
          from agents a where a.company_id = ? and a.deleted_at is null \
+            and (?::uuid is null or exists (select from account_agents r \
+                where r.company_id = a.company_id and r.agent_id = a.id and r.account_id = ?)) \
             and (a.created_at, a.id) > (coalesce(?, '-infinity'), ?) \
          order by a.created_at, a.id limit ?")
     .bind::<SqlUuid, _>(tx.company)
+    .bind::<Nullable<SqlUuid>, _>(account.map(Uuid::from))
+    .bind::<Nullable<SqlUuid>, _>(account.map(Uuid::from))
     .bind::<Nullable<Timestamptz>, _>(after.map(|(at, _)| at))
     .bind::<SqlUuid, _>(after.map_or_else(Uuid::nil, |(_, id)| id))
     .bind::<BigInt, _>(limit)

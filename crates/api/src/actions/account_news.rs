@@ -1,10 +1,10 @@
 //! What Meta says of a number: taken over by the worker, and read by whoever runs the desk.
 
 use chrono::{DateTime, Utc};
-use domain::account::Account;
+use domain::account::{Account, ApplicationState};
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
-use domain::standing::change::{self, Source};
+use domain::standing::change::{self, Aspect, Change, Source};
 use domain::standing::{Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing};
 use persistence::account_news::{self, Told};
 use persistence::{StoreError, Tx, account_changes, accounts};
@@ -67,7 +67,7 @@ pub(crate) fn compare(
         return keep(tx, &before, account, tx.now(), Source::Sync);
     }
     // That Meta was asked is nothing to tell anybody.
-    accounts::save_standing(tx, &account)
+    accounts::save(tx, &account)
 }
 
 /// Writes down how a number stands now, how that came, and tells so.
@@ -81,9 +81,20 @@ fn keep(
     if let Some(known) = &account.standing.throughput {
         account.throughput = known.value;
     }
+    let mut changes = change::between(before, &account.standing, at, source);
+    let was_decided = changes.iter().any(|change| change.what == Aspect::Official);
+    let decided = account.standing.official.as_ref().filter(|_| was_decided);
+    let decided = decided.map(|known| match known.value.as_str() {
+        "approved" => ApplicationState::Approved,
+        "rejected" => ApplicationState::Rejected,
+        _ => ApplicationState::None,
+    });
+    let said = account.application.state;
+    if decided.is_some_and(|state| account.application.decide(state, at)) {
+        changes.push(Change::of_application(said, account.application.state, at, source));
+    }
     account.version += 1;
-    accounts::save_standing(tx, &account)?;
-    let changes = change::between(before, &account.standing, at, source);
+    accounts::save(tx, &account)?;
     account_changes::insert(tx, account.id, &changes)?;
     tx.record(Event::AccountUpdated(Box::new(account)));
     Ok(())

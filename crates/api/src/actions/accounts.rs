@@ -1,13 +1,17 @@
 //! The numbers of the company: reading them, how they came to stand as they do, and asking Meta.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::Account;
+use domain::account::{Account, Application, ApplicationState};
+use domain::audit::Action;
+use domain::event::Event;
+use domain::field::is_blank;
 use domain::health::{self, Alarm, Facts};
 use domain::ids::AccountId;
-use domain::standing::change::Change;
+use domain::standing::change::{Change, Source};
 use persistence::account_changes::{self, Place};
 use persistence::account_syncs::{self, Sync};
-use persistence::{StoreError, Tx, accounts, pulses, templates};
+use persistence::{StoreError, Tx, accounts, audit, pulses, templates};
+use serde_json::json;
 
 use crate::Db;
 use crate::auth::Caller;
@@ -109,6 +113,41 @@ pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem
     db.company(caller.company, move |tx| {
         accounts::find(tx, id)?;
         Ok(account_syncs::ask(tx, id, SYNC_PAUSE)?)
+    })
+    .await
+}
+
+/// Notes how far the application for the badge is.
+pub async fn change_application(
+    db: &Db,
+    caller: &Caller,
+    id: AccountId,
+    seen: i64,
+    state: ApplicationState,
+    notes: Option<String>,
+) -> Result<Account, Problem> {
+    Application::check_notes(notes.as_deref().unwrap_or_default())?;
+    let entry = caller.did(Action::AccountApplicationChanged);
+    db.company(caller.company, move |tx| {
+        let mut account = accounts::lock(tx, id)?;
+        if account.version != seen {
+            return Err(Kind::PreconditionFailed.into());
+        }
+        let before = account.application.clone();
+        account.application.notes = notes.filter(|notes| !is_blank(notes));
+        if account.application.decide(state, tx.now()) {
+            let change = Change::of_application(before.state, state, tx.now(), Source::User);
+            account_changes::insert(tx, id, &[change])?;
+        }
+        if account.application != before {
+            account.version += 1;
+            accounts::save(tx, &account)?;
+            let (before, after) = (json!(before), json!(account.application));
+            let entry = entry.on("account", id, &*account.name);
+            audit::insert(tx, &entry.changed(before, after))?;
+            tx.record(Event::AccountUpdated(Box::new(account.clone())));
+        }
+        Ok(account)
     })
     .await
 }

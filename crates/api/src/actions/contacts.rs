@@ -88,7 +88,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = caller.viewer().clone();
-    if let Filter::OfAccount(account) = filter
+    if let Filter::OfAccount(account) | Filter::BlockedOn(account) = filter
         && !viewer.has_account(account)
     {
         return Err(Kind::NotFound.into());
@@ -102,6 +102,16 @@ pub async fn list(
         Ok(page(tx, &viewer, &filter, before, limit)?)
     })
     .await
+}
+
+/// Reads what Meta was told on a number of some customers who were listed.
+pub async fn list_blocks_on(
+    db: &Db,
+    caller: &Caller,
+    account: AccountId,
+    cards: Vec<ContactId>,
+) -> Result<Vec<(ContactId, MetaBlock)>, Problem> {
+    db.snapshot(caller.company, move |tx| Ok(blocks::list_on(tx, account, &cards)?)).await
 }
 
 /// A page of customers, within a transaction.

@@ -28,16 +28,20 @@ pub struct Page {
     pub has_more: bool,
 }
 
-/// Lists the company's people.
+/// Lists the company's people; only those who work on an account, if one is named.
 pub async fn list(
     db: &Db,
     caller: &Caller,
+    account: Option<AccountId>,
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
 ) -> Result<Page, Problem> {
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = users::list(tx, after, limit + 1)?;
+        if let Some(account) = account {
+            accounts::find(tx, account)?;
+        }
+        let mut items = users::list(tx, account, after, limit + 1)?;
         let has_more = items.len() > most;
         items.truncate(most);
         Ok(Page { items, has_more })
@@ -137,19 +141,55 @@ pub async fn hand_over(db: &Db, caller: &Caller, to: AgentId) -> Result<(), Prob
     .await
 }
 
-/// Gives somebody exactly these accounts. Their chats on others wait for somebody else.
+/// What somebody is to work on.
+pub enum Given {
+    /// These, and no others.
+    Exactly(Vec<AccountId>),
+    /// This one, too.
+    Also(AccountId),
+    /// This one no more.
+    NoMore(AccountId),
+}
+
+impl Given {
+    /// All of it, for somebody who works on `before`.
+    fn all(self, tx: &mut Tx<'_>, before: &[AccountId]) -> Result<Vec<AccountId>, Problem> {
+        let mut all = before.to_vec();
+        match self {
+            Self::Exactly(given) => {
+                must_be_ours(tx, "account_ids", &given)?;
+                return Ok(given);
+            }
+            Self::Also(one) => all.push(accounts::find(tx, one)?.id),
+            Self::NoMore(one) => {
+                accounts::find(tx, one)?;
+                all.retain(|known| *known != one);
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        Ok(all)
+    }
+}
+
+/// Says what somebody works on. Their chats on other accounts wait for somebody else.
 pub async fn give_accounts(
     db: &Db,
     caller: &Caller,
     id: AgentId,
-    given: Vec<AccountId>,
+    given: Given,
 ) -> Result<Profile, Problem> {
     let (me, entry) = (caller.agent(), caller.did(Action::AccountsChanged));
     db.company(caller.company, move |tx| {
         let (actor, user) = lock_both(tx, me, id)?;
         actor.may_give_accounts_to(&user)?;
-        must_be_ours(tx, "account_ids", &given)?;
-        let before = users::find(tx, id)?.accounts;
+        let known = users::find(tx, id)?;
+        let before = known.accounts.clone();
+        let given = given.all(tx, &before)?;
+        // Their sockets need not end for nothing.
+        if given == before {
+            return Ok(known);
+        }
         users::replace_accounts(tx, id, &given)?;
         let lost = chats::lock_of_agent(tx, id)?;
         let lost = lost.into_iter().filter(|chat| !given.contains(&chat.account)).collect();

@@ -1,7 +1,7 @@
 //! A connected number.
 
 use chrono::{DateTime, Utc};
-use domain::account::Account;
+use domain::account::{Account, Application};
 use domain::health::{self, Alarm, Facts, TemplateTroubles};
 use domain::ids::AccountId;
 use domain::standing::Standing;
@@ -30,8 +30,10 @@ pub(crate) struct AccountView {
     throughput: u32,
     /// How it stands with Meta, as far as Meta said.
     standing: Standing,
+    /// Its application for the badge of an official account, as the company keeps it.
+    application: Application,
     /// Grows when that changes.
-    version: i64,
+    pub(crate) version: i64,
 }
 
 impl From<Account> for AccountView {
@@ -44,6 +46,7 @@ impl From<Account> for AccountView {
             waba_id: account.waba_id,
             throughput: account.throughput,
             standing: account.standing.shown(),
+            application: account.application,
             version: account.version,
         }
     }
@@ -53,7 +56,7 @@ impl From<Account> for AccountView {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = AccountDetail)]
 pub(crate) struct AccountDetailView {
-    account: AccountView,
+    pub(crate) account: AccountView,
     health: HealthView,
     sync: SyncView,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Known, Standing};
+use crate::account::ApplicationState;
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -37,6 +38,8 @@ pub enum Aspect {
     Username,
     /// Whether it has the badge.
     Official,
+    /// How far the application for it is.
+    Application,
 }
 
 /// How that was learned.
@@ -48,6 +51,8 @@ pub enum Source {
     Webhook,
     /// Meta was asked.
     Sync,
+    /// Somebody of the company said so.
+    User,
 }
 
 /// One change.
@@ -63,6 +68,20 @@ pub struct Change {
     pub at: DateTime<Utc>,
     /// How that was learned.
     pub source: Source,
+}
+
+impl Change {
+    /// A change of how far the application for the badge is.
+    pub fn of_application(
+        before: ApplicationState,
+        after: ApplicationState,
+        at: DateTime<Utc>,
+        source: Source,
+    ) -> Self {
+        let word = |state: ApplicationState| Some(state.name().to_owned());
+        let (before, after) = (word(before), word(after));
+        Self { what: Aspect::Application, before, after, at, source }
+    }
 }
 
 /// What is not what it was.

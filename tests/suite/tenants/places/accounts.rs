@@ -7,6 +7,7 @@ use super::{Place, none, place};
 /// What whoever keeps them in order does.
 pub(super) fn of_accounts() -> Vec<Place> {
     let of_one = |operation, ask| place(operation, "id", |t| &t.account, ask);
+    let of_user = |operation, ask| place(operation, "user_id", |t| &t.agent, ask);
     let cursor = |operation, ask| {
         place(operation, "?cursor", |t| &t.cursors[3], ask).but("400 invalid-cursor")
     };
@@ -32,6 +33,29 @@ pub(super) fn of_accounts() -> Vec<Place> {
             },
         )
         .but("422 validation-failed media_id not-found"),
+        of_one("PUT /accounts/{id}/official-application", |_, id| {
+            (format!("/accounts/{id}/official-application"), json!({ "state": "pending" }))
+        }),
+        of_one("GET /accounts/{id}/users", |_, id| (format!("/accounts/{id}/users"), none())),
+        cursor("GET /accounts/{id}/users", |own, cursor| {
+            (format!("/accounts/{}/users?cursor={cursor}", own.account), none())
+        }),
+        of_one("PUT /accounts/{id}/users/{user_id}", |own, id| {
+            (format!("/accounts/{id}/users/{}", own.agent), none())
+        }),
+        of_user("PUT /accounts/{id}/users/{user_id}", |own, id| {
+            (format!("/accounts/{}/users/{id}", own.account), none())
+        }),
+        of_one("DELETE /accounts/{id}/users/{user_id}", |own, id| {
+            (format!("/accounts/{id}/users/{}", own.agent), none())
+        }),
+        of_user("DELETE /accounts/{id}/users/{user_id}", |own, id| {
+            (format!("/accounts/{}/users/{id}", own.account), none())
+        }),
+        of_one("GET /accounts/{id}/blocks", |_, id| (format!("/accounts/{id}/blocks"), none())),
+        cursor("GET /accounts/{id}/blocks", |own, cursor| {
+            (format!("/accounts/{}/blocks?cursor={cursor}", own.account), none())
+        }),
         cursor("GET /accounts/{id}/changes", |own, cursor| {
             (format!("/accounts/{}/changes?cursor={cursor}", own.account), none())
         }),

@@ -2,8 +2,9 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpResponse, get, post, put};
 use chrono::{DateTime, Utc};
+use domain::account::ApplicationState;
 use domain::ids::{AccountId, AccountNewsId};
 use persistence::account_news::Told;
 use serde::{Deserialize, Serialize};
@@ -11,12 +12,12 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::{limit_within, versioned};
 use crate::Db;
 use crate::actions::{account_news, accounts};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
-use crate::http::extract::{Path, Query};
+use crate::http::extract::{IfMatch, Json, Path, Query};
 use crate::problem::Problem;
 use crate::view::{AccountChangeView, AccountDetailView, AccountView};
 
@@ -59,7 +60,7 @@ pub(crate) async fn list_accounts(
 /// How the number stands with Meta, how well it works, and what somebody should look at. Alarms inform;
 /// nothing is held up because of one.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
-    (status = 200, description = "The account", body = AccountDetailView),
+    (status = 200, description = "The account, with an `ETag`", body = AccountDetailView),
     (status = 404, description = "`not-found`"),
 ))]
 #[get("/accounts/{id}")]
@@ -67,8 +68,48 @@ pub(crate) async fn get_account(
     caller: Caller,
     db: Data<Db>,
     id: Path<AccountId>,
-) -> Result<web::Json<AccountDetailView>, Problem> {
-    Ok(web::Json(accounts::find(&db, &caller, id.0).await?.into()))
+) -> Result<HttpResponse, Problem> {
+    let detail = AccountDetailView::from(accounts::find(&db, &caller, id.0).await?);
+    Ok(versioned(StatusCode::OK, detail.account.version, &detail))
+}
+
+/// How far an application is.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OfficialApplicationChange {
+    state: ApplicationState,
+    /// What is worth knowing about it; null if nothing is.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    notes: Option<String>,
+}
+
+/// Note how far the application for the badge is
+///
+/// A company applies for the badge of an official account in Meta's WhatsApp Manager; here it keeps how far it
+/// is. What Meta decides changes the state by itself.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(
+    ("id" = AccountId, Path),
+    ("If-Match" = String, Header, description = "The `ETag` of the account"),
+), request_body = OfficialApplicationChange, responses(
+    (status = 200, description = "The account, now", body = AccountView),
+    (status = 404, description = "`not-found`"),
+    (status = 412, description = "`precondition-failed`: it was changed meanwhile"),
+    (status = 422, description = "`validation-failed`"),
+    (status = 428, description = "`precondition-required`"),
+))]
+#[put("/accounts/{id}/official-application")]
+pub(crate) async fn change_account_application(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<AccountId>,
+    seen: IfMatch,
+    body: Json<OfficialApplicationChange>,
+) -> Result<HttpResponse, Problem> {
+    let OfficialApplicationChange { state, notes } = body.0;
+    let changed = accounts::change_application(&db, &caller, id.0, seen.0, state, notes).await?;
+    let view = AccountView::from(changed);
+    Ok(versioned(StatusCode::OK, view.version, &view))
 }
 
 /// Ask Meta how a number stands

@@ -1,6 +1,7 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
 mod account_profile;
+mod account_users;
 mod accounts;
 mod agent_groups;
 mod agents;
@@ -225,6 +226,11 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(accounts::sync_account)
         .service(accounts::list_account_changes)
         .service(accounts::list_account_news)
+        .service(accounts::change_account_application)
+        .service(account_users::list_account_users)
+        .service(account_users::add_account_user)
+        .service(account_users::remove_account_user)
+        .service(account_users::list_account_blocks)
         .service(account_profile::get_account_profile)
         .service(account_profile::change_account_profile)
         .service(account_profile::change_account_photo);

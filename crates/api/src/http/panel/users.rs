@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::limit_within;
 use crate::Db;
+use crate::actions::users::Given;
 use crate::actions::{second_factor, users};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
@@ -53,7 +54,7 @@ pub(crate) async fn list_users(
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let after = filter.0.cursor.as_deref();
     let after = after.map(|cursor| cursors.place(caller.company, "users", cursor)).transpose()?;
-    let page = users::list(&db, &caller, after, limit).await?;
+    let page = users::list(&db, &caller, None, after, limit).await?;
     let last = page.items.last().filter(|_| page.has_more);
     let next_cursor = last.map(|last| {
         let place = (last.created_at, Uuid::from(last.user.agent.id));
@@ -131,7 +132,7 @@ pub(crate) async fn give_user_accounts(
     let mut given = body.0.account_ids;
     given.sort_unstable();
     given.dedup();
-    Ok(web::Json(users::give_accounts(&db, &caller, id.0, given).await?.into()))
+    Ok(web::Json(users::give_accounts(&db, &caller, id.0, Given::Exactly(given)).await?.into()))
 }
 
 /// Disable a user
