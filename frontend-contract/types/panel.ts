@@ -3741,8 +3741,7 @@ export interface components {
             /** @description What the company calls them, in the order in which that was said. */
             tags: components["schemas"]["ContactTag"][];
             /**
-             * @description Grows with every change; not when a tag is called something else.
-             *     The language they speak, as a BCP 47 tag.
+             * @description The language they speak, as a BCP 47 tag.
              * @example pt-BR
              */
             language?: string | null;
@@ -3752,8 +3751,13 @@ export interface components {
              */
             blocked_at?: string | null;
             /**
+             * Format: date-time
+             * @description Since when they want no more marketing: they told Meta so, and templates of that category are refused.
+             */
+            marketing_stopped_at?: string | null;
+            /**
              * Format: int64
-             * @description Grows with every change.
+             * @description Grows with every change; not when a tag is called something else.
              */
             version: number;
         };

@@ -47,6 +47,7 @@ pub mod presence;
 pub mod profiles;
 pub mod queues;
 pub mod quick_responses;
+pub mod reach;
 pub mod reasons;
 pub mod recoveries;
 pub mod rehearsals;
