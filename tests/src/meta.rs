@@ -57,9 +57,14 @@ impl Desk {
 
     /// The same for what the company wrote on its own phone.
     pub async fn hears_echo(&self, number: &str, waba: &str, value: Value) -> String {
-        let mut echo = webhook(number, waba, value);
-        echo["entry"][0]["changes"][0]["field"] = "smb_message_echoes".into();
-        self.post_webhook(echo.to_string()).await.expect(200);
+        self.hears_of("smb_message_echoes", number, waba, value).await
+    }
+
+    /// The same for any field.
+    pub async fn hears_of(&self, field: &str, number: &str, waba: &str, value: Value) -> String {
+        let mut said = webhook(number, waba, value);
+        said["entry"][0]["changes"][0]["field"] = field.into();
+        self.post_webhook(said.to_string()).await.expect(200);
         self.settle().await;
         self.verdicts().pop().expect("it is in the journal")
     }

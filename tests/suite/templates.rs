@@ -1,6 +1,7 @@
 //! Templates: written here, looked at by Meta, sent to customers.
 
 mod news;
+mod reach;
 mod reviews;
 mod sending;
 mod writing;

@@ -103,6 +103,10 @@ problems! {
     ContactExists = "contact-exists" CONFLICT "This customer is known already";
     /// The company wants to hear nothing of the customer, so nothing is written to them.
     ContactBlocked = "contact-blocked" CONFLICT "The customer is blocked";
+    /// They told Meta that they want no more marketing of this business.
+    MarketingStopped = "marketing-stopped" CONFLICT "The customer wants no marketing";
+    /// Meta limits how many customers a business may write to first within 24 hours; the detail says when again.
+    MessagingLimitReached = "messaging-limit-reached" CONFLICT "The messaging limit is reached";
     /// Something of the same kind has the name already.
     NameTaken = "name-taken" CONFLICT "The name is taken";
     /// Another tab has just got the next tokens; use those.

@@ -43,11 +43,23 @@ pub struct Contact {
     /// Since when the company wants to hear nothing of them.
     #[serde(default)]
     pub blocked_at: Option<DateTime<Utc>>,
+    /// What they want of marketing, if they ever said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marketing: Option<MarketingWish>,
     /// A person found out that they are somebody else, whose card stands for both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<ContactId>,
     /// Grows with every change.
     pub version: i64,
+}
+
+/// What a customer told Meta of the company's marketing messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarketingWish {
+    /// They want no more of them.
+    pub stops: bool,
+    /// When they said so.
+    pub said_at: DateTime<Utc>,
 }
 
 /// What the company keeps of a customer, beside what the lists show.
@@ -131,6 +143,7 @@ impl Contact {
             username: None,
             language: None,
             blocked_at: None,
+            marketing: None,
             merged_into: None,
             tags: vec![],
             version: 0,
@@ -176,6 +189,22 @@ impl Contact {
     /// Whether the company wants to hear nothing of them.
     pub fn is_blocked(&self) -> bool {
         self.blocked_at.is_some()
+    }
+
+    /// Takes over what they want of marketing; what they said before that changes nothing. Answers whether it
+    /// is news.
+    pub fn wish(&mut self, wish: MarketingWish) -> bool {
+        if self.marketing.is_some_and(|known| known.said_at >= wish.said_at) {
+            return false;
+        }
+        self.marketing = Some(wish);
+        self.version += 1;
+        true
+    }
+
+    /// Since when they want no more marketing.
+    pub fn stopped_marketing_at(&self) -> Option<DateTime<Utc>> {
+        self.marketing.filter(|wish| wish.stops).map(|wish| wish.said_at)
     }
 
     /// Whose card stands for them: their own, or that of whoever they were made part of.

@@ -36,6 +36,7 @@ pub mod phone;
 pub mod presence;
 pub mod privacy;
 pub mod quick_response;
+pub mod reach;
 pub mod reason;
 pub mod report;
 pub mod schedule;

@@ -313,6 +313,13 @@ fn learn<T: PartialEq>(known: &mut Option<Known<T>>, value: T, at: DateTime<Utc>
     }
 }
 
+/// How many users a limit of Meta's lets a business write to first in a day; none, if it is none or new to us.
+pub fn per_day(limit: &str) -> Option<i64> {
+    let number = limit.strip_prefix("TIER_").unwrap_or(limit);
+    let (digits, unit) = number.strip_suffix('K').map_or((number, 1), |digits| (digits, 1000));
+    digits.parse::<i64>().ok().filter(|number| *number >= 0)?.checked_mul(unit)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -352,6 +359,23 @@ mod tests {
         assert!(standing.hear(limits(None, Some(25)), at(3)));
         assert_eq!(standing.messaging_limit.unwrap().value, "TIER_2K");
         assert_eq!(standing.max_numbers.unwrap().value, 25);
+    }
+
+    #[test]
+    fn a_limit_is_a_number_of_users() {
+        for (limit, expected) in [
+            ("TIER_50", Some(50)),
+            ("TIER_250", Some(250)),
+            ("TIER_2K", Some(2000)),
+            ("TIER_100K", Some(100_000)),
+            ("1000", Some(1000)),
+            ("TIER_UNLIMITED", None),
+            ("TIER_NOT_SET", None),
+            ("-1", None),
+            ("TIER_9223372036854775807K", None),
+        ] {
+            assert_eq!(per_day(limit), expected, "{limit}");
+        }
     }
 
     #[test]

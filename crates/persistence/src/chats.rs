@@ -26,7 +26,7 @@ pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
 pub fn list_shown(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Shown>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
     let rows = sql("select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, \
-            k.name, k.language, k.blocked_at, k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
+            k.name, k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
          from chats c join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
          left join agents e on e.company_id = c.company_id and e.id = c.archived_by \
          left join reasons r on r.company_id = c.company_id and r.id = c.reason_id \
@@ -267,6 +267,10 @@ pub(crate) struct Joined {
     language: Option<String>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     blocked_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    marketing_stops: Option<bool>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    marketing_said_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = BigInt)]
     contact_version: i64,
     #[diesel(sql_type = Nullable<Text>)]
@@ -286,6 +290,7 @@ impl Joined {
             username: self.username,
             language: self.language,
             blocked_at: self.blocked_at,
+            marketing: people::marketing(self.marketing_stops, self.marketing_said_at),
             // A chat lies under the card.
             merged_into: None,
             tags: names.of(&self.tag_ids),

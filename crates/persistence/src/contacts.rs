@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
-use domain::contact::{Contact, Identity};
+use domain::contact::{Contact, Identity, MarketingWish};
 use domain::ids::{ChatId, ContactId};
 use serde::Serialize;
 use uuid::Uuid;
@@ -52,9 +52,9 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Contact]) -> Result<(), StoreError> {
         let rows = rows(tx, new)?;
         let now = tx.now();
         sql("insert into contacts (company_id, id, profile_name, phone, user_id, username, name, \
-                language, version, created_at) \
+                language, marketing_stops, marketing_said_at, version, created_at) \
              select r.company_id, r.id, r.profile_name, r.phone, r.user_id, r.username, r.name, \
-                r.language, r.version, ? \
+                r.language, r.marketing_stops, r.marketing_said_at, r.version, ? \
              from json_populate_recordset(null::contacts, ?::json) r")
         .bind::<Timestamptz, _>(now)
         .bind::<Text, _>(rows)
@@ -174,7 +174,8 @@ pub fn save_profiles(tx: &mut Tx<'_>, changed: &[(i64, Contact)]) -> Result<(), 
     let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.id.into()).collect();
     let rows = rows(tx, &contacts)?;
     let saved = sql("update contacts c set profile_name = r.profile_name, phone = r.phone, \
-            user_id = r.user_id, username = r.username, version = r.version \
+            user_id = r.user_id, username = r.username, marketing_stops = r.marketing_stops, \
+            marketing_said_at = r.marketing_said_at, version = r.version \
          from json_populate_recordset(null::contacts, ?::json) r \
          join unnest(?, ?) as b (id, version) on b.id = r.id \
          where c.company_id = r.company_id and c.id = r.id and c.version = b.version")
@@ -279,6 +280,8 @@ pub(crate) struct Row {
     name: Option<String>,
     language: Option<String>,
     blocked_at: Option<DateTime<Utc>>,
+    marketing_stops: Option<bool>,
+    marketing_said_at: Option<DateTime<Utc>>,
     merged_into: Option<Uuid>,
 }
 
@@ -296,6 +299,8 @@ impl Row {
             name: contact.name.clone(),
             language: contact.language.clone(),
             blocked_at: contact.blocked_at,
+            marketing_stops: contact.marketing.map(|wish| wish.stops),
+            marketing_said_at: contact.marketing.map(|wish| wish.said_at),
             merged_into: contact.merged_into.map(Uuid::from),
         }
     }
@@ -310,9 +315,19 @@ impl Row {
             username: self.username,
             language: self.language,
             blocked_at: self.blocked_at,
+            marketing: marketing(self.marketing_stops, self.marketing_said_at),
             merged_into: self.merged_into.map(ContactId::from),
             tags: names.of(&self.tag_ids),
             version: self.version,
         }
     }
+}
+
+/// What the two columns say together.
+pub(crate) fn marketing(
+    stops: Option<bool>,
+    said_at: Option<DateTime<Utc>>,
+) -> Option<MarketingWish> {
+    let (stops, said_at) = stops.zip(said_at)?;
+    Some(MarketingWish { stops, said_at })
 }

@@ -50,6 +50,7 @@ pub mod profiles;
 pub mod pulses;
 pub mod queues;
 pub mod quick_responses;
+pub mod reach;
 pub mod reasons;
 pub mod recoveries;
 pub mod rehearsals;

@@ -37,7 +37,7 @@ macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
             "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
-            "k.language, k.blocked_at, ",
+            "k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, ",
             "k.version as contact_version, e.name as ended_by_name, r.name as reason_name ",
             "from (select x.id, x.at from unnest(?) as a (id) ",
             "cross join lateral (select n.id, n.",
@@ -89,7 +89,7 @@ const QUEUE: &str = of_accounts!(
 );
 
 const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, \
-        k.language, k.blocked_at, \
+        k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, \
         k.version as contact_version, null as ended_by_name, null as reason_name from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \
@@ -137,7 +137,7 @@ macro_rules! of_archive {
     ($table:literal, $id:literal, $conditions:literal) => {
         concat!(
             "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
-            "k.language, k.blocked_at, k.version as contact_version, e.name as ended_by_name, ",
+            "k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, k.version as contact_version, e.name as ended_by_name, ",
             "r.name as reason_name ",
             "from (select x.id, x.at from (select ?::uuid[] as accounts, ?::uuid[] as eq) f ",
             "cross join lateral unnest(f.accounts) as a (id) cross join lateral (select n.",

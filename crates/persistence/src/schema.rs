@@ -49,6 +49,8 @@ diesel::table! {
         name -> Nullable<Text>,
         language -> Nullable<Text>,
         blocked_at -> Nullable<Timestamptz>,
+        marketing_stops -> Nullable<Bool>,
+        marketing_said_at -> Nullable<Timestamptz>,
         merged_into -> Nullable<Uuid>,
     }
 }

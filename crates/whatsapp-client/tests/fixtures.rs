@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use whatsapp_client::webhook::{
-    BadItem, Change, Content, ErrorInfo, Interactive, Media, Message, Messages, ProductItem,
-    Status, TemplateChange, TemplateNews, parse,
+    BadItem, Change, Content, ErrorInfo, Interactive, Media, Message, Messages, Preference,
+    ProductItem, Status, TemplateChange, TemplateNews, parse,
 };
 use whatsapp_client::{Bsuid, ContactCard, WaId, signature};
 
@@ -64,6 +64,14 @@ fn describe(body: &[u8]) -> Vec<String> {
             match change {
                 Change::Messages(messages) => describe_messages(&messages, &mut lines),
                 Change::Echoes(said) => lines.push(format!("echoes: {}", said.echoes.len())),
+                Change::Preferences(said) => {
+                    let of = |it: &Preference| {
+                        let whose = it.wa_id.as_ref().map(WaId::as_str);
+                        let whose = whose.or(it.user_id.as_ref().map(Bsuid::as_str));
+                        format!("{} {}: {}", whose.unwrap_or("?"), it.category, it.wish.as_str())
+                    };
+                    lines.extend(said.preferences.iter().flatten().map(of));
+                }
                 Change::Template(news) => lines.push(describe_news(&news)),
                 Change::Account(news) => {
                     let time = entry.time.map(|time| format!(" at {time}")).unwrap_or_default();

@@ -32,6 +32,7 @@ pub mod notifications;
 pub mod passwords;
 pub mod privacy;
 pub mod quick_responses;
+mod reach;
 pub mod reasons;
 pub mod registration;
 pub mod rehearsal;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::chat::{self, Chat};
 use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
-use domain::ids::{AccountId, ChatId, CompanyId, MessageId, ScheduledId};
+use domain::ids::{ChatId, CompanyId, MessageId, ScheduledId};
 use domain::message::Message;
 use domain::notification::Matter;
 use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, Way};
@@ -12,6 +12,7 @@ use domain::template::fill::{Fault, Filled, fill};
 use persistence::messages::Place;
 use persistence::{StoreError, Tx, accounts, agents, chats, scheduled, templates};
 
+use super::reach::must_reach;
 use super::{media, messages, notifications, sight, template_sending};
 use crate::Db;
 use crate::auth::Caller;
@@ -228,7 +229,7 @@ fn send_template(
     chat: &mut Chat,
     mut due: Scheduled,
 ) -> Result<(), Problem> {
-    let filled = match fallback_of(tx, payment, chat.account, &due.fallback) {
+    let filled = match fallback_of(tx, payment, chat, &due.fallback) {
         Ok(Some(filled)) => filled,
         Ok(None) => return Ok(()),
         Err(problem) if problem.kind() == Kind::DependencyUnavailable => return Err(problem),
@@ -256,15 +257,15 @@ fn withdraw(tx: &mut Tx<'_>, chat: &Chat, due: &mut Scheduled) -> Result<(), Pro
 fn fallback_of(
     tx: &mut Tx<'_>,
     payment: &Payment,
-    account: AccountId,
+    chat: &Chat,
     fallback: &Fallback,
 ) -> Result<Option<Filled>, Problem> {
     let Fallback::Template { name, language, parameters } = fallback else { return Ok(None) };
     let all = accounts::list_all(tx)?;
-    let account = all.into_iter().find(|known| known.id == account).ok_or(Kind::NotFound)?;
+    let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
     let template = templates::find_named(tx, &account.waba_id, name)?;
     let filled = fill(&template, language, parameters, tx.now())?;
-    payment.must_cover(filled.category)?;
+    must_reach(tx, payment, &account, chat, filled.category)?;
     Ok(Some(filled))
 }
 

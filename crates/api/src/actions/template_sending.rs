@@ -20,6 +20,7 @@ use persistence::{
 
 use super::contacts::met;
 use super::messages::{self, New};
+use super::reach::must_reach;
 use super::templates::find_account;
 use super::{endings, sight};
 use crate::auth::Caller;
@@ -59,7 +60,8 @@ pub fn send(
         chat.may_be_continued_by(caller.agent(), caller.viewer().role.supervises())?;
     }
     let account = find_account(tx, caller.viewer(), chat.account)?;
-    let filled = filled(tx, payment, &account, &sending)?;
+    let filled = filled(tx, &account, &sending)?;
+    must_reach(tx, payment, &account, &chat, filled.category)?;
     let to = taker(tx, caller.agent(), chat.account)?;
     put(tx, &mut chat, caller.agent(), filled, sending.client_message_id, to)
 }
@@ -97,7 +99,7 @@ pub fn send_to_number(
     }
     caller.must_be_verified()?;
     agent.must_be_working()?;
-    let filled = filled(tx, payment, &account, &sending)?;
+    let filled = filled(tx, &account, &sending)?;
     let mut chat = if let Some(chat) = chat {
         chat
     } else {
@@ -107,17 +109,13 @@ pub fn send_to_number(
         chat.peer = (contact.id != card).then_some(contact.id);
         chat
     };
+    must_reach(tx, payment, &account, &chat, filled.category)?;
     let to = taker(tx, caller.agent(), chat.account)?;
     put(tx, &mut chat, caller.agent(), filled, sending.client_message_id, to)
 }
 
-/// Fills in what somebody chose to be sent where the window is closed; or says that it cannot be.
-pub(super) fn filled(
-    tx: &mut Tx<'_>,
-    payment: &Payment,
-    account: &Account,
-    sending: &Sending,
-) -> Result<Filled, Problem> {
+/// Fills in what somebody chose to be sent; or says that it cannot be.
+fn filled(tx: &mut Tx<'_>, account: &Account, sending: &Sending) -> Result<Filled, Problem> {
     let missing = || Problem::field("template_id", "not-found", "is no template of this account");
     let template = match stored::find(tx, sending.template) {
         Err(StoreError::NotFound) => return Err(missing()),
@@ -127,9 +125,7 @@ pub(super) fn filled(
         return Err(missing());
     }
     let now = tx.now();
-    let filled = fill(&template, &sending.language, &sending.parameters, now)?;
-    payment.must_cover(filled.category)?;
-    Ok(filled)
+    Ok(fill(&template, &sending.language, &sending.parameters, now)?)
 }
 
 /// Writes a template down, with the job that takes it to Meta, and wakes the chat up.

@@ -94,13 +94,14 @@ pub(crate) struct ContactView {
     username: Option<String>,
     /// What the company calls them, in the order in which that was said.
     tags: Vec<TaggedView>,
-    /// Grows with every change; not when a tag is called something else.
     /// The language they speak, as a BCP 47 tag.
     #[schema(example = "pt-BR")]
     language: Option<String>,
     /// Since when the company wants to hear nothing of them.
     blocked_at: Option<DateTime<Utc>>,
-    /// Grows with every change.
+    /// Since when they want no more marketing: they told Meta so, and templates of that category are refused.
+    marketing_stopped_at: Option<DateTime<Utc>>,
+    /// Grows with every change; not when a tag is called something else.
     version: i64,
 }
 
@@ -329,6 +330,7 @@ impl From<Contact> for ContactView {
     fn from(contact: Contact) -> Self {
         Self {
             name: contact.display_name(),
+            marketing_stopped_at: contact.stopped_marketing_at(),
             id: contact.id,
             given_name: contact.name,
             profile_name: contact.profile_name,

@@ -11,6 +11,7 @@ mod error_info;
 mod interactive;
 mod message;
 mod messages;
+mod preferences;
 mod status;
 mod surrogates;
 mod system;
@@ -35,6 +36,7 @@ pub use interactive::{
 };
 pub use message::{Context, Message, Referral, ReferredProduct};
 pub use messages::{BadItem, Contact, Messages};
+pub use preferences::{Preference, Preferences, Wish};
 pub use status::{Conversation, Pricing, Status, StatusKind};
 pub use system::{Identity, System, SystemKind};
 pub use template::{TemplateChange, TemplateNews};
@@ -71,13 +73,15 @@ pub enum Change {
     Messages(Box<Messages>),
     /// `smb_message_echoes` and `message_echoes`: what the business wrote on its own phone.
     Echoes(Box<Echoes>),
+    /// `user_preferences`: users want no more marketing, or want it again.
+    Preferences(Box<Preferences>),
     /// One of the four fields about templates.
     Template(Box<TemplateNews>),
     /// What Meta says of the business account or of a number: quality, limits, names, bans, alerts.
     Account(Box<AccountNews>),
     /// A field that this crate doesn't read.
     Other {
-        /// Its name, e.g. `message_template_status_update`.
+        /// Its name, e.g. `group_settings_update`.
         field: String,
         /// Its value as it came.
         value: Value,
@@ -170,43 +174,36 @@ fn change(json: &RawValue) -> Change {
         value: Option<&'a RawValue>,
     }
 
-    match lenient::read::<Wire<'_>>(json) {
-        Ok(Wire { field: Some(field), value: Some(value) }) if field == "messages" => {
-            match messages::read(value) {
-                Ok(messages) => Change::Messages(Box::new(messages)),
-                Err(reason) => unreadable(field, value, reason),
+    let Wire { field, value } = match lenient::read(json) {
+        Ok(wire) => wire,
+        Err(reason) => return unreadable(String::new(), json, format!("change: {reason}")),
+    };
+    let (Some(field), Some(value)) = (&field, value) else {
+        return match field {
+            Some(field) if field != "messages" => Change::Other { field, value: Value::Null },
+            field => {
+                let reason = "field or value is missing".to_owned();
+                unreadable(field.unwrap_or_default(), json, reason)
             }
+        };
+    };
+    let read = match field.as_str() {
+        "messages" => messages::read(value).map(|said| Change::Messages(Box::new(said))),
+        "user_preferences" => {
+            preferences::read(value).map(|said| Change::Preferences(Box::new(said)))
         }
-        Ok(Wire { field: Some(field), value: Some(value) }) if ECHOES.contains(&&*field) => {
-            match echoes::read(value) {
-                Ok(echoes) => Change::Echoes(Box::new(echoes)),
-                Err(reason) => unreadable(field, value, reason),
-            }
+        field if ECHOES.contains(&field) => {
+            echoes::read(value).map(|said| Change::Echoes(Box::new(said)))
         }
-        Ok(Wire { field: Some(field), value: Some(value) })
-            if template::FIELDS.contains(&&*field) =>
-        {
-            match template::read(&field, value) {
-                Ok(news) => Change::Template(Box::new(news)),
-                Err(reason) => unreadable(field, value, reason),
-            }
+        field if template::FIELDS.contains(&field) => {
+            template::read(field, value).map(|news| Change::Template(Box::new(news)))
         }
-        Ok(Wire { field: Some(field), value: Some(value) })
-            if account::FIELDS.contains(&&*field) =>
-        {
-            match account::read(&field, value) {
-                Ok(news) => Change::Account(Box::new(news)),
-                Err(reason) => unreadable(field, value, reason),
-            }
+        field if account::FIELDS.contains(&field) => {
+            account::read(field, value).map(|news| Change::Account(Box::new(news)))
         }
-        Ok(Wire { field: Some(field), value }) if field != "messages" => {
-            Change::Other { field, value: value.map_or(Value::Null, lenient::value) }
-        }
-        Ok(Wire { field, .. }) => {
-            unreadable(field.unwrap_or_default(), json, "field or value is missing".to_owned())
-        }
-        Err(reason) => unreadable(String::new(), json, format!("change: {reason}")),
-    }
+        _ => Ok(Change::Other { field: field.clone(), value: lenient::value(value) }),
+    };
+    read.unwrap_or_else(|reason| unreadable(field.clone(), value, reason))
 }
 
 fn unreadable(field: String, json: &RawValue, reason: String) -> Change {

@@ -170,7 +170,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "template 1689556908129832 order_confirmation en_US: status PENDING_DELETION of UTILITY",
     ]),
     ("constructed/user-preferences-stop-bsuid-only.json", &[
-        "user_preferences: contacts messaging_product metadata user_preferences",
+        "US.13491208655302741918 marketing_messages: stop",
     ]),
     ("constructed/value-level-error.json", &[
         "error 130429 Rate limit hit: Message failed to send because there were too many messages sent from this phone number in a short period of time",

@@ -285,6 +285,14 @@ impl Body {
                         has_errors: false,
                         items: translate::echoes(*echoes),
                     }),
+                    Change::Preferences(said) => found.push(Found {
+                        body: self.id,
+                        received_at,
+                        waba: entry.waba_id.clone(),
+                        number: said.phone_number_id.clone(),
+                        has_errors: false,
+                        items: translate::preferences(*said, received_at),
+                    }),
                     Change::Template(news) => aside.templates.push(OfTemplate {
                         body: self.id,
                         waba: entry.waba_id.clone(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
-use domain::contact::Profile;
+use domain::contact::{MarketingWish, Profile};
 use domain::content::card::{Card, CardName};
 use domain::content::interactive::{Choice, FlowReply, Interactive};
 use domain::content::{
@@ -14,7 +14,8 @@ use domain::ids::MessageId;
 use domain::message::{Failure, Product, Referral, Report};
 use uuid::Uuid;
 use whatsapp_client::webhook::{
-    self, Echo, Echoes, Messages, PermissionResponse, StatusKind, SystemKind,
+    self, Echo, Echoes, Messages, PermissionResponse, Preference, Preferences, StatusKind,
+    SystemKind, Wish,
 };
 use whatsapp_client::{Bsuid, ContactCard, WaId};
 
@@ -25,6 +26,8 @@ pub(super) enum Item {
     Message(Box<Inbound>),
     /// A message of ours got further.
     Status(Told),
+    /// A customer wants no more marketing, or wants it again.
+    Wish(Box<Wished>),
     /// It concerns a group, which no chat stands for.
     Group,
 }
@@ -51,6 +54,13 @@ pub(super) struct Inbound {
     pub(super) referral: Option<Referral>,
     /// The product about which they ask.
     pub(super) product: Option<Product>,
+}
+
+/// What a customer wants of marketing.
+#[derive(Debug)]
+pub(super) struct Wished {
+    pub(super) from: Profile,
+    pub(super) wish: MarketingWish,
 }
 
 /// A report about a message of ours.
@@ -102,6 +112,53 @@ fn inbound(said: &Messages, message: webhook::Message) -> Result<Item, String> {
         return Err(format!("message {}: nobody is named as its sender", message.id));
     }
     Ok(Item::Message(Box::new(taken(from, message))))
+}
+
+/// What customers want of marketing. Of other kinds of messages they cannot say anything yet.
+pub(super) fn preferences(
+    mut said: Preferences,
+    received_at: DateTime<Utc>,
+) -> Vec<Result<Item, String>> {
+    let preferences = std::mem::take(&mut said.preferences);
+    let mut items = vec![];
+    for preference in preferences {
+        match preference {
+            Ok(preference) => items.extend(wish(&said, preference, received_at)),
+            Err(bad) => items.push(Err(format!("preference: {}", bad.reason))),
+        }
+    }
+    items
+}
+
+fn wish(
+    said: &Preferences,
+    preference: Preference,
+    received_at: DateTime<Utc>,
+) -> Option<Result<Item, String>> {
+    let stops = match preference.wish {
+        Wish::Stop => true,
+        Wish::Resume | Wish::SignUp => false,
+        Wish::Other(word) => return Some(Err(format!("preference: {word} is not known"))),
+    };
+    if !preference.is_of_marketing() {
+        return None;
+    }
+    let contact = said.contact_of(&preference);
+    let wa_id = preference.wa_id.as_ref().or_else(|| contact?.wa_id.as_ref());
+    let user_id = preference.user_id.as_ref().or_else(|| contact?.user_id.as_ref());
+    let from = Profile {
+        name: contact.and_then(|contact| contact.name.clone()),
+        phone: wa_id.map(ToString::to_string),
+        user_id: user_id.map(ToString::to_string),
+        username: contact.and_then(|contact| contact.username.clone()),
+    };
+    if from.identities().is_empty() {
+        return Some(Err("preference: nobody is named".to_owned()));
+    }
+    let said_at = preference.timestamp.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    // A time that is missing, or lies ahead of us, is none.
+    let said_at = said_at.map_or(received_at, |at| at.min(received_at));
+    Some(Ok(Item::Wish(Box::new(Wished { from, wish: MarketingWish { stops, said_at } }))))
 }
 
 /// What the company wrote on its own phone.
