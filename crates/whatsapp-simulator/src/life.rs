@@ -98,6 +98,7 @@ pub(crate) fn report(
         progress.error = error.cloned();
     }
     drop(progress);
+    simulation.changes.note();
     webhook::status_update(
         simulation,
         &StatusReport {

@@ -55,6 +55,10 @@ pub(crate) struct Thread {
     pub(crate) last_inbound_ms: Option<i64>,
     /// How fast the number may write.
     pub(crate) pace: PairPace,
+    /// What came up to then was marked as read.
+    pub(crate) seen_up_to_ms: Option<i64>,
+    /// The business said that it is typing; over when it sends, or then.
+    pub(crate) typing_until_ms: Option<i64>,
 }
 
 /// How long the customer service window stays open.

@@ -59,6 +59,7 @@ pub(super) fn accept(
         progress: Lock::new(Progress::new()),
     });
     simulation.sent.push(&sent);
+    simulation.changes.note();
     life::begin(simulation, &sent, window_is_open || !needs_window);
     let answer = answer(&sent, &input, by_user_id);
     Ok(Success { answer, sent: Some(sent) })
@@ -121,6 +122,7 @@ fn admit(
         }
         thread.pace.take(now_ms);
     }
+    thread.typing_until_ms = None;
     traffic.throughput.take(now_ms);
     Ok(window_is_open)
 }

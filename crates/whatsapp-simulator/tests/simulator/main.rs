@@ -8,6 +8,8 @@ mod faults;
 mod mail;
 mod media;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
 mod receiver;
 #[cfg(test)]
 mod refusing;
