@@ -37,7 +37,7 @@ function number(it, again) {
   const statuses = STATUSES.some((one) => one === it.status) ? STATUSES : [['', it.status], ...STATUSES.slice(1)];
   const decide = (decision) => () => does({ do: 'name', decision, ...(decision === 'REJECTED' ? { reason: 'NAME_FORMAT_UNACCEPTABLE' } : {}) });
   return h('article', {}, h('h3', {}, `${it.verified_name ?? 'No name'} ${it.display_phone_number}`),
-    h('p', { class: 'soft' }, `id ${it.phone_number_id} · account ${it.waba_id}`, it.code ? ` · code by ${it.code.method}: ${it.code.digits}` : '', it.new_name ? ` · asks to be “${it.new_name}”` : '',),
+    h('p', { class: 'soft' }, `id ${it.phone_number_id} · account ${it.waba_id}`, it.code ? ` · code by ${it.code.method}: ${it.code.digits}` : '', it.new_name ? ` · asks to be “${it.new_name}”` : '', ` · wrote to ${it.messaging_limit_used} customers first within 24 h`),
     h('div', { class: 'row' },
       switcher('Status', statuses, statuses === STATUSES ? it.status : '', (to) => does({ do: 'status', to: to || null })),
       switcher('Quality', ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'], it.quality, (score) => does({ do: 'quality', score })),

@@ -126,6 +126,7 @@ function show_chat(screen, chat) {
   const typing = (chat.typing_until_ms ?? 0) > Date.now() + (state.ahead ?? 0);
   open.title.textContent = chat.name ?? chat.display_phone_number;
   open.state.textContent = typing ? 'typing…' : [chat.display_phone_number, chat.window_is_open ? 'window open' : 'window closed', chat.blocked && 'you are blocked'].filter(Boolean).join(' · ');
+  open.marketing.textContent = chat.marketing_stopped ? 'Resume marketing' : 'Stop marketing';
   if (open.version === state.version) return;
   open.version = state.version;
   const bubbles = fold(chat.messages);
@@ -158,9 +159,14 @@ function build_chat(screen, chat) {
   const list = h('ol', { class: 'messages', tabindex: '0', 'aria-label': 'Messages', role: 'log' });
   const own = composer({ number, send, customer: () => state.phone?.customer ?? {} });
   open = { number, key: state.key, title, state: status, list, nodes: new Map(), composer: own, told: new Set() };
+  open.marketing = button('', () => {
+    const { phone, user_id } = state.phone.customer;
+    const value = chat_of(number)?.marketing_stopped ? 'resume' : 'stop';
+    return post('preferences', { phone_number_id: number, from: phone, user_id, value }).then(state.again);
+  }, { class: 'marketing' });
   const back = button('‹', () => { state.chat = ''; remember(); show(screen); }, { class: 'round', 'aria-label': 'All chats' });
   delete screen.dataset.sign;
-  screen.replaceChildren(h('header', {}, back, h('span', { class: 'names' }, title, status)), list, own.node);
+  screen.replaceChildren(h('header', {}, back, h('span', { class: 'names' }, title, status), open.marketing), list, own.node);
   for (const kind of ['dragover', 'drop']) {
     list.addEventListener(kind, (event) => {
       event.preventDefault();

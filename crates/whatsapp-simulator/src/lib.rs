@@ -42,6 +42,7 @@ mod media;
 mod number;
 mod number_state;
 mod pace;
+mod reach;
 mod received;
 mod requests;
 mod samples;

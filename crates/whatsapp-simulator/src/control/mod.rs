@@ -12,6 +12,7 @@ mod numbers;
 mod page;
 mod pages;
 mod phone;
+mod preferences;
 mod refusal;
 mod statuses;
 mod templates;
@@ -36,6 +37,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
             .service(web::resource("/inbound").post(inbound::receive))
             .service(media::resource())
             .service(web::resource("/statuses").post(statuses::report))
+            .service(web::resource("/preferences").post(preferences::choose))
             .service(web::resource("/sent").get(logs::sent).delete(logs::clear))
             .service(web::resource("/requests").get(logs::requests))
             .service(web::resource("/webhooks").get(logs::webhooks))
@@ -97,6 +99,7 @@ async fn index() -> impl Responder {
             "GET /_sim/customers/{phone or BSUID}": "what their phone shows; ?since= a version",
             "POST /_sim/inbound": "a customer writes",
             "POST /_sim/media": "keeps a file as a customer would send it; GET /_sim/media/{id} tells of one, /file gives it",
+            "POST /_sim/preferences": "a customer stops or resumes marketing",
             "POST /_sim/statuses": "a status webhook, now",
             "GET /_sim/sent": "accepted messages; DELETE forgets all logs",
             "GET /_sim/requests": "every Graph request and its answer",

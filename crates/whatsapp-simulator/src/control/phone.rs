@@ -142,6 +142,7 @@ fn chat(number: &Number, customer: &Customer, messages: &[Shown], now_ms: i64) -
         .with("display_phone_number", number.settings.display_phone_number.as_str())
         .maybe("name", name)
         .with("blocked", traffic.blocked.contains(customer.key()))
+        .with("marketing_stopped", thread.is_some_and(|thread| thread.marketing_stopped))
         .with("window_is_open", thread.is_some_and(|thread| thread.window_is_open(now_ms)))
         .maybe("seen_up_to_ms", thread.and_then(|thread| thread.seen_up_to_ms))
         .maybe("typing_until_ms", thread.and_then(|thread| thread.typing_until_ms))

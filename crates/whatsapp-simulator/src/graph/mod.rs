@@ -19,6 +19,7 @@ mod read;
 mod recipient;
 mod registration;
 mod sample;
+mod standing;
 mod template;
 mod token;
 

@@ -20,6 +20,8 @@ mod smtp;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
+mod standing;
+#[cfg(test)]
 mod template_rules;
 #[cfg(test)]
 mod template_sends;
