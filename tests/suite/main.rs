@@ -32,6 +32,7 @@ mod reasons;
 mod reports;
 mod search;
 mod sending;
+mod setups;
 mod tags;
 mod templates;
 mod tenants;

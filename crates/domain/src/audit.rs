@@ -119,6 +119,14 @@ actions! {
     TemplateSubmitted = "template.submitted",
     /// A template was deleted.
     TemplateDeleted = "template.deleted",
+    /// Somebody began to connect a number.
+    SetupBegun = "account_setup.begun",
+    /// A number that is being connected got further.
+    SetupAdvanced = "account_setup.advanced",
+    /// Somebody gave up connecting a number.
+    SetupCancelled = "account_setup.cancelled",
+    /// A number was connected.
+    AccountConnected = "account.connected",
     /// A report was mailed.
     ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.

@@ -6,13 +6,14 @@
 //! 3. After the longest life of a token (15 minutes), start without the old key. Recovery codes that
 //!    were given out under it are worth nothing from then on; cursors of clients are begun anew.
 
+use persistence::setups::{self, Secrets};
 use persistence::{Batch, Database, StoreError, accounts, bots, second_factors};
 
 use super::{database, say};
 use crate::actions::bots::secret_place;
 use crate::auth::second_factor_place;
 use crate::config::KeySettings;
-use crate::secrets::{Keyring, Sealer, token_place};
+use crate::secrets::{Keyring, Sealer, setup_pin_place, setup_token_place, token_place};
 
 /// Secrets that are sealed anew in one transaction.
 const AT_ONCE: i64 = 200;
@@ -58,9 +59,35 @@ pub fn rotate_keys(settings: &KeySettings) -> anyhow::Result<()> {
         }
         Ok((renewed, sealed.last().map(|(company, account, _)| (*company, *account))))
     })?;
+    let setups = rotate_setups(&database, &sealers)?;
     say(&format!(
-        "sealed anew: {tokens} access tokens, {factors} second factors, {hooks} bots' secrets"
+        "sealed anew: {tokens} access tokens, {factors} second factors, {hooks} bots' secrets, \
+         {setups} numbers that are being connected"
     ))
+}
+
+/// The tokens and PINs of numbers that are being connected, or were.
+fn rotate_setups(database: &Database, sealers: &Sealers) -> anyhow::Result<u64> {
+    in_pages(database, |batch, after| {
+        let sealed = setups::list_sealed(batch, after, AT_ONCE)?;
+        let mut renewed = 0;
+        for (company, id, old) in &sealed {
+            let renew = |sealed: &Option<Vec<u8>>, place: String| {
+                let new = sealed.as_deref().map(|sealed| sealers.renew(sealed, &place));
+                new.transpose().map(Option::flatten)
+            };
+            let token = renew(&old.token_sealed, setup_token_place(company, id))?;
+            let pin = renew(&old.pin_sealed, setup_pin_place(company, id))?;
+            if token.is_some() || pin.is_some() {
+                let token_sealed = token.or_else(|| old.token_sealed.clone());
+                let pin_sealed = pin.or_else(|| old.pin_sealed.clone());
+                let secrets = Secrets { token_sealed, pin_sealed };
+                setups::save_sealed(batch, *company, *id, &secrets)?;
+                renewed += 1;
+            }
+        }
+        Ok((renewed, sealed.last().map(|(company, id, _)| (*company, *id))))
+    })
 }
 
 /// Goes through a table page by page, each in a transaction. Answers with how many were changed.
