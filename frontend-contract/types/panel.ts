@@ -1536,7 +1536,8 @@ export interface paths {
         /**
          * Erase a customer
          * @description All that is kept of them, on every account: messages, names, numbers, and what the log of events and
-         *     the journal of webhooks say of them. Nothing brings it back. Should they write again, they are
+         *     the journal of webhooks say of them. What the company wrote for all customers stays as it is: ready texts, the
+         *     names of tags and filters, and the like. Nothing brings it back. Should they write again, they are
          *     somebody new. To ask twice is to ask once.
          */
         post: operations["erase_contact"];
@@ -1557,8 +1558,8 @@ export interface paths {
         put?: never;
         /**
          * Export a customer
-         * @description All that is kept of them, on every account, in a file that can be downloaded for seven days. To ask
-         *     twice is to get two files.
+         * @description All that is kept of them, on every account, in a file that can be downloaded for seven days, by whoever
+         *     has all the accounts on which they have a chat. To ask twice is to get two files.
          */
         post: operations["export_contact"];
         delete?: never;
@@ -13002,7 +13003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Export"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13358,7 +13359,7 @@ export interface operations {
                     "application/json": components["schemas"]["Export"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13407,7 +13408,7 @@ export interface operations {
                     "application/zip": number[];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;
