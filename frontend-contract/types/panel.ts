@@ -9907,7 +9907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`, or `state-conflict`: it is active, or I am offline */
+            /** @description `window-closed`; `contact-blocked`; `state-conflict`: it is active, or I am offline */
             409: {
                 headers: {
                     [name: string]: unknown;
