@@ -1443,7 +1443,7 @@ export interface paths {
         };
         /**
          * List customers
-         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         * @description The newest first, or by name, and only whom the caller may see: with a chat that they may see, or without any
          *     chat. A page may be short, or even empty, where there is a next one.
          */
         get: operations["list_contacts"];
@@ -12583,6 +12583,8 @@ export interface operations {
                  */
                 phone?: string;
                 /** @description 1 to 100; 40 if nothing is said. */
+                /** @description In which order: the newest first, or by name, which takes no filter beside it. */
+                sort?: "newest" | "name";
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
                 cursor?: string;
@@ -12621,6 +12623,15 @@ export interface operations {
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */
+            /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12697,6 +12708,8 @@ export interface operations {
                  */
                 phone?: string;
                 /** @description 1 to 100; 40 if nothing is said. */
+                /** @description In which order: the newest first, or by name, which takes no filter beside it. */
+                sort?: "newest" | "name";
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
                 cursor?: string;
