@@ -1465,7 +1465,8 @@ export interface paths {
         };
         /**
          * Export customers
-         * @description As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+         * @description As CSV, for a spreadsheet: those whom the list would show, in its order, each with their tags, which are
+         *     separated by commas. No cell is taken for a
          *     formula; a file like this can be imported again.
          */
         get: operations["export_contacts"];
@@ -3915,7 +3916,7 @@ export interface components {
         ContactImportColumn: {
             /** @description Its head. */
             head: string;
-            /** @description `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored. */
+            /** @description `phone`, `name`, `language`, `notes`, `tags`, the id of a field, or nothing if it is ignored. */
             target?: string | null;
         };
         /** @description A page of imports. */
@@ -12582,9 +12583,9 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
-                /** @description 1 to 100; 40 if nothing is said. */
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
+                /** @description 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
                 cursor?: string;
@@ -12622,7 +12623,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem that every operation can have: see `problems.tsv` */
             /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
             422: {
                 headers: {
@@ -12632,6 +12632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem that every operation can have: see `problems.tsv` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12707,9 +12708,9 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
-                /** @description 1 to 100; 40 if nothing is said. */
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
+                /** @description 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
                 cursor?: string;

@@ -61,7 +61,7 @@ struct ImportView {
 struct ColumnView {
     /// Its head.
     head: String,
-    /// `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored.
+    /// `phone`, `name`, `language`, `notes`, `tags`, the id of a field, or nothing if it is ignored.
     target: Option<String>,
 }
 
@@ -75,6 +75,7 @@ impl From<Import> for ImportView {
                 Column::Name => Some("name".to_owned()),
                 Column::Language => Some("language".to_owned()),
                 Column::Notes => Some("notes".to_owned()),
+                Column::Tags => Some("tags".to_owned()),
                 Column::Field(id) => Some(id.to_string()),
                 Column::Ignored => None,
             },
@@ -280,7 +281,8 @@ fn table(name: &str) -> actix_web::HttpResponseBuilder {
 
 /// Export customers
 ///
-/// As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+/// As CSV, for a spreadsheet: those whom the list would show, in its order, each with their tags, which are
+/// separated by commas. No cell is taken for a
 /// formula; a file like this can be imported again.
 #[utoipa::path(tag = "contacts", security(("bearer" = ["customers"])), params(ContactFilter), responses(
     (status = 200, description = "The customers", content_type = "text/csv", body = String),
@@ -328,6 +330,7 @@ fn sheet_of(
         "user id",
         "language",
         "notes",
+        "tags",
         "blocked at",
         "first seen at",
         "last seen at",
@@ -346,6 +349,7 @@ fn sheet_of(
             text(&contact.user_id),
             text(&contact.language),
             text(&details.notes),
+            import::cell_of_tags(&contact.tags),
             time(contact.blocked_at),
             time(Some(*first_seen_at)),
             time(*last_seen_at),
