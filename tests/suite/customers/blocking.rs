@@ -38,6 +38,9 @@ async fn what_a_blocked_customer_writes_is_kept_and_makes_no_noise() {
 
     let answer = ana.writes(&chat, "Olá!").await;
     assert_eq!(answer.problem(), "409 contact-blocked");
+    let back = ana.activates(&chat).await;
+    assert_eq!(back.problem(), "409 contact-blocked", "nobody brings it back by hand");
+    assert_eq!(ana.chat(&chat).await["list"], "archived");
     assert_eq!(desk.sent().await.len(), 0);
     assert_eq!(all(&ana, "/contacts?blocked=true").await.len(), 1);
 

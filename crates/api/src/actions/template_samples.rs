@@ -1,12 +1,14 @@
 //! Samples of files for templates: Meta wants to see one before it approves a header.
 
 use domain::ids::{AccountId, MediaId};
+use domain::visibility::Viewer;
 use persistence::media;
 use persistence::{StoreError, Tx};
 use reqwest::Body;
 use whatsapp_client::SendError;
 use whatsapp_client::media::Upload;
 
+use super::media::NO_FILE;
 use super::templates::find_account;
 use crate::Db;
 use crate::auth::Caller;
@@ -30,7 +32,7 @@ pub async fn upload(
     let found = db
         .snapshot(caller.company, move |tx| {
             find_account(tx, &viewer, account)?;
-            find_file(tx, file)
+            find_file(tx, &viewer, file)
         })
         .await?;
     let away = |cause: anyhow::Error| {
@@ -63,8 +65,11 @@ struct Found {
     size: u64,
 }
 
-fn find_file(tx: &mut Tx<'_>, id: MediaId) -> Result<Found, Problem> {
-    let missing = || Problem::field("media_id", "not-found", "is no file of the company");
+fn find_file(tx: &mut Tx<'_>, viewer: &Viewer, id: MediaId) -> Result<Found, Problem> {
+    let missing = || Problem::field("media_id", "not-found", NO_FILE);
+    if !media::may_be_named_by(tx, viewer, id)? {
+        return Err(missing());
+    }
     let media = match media::find(tx, id) {
         Err(StoreError::NotFound) => return Err(missing()),
         found => found?,

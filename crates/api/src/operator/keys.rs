@@ -6,8 +6,11 @@
 //! 3. After the longest life of a token (15 minutes), start without the old key. Recovery codes that
 //!    were given out under it are worth nothing from then on; cursors of clients are begun anew.
 
+use chrono::{DateTime, Utc};
+use domain::bot::OLD_SECRET_LIFE;
+use persistence::bots::{self, OfProgram};
 use persistence::setups::{self, Secrets};
-use persistence::{Batch, Database, StoreError, accounts, bots, second_factors};
+use persistence::{Batch, Database, StoreError, accounts, second_factors};
 
 use super::{database, say};
 use crate::actions::bots::secret_place;
@@ -49,19 +52,19 @@ pub fn rotate_keys(settings: &KeySettings) -> anyhow::Result<()> {
         Ok((renewed, sealed.last().map(|(company, id, _)| (*company, *id))))
     })?;
     let hooks = in_pages(&database, |batch, after| {
-        let sealed = bots::list_sealed(batch, after, AT_ONCE)?;
-        let mut renewed = 0;
-        for (company, account, old) in &sealed {
-            if let Some(new) = sealers.renew(old, &secret_place(company, account))? {
-                bots::save_sealed(batch, *company, *account, &new)?;
+        let mut sealed = bots::list_sealed(batch, after, AT_ONCE)?;
+        let (mut renewed, now) = (0, batch.now());
+        for of_program in &mut sealed {
+            if sealers.renew_both(of_program, now)? {
+                bots::save_sealed(batch, of_program)?;
                 renewed += 1;
             }
         }
-        Ok((renewed, sealed.last().map(|(company, account, _)| (*company, *account))))
+        Ok((renewed, sealed.last().map(|last| (last.company, last.account))))
     })?;
     let setups = rotate_setups(&database, &sealers)?;
     say(&format!(
-        "sealed anew: {tokens} access tokens, {factors} second factors, {hooks} bots' secrets, \
+        "sealed anew: {tokens} access tokens, {factors} second factors, {hooks} bots, \
          {setups} numbers that are being connected"
     ))
 }
@@ -120,5 +123,26 @@ impl Sealers {
         }
         let secret = self.both.open(sealed, place).map_err(StoreError::other)?;
         self.current.seal(&secret, place).map(Some).map_err(StoreError::other)
+    }
+
+    /// The secrets of a program: the one before the current is signed with, too, as long as it is known, and
+    /// is worth nothing afterwards. Answers whether anything changed.
+    fn renew_both(
+        &self,
+        of_program: &mut OfProgram,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let place = secret_place(of_program.company, of_program.account);
+        let (secrets, mut changed) = (&mut of_program.secrets, false);
+        if now >= of_program.secret_at + OLD_SECRET_LIFE {
+            changed = secrets.old_secret_sealed.take().is_some();
+        }
+        let all = std::iter::once(&mut secrets.secret_sealed).chain(&mut secrets.old_secret_sealed);
+        for sealed in all {
+            if let Some(new) = self.renew(sealed, &place)? {
+                (*sealed, changed) = (new, true);
+            }
+        }
+        Ok(changed)
     }
 }
