@@ -3,6 +3,7 @@
 mod blocking;
 mod fields;
 mod importing;
+mod listing;
 mod merging;
 mod profile;
 mod variants;

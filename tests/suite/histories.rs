@@ -1,17 +1,19 @@
 //! Whatever happens to a desk, and in whichever order: it is in order whenever it comes to rest.
 //!
 //! A seed makes a history: customers write, agents come, go, answer, end and bring back, supervisors
-//! deal by hand and change limits, rules and rights, time passes, servers are killed. Every few steps it
-//! is waited until the desk is quiet, and then all that must hold is checked, in the database and
-//! through the API.
+//! deal by hand and change limits, rules and rights, customers are blocked, made one and two again, a
+//! program answers and hands over, time passes, servers are killed. Every few steps it is waited until
+//! the desk is quiet, and then all that must hold is checked, in the database and through the API.
 //!
 //! `HISTORIES_STEPS` makes it longer, `HISTORIES_SEED` repeats one that failed. The seed decides what is
 //! tried; how the machine mixes what happens at the same time remains its own affair.
 
 mod book;
 mod crashes;
+mod customers;
 mod deeds;
 mod hands;
+mod programs;
 mod rest;
 mod stage;
 

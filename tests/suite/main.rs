@@ -33,6 +33,7 @@ mod reasons;
 mod reports;
 mod search;
 mod sending;
+mod setups;
 mod tags;
 mod templates;
 mod tenants;

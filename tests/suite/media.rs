@@ -3,6 +3,7 @@
 mod fetching;
 mod fixtures;
 mod forgetting;
+mod limits;
 mod sending;
 mod serving;
 mod uploads;

@@ -2,6 +2,7 @@
 //! picture that `GET /sync` would give it.
 
 mod causes;
+mod kept;
 mod random;
 
 use std::collections::HashMap;

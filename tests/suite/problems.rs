@@ -1,12 +1,15 @@
 //! The catalogue of bad input: what is refused, exactly how, and that nothing is left of it. Rows are
 //! named as in the catalogue, section E of the notes on reliability and security.
 
+mod busy;
 mod content;
 mod envelope;
 mod framing;
 mod lists;
 mod sockets;
 mod states;
+mod tables;
+mod times;
 mod values;
 
 use harness::{Answer, Desk, Person};

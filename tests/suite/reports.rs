@@ -126,7 +126,7 @@ async fn days_that_are_none_are_refused_by_name() {
     for (path, fault) in [
         ("/reports/users?from=2026-02-02&to=2026-02-01", "422 validation-failed ?from range"),
         ("/reports/users?from=2025-01-01&to=2026-01-02", "422 validation-failed ?from range"),
-        ("/reports/users?from=1999-12-31&to=2000-01-02", "422 validation-failed ?to date"),
+        ("/reports/users?from=1999-12-31&to=2000-01-02", "422 validation-failed ?from date"),
         ("/reports/users?from=2026-02-30", "422 validation-failed ?from format"),
         ("/reports/statuses?from=2026-01-01&to=2026-02-01", "422 validation-failed ?from range"),
         ("/reports/hours?from=2026-01-01&to=2026-04-03", "422 validation-failed ?from range"),

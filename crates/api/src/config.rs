@@ -244,7 +244,8 @@ pub struct MetaSettings {
     /// Its version
     #[arg(long, env = "DESK360_META_VERSION", default_value = "v23.0")]
     pub meta_version: String,
-    /// The id of the app at Meta. By default that of the token, as Meta finds it out
+    /// The id of the app at Meta. By default that of the token, as Meta finds it out; companies cannot
+    /// connect numbers by themselves without it
     #[arg(long, env = "DESK360_META_APP_ID", default_value = "app")]
     pub meta_app_id: String,
     /// Categories of templates that companies may send, separated by commas: nobody pays for others

@@ -80,6 +80,25 @@ impl Cursors {
         Ok((at, id))
     }
 
+    /// A place in a list of this name that is in the order of names.
+    pub(crate) fn of_name(&self, company: CompanyId, list: &str, name: &str, id: Uuid) -> String {
+        let bytes = [id.as_bytes().as_slice(), name.as_bytes()].concat();
+        self.sign(bytes, list, company)
+    }
+
+    /// Reads a place in a list of this name that is in the order of names.
+    pub(crate) fn name(
+        &self,
+        company: CompanyId,
+        list: &str,
+        cursor: &str,
+    ) -> Result<(String, Uuid), Problem> {
+        let bytes = self.open_any(cursor, list, company)?;
+        let (id, name) = bytes.split_first_chunk::<16>().ok_or(Kind::InvalidCursor)?;
+        let name = std::str::from_utf8(name).map_err(|_not_text| Kind::InvalidCursor)?;
+        Ok((name.to_owned(), Uuid::from_bytes(*id)))
+    }
+
     /// A place among what was found by this name: first by who the customer is, then by what was said.
     pub(crate) fn of_found(&self, company: CompanyId, search: &str, place: Found) -> String {
         match place {
@@ -116,10 +135,21 @@ impl Cursors {
         list: &str,
         company: CompanyId,
     ) -> Result<[u8; N], Problem> {
-        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_not_base64| Kind::InvalidCursor)?;
-        let (said, mac) = bytes.split_first_chunk::<N>().ok_or(Kind::InvalidCursor)?;
-        let is_ours = |key| self::mac(key, said, list, company).as_slice().ct_eq(mac).into();
-        if self.keys.all().any(is_ours) { Ok(*said) } else { Err(Kind::InvalidCursor.into()) }
+        let said = self.open_any(cursor, list, company)?;
+        said.try_into().map_err(|_length| Kind::InvalidCursor.into())
+    }
+
+    /// The same for places that are written in any number of bytes.
+    fn open_any(&self, cursor: &str, list: &str, company: CompanyId) -> Result<Vec<u8>, Problem> {
+        let mut bytes =
+            URL_SAFE_NO_PAD.decode(cursor).map_err(|_not_base64| Kind::InvalidCursor)?;
+        let (said, mac) = bytes.split_last_chunk::<MAC>().ok_or(Kind::InvalidCursor)?;
+        let is_ours = |key| self::mac(key, said, list, company).ct_eq(mac).into();
+        if !self.keys.all().any(is_ours) {
+            return Err(Kind::InvalidCursor.into());
+        }
+        bytes.truncate(said.len());
+        Ok(bytes)
     }
 }
 

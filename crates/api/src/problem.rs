@@ -7,7 +7,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpResponse, ResponseError};
 use chrono::{DateTime, Utc};
 use domain::field::FieldError;
-use domain::{agent, chat, note, scheduled, template, user};
+use domain::{agent, chat, note, scheduled, setup, template, user};
 use persistence::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -109,6 +109,14 @@ problems! {
     MessagingLimitReached = "messaging-limit-reached" CONFLICT "The messaging limit is reached";
     /// Something of the same kind has the name already.
     NameTaken = "name-taken" CONFLICT "The name is taken";
+    /// The number is connected already, here or elsewhere, or is being connected. Whose it is is not said.
+    NumberTaken = "number-taken" CONFLICT "The number is connected already";
+    /// The access token has ended, was taken back, or lacks a permission. Give another one.
+    MetaPermission = "meta-permission" CONFLICT "Meta does not let this access token do that";
+    /// Meta will not do it; the detail says why, and what helps.
+    MetaRefused = "meta-refused" CONFLICT "Meta refuses";
+    /// The operator has not said which app at Meta this desk is.
+    AppNotConfigured = "app-not-configured" CONFLICT "This desk is no app at Meta yet";
     /// Another tab has just got the next tokens; use those.
     RefreshInProgress = "refresh-in-progress" CONFLICT "The session is being refreshed";
     /// The first request under this idempotency key is still being worked on.
@@ -137,6 +145,8 @@ problems! {
     IdempotencyKeyReused = "idempotency-key-reused" UNPROCESSABLE_ENTITY "The idempotency key belongs to another request";
     /// Too many sockets of one user, or too many attempts; see `Retry-After`.
     QuotaExceeded = "quota-exceeded" TOO_MANY_REQUESTS "Too many; try again later";
+    /// Too many codes, PINs or registrations, in Meta's opinion; see `Retry-After`.
+    MetaLimit = "meta-limit" TOO_MANY_REQUESTS "Meta takes no more for now";
     /// Our fault. The log has the details, under the request id in `instance`.
     Internal = "internal" INTERNAL_SERVER_ERROR "Something broke";
     /// More work than can be queued. Nothing was done; the same request can be sent again.
@@ -317,6 +327,16 @@ impl From<note::Refusal> for Problem {
 impl From<template::Refusal> for Problem {
     fn from(refusal: template::Refusal) -> Self {
         Self::from(Kind::StateConflict).because(refusal.to_string())
+    }
+}
+
+impl From<setup::Refusal> for Problem {
+    fn from(refusal: setup::Refusal) -> Self {
+        let problem = Self::from(Kind::StateConflict).because(refusal.to_string());
+        match refusal {
+            setup::Refusal::Busy(_) => problem.with(header::RETRY_AFTER, "60"),
+            _ => problem,
+        }
     }
 }
 

@@ -191,6 +191,16 @@ pub(crate) fn token_place(company: impl fmt::Display, account: impl fmt::Display
     format!("accounts.token/{company}/{account}")
 }
 
+/// Where the access token of a number is kept that is being connected.
+pub(crate) fn setup_token_place(company: impl fmt::Display, setup: impl fmt::Display) -> String {
+    format!("account_setups.token/{company}/{setup}")
+}
+
+/// Where its PIN is kept.
+pub(crate) fn setup_pin_place(company: impl fmt::Display, setup: impl fmt::Display) -> String {
+    format!("account_setups.pin/{company}/{setup}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,8 +18,11 @@ use persistence::{Database, PoolSize, StoreError};
 use tokio::signal::unix::{SignalKind, signal};
 use utoipa_actix_web::AppExt as _;
 use whatsapp_client::Client;
+use whatsapp_client::numbers::CallbackOverride;
+use whatsapp_client::tokens::App as MetaApp;
 
 use crate::actions::bots::Hooks;
+use crate::actions::setups::Connector;
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
 use crate::config::{MailSettings, MetaSettings, Settings};
 use crate::cursor::Cursors;
@@ -66,6 +69,7 @@ struct Parts {
     hooks: Data<Hooks>,
     payment: Data<Payment>,
     numbers: Data<Numbers>,
+    connector: Data<Connector>,
     cursors: Data<Cursors>,
     presence: Data<Presence>,
     intake: Data<Intake>,
@@ -94,8 +98,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let clock = Clock::starting(database.clock()?);
     let db = Db::new(database.clone(), clock.clone(), Wakes::default());
     let lanes = Lanes::default();
-    let shard = i16::try_from(std::process::id() % 16).unwrap_or(0);
-    let intake = Intake::start(database, shard, clock, lanes.clone())?;
+    let intake = Intake::start(database, shard(), clock, lanes.clone())?;
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let cursors = Cursors::new(&keys);
     let presence = Presence::default();
@@ -121,6 +124,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         links: Data::new(links),
         hooks: Data::new(hooks),
         payment: Data::new(payment_of(&settings)),
+        connector: Data::new(connector(&numbers, &keys, &public_url, &settings.meta)),
         numbers: Data::new(numbers),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
@@ -142,6 +146,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Which part of the journal's figures this process counts in.
+fn shard() -> i16 {
+    i16::try_from(std::process::id() % 16).unwrap_or(0)
 }
 
 /// What sockets need.
@@ -213,6 +222,25 @@ fn migrate_patiently(database: &Database) -> anyhow::Result<()> {
 /// What companies may send that Meta charges for.
 fn payment_of(settings: &Settings) -> Payment {
     Payment::of(settings.meta.template_categories.clone())
+}
+
+/// What it takes to connect a number.
+fn connector(
+    numbers: &Numbers,
+    keys: &Keyring,
+    public_url: &str,
+    meta: &MetaSettings,
+) -> Connector {
+    let id = meta.meta_app_id.clone();
+    let secret = meta.meta_app_secret.as_ref();
+    let app = secret.and_then(|secret| MetaApp::new(&id, secret.expose()).ok());
+    let url = format!("{}/webhooks/whatsapp", public_url.trim_end_matches('/'));
+    let callback = meta.meta_verify_token.as_ref().map(|token| CallbackOverride {
+        override_callback_uri: url,
+        verify_token: token.expose().to_owned(),
+    });
+    let app = app.map(|app| (id, app));
+    Connector::new(numbers.meta().clone(), Sealer::new(keys), app, callback)
 }
 
 fn meta_secrets(settings: &Settings) -> MetaSecrets {
@@ -312,6 +340,7 @@ fn listen(
             .app_data(parts.hooks)
             .app_data(parts.payment)
             .app_data(parts.numbers)
+            .app_data(parts.connector)
             .app_data(parts.cursors)
             .app_data(parts.presence)
             .app_data(parts.intake)

@@ -123,6 +123,14 @@ actions! {
     AccountApplicationChanged = "account.application_changed",
     /// What customers see of a number was changed.
     AccountProfileChanged = "account.profile_changed",
+    /// Somebody began to connect a number.
+    SetupBegun = "account_setup.begun",
+    /// A number that is being connected got further.
+    SetupAdvanced = "account_setup.advanced",
+    /// Somebody gave up connecting a number.
+    SetupCancelled = "account_setup.cancelled",
+    /// A number was connected.
+    AccountConnected = "account.connected",
     /// A report was mailed.
     ReportSent = "report.sent",
     /// Somebody changed what the desk answers by itself: something new, something else, or no more.

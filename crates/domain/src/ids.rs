@@ -85,6 +85,8 @@ ids! {
     RuleId,
     /// One sign-in of a user on one device.
     SessionId,
+    /// A number that is being connected.
+    SetupId,
     /// What the company calls some of its customers.
     TagId,
     /// What may be sent to customers who have not written lately.

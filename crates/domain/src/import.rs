@@ -10,7 +10,9 @@ use crate::contact::Edit;
 use crate::custom_field::{CustomField, key};
 use crate::field::{Faults, FieldError};
 use crate::ids::{AgentId, ContactId, CustomFieldId, ImportId};
+use crate::name::Name;
 use crate::phone::{Country, PhoneNumber};
+use crate::tag::{self, Tagged};
 
 /// How long it is told what became of each row.
 pub const KEPT: TimeDelta = TimeDelta::days(7);
@@ -31,6 +33,8 @@ pub enum Column {
     Language,
     /// Whatever people want to remember.
     Notes,
+    /// What they are called besides: what they are called already stays.
+    Tags,
     /// One of the company's own fields.
     Field(CustomFieldId),
     /// Nothing that is taken over.
@@ -131,6 +135,8 @@ pub struct Said {
     pub phone: PhoneNumber,
     /// What.
     pub edit: Edit,
+    /// What they are called.
+    pub tags: Vec<Name>,
 }
 
 impl Plan {
@@ -155,7 +161,7 @@ impl Plan {
             columns.push(match mapped {
                 Some((_, None)) => Column::Ignored,
                 Some((_, Some(target))) => target_of(target, fields).unwrap_or_else(|| {
-                    let why = "must be phone, name, language, notes, or the id of a field";
+                    let why = "must be phone, name, language, notes, tags, or the id of a field";
                     faults.add(format!("mapping.{head}"), "value", why);
                     Column::Ignored
                 }),
@@ -191,7 +197,7 @@ impl Plan {
         fields: &[CustomField],
         home: Option<Country>,
     ) -> Result<Said, String> {
-        let (mut phone, mut edit) = (None, Edit::default());
+        let (mut phone, mut edit, mut tags) = (None, Edit::default(), vec![]);
         for ((cell, column), head) in cells.zip(&self.columns).zip(&self.heads) {
             let cell = unprotected(cell.as_ref().trim());
             if cell.is_empty() {
@@ -207,6 +213,9 @@ impl Plan {
                 Column::Name => edit.name = text(),
                 Column::Language => edit.language = text(),
                 Column::Notes => edit.notes = text(),
+                Column::Tags => {
+                    tags = tags_of(cell).map_err(|fault| format!("{head}: {}", fault.message))?;
+                }
                 Column::Field(id) => {
                     let field = fields.iter().find(|field| field.id == *id);
                     let field = field.ok_or_else(|| format!("{head}: is no field any more"))?;
@@ -223,8 +232,37 @@ impl Plan {
             return Err(format!("{}: {}", fault.field, fault.message));
         }
         let phone = phone.ok_or_else(|| "there is no phone number".to_owned())?;
-        Ok(Said { phone, edit })
+        Ok(Said { phone, edit, tags })
     }
+}
+
+/// The names of tags in a cell: between commas, semicolons or lines, in quotes where they have one in them.
+fn tags_of(cell: &str) -> Result<Vec<Name>, FieldError> {
+    let (mut names, mut name, mut is_quoted) = (vec![], String::new(), false);
+    let mut letters = cell.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.next_if_eq(&'"').is_some() => name.push('"'),
+            '"' if is_quoted || name.trim().is_empty() => is_quoted = !is_quoted,
+            ',' | ';' | '\n' | '\r' if !is_quoted => names.push(std::mem::take(&mut name)),
+            letter => name.push(letter),
+        }
+    }
+    names.push(name);
+    let names = names.iter().filter(|name| !name.trim().is_empty());
+    names.map(|name| Name::of_field("tags", name, tag::NAME_MAX)).collect()
+}
+
+/// The tags of a customer as one cell, which [`Plan::read`] understands.
+pub fn cell_of_tags(tags: &[Tagged]) -> String {
+    let quoted = |tag: &Tagged| {
+        if tag.name.contains([',', ';', '"']) {
+            format!("\"{}\"", tag.name.replace('"', "\"\""))
+        } else {
+            tag.name.clone()
+        }
+    };
+    tags.iter().map(quoted).collect::<Vec<_>>().join(", ")
 }
 
 /// What we put before a cell so that no spreadsheet takes it for a formula comes back as it went.
@@ -241,6 +279,7 @@ fn target_of(target: &str, fields: &[CustomField]) -> Option<Column> {
         "name" => Some(Column::Name),
         "language" => Some(Column::Language),
         "notes" => Some(Column::Notes),
+        "tags" => Some(Column::Tags),
         id => {
             let field = fields.iter().find(|field| field.id.to_string() == id)?;
             field.archived_at.is_none().then_some(Column::Field(field.id))
@@ -250,7 +289,7 @@ fn target_of(target: &str, fields: &[CustomField]) -> Option<Column> {
 
 /// What people call these columns, in the languages of the desk and of those who import from elsewhere.
 fn known_head(head: &str, fields: &[CustomField]) -> Column {
-    let head = key(head);
+    let head = key(unprotected(head));
     let field = fields.iter().find(|field| key(&field.name) == head);
     if let Some(field) = field.filter(|field| field.archived_at.is_none()) {
         return Column::Field(field.id);
@@ -263,6 +302,7 @@ fn known_head(head: &str, fields: &[CustomField]) -> Column {
         | "nombre" => Column::Name,
         "language" | "dil" | "idioma" => Column::Language,
         "notes" | "note" | "not" | "notlar" | "notas" => Column::Notes,
+        "tags" | "tag" | "labels" | "etiketler" | "etiket" | "etiquetas" => Column::Tags,
         _ => Column::Ignored,
     }
 }
@@ -271,6 +311,7 @@ fn known_head(head: &str, fields: &[CustomField]) -> Column {
 mod tests {
     use super::*;
     use crate::custom_field::FieldKind;
+    use crate::ids::TagId;
 
     fn plan(heads: &[&str], fields: &[CustomField]) -> Result<Plan, Vec<FieldError>> {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
@@ -304,6 +345,28 @@ mod tests {
         // What a sheet of ours says is taken as it was meant.
         let ours = plan.read(["'+351910000000", "'=1+1"].into_iter(), &fields, None).unwrap();
         assert_eq!(ours.edit.name, Some(Some("=1+1".into())));
+        let formula = CustomField { name: "=1+1".into(), ..seats() };
+        let heads = ["phone".to_owned(), "'=1+1".to_owned()].to_vec();
+        let read =
+            Plan::of(heads, b',', std::slice::from_ref(&formula), &BTreeMap::new(), false).unwrap();
+        assert_eq!(read.columns[1], Column::Field(formula.id));
+    }
+
+    #[test]
+    fn tags_stand_in_one_cell_and_come_back_from_it() {
+        let plan = plan(&["phone", "Etiketler"], &[]).unwrap();
+        let read = |cell: &str| {
+            let said = plan.read(["+351910000000", cell].into_iter(), &[], None).unwrap();
+            said.tags.iter().map(|name| name.shown().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(read("VIP; two words,\nnew ,, "), ["VIP", "two words", "new"]);
+        assert_eq!(read("12\" pipes"), ["12\" pipes"]);
+        let names = ["a, b", "say \"hi\"", "\"", "=cmd", "x;y", "é"];
+        let tag = |name: &&str| Tagged { id: TagId::new(), name: (*name).to_owned() };
+        assert_eq!(read(&cell_of_tags(&names.iter().map(tag).collect::<Vec<_>>())), names);
+        let long = format!("VIP, {}", "x".repeat(65));
+        let fault = plan.read(["+351910000000", long.as_str()].into_iter(), &[], None).unwrap_err();
+        assert_eq!(fault, "Etiketler: must have at most 64 characters");
     }
 
     #[test]

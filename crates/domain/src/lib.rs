@@ -44,6 +44,7 @@ pub mod scheduled;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod setup;
 pub mod standing;
 pub mod tag;
 pub mod template;

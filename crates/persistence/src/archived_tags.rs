@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use domain::chat::Chat;
-use domain::ids::{ContactId, TagId};
+use domain::ids::ContactId;
 use uuid::Uuid;
 
 use crate::statement::sql;
@@ -45,15 +45,16 @@ pub(crate) fn follow(tx: &mut Tx<'_>, chats: &[Chat]) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Puts a tag on the archived chats of a customer, all of whose chats are locked.
-pub(crate) fn put(tx: &mut Tx<'_>, contact: ContactId, tag: TagId) -> Result<(), StoreError> {
+/// Puts a tag each on the archived chats of customers, all of whose chats are locked.
+pub(crate) fn put_all(tx: &mut Tx<'_>, contacts: &[Uuid], tags: &[Uuid]) -> Result<(), StoreError> {
     sql("insert into archived_tags (company_id, tag_id, account_id, since, chat_id, archived_by, \
             reason_id) \
-         select company_id, ?, account_id, since, id, archived_by, reason_id from chats \
-         where company_id = ? and contact_id = ? and place = 'archive' on conflict do nothing")
-    .bind::<SqlUuid, _>(Uuid::from(tag))
+         select c.company_id, w.tag_id, c.account_id, c.since, c.id, c.archived_by, c.reason_id \
+         from unnest(?, ?) as w (contact_id, tag_id) join chats c on c.contact_id = w.contact_id \
+         where c.company_id = ? and c.place = 'archive' on conflict do nothing")
+    .bind::<Array<SqlUuid>, _>(contacts)
+    .bind::<Array<SqlUuid>, _>(tags)
     .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(contact))
     .execute(tx.conn)?;
     Ok(())
 }

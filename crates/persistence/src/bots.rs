@@ -17,7 +17,6 @@ pub use self::deliveries::{
     Claimed, NewDelivery, Outcome, claim, count_lately, drop_waiting, finish, forget, insert,
     list_of_account, list_of_chat, lock_waiting, postpone,
 };
-use crate::accounts::Sealed;
 use crate::statement::sql;
 use crate::{Batch, StoreError, Tx};
 
@@ -190,45 +189,63 @@ pub fn let_go(tx: &mut Tx<'_>, account: AccountId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Lists sealed secrets of all companies, page by page. The one before the current is not worth it: it is
-/// only known for a day.
+/// The sealed secrets of a program, and whose.
+#[derive(Debug)]
+pub struct OfProgram {
+    /// The company.
+    pub company: CompanyId,
+    /// The account.
+    pub account: AccountId,
+    /// When the current secret was made.
+    pub secret_at: DateTime<Utc>,
+    /// What is sealed.
+    pub secrets: Secrets,
+}
+
+/// Lists sealed secrets of all companies, page by page.
 pub fn list_sealed(
     batch: &mut Batch<'_>,
     after: Option<(CompanyId, AccountId)>,
     limit: i64,
-) -> Result<Vec<Sealed<AccountId>>, StoreError> {
+) -> Result<Vec<OfProgram>, StoreError> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = SqlUuid)]
         company_id: Uuid,
         #[diesel(sql_type = SqlUuid)]
         account_id: Uuid,
-        #[diesel(sql_type = Binary)]
-        secret_sealed: Vec<u8>,
+        #[diesel(sql_type = Timestamptz)]
+        secret_at: DateTime<Utc>,
+        #[diesel(embed)]
+        secrets: Secrets,
     }
     let (company, id) = after.map_or((Uuid::nil(), Uuid::nil()), |(c, a)| (c.into(), a.into()));
-    let rows: Vec<Row> = sql("select company_id, account_id, secret_sealed from bots \
+    let rows: Vec<Row> = sql(
+        "select company_id, account_id, secret_at, secret_sealed, old_secret_sealed from bots \
          where (company_id, account_id) > (?, ?) \
-         order by company_id, account_id limit ? for no key update")
+         order by company_id, account_id limit ? for no key update",
+    )
     .bind::<SqlUuid, _>(company)
     .bind::<SqlUuid, _>(id)
     .bind::<BigInt, _>(limit)
     .load(batch.conn)?;
-    let sealed = |row: Row| (row.company_id.into(), row.account_id.into(), row.secret_sealed);
+    let sealed = |row: Row| OfProgram {
+        company: row.company_id.into(),
+        account: row.account_id.into(),
+        secret_at: row.secret_at,
+        secrets: row.secrets,
+    };
     Ok(rows.into_iter().map(sealed).collect())
 }
 
-/// Keeps a secret that was sealed anew.
-pub fn save_sealed(
-    batch: &mut Batch<'_>,
-    company: CompanyId,
-    account: AccountId,
-    sealed: &[u8],
-) -> Result<(), StoreError> {
-    sql("update bots set secret_sealed = ? where company_id = ? and account_id = ?")
-        .bind::<Binary, _>(sealed)
-        .bind::<SqlUuid, _>(Uuid::from(company))
-        .bind::<SqlUuid, _>(Uuid::from(account))
-        .execute(batch.conn)?;
+/// Keeps secrets that were sealed anew.
+pub fn save_sealed(batch: &mut Batch<'_>, changed: &OfProgram) -> Result<(), StoreError> {
+    sql("update bots set secret_sealed = ?, old_secret_sealed = ? \
+         where company_id = ? and account_id = ?")
+    .bind::<Binary, _>(&changed.secrets.secret_sealed)
+    .bind::<Nullable<Binary>, _>(changed.secrets.old_secret_sealed.as_deref())
+    .bind::<SqlUuid, _>(Uuid::from(changed.company))
+    .bind::<SqlUuid, _>(Uuid::from(changed.account))
+    .execute(batch.conn)?;
     Ok(())
 }

@@ -97,6 +97,20 @@ pub fn list(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreErr
     named(tx, rows)
 }
 
+/// Finds the cards of some customers, and all who were made part of these.
+pub fn list_whole(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let rows: Vec<Row> = sql("with cards as materialized (select coalesce(merged_into, id) as id \
+            from contacts where company_id = ? and id = any(?)) \
+         select k.* from contacts k join cards c on c.id = k.id where k.company_id = ? \
+         union all select k.* from contacts k join cards c on c.id = k.merged_into where k.company_id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(raw(ids))
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(tx.company)
+    .load(tx.conn)?;
+    named(tx, rows)
+}
+
 /// Reads some customers, and lets nobody change what hangs on them until the transaction ends.
 pub fn list_kept(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
     let rows: Vec<Row> = sql("select * from contacts where company_id = ? and id = any(?) \
@@ -226,10 +240,15 @@ pub fn save_seen(tx: &mut Tx<'_>, seen: &[(ContactId, DateTime<Utc>)]) -> Result
 
 /// The customers who were made part of this one.
 pub fn list_merged(tx: &mut Tx<'_>, card: ContactId) -> Result<Vec<Contact>, StoreError> {
+    list_parts(tx, &[card])
+}
+
+/// The customers who were made part of these.
+pub fn list_parts(tx: &mut Tx<'_>, cards: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
     let rows: Vec<Row> =
-        sql("select * from contacts where company_id = ? and merged_into = ? order by id")
+        sql("select * from contacts where company_id = ? and merged_into = any(?) order by id")
             .bind::<SqlUuid, _>(tx.company)
-            .bind::<SqlUuid, _>(Uuid::from(card))
+            .bind::<Array<SqlUuid>, _>(raw(cards))
             .load(tx.conn)?;
     named(tx, rows)
 }

@@ -5,6 +5,8 @@
 //! which they are found, so that newer ones have higher numbers; what was there before the log is
 //! numbered backwards.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -332,7 +334,8 @@ impl Progress {
         Ok(())
     }
 
-    /// Takes over what customers are called now.
+    /// Takes over what customers are called now, and their cards with all that those are called who were
+    /// made part of them.
     pub fn rename(
         &self,
         batch: &mut Batch<'_>,
@@ -342,14 +345,16 @@ impl Progress {
         if who.is_empty() {
             return Ok(());
         }
-        let people = batch.company(self.company_id.into(), |tx| contacts::list(tx, who))?;
-        let (mut whose, mut said) = (vec![], vec![]);
+        let people = batch.company(self.company_id.into(), |tx| contacts::list_whole(tx, who))?;
         let known: Vec<Uuid> = people.iter().map(|contact| contact.id.into()).collect();
-        for contact in &people {
+        let named = people.iter().flat_map(|contact| {
+            let both = BTreeSet::from([contact.id, contact.card()]);
             let words = words(contact);
-            whose.extend(std::iter::repeat_n(Uuid::from(contact.id), words.len()));
-            said.extend(words);
-        }
+            both.into_iter().flat_map(move |id| words.clone().into_iter().map(move |w| (id, w)))
+        });
+        let named: BTreeSet<(ContactId, String)> = named.collect();
+        let (whose, said): (Vec<Uuid>, Vec<String>) =
+            named.into_iter().map(|(id, word)| (Uuid::from(id), word)).unzip();
         sql("with new as (select * from unnest(?, ?) as r (contact_id, word)), \
              gone as (delete from contact_words w where w.company_id = ? and w.contact_id = any(?) \
                 and not exists (select from new n where n.contact_id = w.contact_id and n.word = w.word)) \

@@ -195,6 +195,15 @@ pub fn replay_failed(batch: &mut Batch<'_>, id: Option<i64>) -> Result<usize, St
     .execute(batch.conn)?)
 }
 
+/// Lets bodies be read again that named this business account when it was not known here.
+pub fn replay_unknown(batch: &mut Batch<'_>, waba_id: &str) -> Result<usize, StoreError> {
+    Ok(sql("update journal set state = 'waiting', fault = null, settled_at = null \
+         where state = 'failed' and fault like '%unknown account%' \
+            and position(convert_to(?, 'UTF8') in body) > 0")
+    .bind::<Text, _>(waba_id)
+    .execute(batch.conn)?)
+}
+
 /// Lets bodies be read again that hold what no version knew, all or those of one id. What waits for its
 /// message goes on waiting. Answers with how many.
 pub fn replay_parked(batch: &mut Batch<'_>, id: Option<i64>) -> Result<usize, StoreError> {

@@ -60,6 +60,7 @@ pub mod search;
 pub mod second_factors;
 pub mod sends;
 pub mod sessions;
+pub mod setups;
 mod statement;
 pub mod statuses;
 mod stored;

@@ -10,6 +10,7 @@ use diesel::sql_types::{
 };
 use domain::ids::{AccountId, AgentId, MediaId, MessageId};
 use domain::media::{File, FileState, Kind, Shape};
+use domain::visibility::Viewer;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -242,6 +243,44 @@ pub fn arrived(
         .bind::<SqlUuid, _>(Uuid::from(id))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// Messages that are looked through for one that somebody may see.
+const MESSAGES: i64 = 1000;
+
+/// Whether somebody may name a file: who brought it may, who may see one of the chats with a message that
+/// has it, and whoever has a ready text with it. One that no message has yet, nobody else has heard of.
+pub fn may_be_named_by(tx: &mut Tx<'_>, viewer: &Viewer, id: MediaId) -> Result<bool, StoreError> {
+    #[derive(QueryableByName)]
+    struct Verdict {
+        #[diesel(sql_type = Bool)]
+        may: bool,
+    }
+    let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
+    let verdict: Option<Verdict> = sql("with used as materialized ( \
+            select u.company_id, u.message_id from message_media u \
+            where u.company_id = ? and u.media_id = ? limit ?) \
+         select coalesce(m.uploaded_by = ?, false) or not exists (select from used) \
+            or exists (select from quick_responses q where q.company_id = m.company_id \
+                and q.media_id = m.id and (q.owner is null or q.owner = ?)) \
+            or exists (select from used u \
+                join messages g on g.company_id = u.company_id and g.id = u.message_id \
+                join chats c on c.company_id = g.company_id and c.id = g.chat_id \
+                where c.account_id = any(?) and (? or c.place <> 'with' or c.agent_id = ?)) as may \
+         from media m where m.company_id = ? and m.id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .bind::<BigInt, _>(MESSAGES)
+    .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
+    .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .bind::<Bool, _>(viewer.sees_others())
+    .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)
+    .optional()?;
+    Ok(verdict.is_some_and(|verdict| verdict.may))
 }
 
 /// Says that a message has a file.

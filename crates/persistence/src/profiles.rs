@@ -23,6 +23,26 @@ pub struct Profile {
     pub first_seen_at: DateTime<Utc>,
     /// When they last wrote.
     pub last_seen_at: Option<DateTime<Utc>>,
+    /// What they are listed under, where a list is in the order of names.
+    pub name_key: String,
+}
+
+/// Where a list of customers goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The newest first: below this one.
+    Below(ContactId),
+    /// By name: behind what this one is listed under.
+    Behind(String, ContactId),
+}
+
+impl Place {
+    /// Which customer it is at.
+    pub fn contact(&self) -> ContactId {
+        match self {
+            Self::Below(id) | Self::Behind(_, id) => *id,
+        }
+    }
 }
 
 /// Which customers.
@@ -30,6 +50,8 @@ pub struct Profile {
 pub enum Filter {
     /// All.
     All,
+    /// All, by name.
+    ByName,
     /// Who have a chat on this account.
     OfAccount(AccountId),
     /// Who carry this tag.
@@ -117,9 +139,50 @@ pub fn list_under(tx: &mut Tx<'_>, digits: &[String]) -> Result<Vec<Contact>, St
     Ok(found)
 }
 
-/// Who may be on a page, the newest first: at most `limit` ids below `before`, of whoever there is. Each
-/// filter has an index that gives them in this order.
+/// Who may be on a page: at most `limit` of whoever there is from a place on. Each filter has an index that
+/// gives them in its order.
 pub fn list_candidates(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    from: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<Place>, StoreError> {
+    if *filter == Filter::ByName {
+        return list_by_name(tx, from, limit);
+    }
+    let ids = list_newest(tx, filter, from.map(Place::contact), limit)?;
+    Ok(ids.into_iter().map(Place::Below).collect())
+}
+
+fn list_by_name(
+    tx: &mut Tx<'_>,
+    from: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<Place>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Listed {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+        #[diesel(sql_type = Text)]
+        name_key: String,
+    }
+    let (key, id) = match from {
+        Some(Place::Behind(key, id)) => (key.as_str(), Uuid::from(*id)),
+        _ => ("", Uuid::nil()),
+    };
+    let rows: Vec<Listed> = sql("select id, name_key from contacts \
+         where company_id = ? and merged_into is null and (name_key, id) > (?, ?) \
+         order by name_key, id limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(key)
+    .bind::<SqlUuid, _>(id)
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| Place::Behind(row.name_key, row.id.into())).collect())
+}
+
+/// The newest first, below one.
+fn list_newest(
     tx: &mut Tx<'_>,
     filter: &Filter,
     before: Option<ContactId>,
@@ -142,7 +205,7 @@ pub fn list_candidates(
             .bind::<BigInt, _>(limit)
     };
     let ids: Vec<Id> = match filter {
-        Filter::All => all("select id from contacts where company_id = ? and id < ? \
+        Filter::All | Filter::ByName => all("select id from contacts where company_id = ? and id < ? \
              order by id desc limit ?")
         .load(tx.conn)?,
         Filter::Blocked => all("select id from contacts where company_id = ? and id < ? \
@@ -190,8 +253,8 @@ pub fn has_tag(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, StoreError> {
     Ok(found > 0)
 }
 
-/// Of these, those whom somebody may see, the newest first. Who was made part of another stands under
-/// that one only.
+/// Of these, those whom somebody may see, in the same order. Who was made part of another stands under that
+/// one only.
 pub fn list_visible(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
@@ -199,16 +262,19 @@ pub fn list_visible(
     limit: i64,
 ) -> Result<Vec<Profile>, StoreError> {
     let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
-    let rows: Vec<Row> = sql("select k.* from contacts k \
-         where k.company_id = ? and k.id = any(?) and k.merged_into is null \
-            and (not exists (select from chats c \
-                where c.company_id = k.company_id and c.contact_id = k.id) \
-            or exists (select from chats c \
-                where c.company_id = k.company_id and c.contact_id = k.id \
-                and c.account_id = any(?) and (? or c.place <> 'with' or c.agent_id = ?))) \
-         order by k.id desc limit ?")
-    .bind::<SqlUuid, _>(tx.company)
+    // Looked up one by one, whatever the planner thinks of tables that are small yet.
+    let rows: Vec<Row> = sql("select k.* from unnest(?) with ordinality w (id, n) \
+         cross join lateral (select k.* from contacts k \
+            where k.company_id = ? and k.id = w.id and k.merged_into is null \
+                and (not exists (select from chats c \
+                    where c.company_id = k.company_id and c.contact_id = k.id offset 0) \
+                or exists (select from chats c \
+                    where c.company_id = k.company_id and c.contact_id = k.id \
+                    and c.account_id = any(?) and (? or c.place <> 'with' or c.agent_id = ?) \
+                    offset 0)) offset 0) k \
+         order by w.n limit ?")
     .bind::<Array<SqlUuid>, _>(raw(ids))
+    .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(accounts)
     .bind::<Bool, _>(viewer.sees_others())
     .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
@@ -233,6 +299,8 @@ struct Row {
     created_at: DateTime<Utc>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     last_seen_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Text)]
+    name_key: String,
 }
 
 /// Makes customers of rows: what their tags are called is looked up for all at once.
@@ -245,7 +313,8 @@ impl Row {
     fn into_profile(self, names: &tags::Names) -> Result<Profile, StoreError> {
         let details = Details { notes: self.notes, fields: serde_json::from_value(self.fields)? };
         let (first_seen_at, last_seen_at) = (self.created_at, self.last_seen_at);
+        let name_key = self.name_key;
         let contact = self.contact.into_contact(names);
-        Ok(Profile { contact, details, first_seen_at, last_seen_at })
+        Ok(Profile { contact, details, first_seen_at, last_seen_at, name_key })
     }
 }

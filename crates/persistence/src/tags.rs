@@ -193,24 +193,41 @@ pub fn retire(tx: &mut Tx<'_>, id: TagId, into: Option<TagId>) -> Result<(), Sto
 
 /// Puts a tag on a customer. Both are locked, and so are all their chats.
 pub fn put(tx: &mut Tx<'_>, contact: &Contact, tag: TagId) -> Result<(), StoreError> {
-    let (company, tag_id, id) = (tx.company, Uuid::from(tag), Uuid::from(contact.id));
-    sql("insert into contact_tags (company_id, contact_id, tag_id) values (?, ?, ?)")
-        .bind::<SqlUuid, _>(company)
-        .bind::<SqlUuid, _>(id)
-        .bind::<SqlUuid, _>(tag_id)
-        .execute(tx.conn)?;
-    sql("update contacts set tag_ids = array_append(tag_ids, ?), version = ? \
-         where company_id = ? and id = ?")
-    .bind::<SqlUuid, _>(tag_id)
-    .bind::<BigInt, _>(contact.version)
+    put_all(tx, &[(contact.clone(), tag)])
+}
+
+/// Puts tags on customers who do not have them. All is locked as for [`put`].
+pub fn put_all(tx: &mut Tx<'_>, put: &[(Contact, TagId)]) -> Result<(), StoreError> {
+    if put.is_empty() {
+        return Ok(());
+    }
+    let company = tx.company;
+    let contacts: Vec<Uuid> = put.iter().map(|(contact, _)| contact.id.into()).collect();
+    let versions: Vec<i64> = put.iter().map(|(contact, _)| contact.version).collect();
+    let tags: Vec<Uuid> = put.iter().map(|(_, tag)| Uuid::from(*tag)).collect();
+    sql("insert into contact_tags (company_id, contact_id, tag_id) \
+         select ?, w.contact_id, w.tag_id from unnest(?, ?) as w (contact_id, tag_id)")
     .bind::<SqlUuid, _>(company)
-    .bind::<SqlUuid, _>(id)
+    .bind::<Array<SqlUuid>, _>(&contacts)
+    .bind::<Array<SqlUuid>, _>(&tags)
     .execute(tx.conn)?;
-    sql("update tags set uses = uses + 1 where company_id = ? and id = ?")
-        .bind::<SqlUuid, _>(company)
-        .bind::<SqlUuid, _>(tag_id)
-        .execute(tx.conn)?;
-    archived_tags::put(tx, contact.id, tag)
+    sql("update contacts c set tag_ids = c.tag_ids || w.tag_ids, version = w.version \
+         from (select contact_id, array_agg(tag_id order by n) as tag_ids, max(version) as version \
+            from unnest(?, ?, ?) with ordinality as u (contact_id, tag_id, version, n) \
+            group by contact_id) w \
+         where c.company_id = ? and c.id = w.contact_id")
+    .bind::<Array<SqlUuid>, _>(&contacts)
+    .bind::<Array<SqlUuid>, _>(&tags)
+    .bind::<Array<BigInt>, _>(versions)
+    .bind::<SqlUuid, _>(company)
+    .execute(tx.conn)?;
+    sql("update tags t set uses = t.uses + w.uses \
+         from (select tag_id, count(*) as uses from unnest(?) as u (tag_id) group by tag_id) w \
+         where t.company_id = ? and t.id = w.tag_id")
+    .bind::<Array<SqlUuid>, _>(&tags)
+    .bind::<SqlUuid, _>(company)
+    .execute(tx.conn)?;
+    archived_tags::put_all(tx, &contacts, &tags)
 }
 
 /// Takes a tag from a customer, and those that became part of it. All is locked as for [`put`].
@@ -317,10 +334,8 @@ fn move_to(
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(into)
     .execute(tx.conn)?;
-    for contact in contacts {
-        archived_tags::put(tx, *contact, into.into())?;
-    }
-    Ok(())
+    let whose: Vec<Uuid> = contacts.iter().map(|id| Uuid::from(*id)).collect();
+    archived_tags::put_all(tx, &whose, &vec![into; whose.len()])
 }
 
 /// Takes a tag out that nobody has any more.

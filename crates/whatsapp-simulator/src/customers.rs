@@ -26,6 +26,12 @@ impl Customer {
         self.phone.as_deref().or(self.user_id.as_deref()).unwrap_or_default()
     }
 
+    /// Whether both are the same person, as far as can be told.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        same(&self.phone, &other.phone) || same(&self.user_id, &other.user_id)
+    }
+
     /// The entry of `contacts` in a webhook.
     pub(crate) fn contact(&self, with_username: bool) -> Value {
         let username = self.username.as_deref().filter(|_| with_username);
@@ -71,6 +77,16 @@ impl Customers {
         merged
     }
 
+    /// Everybody, by name.
+    pub(crate) fn list(&self) -> Vec<Customer> {
+        let directory = self.0.lock();
+        let hidden = directory.by_user_id.values().filter(|it| it.phone.is_none());
+        let mut all: Vec<_> = directory.by_phone.values().chain(hidden).cloned().collect();
+        drop(directory);
+        all.sort_by(|a, b| (&a.name, a.key()).cmp(&(&b.name, b.key())));
+        all
+    }
+
     /// The customer with this phone number or, failing that, this BSUID.
     pub(crate) fn resolve(&self, phone: Option<&str>, user_id: Option<&str>) -> Customer {
         let asked = Customer {
@@ -111,6 +127,9 @@ mod tests {
         assert_eq!(customers.resolve(Some("4917"), None), ada);
         let again = customers.learn(Customer { phone: ada.phone.clone(), ..Customer::default() });
         assert_eq!(again, ada);
+        assert!(again.is(&Customer { user_id: ada.user_id.clone(), ..Customer::default() }));
+        assert!(!again.is(&Customer::default()));
+        assert_eq!(customers.list(), std::slice::from_ref(&ada));
         assert_eq!(customers.resolve(None, Some("DE.2")).key(), "DE.2");
     }
 }

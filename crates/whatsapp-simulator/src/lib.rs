@@ -24,6 +24,7 @@
 //! they share.
 
 mod account;
+mod changes;
 mod clock;
 mod config;
 mod control;
@@ -41,6 +42,8 @@ mod media;
 mod number;
 mod number_state;
 mod pace;
+mod reach;
+mod received;
 mod requests;
 mod samples;
 mod sent;

@@ -20,14 +20,10 @@ struct Step {
     happens_after: Duration,
 }
 
-/// Starts the life of `sent`, which ends at once in 131047 unless it `may_arrive`.
-pub(crate) fn begin(simulation: &Arc<Simulation>, sent: &Arc<Sent>, may_arrive: bool) {
+/// Starts the life of `sent`, which ends at once if there is a `failure`, or a fault wants one.
+pub(crate) fn begin(simulation: &Arc<Simulation>, sent: &Arc<Sent>, failure: Option<StatusError>) {
     let number = &sent.number.settings.phone_number_id;
-    let error = if may_arrive {
-        simulation.faults.undeliverable(number, sent.customer.key())
-    } else {
-        Some(StatusError::of(131_047))
-    };
+    let error = failure.or_else(|| simulation.faults.undeliverable(number, sent.customer.key()));
     let mut steps = steps(simulation, sent, error);
     let moments: Vec<Duration> = steps.iter().map(|step| step.happens_after).collect();
     let reordered = steps.len() > 1 && simulation.faults.reorder(number, &mut steps);
@@ -98,6 +94,7 @@ pub(crate) fn report(
         progress.error = error.cloned();
     }
     drop(progress);
+    simulation.changes.note();
     webhook::status_update(
         simulation,
         &StatusReport {

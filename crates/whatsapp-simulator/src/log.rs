@@ -56,6 +56,12 @@ impl<T> Log<T> {
         Page { items, total: entries.total }
     }
 
+    /// Up to `limit` entries that are `wanted`, newest first.
+    pub(crate) fn newest(&self, limit: usize, wanted: impl Fn(&T) -> bool) -> Vec<Arc<T>> {
+        let entries = self.entries.lock();
+        entries.kept.iter().rev().filter(|entry| wanted(entry)).take(limit).cloned().collect()
+    }
+
     /// Forgets everything, and counts from 1 again.
     pub(crate) fn clear(&self) {
         let mut entries = self.entries.lock();
@@ -82,6 +88,8 @@ mod tests {
         assert_eq!(indexes(&log, 2, 9), [(3, 12), (4, 13), (5, 14)]);
         assert_eq!(indexes(&log, usize::MAX, 9), []);
         assert_eq!(log.page(0, 9, |n| n % 2 == 1).items.len(), 2);
+        let newest = log.newest(2, |n| n % 2 == 0);
+        assert_eq!(newest.iter().map(|n| **n).collect::<Vec<_>>(), [14, 12]);
     }
 
     #[test]

@@ -37,6 +37,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         format!("{error} (SIMULATOR_LISTEN, SIMULATOR_SMTP_LISTEN, SIMULATOR_MAIL_DIR)")
     })?;
     tracing::info!("listening on {}", simulator.base_url());
+    tracing::info!("play the customers, and Meta, on {}/_sim/", simulator.base_url());
     if let Some(smtp) = simulator.smtp_address() {
         tracing::info!("mails to smtp://{smtp} are shown on {}/_sim/mail", simulator.base_url());
     }

@@ -7,6 +7,7 @@ use crate::config::BusinessNumber;
 use crate::lock::Lock;
 use crate::number_state::NumberState;
 use crate::pace::{PairPace, Throughput};
+use crate::reach::Reach;
 
 /// A business number at work.
 pub(crate) struct Number {
@@ -44,6 +45,8 @@ pub(crate) struct Traffic {
     pub(crate) throughput: Throughput,
     /// With each customer, by [`Customer::key`](crate::customers::Customer::key).
     pub(crate) threads: HashMap<String, Thread>,
+    /// To whom it wrote first.
+    pub(crate) reach: Reach,
     /// Who cannot reach it, by the same key.
     pub(crate) blocked: HashSet<String>,
 }
@@ -55,6 +58,12 @@ pub(crate) struct Thread {
     pub(crate) last_inbound_ms: Option<i64>,
     /// How fast the number may write.
     pub(crate) pace: PairPace,
+    /// What came up to then was marked as read.
+    pub(crate) seen_up_to_ms: Option<i64>,
+    /// The business said that it is typing; over when it sends, or then.
+    pub(crate) typing_until_ms: Option<i64>,
+    /// The customer wants no marketing from the number.
+    pub(crate) marketing_stopped: bool,
 }
 
 /// How long the customer service window stays open.

@@ -54,8 +54,10 @@ pub(crate) enum RequestKind {
     Templates,
     /// To upload a sample or a photo.
     Sample,
-    /// To list the numbers of an account, or to add one.
+    /// To list the numbers of an account.
     Numbers,
+    /// To add one.
+    AddNumber,
     /// To get the code that proves the possession of a number.
     RequestCode,
     /// To prove it.
@@ -66,6 +68,8 @@ pub(crate) enum RequestKind {
     Deregister,
     /// To hear of an account, or not any more.
     Subscribe,
+    /// To know who hears of it.
+    Subscriptions,
     /// To know or change what customers see of a number.
     Profile,
     /// To know or change how a number works.

@@ -54,6 +54,21 @@ impl Progress {
 }
 
 impl Sent {
+    /// As a phone shows it.
+    pub(crate) fn on_phone(&self) -> Value {
+        let progress = self.progress.lock();
+        json!({
+            "id": self.wamid,
+            "by": "business",
+            "at_ms": self.at_ms,
+            "type": self.kind,
+            "message": body_json(&self.body),
+            "shown": self.shown,
+            "status": progress.status,
+            "error": progress.error.as_ref().map(StatusError::to_json),
+        })
+    }
+
     /// As `GET /_sim/sent` shows it.
     pub(crate) fn to_json(&self, index: usize) -> Value {
         let body = body_json(&self.body);
@@ -119,6 +134,11 @@ impl SentLog {
         wanted: impl Fn(&Sent) -> bool,
     ) -> Page<Sent> {
         self.log.page(after, limit, wanted)
+    }
+
+    /// See [`Log::newest`].
+    pub(crate) fn newest(&self, limit: usize, wanted: impl Fn(&Sent) -> bool) -> Vec<Arc<Sent>> {
+        self.log.newest(limit, wanted)
     }
 
     /// Forgets everything.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 use crate::account::Accounts;
+use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::{BusinessNumber, Config};
 use crate::customers::Customers;
@@ -13,6 +14,7 @@ use crate::log::Log;
 use crate::mail::MailBox;
 use crate::media::Files;
 use crate::number::{Number, Numbers};
+use crate::received::Received;
 use crate::requests::Request;
 use crate::sent::SentLog;
 use crate::template::{Review, Templates};
@@ -44,10 +46,14 @@ pub(crate) struct Simulation {
     pub(crate) faults: Faults,
     /// Files that were uploaded, or that customers sent.
     pub(crate) files: Files,
+    /// What customers wrote.
+    pub(crate) received: Log<Received>,
     /// What was accepted.
     pub(crate) sent: SentLog,
     /// What was asked.
     pub(crate) requests: Log<Request>,
+    /// Whether phones show something new.
+    pub(crate) changes: Changes,
     /// What was mailed.
     pub(crate) mails: MailBox,
     /// What is told, and to whom.
@@ -84,8 +90,10 @@ impl Simulation {
             customers: Customers::default(),
             faults: Faults::new(config.seed),
             files: Files::default(),
+            received: Log::new(config.keep),
             sent: SentLog::new(config.keep),
             requests: Log::new(config.keep),
+            changes: Changes::new(),
             mails,
             webhooks,
             runtime,

@@ -38,6 +38,9 @@ async fn what_a_blocked_customer_writes_is_kept_and_makes_no_noise() {
 
     let answer = ana.writes(&chat, "Olá!").await;
     assert_eq!(answer.problem(), "409 contact-blocked");
+    let back = ana.activates(&chat).await;
+    assert_eq!(back.problem(), "409 contact-blocked", "nobody brings it back by hand");
+    assert_eq!(ana.chat(&chat).await["list"], "archived");
     assert_eq!(desk.sent().await.len(), 0);
     assert_eq!(all(&ana, "/contacts?blocked=true").await.len(), 1);
 
@@ -91,5 +94,5 @@ async fn meta_is_asked_to_keep_them_out_and_what_it_says_is_shown() {
     ana.delete(&format!("{path}/block")).await.expect(200);
     told(&|blocks| blocks.iter().all(|block| block["blocked"] == false && block["code"].is_null()))
         .await;
-    assert_eq!(count(&desk, "jobs"), 0);
+    eventually("nothing is left to do", async || (count(&desk, "jobs") == 0).then_some(())).await;
 }

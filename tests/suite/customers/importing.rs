@@ -150,6 +150,62 @@ async fn an_import_goes_on_after_a_crash_and_stops_when_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_calls_customers_something_and_takes_nothing_back() {
+    let desk = Desk::start().await;
+    let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
+    let reason = supervisor.makes_reason("Solved").await;
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &desk.account("Sales")).await;
+    ana.ends(&chat, &reason).await.expect(200);
+    ana.tags(&ana.contact_of(&chat).await, "VIP").await.expect(200);
+    let cursor = supervisor.cursor().await;
+    let table = format!(
+        "phone,tags\n+{},\"vip, Gold; Lisbon\"\n+351930000001,gold\n+351930000002,\n\
+         +351930000003,{}\n+351930000004,{}\n",
+        maria.phone,
+        "x".repeat(65),
+        (0..51).map(|n| format!("t{n}")).collect::<Vec<_>>().join(";"),
+    );
+    let over = imports(&supervisor, "", table.clone()).await;
+    assert_eq!(counts(&over), [2, 1, 0, 2], "{over}");
+    assert_eq!(over["columns"][1], json!({ "head": "tags", "target": "tags" }));
+    let lines = report(&supervisor, &over).await;
+    assert!(lines[4].contains("must have at most 64 characters"), "{}", lines[4]);
+    assert!(lines[5].contains("at most 50"), "{}", lines[5]);
+    let tags = async |phone: &str| -> Vec<String> {
+        let found = all(&supervisor, &format!("/contacts?phone=%2B{phone}")).await;
+        found[0]["tags"].as_array().unwrap().iter().map(|tag| text(&tag["name"])).collect()
+    };
+    assert_eq!(tags(&maria.phone).await, ["VIP", "Gold", "Lisbon"]);
+    assert_eq!(tags("351930000001").await, ["Gold"], "one tag, however it is written");
+    // The archive knows, and so do those who look.
+    let listed = supervisor.get("/tags").await.expect(200);
+    let gold =
+        listed["items"].as_array().unwrap().iter().find(|tag| tag["name"] == "Gold").unwrap();
+    assert_eq!((listed["items"].as_array().unwrap().len(), &gold["contacts"]), (3, &json!(2)));
+    let path = format!("/chats?list=archived&tag_id={}", text(&gold["id"]));
+    assert_eq!(all(&ana, &path).await[0]["id"], chat.as_str());
+    assert_eq!(crate::tags::untrue(&desk), Vec::<String>::new());
+    let log = supervisor.log_after(&cursor).await;
+    let new = log.iter().filter(|entry| entry["event"]["type"] == "tag.changed").count();
+    assert_eq!(new, 2, "Gold and Lisbon are new");
+    let audit = "select count(*) as n from audit_entries where subject_name in ('Gold', 'Lisbon')";
+    assert_eq!(desk.postgres.sql().number(audit), 2);
+
+    let again = imports(&supervisor, "", table).await;
+    assert_eq!(counts(&again), [0, 0, 3, 2], "twice is once");
+    let other = format!("phone,etiketler\n+{},Other\n", maria.phone);
+    imports(&supervisor, "?only_new=true", other).await;
+    assert_eq!(tags(&maria.phone).await.len(), 3, "whoever is known stays as they are");
+    // Out and in again, whatever they are called.
+    ana.tags(&ana.contact_of(&chat).await, "a, \"b\"; c").await.expect(200);
+    let table = supervisor.get("/contacts.csv").await.text;
+    let back = imports(&supervisor, "", table).await;
+    assert_eq!(counts(&back), [0, 0, 3, 0], "{back}");
+    assert_eq!(tags(&maria.phone).await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_changes_by_a_file_whom_they_may_not_see() {
     let desk = Desk::start().await;
     let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);

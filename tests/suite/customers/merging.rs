@@ -107,6 +107,42 @@ async fn two_who_are_one_can_be_two_again_as_they_were() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_one_is_found_under_all_their_numbers_and_names() {
+    let desk = Desk::start().await;
+    let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
+    let sales = desk.account("Sales");
+    let (home, work) = (desk.customer("Maria"), desk.customer("Maria at work"));
+    let mut who = vec![];
+    for customer in [&home, &work] {
+        let chat = ana.meets(customer, &sales).await;
+        who.push(ana.contact_of(&chat).await);
+    }
+    describe(&ana, &who[0], json!({ "name": "Dr. Sá" })).await;
+    let finds = async |words: &str| {
+        desk.is_searchable().await;
+        let words = words.replace(' ', "%20");
+        let page = ana.get(&format!("/chats?list=active&q={words}")).await.expect(200);
+        page["items"].as_array().unwrap().len()
+    };
+    assert_eq!((finds(&home.phone).await, finds(&work.phone).await), (1, 1));
+    let one = merge(&supervisor, &who[0], &who[1]).await.expect(200);
+    let both = format!("{} sa", work.phone);
+    for words in [home.phone.as_str(), work.phone.as_str(), "at work", "dr sa", &both] {
+        assert_eq!(finds(words).await, 2, "{words}");
+    }
+    // What Meta says of them later is found, too.
+    let renamed = json!({ "from": work.phone, "name": "Quetzal" });
+    let text_of = json!({ "type": "text", "text": { "body": "It is me" } });
+    work.sends_with(&sales, text_of, renamed).await;
+    assert_eq!((finds("quetzal").await, finds("at work").await), (2, 0));
+
+    let merge_id = text(&one["merges"][0]["id"]);
+    supervisor.delete(&format!("/contact-merges/{merge_id}")).await.expect(200);
+    assert_eq!((finds(&home.phone).await, finds(&work.phone).await), (1, 1));
+    assert_eq!((finds("quetzal").await, finds("dr sa").await, finds(&both).await), (1, 1, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn merges_of_merges_are_undone_from_the_last_one() {
     let desk = Desk::start().await;
     let supervisor = desk.person("supervisor").await;

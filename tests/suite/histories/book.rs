@@ -59,9 +59,8 @@ impl Book {
         *unread += i64::from(!self.blocked.contains(&who.name));
     }
 
-    pub(super) fn was_read(&mut self, chat: &Value) {
-        let text = |value: &Value| value.as_str().expect("a text").to_owned();
-        self.unread.insert((text(&chat["contact"]["name"]), text(&chat["account_id"])), 0);
+    pub(super) fn was_read(&mut self, whose: &str, chat: &Value) {
+        self.unread.insert((whose.to_owned(), text(&chat["account_id"])), 0);
     }
 
     pub(super) fn was_blocked(&mut self, name: &str) {

@@ -1,17 +1,18 @@
 //! What may happen next: customers, and the agents at their chats.
 
 use rand::Rng as _;
-use reqwest::Method;
 use serde_json::json;
 
-use super::stage::{Customer, OWNER, Stage, WORKERS, id};
+use super::stage::{Customer, Stage, WORKERS, id};
 
 impl Stage {
     /// Lets anything happen.
     pub(super) async fn does_something(&mut self) {
         match self.chance.random_range(0..100) {
-            0..=23 => self.customers_write().await,
-            24..=39 => self.somebody_comes_or_goes().await,
+            0..=20 => self.customers_write().await,
+            21..=22 => self.a_program_comes_or_goes().await,
+            23..=25 => self.two_customers_become_one_or_two_again().await,
+            26..=39 => self.somebody_comes_or_goes().await,
             40..=47 => self.a_chat_ends().await,
             48..=53 => self.a_chat_is_brought_back().await,
             54..=61 => self.a_chat_is_given_by_hand().await,
@@ -38,6 +39,7 @@ impl Stage {
     /// Lets a customer write to either number.
     pub(super) async fn writes(&mut self, customer: &Customer) {
         let account = self.one(&self.accounts.clone());
+        self.the_program_makes_up_its_mind();
         self.tells(format!("{} writes", customer.name));
         let inbound = json!({
             "phone_number_id": account.phone_number_id,
@@ -108,26 +110,8 @@ impl Stage {
         self.desk.settle().await;
         let path = format!("/chats/{}/read", id(&chat));
         if self.posts(login, &path, json!({})).await.status < 300 {
-            self.book.was_read(&chat);
-        }
-    }
-
-    async fn a_customer_is_blocked_or_not(&mut self) {
-        let lists = ["active", "archived"];
-        let list = self.one(&lists);
-        let Some(chat) = self.any_chat(list).await else { return };
-        let (contact, name) = (id(&chat["contact"]), chat["contact"]["name"].clone());
-        let name = name.as_str().expect("a name");
-        self.desk.settle().await;
-        let path = format!("/contacts/{contact}/block");
-        if chat["contact"]["blocked_at"].is_null() {
-            self.tells(format!("{name} is blocked"));
-            self.posts(OWNER, &path, json!({})).await.expect(200);
-            self.book.was_blocked(name);
-        } else {
-            self.tells(format!("{name} may write again"));
-            self.asks(OWNER, Method::DELETE, &path, None, &[]).await.expect(200);
-            self.book.was_unblocked(name);
+            let whose = self.whose(&chat);
+            self.book.was_read(&whose, &chat);
         }
     }
 

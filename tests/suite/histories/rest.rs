@@ -13,7 +13,7 @@ use super::stage::{OWNER, Stage, USUAL_LIMIT, WORKERS, id};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What never is, whenever one looks.
-const NEVER: [&str; 7] = [
+const NEVER: [&str; 11] = [
     // Whoever has a chat has the one open entry of its history; what waits or is over has nobody's.
     "select c.id || ' is with ' || coalesce(c.agent_id::text, 'nobody') || ', its history says ' || \
         coalesce(h.agent_id::text, 'nobody') as t \
@@ -36,6 +36,18 @@ const NEVER: [&str; 7] = [
      where s.state = 'sent' and m.client_message_id is distinct from s.id::text",
     "select company_id || ': the log has a hole' as t from events group by company_id \
      having max(seq) - min(seq) + 1 <> count(*)",
+    // A card stands for those who are part of it, and for nobody's part.
+    "select k.id || ' is part of a part' as t from contacts k join contacts c \
+        on c.company_id = k.company_id and c.id = k.merged_into where c.merged_into is not null",
+    "select c.id || ' lies under ' || c.contact_id || ', and belongs under another card' as t \
+     from chats c join contacts p on p.company_id = c.company_id and p.id = coalesce(c.peer_id, c.contact_id) \
+     where coalesce(p.merged_into, p.id) <> c.contact_id",
+    "select k.id || ' is part of another, and no merge says so' as t from contacts k \
+     where k.merged_into is not null and not exists (select from contact_merges m \
+        where m.company_id = k.company_id and m.merged = k.id)",
+    "select chat_id || ' is an agent''s, and a program is asked there' as t \
+     from bot_deliveries d join chats c on c.company_id = d.company_id and c.id = d.chat_id \
+     where d.state = 'waiting' and c.place <> 'queue'",
 ];
 
 impl Stage {
@@ -85,7 +97,7 @@ impl Stage {
                 "select c.id || ' waits though ' || a.name || ' has room' as t from chats c \
                  join account_agents r using (company_id, account_id) \
                  join agents a on a.company_id = c.company_id and a.id = r.agent_id \
-                 where c.place = 'queue' and a.status = 'online' and exists (select from devices d \
+                 where c.place = 'queue' and c.bot_until is null and a.status = 'online' and exists (select from devices d \
                     where d.agent_id = a.id and d.lease_until > {now} + interval '3 s') \
                  and (select count(*) from chats h where h.agent_id = a.id) \
                     < coalesce(a.chat_limit, {USUAL_LIMIT})"
@@ -103,6 +115,14 @@ impl Stage {
             format!(
                 "select id || ' is due and was not sent' as t from scheduled_messages \
                  where state = 'waiting' and due < {now}"
+            ),
+            format!(
+                "select id || ' is with a program, and its time is over' as t from chats \
+                 where bot_until < {now}"
+            ),
+            format!(
+                "select id || ' is to be asked of a program' as t from bot_deliveries \
+                 where state = 'waiting' and due < {now} + interval '10 s'"
             ),
         ] {
             unrest.extend(sql.texts(&query));
@@ -157,7 +177,7 @@ impl Stage {
     fn unread(&self, sql: &mut Sql) -> Vec<String> {
         let rows = sql.texts(
             "select concat_ws('/', k.profile_name, c.account_id, c.unread) as t from chats c \
-             join contacts k on k.company_id = c.company_id and k.id = c.contact_id",
+             join contacts k on k.company_id = c.company_id and k.id = coalesce(c.peer_id, c.contact_id)",
         );
         let rows: BTreeSet<String> = rows.into_iter().collect();
         let known = self.book.unread.iter();
@@ -170,7 +190,8 @@ impl Stage {
     fn messages(&self, sql: &mut Sql) -> Vec<String> {
         let mut faults = vec![];
         let came = sql.texts(
-            "select wamid as t from messages where author is null order by wamid collate \"C\"",
+            "select wamid as t from messages where author is null and automaton is null \
+             order by wamid collate \"C\"",
         );
         let written: Vec<String> = self.book.written.iter().cloned().collect();
         if came != written {
@@ -206,7 +227,7 @@ impl Stage {
                 .entry(sent["biz_opaque_callback_data"].to_string().replace('"', ""))
                 .or_default() += 1;
         }
-        let ours = "select id || ' ' || state as t from messages where author is not null";
+        let ours = "select id || ' ' || state as t from messages where state is not null";
         let mut faults = vec![];
         for row in self.desk.postgres.sql().texts(ours) {
             let (id, state) = row.split_once(' ').expect("two words");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use harness::{Account, Answer, Desk, Person, Server};
+use harness::{Account, Answer, Bot, Desk, Person, Server};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
@@ -37,6 +37,8 @@ pub(super) struct Stage {
     pub(super) reasons: Vec<String>,
     pub(super) chance: StdRng,
     pub(super) book: Book,
+    /// A program that may answer at Sales.
+    pub(super) bot: Bot,
     story: Story,
 }
 
@@ -76,6 +78,7 @@ impl Stage {
             book: Book::open(cursor),
             people,
             desk,
+            bot: Bot::start(),
             story,
         }
     }

@@ -102,7 +102,21 @@ async fn who_may_not_see_a_message_gets_no_address() {
     let seen = ana.get(&path).await.expect(200);
     assert_eq!(load(&seen["media"]["url"]).await.bytes, jpeg(1));
     assert_eq!(rui.get(&path).await.problem(), "404 not-found", "it is Ana's chat");
+    // Nor can anybody send on what they may not see.
+    let file = seen["media"]["media_id"].clone();
+    let his = rui.meets(&desk.customer("Nuno"), &desk.account("Support")).await;
+    let with = |kind: &str| json!({ "type": kind, kind: { "media_id": file } });
+    assert_eq!(rui.sends(&his, with("image")).await.fault(), "image.media_id not-found");
+    let mut later = with("image");
+    later["at"] = json!(desk.later(3600));
+    let later = rui.post(&format!("/chats/{his}/scheduled"), later).await;
+    assert_eq!(later.fault(), "image.media_id not-found");
+    let kept = json!({ "shortcut": "a", "title": "a", "text": "a", "media_id": file });
+    let kept = rui.post("/me/quick-responses", kept).await;
+    assert_eq!(kept.fault(), "media_id not-found");
+
     ana.gives(&chat, &rui).await.expect(200);
+    rui.sends(&his, with("image")).await.expect(202);
     assert_eq!(load(&rui.get(&path).await.expect(200)["media"]["url"]).await.status, 200);
     assert_eq!(ana.get(&path).await.problem(), "404 not-found", "not any more");
     assert_eq!(

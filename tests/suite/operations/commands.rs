@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use harness::{Desk, NEW_PASSWORD, PASSWORD, binary};
+use harness::{Bot, Desk, NEW_PASSWORD, PASSWORD, binary};
 use serde_json::json;
 
 const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
@@ -82,10 +82,16 @@ async fn an_owner_who_is_locked_out_is_let_in_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_key_is_changed_while_everybody_goes_on_working() {
-    let desk = Desk::start().await;
+    let mut desk = Desk::start().await;
     let ana = desk.online("ana").await;
     let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
     let cursor = ana.cursor().await;
+    // A program whose secret was changed today: the one before still counts.
+    let (owner, support, bot) = (desk.person("owner").await, desk.account("Support"), Bot::start());
+    let path = format!("/accounts/{}/bot", support.id);
+    let added = owner.post(&path, json!({ "url": bot.url })).await.expect(201);
+    let renewed = owner.post(&format!("{path}/secret"), json!({})).await.expect(200);
+    let secrets = [added, renewed].map(|said| said["secret"].as_str().unwrap().to_owned());
     // 1. A server with both keys.
     let both = [("DESK360_SECRET_KEY", NEXT_KEY), ("DESK360_PREVIOUS_SECRET_KEY", KEY)];
     let second = desk.server_with(&both).await;
@@ -96,7 +102,10 @@ async fn the_key_is_changed_while_everybody_goes_on_working() {
     there.sees(&chat, &sent, "delivered").await;
     // 2. What is stored is sealed anew; twice is once.
     let (fine, said) = runs(&desk, &["rotate-keys"], &both);
-    assert!(fine && said.contains("sealed anew: 4 access tokens, 0 second factors"), "{said}");
+    assert!(
+        fine && said.contains("sealed anew: 4 access tokens, 0 second factors, 1 bots"),
+        "{said}"
+    );
     let (fine, said) = runs(&desk, &["rotate-keys"], &both);
     assert!(fine && said.contains("sealed anew: 0 access tokens"), "{said}");
     // 3. Without the old key.
@@ -109,6 +118,14 @@ async fn the_key_is_changed_while_everybody_goes_on_working() {
     assert_eq!(sent["id"], rui.id.as_str());
     drop(second);
     ana.at(&third.url).get("/me").await.expect(401);
+    desk.server.kill().await;
+    desk.let_meta_call(&third.url).await;
+    desk.customer("Nuno").writes(&support, "Olá!").await;
+    let asked = bot.is_asked(1).await;
+    for secret in &secrets {
+        assert!(asked[0].is_signed_with(secret), "{}", asked[0].signature);
+    }
+    bot.stop().await;
     let (fine, said) = runs(&desk, &["rotate-keys"], &[("DESK360_SECRET_KEY", NEXT_KEY)]);
     assert!(!fine && said.contains("DESK360_PREVIOUS_SECRET_KEY"), "{said}");
 }

@@ -127,6 +127,11 @@ async fn day(desk: &Desk, owner: &Person, ana: &Person, chat: &str) {
         format!("/chats/{chat}/assignments"),
         format!("/agents?assignable_to={chat}"),
         "/agents".to_owned(),
+        "/contacts".to_owned(),
+        "/contacts?sort=name".to_owned(),
+        "/contacts?blocked=true".to_owned(),
+        format!("/contacts?account_id={sales}"),
+        "/contacts?phone=%2B351930000001".to_owned(),
         "/sync".to_owned(),
         "/me".to_owned(),
     ];

@@ -431,7 +431,7 @@ async fn what_is_known_of_customers_is_all_in_the_events() {
     let change = json!({ "name": "Dr. Sá", "language": "pt", "notes": "?", "fields": fields });
     supervisor.patch(&path, &maria["version"], change).await.expect(200);
     watch.after_event("what is written down", "contact.updated").await;
-    let table = format!("phone,name\n{},Dra. Sá\n", maria["phone"].as_str().unwrap());
+    let table = format!("phone,name,tags\n{},Dra. Sá,VIP\n", maria["phone"].as_str().unwrap());
     supervisor.imports("", table).await.expect(202);
     watch.after_event("what a file says", "contact.updated").await;
 

@@ -1,7 +1,7 @@
 //! What is left of a customer who was erased: that they were.
 
 use harness::meta::webhook;
-use harness::{Customer, Desk, Person, Screen};
+use harness::{Bot, Customer, Desk, Person, Screen, eventually};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -41,6 +41,11 @@ async fn stage() -> Stage {
     let supervisor = desk.person("supervisor").await;
     let reply = json!({ "kind": "keyword", "keywords": ["in"], "text": "Dear {{contact.name}}" });
     supervisor.post("/auto-replies", reply).await.expect(201);
+    // Whoever writes to Support talks with a program, which says once what cannot be understood.
+    let (owner, bot) = (desk.person("owner").await, Bot::start());
+    let path = format!("/accounts/{}/bot", support.id);
+    owner.post(&path, json!({ "url": bot.url })).await.expect(201);
+    bot.will_answer(200, json!({ "replies": format!("{WORD} nonsense") }));
     let ana = desk.online("ana").await;
     let screen = ana.screen().await;
     let customer = desk.customer(NAME);
@@ -54,6 +59,7 @@ async fn stage() -> Stage {
     let image = json!({ "id": "1", "mime_type": "image/jpeg", "caption": WORD });
     customer.sends(&sales, json!({ "type": "image", "image": image })).await;
     customer.sends(&support, says("support")).await;
+    talks_with_a_program(&desk, &customer, bot).await;
     let reaction = json!({ "message_id": first, "emoji": "🦜" });
     customer.sends(&sales, json!({ "type": "reaction", "reaction": reaction })).await;
     desk.settle().await;
@@ -73,6 +79,18 @@ async fn stage() -> Stage {
     let owner = desk.person("owner").await;
     described(&owner, &contact).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
+}
+
+/// Waits until a program was asked twice, and what it said is at Meta.
+async fn talks_with_a_program(desk: &Desk, customer: &Customer<'_>, bot: Bot) {
+    bot.is_asked(2).await;
+    eventually("the program is heard", async || {
+        let said = desk.texts_to(customer).await;
+        said.iter().any(|words| words.starts_with("echo: ")).then_some(())
+    })
+    .await;
+    assert_eq!(crate::inbound::count(desk, "bot_deliveries"), 1);
+    bot.stop().await;
 }
 
 /// What colleagues wrote about them, for now and for later, and what became of what was said.
@@ -189,7 +207,7 @@ async fn nothing_is_left_but_that_they_were_erased() {
     let done = erases(owner, &stage.contact).await;
 
     assert_eq!(desk.postgres.sql().number(&called), 0, "how they were called");
-    for kept in ["contact_tags", "archived_tags", "chat_endings"] {
+    for kept in ["contact_tags", "archived_tags", "chat_endings", "bot_deliveries"] {
         let rows = desk.postgres.sql().number(&format!("select count(*) as n from {kept}"));
         assert_eq!(rows, 0, "{kept}");
     }

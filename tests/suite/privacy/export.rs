@@ -117,6 +117,35 @@ async fn an_export_says_what_the_api_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_may_not_see_all_of_a_customer_cannot_take_them_out() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &desk.account("Sales")).await;
+    let owner = desk.person("owner").await;
+    let contact = contact_of(&ana, &chat).await;
+    let export = exports(&owner, &contact).await;
+    let path = format!("/exports/{}", text(&export["id"]));
+    maria.writes(&desk.account("Support"), "And here").await;
+    desk.settle().await;
+    for (accounts, expected) in [("Sales", "403 forbidden"), ("", "404 not-found")] {
+        desk.postgres.sql().run(&format!(
+            "delete from account_agents x using accounts a where x.account_id = a.id \
+             and a.name <> '{accounts}' and x.agent_id = '{}'",
+            owner.id
+        ));
+        let owner = desk.person("owner").await;
+        let again = owner.post(&format!("/contacts/{contact}/export"), json!({})).await;
+        assert_eq!(again.problem(), expected, "{accounts}");
+        assert_eq!(owner.get(&path).await.problem(), expected, "{accounts}");
+        let download = owner.get(&format!("{path}/download")).await;
+        assert_eq!(download.problem(), expected, "{accounts}");
+    }
+    let taken = "select count(*) as n from exports";
+    assert_eq!(desk.postgres.sql().number(taken), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_chat_comes_in_pages_and_pieces() {
     let desk = Desk::start().await;
     let ana = desk.online("ana").await;

@@ -1,7 +1,7 @@
 //! What is older than a company wants is gone.
 
 use chrono::TimeDelta;
-use harness::{Desk, eventually};
+use harness::{Bot, Desk, eventually};
 use reqwest::Method;
 use serde_json::json;
 
@@ -82,6 +82,30 @@ async fn the_audit_log_reaches_back_as_far_as_a_company_says() {
     assert_eq!(lines("Other"), theirs);
     desk.wait(TimeDelta::days(640)).await;
     eventually("so are the others", async || (lines("Other") == 0).then_some(())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_program_was_asked_is_known_for_a_week_and_what_it_said_as_long_as_messages() {
+    let desk = Desk::start().await;
+    let (owner, sales, bot) = (desk.person("owner").await, desk.account("Sales"), Bot::start());
+    let path = format!("/accounts/{}/bot", sales.id);
+    owner.post(&path, json!({ "url": bot.url })).await.expect(201);
+    keeps(&desk, Some(30), 730).await;
+    let maria = desk.customer("Maria");
+    maria.writes(&sales, "canary").await;
+    eventually("the program is heard", async || {
+        (desk.texts_to(&maria).await == ["echo: canary"]).then_some(())
+    })
+    .await;
+    desk.settle().await;
+    let counts = || ["messages", "bot_deliveries"].map(|table| crate::inbound::count(&desk, table));
+    desk.wait(TimeDelta::days(6)).await;
+    assert_eq!(counts(), [2, 1]);
+    desk.wait(TimeDelta::days(2)).await;
+    eventually("the questions are forgotten", async || (counts() == [2, 0]).then_some(())).await;
+    desk.wait(TimeDelta::days(23)).await;
+    eventually("so are the messages", async || (counts() == [0, 0]).then_some(())).await;
+    bot.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,7 +32,8 @@ fn on_the_wall(column: &str, zone: &str) -> String {
 }
 
 fn milliseconds(from: &str, to: &str) -> String {
-    format!("floor(extract(epoch from {to} - {from}) * 1000)::bigint")
+    // The clock may jump between the two.
+    format!("greatest(0, floor(extract(epoch from {to} - {from}) * 1000)::bigint)")
 }
 
 impl Naive {

@@ -98,11 +98,11 @@ async fn languages_do_not_matter() {
             vec!["istanbul", "ISTANBUL", "siparisim", "ulaşmadı", "ulasmadi"],
         ),
         ("Jörg", "Die Straße ist groß", vec!["strasse", "STRASSE", "gross"]),
-        ("Samir", "أين طلبي يا مُحَمَّد؟ رقم ٤٢", vec!["اين", "محمد", "42", "طلبى"]),
+        ("Samir", "أين طلبي يا مُحَمَّد؟ رقم ٩٨٧٦٥", vec!["اين", "محمد", "98765", "طلبى"]),
         ("Mei", "我要退款，谢谢", vec!["退款", "我", "款", "谢谢"]),
         ("Niran", "สินค้ายังไม่มาถึง", vec!["สินค้า", "ยัง"]),
         ("Min", "주문이 도착하지 않았어요", vec!["주문", "도착"]),
-        ("Yuki", "ﾊﾟｽﾜｰﾄﾞを忘れた １２３", vec!["パスワード", "忘れ", "123"]),
+        ("Yuki", "ﾊﾟｽﾜｰﾄﾞを忘れた １２３４５６", vec!["パスワード", "忘れ", "123456"]),
         ("Noor", "great 👍🏽❤️", vec!["👍", "❤"]),
     ];
     for (name, words, _) in &said {

@@ -10,6 +10,7 @@ mod people;
 mod routing;
 mod scheduled;
 mod settings;
+mod setups;
 mod templates;
 
 use serde_json::{Value, json};
@@ -74,6 +75,7 @@ pub(super) fn places() -> Vec<Place> {
         customers::of_tables(),
         settings::of_auto_replies(),
         settings::of_bots(),
+        setups::of_setups(),
         people::of_reports(),
         settings::of_settings(),
         settings::of_attachments(),

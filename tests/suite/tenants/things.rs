@@ -30,11 +30,13 @@ pub(super) struct Things {
     /// That two customers are one.
     pub(super) merge: String,
     pub(super) template: String,
+    /// A number that is being connected.
+    pub(super) setup: String,
     pub(super) group: String,
     pub(super) rule: String,
     /// Cursors of the list of chats, of the chat's messages, of the log, of the list of users, of the audit
     /// log, of the list of customers, of that of tags, of what an agent was, of that of texts, of the chat's
-    /// scheduled messages, of notifications, of drafts, and of the list of templates.
+    /// scheduled messages, of notifications, of drafts, of the list of templates, and of that of setups.
     pub(super) cursors: Vec<String>,
     /// A time that is far enough ahead.
     pub(super) later: String,
@@ -84,6 +86,7 @@ pub(super) async fn things(
     let field = has_field(owner, name).await;
     let kept = kept(owner, agent, name).await;
     let (template, more_templates) = writes_templates(owner, account, name).await;
+    let (setup, more_setups) = begins_setups(owner, name).await;
     let cursors = cursors(owner, agent, &chat).await;
     let phone = desk.customer(name).phone;
     let import = brings(owner, &format!("phone\n+{phone}\n")).await;
@@ -108,6 +111,7 @@ pub(super) async fn things(
         import,
         merge,
         template,
+        setup,
         field,
         invitation,
         session: id_of(&sessions["items"][0]),
@@ -117,7 +121,7 @@ pub(super) async fn things(
         note,
         scheduled,
         notification,
-        cursors: cursors.into_iter().chain(more).chain([more_templates]).collect(),
+        cursors: cursors.into_iter().chain(more).chain([more_templates, more_setups]).collect(),
         later: desk.later(30 * 24 * 3600),
         chat,
     }
@@ -194,6 +198,16 @@ async fn writes_templates(owner: &Person, account: &Account, name: &str) -> (Str
         written.push(id_of(&owner.post("/templates", template).await.expect(201)));
     }
     (written.remove(0), next(owner, "/templates?limit=1").await)
+}
+
+/// Begins to connect two numbers. Answers with the first, and where the second page of the list begins.
+async fn begins_setups(owner: &Person, name: &str) -> (String, String) {
+    let mut begun = vec![];
+    for _ in 0..2 {
+        let new = json!({ "name": name });
+        begun.push(id_of(&owner.post("/account-setups", new).await.expect(201)));
+    }
+    (begun.remove(0), next(owner, "/account-setups?limit=1").await)
 }
 
 /// Makes a group of an agent, and a rule that names them and is not followed.

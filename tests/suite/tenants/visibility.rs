@@ -1,5 +1,8 @@
 //! Who sees which chat: one predicate, and all that shows chats agrees with it.
 
+mod contents;
+mod moments;
+
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
@@ -24,6 +27,12 @@ struct Chat {
     phone: String,
     /// What the customer wrote.
     message: String,
+    /// A picture that they sent: the message, and the file.
+    picture: String,
+    media: String,
+    contact: String,
+    /// All that is kept of them, as a file.
+    export: String,
 }
 
 /// Somebody who looks.
@@ -32,6 +41,8 @@ struct Viewer {
     login: &'static str,
     accounts: &'static [&'static str],
     agents_see_all: bool,
+    /// The ids of all accounts there are.
+    all_accounts: [String; 2],
 }
 
 impl Viewer {
@@ -76,8 +87,9 @@ async fn stage(desk: &Desk) -> Vec<Chat> {
     let mut chats = vec![];
     let mut arrive = async |owner: &Person, place: Place| {
         for account in ACCOUNTS {
+            let number = desk.account(account);
             let customer = desk.customer(&format!("{account} {place:?}"));
-            customer.writes(&desk.account(account), "Olá!").await;
+            customer.writes(&number, "Olá!").await;
             let chat = eventually("the chat is where it should be", async || {
                 let list = if let Place::With(_) = place { "active" } else { "queue" };
                 let chat = owner.finds(list, &customer.name).await;
@@ -85,12 +97,12 @@ async fn stage(desk: &Desk) -> Vec<Chat> {
             })
             .await;
             let id = chat["id"].as_str().unwrap().to_owned();
-            let message = desk
-                .postgres
-                .sql()
-                .texts(&format!("select id::text as t from messages where chat_id = '{id}'"));
-            let (phone, message) = (customer.phone.clone(), message.concat());
-            chats.push(Chat { id, account, place, phone, message });
+            let message = owner.messages(&id).await[0]["id"].as_str().unwrap().to_owned();
+            let (picture, media) = contents::sends_a_picture(owner, &customer, &number, &id).await;
+            let (phone, contact) = (customer.phone.clone(), owner.contact_of(&id).await);
+            let export = String::new();
+            let chat = Chat { id, account, place, phone, message, picture, media, contact, export };
+            chats.push(chat);
         }
     };
     arrive(&owner, Place::Archive).await;
@@ -104,6 +116,7 @@ async fn stage(desk: &Desk) -> Vec<Chat> {
         agent.chooses("break").await;
     }
     arrive(&owner, Place::Queue).await;
+    contents::add(desk, &mut chats).await;
     desk.is_searchable().await;
     chats
 }
@@ -191,6 +204,7 @@ async fn check_lists(viewer: &Viewer, person: &Person, chats: &[Chat]) {
     }
     check_customers(viewer, person, chats).await;
     check_what_is_ones_own(viewer, person, chats).await;
+    contents::check(viewer, person, chats).await;
 }
 
 /// What somebody begins to write, and reads of customers as a table, is for chats that they see.
@@ -257,8 +271,9 @@ async fn lists_counts_events_and_sockets_agree_with_the_rule() {
             for login in PEOPLE {
                 let person = desk.person(login).await;
                 let screen = person.screen().await;
-                let (viewer, cursor) =
-                    (Viewer { login, accounts, agents_see_all }, person.cursor().await);
+                let all_accounts = ACCOUNTS.map(|name| desk.account(name).id);
+                let viewer = Viewer { login, accounts, agents_see_all, all_accounts };
+                let cursor = person.cursor().await;
                 seen.push((viewer, person, screen, cursor));
             }
             round += 1;
@@ -266,6 +281,7 @@ async fn lists_counts_events_and_sockets_agree_with_the_rule() {
             desk.is_searchable().await;
             let eva = desk.person("eva").await;
             eva.chooses(if round % 2 == 0 { "invisible" } else { "break" }).await;
+            let mut looking = vec![];
             for (viewer, person, mut screen, cursor) in seen {
                 let visible: BTreeSet<String> = chats
                     .iter()
@@ -277,7 +293,9 @@ async fn lists_counts_events_and_sockets_agree_with_the_rule() {
                 screen.resume(&cursor).await;
                 assert_eq!(chats_of(&heard(&mut screen).await), visible, "{viewer:?} resumed");
                 check_lists(&viewer, &person, &chats).await;
+                looking.push((viewer, person, screen));
             }
+            moments::check(&mut looking, &chats).await;
         }
     }
     println!("tried {} viewers and {} chats", round * PEOPLE.len(), chats.len());

@@ -68,9 +68,10 @@ pub async fn change_photo(
     id: AccountId,
     file: MediaId,
 ) -> Result<BusinessProfile, Problem> {
+    let viewer = caller.viewer().clone();
     let found = db.snapshot(caller.company, move |tx| {
         accounts::find(tx, id)?;
-        let found = meta_files::find(tx, file, &TYPES)?;
+        let found = meta_files::find(tx, &viewer, file, &TYPES)?;
         check_photo("media_id", found.size, found.shape.width.zip(found.shape.height))?;
         Ok(found)
     });

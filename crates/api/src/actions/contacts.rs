@@ -12,7 +12,7 @@ use domain::phone::{Country, PhoneNumber, variants};
 use domain::visibility::{Audience, Viewer};
 use persistence::blocks::{self, MetaBlock};
 use persistence::histories::{self, Entry};
-use persistence::profiles::{self, Filter, Profile};
+use persistence::profiles::{self, Filter, Place, Profile};
 use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts, merges};
 use uuid::Uuid;
 
@@ -41,10 +41,10 @@ pub struct Seen {
 
 /// A page of customers.
 pub struct Page {
-    /// They, the newest first.
+    /// They, the newest first, or by name.
     pub items: Vec<Profile>,
     /// Where the next page begins, if there is one.
-    pub next: Option<ContactId>,
+    pub next: Option<Place>,
 }
 
 /// Reads one customer; whoever was made part of another leads to that one.
@@ -84,7 +84,7 @@ pub async fn list(
     db: &Db,
     caller: &Caller,
     filter: Filter,
-    before: Option<ContactId>,
+    from: Option<Place>,
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = caller.viewer().clone();
@@ -99,7 +99,7 @@ pub async fn list(
         {
             return Err(Kind::NotFound.into());
         }
-        Ok(page(tx, &viewer, &filter, before, limit)?)
+        Ok(page(tx, &viewer, &filter, from, limit)?)
     })
     .await
 }
@@ -119,26 +119,30 @@ pub(super) fn page(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     filter: &Filter,
-    mut before: Option<ContactId>,
+    mut from: Option<Place>,
     limit: i64,
 ) -> Result<Page, StoreError> {
     let most = usize::try_from(limit).map_err(StoreError::other)?;
     let mut items: Vec<Profile> = vec![];
     for _ in 0..LOOKS {
-        let ids = profiles::list_candidates(tx, filter, before, LOOK)?;
-        let is_end = i64::try_from(ids.len()).is_ok_and(|count| count < LOOK);
+        let candidates = profiles::list_candidates(tx, filter, from.as_ref(), LOOK)?;
+        let is_end = i64::try_from(candidates.len()).is_ok_and(|count| count < LOOK);
+        let ids: Vec<ContactId> = candidates.iter().map(Place::contact).collect();
         items.extend(profiles::list_visible(tx, viewer, &ids, limit + 1)?);
         if items.len() > most {
             items.truncate(most);
-            let next = items.last().map(|last| last.contact.id);
+            let next = items.last().map(|last| match filter {
+                Filter::ByName => Place::Behind(last.name_key.clone(), last.contact.id),
+                _ => Place::Below(last.contact.id),
+            });
             return Ok(Page { items, next });
         }
         if is_end {
             return Ok(Page { items, next: None });
         }
-        before = ids.last().copied();
+        from = candidates.into_iter().next_back();
     }
-    Ok(Page { items, next: before })
+    Ok(Page { items, next: from })
 }
 
 /// Lists a page of what became of a customer's chats, as far as the caller may see these; and where the

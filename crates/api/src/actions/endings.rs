@@ -9,12 +9,14 @@ use domain::presence;
 use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Reopened};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, agents, chats, companies, presence as devices, reasons};
+use persistence::{
+    StoreError, Tx, agents, chats, companies, contacts, presence as devices, reasons,
+};
 
 use super::sight;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// How many of the times that a chat was archived are shown.
 const SHOWN: i64 = 100;
@@ -100,6 +102,9 @@ pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pro
         // The agent first: whoever changes their status locks in the same order.
         let agent = agents::lock(tx, me)?;
         let mut chat = sight::lock(tx, &viewer, id)?;
+        if contacts::find(tx, chat.contact)?.is_blocked() {
+            return Err(Kind::ContactBlocked.into());
+        }
         agent.must_be_working()?;
         let (lease, now) = (devices::lease_until(tx, me)?, tx.now());
         let takes_it = presence::is_present(agent.status, lease, now)

@@ -6,6 +6,7 @@ use domain::field::FieldError;
 use domain::ids::{ChatId, MediaId, MessageId};
 use domain::media::{File, FileState, Form, Kind as MediaKind, form, name};
 use domain::message::Message;
+use domain::visibility::Viewer;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::media::{self, Media};
 use persistence::{StoreError, Tx, messages};
@@ -18,6 +19,8 @@ use crate::auth::Caller;
 use crate::media::{Cabinet, Spool, Spooled};
 use crate::problem::{Kind, Problem};
 
+/// What is said of a file that is not there for whoever names it.
+pub(super) const NO_FILE: &str = "is no file of the company";
 /// How long a file waits for a message that has it.
 const UNUSED: TimeDelta = TimeDelta::days(1);
 /// How many bytes of one user may wait.
@@ -104,26 +107,43 @@ pub async fn upload(
     .await
 }
 
+/// Refuses what names a file of a chat that somebody may not see, as if there were no such file.
+pub(super) fn must_be_theirs(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    content: &Content,
+) -> Result<(), Problem> {
+    let Some((kind, media)) = content.media() else { return Ok(()) };
+    match media.media_id {
+        Some(id) if !media::may_be_named_by(tx, viewer, id)? => {
+            let field = format!("{}{}.media_id", header_of(content), kind.name());
+            Err(Problem::field(&field, "not-found", NO_FILE))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The path to where the file of a message is named.
+fn header_of(content: &Content) -> &'static str {
+    match content {
+        Content::Interactive(_) => "interactive.header.",
+        Content::Template(_) => "parameters.header.",
+        _ => "",
+    }
+}
+
 /// Finds the file that a new message names, and lets the message have it: it must be here, of the
-/// company, and of the kind that the message says. Whose it is does not matter within the company.
+/// company, and of the kind that the message says. That its author may have it, was looked at before.
 pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Problem> {
-    let header = match content {
-        Content::Interactive(_) => Some("interactive.header."),
-        Content::Template(_) => Some("parameters.header."),
-        _ => None,
-    };
+    let header = header_of(content);
     let Some((kind, media)) = content.media() else { return Ok(()) };
     let Some(wanted) = media.media_id else { return Ok(()) };
     let is_voice = media.voice == Some(true);
     let fault = |code, text| {
-        Problem::from(FieldError::new(
-            format!("{}{}.media_id", header.unwrap_or_default(), kind.name()),
-            code,
-            text,
-        ))
+        Problem::from(FieldError::new(format!("{header}{}.media_id", kind.name()), code, text))
     };
     let found = match media::lock(tx, wanted) {
-        Err(StoreError::NotFound) => return Err(fault("not-found", "is no file of the company")),
+        Err(StoreError::NotFound) => return Err(fault("not-found", NO_FILE)),
         found => found?,
     };
     if found.file.is_none() {
@@ -147,12 +167,14 @@ pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Prob
     Ok(())
 }
 
-/// Makes sure that the file that a message for later names can be had, and stays until then.
+/// Makes sure that the file that a message for later names can be had by its author, and stays until then.
 pub(super) fn keep_until(
     tx: &mut Tx<'_>,
+    viewer: &Viewer,
     content: &Content,
     due: DateTime<Utc>,
 ) -> Result<(), Problem> {
+    must_be_theirs(tx, viewer, content)?;
     take_up(tx, &mut content.clone())?;
     if let Some(media) = content.media().and_then(|(_, media)| media.media_id) {
         media::keep_until(tx, media, due + UNUSED)?;

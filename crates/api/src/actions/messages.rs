@@ -134,6 +134,7 @@ pub fn send(
     {
         nobody_answered_since(tx, caller, id, seen)?;
     }
+    media::must_be_theirs(tx, caller.viewer(), &draft.content)?;
     let new = New {
         by: caller.agent(),
         content: draft.content,

@@ -3,12 +3,14 @@
 use domain::field::FieldError;
 use domain::ids::{AccountId, CompanyId, MediaId};
 use domain::media::{Kind as MediaKind, Shape};
+use domain::visibility::Viewer;
 use persistence::media;
 use persistence::{StoreError, Tx};
 use reqwest::Body;
 use whatsapp_client::SendError;
 use whatsapp_client::media::Upload;
 
+use super::media::NO_FILE;
 use crate::Db;
 use crate::media::Storage;
 use crate::problem::{Kind, Problem};
@@ -25,9 +27,17 @@ pub(crate) struct Found {
     pub(crate) shape: Shape,
 }
 
-/// Finds a file of the company, of one of these types.
-pub(crate) fn find(tx: &mut Tx<'_>, id: MediaId, types: &[&str]) -> Result<Found, Problem> {
-    let missing = || FieldError::new("media_id", "not-found", "is no file of the company");
+/// Finds a file that somebody may name, of one of these types.
+pub(crate) fn find(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    id: MediaId,
+    types: &[&str],
+) -> Result<Found, Problem> {
+    let missing = || FieldError::new("media_id", "not-found", NO_FILE);
+    if !media::may_be_named_by(tx, viewer, id)? {
+        return Err(missing().into());
+    }
     let media = match media::find(tx, id) {
         Err(StoreError::NotFound) => return Err(missing().into()),
         found => found?,

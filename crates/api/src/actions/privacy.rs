@@ -3,18 +3,21 @@
 use domain::audit::Action;
 use domain::ids::{ContactId, ErasureId, ExportId};
 use domain::privacy::{Erasure, ErasureState, Export, ExportState};
+use domain::visibility::Viewer;
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, audit, contacts, erasures, exports};
+use persistence::{StoreError, Tx, audit, chats, contacts, erasures, exports};
 
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
 
-/// Has all that is kept of a customer gathered.
+/// Has all that is kept of a customer gathered, for whoever may see all of it.
 pub async fn export(db: &Db, caller: &Caller, contact: ContactId) -> Result<Export, Problem> {
     let (by, entry) = (caller.agent(), caller.did(Action::CustomerExported));
+    let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
         let contact = contacts::find(tx, contact)?.card();
+        must_see_all(tx, &viewer, contact)?;
         contacts::lock(tx, contact)?;
         let export = Export::new(contact, by, tx.now());
         exports::insert(tx, &export)?;
@@ -26,9 +29,31 @@ pub async fn export(db: &Db, caller: &Caller, contact: ContactId) -> Result<Expo
     .await
 }
 
+/// A file with all that is kept of a customer is for those who may see all their chats. It would be worth
+/// nothing without some of them; whoever runs the company can give themselves the accounts, and is on record.
+fn must_see_all(tx: &mut Tx<'_>, viewer: &Viewer, contact: ContactId) -> Result<(), Problem> {
+    let ids = contacts::list_chats(tx, &[contact])?;
+    let (mut seen, mut hidden) = (0, 0);
+    for shown in chats::list_shown(tx, &ids)? {
+        *(if viewer.may_see_chat(&shown.chat) { &mut seen } else { &mut hidden }) += 1;
+    }
+    match (seen, hidden) {
+        (_, 0) => Ok(()),
+        (0, _) => Err(Kind::NotFound.into()),
+        _ => Err(Problem::from(Kind::Forbidden)
+            .because("they have chats on accounts that you were not given")),
+    }
+}
+
 /// Reads how far an export is.
 pub async fn find_export(db: &Db, caller: &Caller, id: ExportId) -> Result<Export, Problem> {
-    db.snapshot(caller.company, move |tx| Ok(exports::find(tx, id)?)).await
+    let viewer = caller.viewer().clone();
+    db.snapshot(caller.company, move |tx| {
+        let export = exports::find(tx, id)?;
+        must_see_all(tx, &viewer, export.contact)?;
+        Ok(export)
+    })
+    .await
 }
 
 /// Reads an export that can be downloaded.

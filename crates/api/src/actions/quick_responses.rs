@@ -6,13 +6,14 @@ use domain::ids::{AgentId, ChatId, MediaId, QuickResponseId};
 use domain::name::key_of;
 use domain::quick_response::{Attachment, COUNT_MAX, QuickResponse, Typed};
 use domain::settings::{ChatSetting, Removed};
-use domain::visibility::Audience;
+use domain::visibility::{Audience, Viewer};
 use persistence::media::{self, Media};
 use persistence::quick_responses::{self, Place, SHORTCUT_TAKEN};
 use persistence::{StoreError, Tx, agents, audit, auto_replies};
 use serde_json::{Value, json};
 
 use super::auto_replying::Filling;
+use super::media::NO_FILE;
 use super::sight;
 use crate::Db;
 use crate::auth::Caller;
@@ -61,6 +62,7 @@ pub async fn create(
     typed: Typed,
 ) -> Result<QuickResponse, Problem> {
     let (me, entry) = (caller.agent(), caller.did(Action::ChatSettingAdded));
+    let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
         if owner.is_some() {
             // Whoever keeps two at a time counts them one after the other.
@@ -70,7 +72,7 @@ pub async fn create(
             let message = format!("there are {COUNT_MAX} quick responses already");
             return Err(Problem::field("shortcut", "too-many", &message));
         }
-        let media = attached(tx, typed.media)?;
+        let media = attached(tx, &viewer, typed.media)?;
         let new = response(QuickResponseId::new(), owner, &typed, media, 1);
         quick_responses::insert(tx, &new, &typed).map_err(unless_taken)?;
         tell(tx, &new, entry, None)?;
@@ -89,12 +91,13 @@ pub async fn change(
     typed: Typed,
 ) -> Result<QuickResponse, Problem> {
     let (me, entry) = (caller.agent(), caller.did(Action::ChatSettingChanged));
+    let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
         let before = lock_of(tx, me, owner, id)?;
         if before.version != seen {
             return Err(Kind::PreconditionFailed.into());
         }
-        let media = attached(tx, typed.media)?;
+        let media = attached(tx, &viewer, typed.media)?;
         let changed = response(id, owner, &typed, media, before.version + 1);
         quick_responses::save(tx, &changed, &typed).map_err(unless_taken)?;
         if before.media != changed.media {
@@ -197,13 +200,19 @@ fn response(
 }
 
 /// Finds the file that is to go with a text: one that is here, and below which words can stand.
-fn attached(tx: &mut Tx<'_>, wanted: Option<MediaId>) -> Result<Option<Attachment>, Problem> {
+fn attached(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    wanted: Option<MediaId>,
+) -> Result<Option<Attachment>, Problem> {
     let Some(id) = wanted else { return Ok(None) };
+    let missing = || Problem::field("media_id", "not-found", NO_FILE);
+    if !media::may_be_named_by(tx, viewer, id)? {
+        return Err(missing());
+    }
     let found = match media::lock(tx, id) {
         Ok(found) if found.file.is_some() => found,
-        Ok(_) | Err(StoreError::NotFound) => {
-            return Err(Problem::field("media_id", "not-found", "is no file of the company"));
-        }
+        Ok(_) | Err(StoreError::NotFound) => return Err(missing()),
         Err(error) => return Err(error.into()),
     };
     let attachment = Attachment { id, kind: found.kind, name: found.name };

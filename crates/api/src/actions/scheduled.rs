@@ -9,6 +9,7 @@ use domain::message::Message;
 use domain::notification::Matter;
 use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, Way};
 use domain::template::fill::{Fault, Filled, fill};
+use domain::visibility::Viewer;
 use persistence::messages::Place;
 use persistence::{StoreError, Tx, accounts, agents, chats, scheduled, templates};
 
@@ -235,15 +236,15 @@ fn send_template(
         Err(problem) if problem.kind() == Kind::DependencyUnavailable => return Err(problem),
         Err(_cannot_be_sent) => return withdraw(tx, chat, &mut due),
     };
-    let mut content = Content::Template(Box::new(filled.clone()));
-    match media::take_up(tx, &mut content) {
+    let content = Content::Template(Box::new(filled));
+    match media::take_up(tx, &mut content.clone()) {
         Err(problem) if problem.kind() == Kind::ValidationFailed => {
             return withdraw(tx, chat, &mut due);
         }
         taken_up => taken_up?,
     }
     let name = Some(due.id.to_string());
-    let message = template_sending::put(tx, chat, due.author, filled, name, None)?;
+    let message = template_sending::put(tx, chat, due.author, content, name, None)?;
     due.settle(Fate::Sent { message: message.id, at: tx.now() });
     Ok(save(tx, chat, &due)?)
 }
@@ -270,7 +271,12 @@ fn fallback_of(
 }
 
 /// Refuses a template that cannot be chosen for a closed window; keeps its file until then.
-fn check_fallback(tx: &mut Tx<'_>, chat: &Chat, plan: &Plan) -> Result<(), Problem> {
+fn check_fallback(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    chat: &Chat,
+    plan: &Plan,
+) -> Result<(), Problem> {
     let Fallback::Template { name, language, parameters } = &plan.fallback else { return Ok(()) };
     let all = accounts::list_all(tx)?;
     let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
@@ -282,7 +288,10 @@ fn check_fallback(tx: &mut Tx<'_>, chat: &Chat, plan: &Plan) -> Result<(), Probl
         found => found?,
     };
     match fill(&template, language, parameters, tx.now()) {
-        Ok(filled) => media::keep_until(tx, &Content::Template(Box::new(filled)), plan.due),
+        Ok(filled) => {
+            let content = Content::Template(Box::new(filled));
+            media::keep_until(tx, viewer, &content, plan.due)
+        }
         Err(Fault::Unsendable(why)) => {
             Err(Problem::field("fallback.name", "unavailable", &why.to_string()))
         }
@@ -340,8 +349,8 @@ fn check(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat, plan: &Plan) -> Result<(
     if !rules::may_be_planned_by(chat, caller.viewer()) {
         return Err(chat::Refusal::NotYours.into());
     }
-    media::keep_until(tx, &plan.content, plan.due)?;
-    check_fallback(tx, chat, plan)?;
+    media::keep_until(tx, caller.viewer(), &plan.content, plan.due)?;
+    check_fallback(tx, caller.viewer(), chat, plan)?;
     messages::check_reference(tx, chat.id, "reply_to", plan.reply_to)
 }
 

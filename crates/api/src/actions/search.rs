@@ -6,15 +6,16 @@
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
+use domain::contact::Contact;
 use domain::event::Shown;
-use domain::ids::{ChatId, MessageId};
+use domain::ids::{ChatId, ContactId, MessageId};
 use domain::message::Message;
 use domain::search::{Query, Snippet, snippet};
 use domain::visibility::Viewer;
 use persistence::lists::{List, Place, Sieve};
 use persistence::search::{self, Hit, Scope, Search};
 use persistence::tallies::{self, Counts};
-use persistence::{Tx, chats, messages};
+use persistence::{Tx, chats, contacts, messages};
 use uuid::Uuid;
 
 use super::chats::Wanted;
@@ -133,6 +134,7 @@ impl<'q> Finder<'q> {
             let is_last = places.len() <= self.limit;
             let ids: Vec<ChatId> = places.iter().map(|place| place.id.into()).collect();
             let mut shown = by_id(chats::list_shown(tx, &ids)?);
+            let meant = self.meant(tx, &shown)?;
             for place in places {
                 if self.is_full() {
                     let last = after.map(|place| (place.at, place.id));
@@ -140,7 +142,7 @@ impl<'q> Finder<'q> {
                 }
                 after = Some(place);
                 if let Some(shown) = shown.remove(&place.id.into())
-                    && self.query.names(&shown.contact)
+                    && meant.contains(&shown.contact.id)
                     && self.sieve.lets_through(&shown)
                 {
                     self.seen.insert(shown.chat.id);
@@ -152,6 +154,22 @@ impl<'q> Finder<'q> {
             }
             self.hurry()?;
         }
+    }
+
+    /// Which customers of these chats are meant: by what they are called, or those who are part of them.
+    fn meant(
+        &self,
+        tx: &mut Tx<'_>,
+        shown: &HashMap<ChatId, Shown>,
+    ) -> Result<HashSet<ContactId>, Problem> {
+        let cards: HashSet<ContactId> = shown.values().map(|shown| shown.contact.id).collect();
+        let parts = contacts::list_parts(tx, &cards.into_iter().collect::<Vec<_>>())?;
+        let is_meant = |card: &Contact| {
+            let parts = parts.iter().filter(|part| part.merged_into == Some(card.id));
+            self.query.names(&std::iter::once(card).chain(parts).collect::<Vec<_>>())
+        };
+        let cards = shown.values().map(|shown| &shown.contact);
+        Ok(cards.filter(|card| is_meant(card)).map(|card| card.id).collect())
     }
 
     /// Looks for chats in which it was said.
@@ -231,6 +249,7 @@ impl<'q> Finder<'q> {
             return Ok(false);
         }
         let shown = by_id(chats::list_shown(tx, &chats)?);
+        let meant = self.meant(tx, &shown)?;
         let said = messages::list(tx, &messages)?.into_iter();
         let mut said: HashMap<MessageId, Message> = said.map(|m| (m.id, m)).collect();
         for hit in hits {
@@ -242,7 +261,7 @@ impl<'q> Finder<'q> {
             let text = message.content.searchable();
             let Some(places) = self.query.find(&text) else { continue };
             // Whoever is meant was found before.
-            if self.query.names(&shown.contact) || !self.seen.insert(hit.chat) {
+            if meant.contains(&shown.contact.id) || !self.seen.insert(hit.chat) {
                 continue;
             }
             if !self.query.is_exact() && self.was_shown(tx, hit.chat, page)? {

@@ -1,6 +1,6 @@
 //! What the company calls its customers.
 
-use domain::audit::Action;
+use domain::audit::{Action, NewEntry};
 use domain::chat::Chat;
 use domain::contact::Contact;
 use domain::ids::{CompanyId, ContactId, TagId};
@@ -65,8 +65,7 @@ pub async fn put(db: &Db, caller: &Caller, id: ContactId, typed: &str) -> Result
         let (tag, is_new) = find_or_make(tx, &name)?;
         if contact.tag(Tagged::from(&tag))? {
             if is_new {
-                let entry = entry.on("tag", tag.id, name.shown()).changed(None, named(&tag.name));
-                tell(tx, ChatSetting::Tag(tag.clone()), &entry)?;
+                tell_of_new(tx, &tag, entry)?;
             }
             tags::put(tx, &contact, tag.id)?;
             tell_of(tx, &contact, None)?;
@@ -105,8 +104,14 @@ fn lock_visible(tx: &mut Tx<'_>, viewer: &Viewer, id: ContactId) -> Result<Conta
     if viewer.may_see_contact(&theirs) { Ok(contact) } else { Err(Kind::NotFound.into()) }
 }
 
+/// Tells of a tag that is new.
+pub(crate) fn tell_of_new(tx: &mut Tx<'_>, tag: &Tag, entry: NewEntry) -> Result<(), StoreError> {
+    let entry = entry.on("tag", tag.id, &*tag.name).changed(None, named(&tag.name));
+    tell(tx, ChatSetting::Tag(tag.clone()), &entry)
+}
+
 /// The tag of a name, and whether it is new.
-fn find_or_make(tx: &mut Tx<'_>, name: &Name) -> Result<(Tag, bool), Problem> {
+pub(crate) fn find_or_make(tx: &mut Tx<'_>, name: &Name) -> Result<(Tag, bool), Problem> {
     if let Some(tag) = tags::lock_named(tx, name)? {
         return Ok((tag, false));
     }

@@ -24,7 +24,7 @@ pub async fn upload(
     let viewer = caller.viewer().clone();
     let found = db.snapshot(caller.company, move |tx| {
         find_account(tx, &viewer, account)?;
-        meta_files::find(tx, file, &TYPES)
+        meta_files::find(tx, &viewer, file, &TYPES)
     });
     meta_files::bring(db, tools, (caller.company, account), found.await?).await
 }

@@ -22,7 +22,7 @@ use super::contacts::met;
 use super::messages::{self, New};
 use super::reach::must_reach;
 use super::templates::find_account;
-use super::{endings, sight};
+use super::{endings, media, sight};
 use crate::auth::Caller;
 use crate::payment::Payment;
 use crate::problem::{Kind, Problem};
@@ -62,8 +62,10 @@ pub fn send(
     let account = find_account(tx, caller.viewer(), chat.account)?;
     let filled = filled(tx, &account, &sending)?;
     must_reach(tx, payment, &account, &chat, filled.category)?;
+    let content = Content::Template(Box::new(filled));
+    media::must_be_theirs(tx, caller.viewer(), &content)?;
     let to = taker(tx, caller.agent(), chat.account)?;
-    put(tx, &mut chat, caller.agent(), filled, sending.client_message_id, to)
+    put(tx, &mut chat, caller.agent(), content, sending.client_message_id, to)
 }
 
 /// Sends a template to a number, which may be nobody's yet.
@@ -100,6 +102,9 @@ pub fn send_to_number(
     caller.must_be_verified()?;
     agent.must_be_working()?;
     let filled = filled(tx, &account, &sending)?;
+    let category = filled.category;
+    let content = Content::Template(Box::new(filled));
+    media::must_be_theirs(tx, caller.viewer(), &content)?;
     let mut chat = if let Some(chat) = chat {
         chat
     } else {
@@ -109,9 +114,9 @@ pub fn send_to_number(
         chat.peer = (contact.id != card).then_some(contact.id);
         chat
     };
-    must_reach(tx, payment, &account, &chat, filled.category)?;
+    must_reach(tx, payment, &account, &chat, category)?;
     let to = taker(tx, caller.agent(), chat.account)?;
-    put(tx, &mut chat, caller.agent(), filled, sending.client_message_id, to)
+    put(tx, &mut chat, caller.agent(), content, sending.client_message_id, to)
 }
 
 /// Fills in what somebody chose to be sent; or says that it cannot be.
@@ -133,7 +138,7 @@ pub(super) fn put(
     tx: &mut Tx<'_>,
     chat: &mut Chat,
     by: AgentId,
-    filled: Filled,
+    content: Content,
     client_message_id: Option<String>,
     to: Option<AgentId>,
 ) -> Result<Message, Problem> {
@@ -151,13 +156,7 @@ pub(super) fn put(
         let shown = chats::find(tx, chat.id)?;
         tx.record(Event::ChatUpdated(shown));
     }
-    let new = New {
-        by,
-        content: Content::Template(Box::new(filled)),
-        reply_to: None,
-        client_message_id,
-        resent_from: None,
-    };
+    let new = New { by, content, reply_to: None, client_message_id, resent_from: None };
     messages::put(tx, chat, new)
 }
 

@@ -191,7 +191,7 @@ impl From<Details> for DetailsView {
 
 impl From<Profile> for RecordView {
     fn from(profile: Profile) -> Self {
-        let Profile { contact, details, first_seen_at, last_seen_at } = profile;
+        let Profile { contact, details, first_seen_at, last_seen_at, .. } = profile;
         Self { contact: contact.into(), details: details.into(), first_seen_at, last_seen_at }
     }
 }

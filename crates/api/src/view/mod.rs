@@ -18,6 +18,7 @@ mod notification;
 mod report;
 mod scheduled;
 mod setting;
+mod setup;
 mod template;
 mod user;
 
@@ -46,5 +47,6 @@ pub(crate) use report::{
 };
 pub(crate) use scheduled::ScheduledView;
 pub(crate) use setting::{QuickResponseView, ReasonView, TagView};
+pub(crate) use setup::{NumberOfferView, SetupView};
 pub(crate) use template::{TemplateChangeView, TemplateSyncView, TemplateView};
 pub(crate) use user::UserView;

@@ -4,6 +4,8 @@
 //! and whoever is interrupted is taken up where they were. A row says of a number what it says, however
 //! often it is read, so that a file can be imported twice.
 
+mod tagging;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::TimeDelta;
@@ -13,11 +15,12 @@ use domain::custom_field::CustomField;
 use domain::event::{Event, Shown};
 use domain::ids::{CompanyId, ContactId, ImportId};
 use domain::import::{Import, ImportState, Outcome, Plan, Row, Said};
-use domain::phone::{Country, variants};
+use domain::phone::{Country, PhoneNumber, variants};
 use domain::visibility::{Audience, Viewer};
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::{StoreError, Tx, agents, chats, contact_fields, contacts, imports, profiles};
 
+use self::tagging::Tagging;
 use super::errands::{self, Errand, Undone};
 use crate::Db;
 use crate::actions::contacts::met;
@@ -99,8 +102,8 @@ fn step(tx: &mut Tx<'_>, id: ImportId, some: &[Record], is_last: bool) -> Result
         return Ok(false);
     }
     let mut table = Table::load(tx, &import, some)?;
-    let looked = (import.done + 1..).zip(some).map(|(n, record)| table.take(n, record));
-    let looked: Vec<Row> = looked.collect();
+    let looked = (import.done + 1..).zip(some).map(|(n, record)| table.take(tx, n, record));
+    let looked: Vec<Row> = looked.collect::<Result<_, _>>()?;
     for row in &looked {
         import.done += 1;
         match row.outcome {
@@ -134,6 +137,7 @@ struct Table {
     /// In the order of their ids.
     changed: BTreeSet<ContactId>,
     names: Vec<(Identity, ContactId)>,
+    tagging: Tagging,
 }
 
 impl Table {
@@ -142,12 +146,16 @@ impl Table {
         let home = import.plan.home.as_deref().and_then(Country::of);
         let said = some.iter().filter_map(|record| record.as_ref().ok());
         let said = said.filter_map(|cells| import.plan.read(cells.iter(), &fields, home).ok());
-        let mut named: Vec<Identity> = said.flat_map(|said| forms(&said)).collect();
+        let said: Vec<Said> = said.collect();
+        let mut named: Vec<Identity> = said.iter().flat_map(forms).collect();
         named.sort_unstable();
         named.dedup();
         let (people, known) = contacts::list_known(tx, &named)?;
         let cards = known.iter().map(|contact| (contact.id, contact.card())).collect();
         let ids: Vec<ContactId> = known.iter().map(Contact::card).collect();
+        if said.iter().any(|said| !said.tags.is_empty()) {
+            lock_with_chats(tx, &ids)?;
+        }
         let locked = profiles::lock_all(tx, &ids)?.into_iter();
         let mut of_contact: HashMap<ContactId, Vec<Shown>> = HashMap::new();
         let ids = contacts::list_chats(tx, &ids)?;
@@ -169,50 +177,56 @@ impl Table {
             new: vec![],
             changed: BTreeSet::new(),
             names: vec![],
+            tagging: Tagging::by(agents::find(tx, import.asked_by)?),
         })
     }
 
-    fn take(&mut self, n: i64, record: &Record) -> Row {
-        let failed = |reason: String| Row {
-            n,
-            outcome: Outcome::Failed,
-            contact: None,
-            reason: Some(reason),
+    fn take(&mut self, tx: &mut Tx<'_>, n: i64, record: &Record) -> Result<Row, StoreError> {
+        let (outcome, contact, reason) = match self.look(tx, record)? {
+            Ok((outcome, who)) => (outcome, Some(who), None),
+            Err(reason) => (Outcome::Failed, None, Some(reason)),
         };
-        let cells = match record {
-            Ok(cells) => cells,
-            Err(reason) => return failed(reason.clone()),
-        };
-        let said = match self.plan.read(cells.iter(), &self.fields, self.home) {
+        Ok(Row { n, outcome, contact, reason })
+    }
+
+    /// Takes a row over, all of it or nothing. Answers what became of it and who that is, or why it failed.
+    fn look(
+        &mut self,
+        tx: &mut Tx<'_>,
+        record: &Record,
+    ) -> Result<Result<(Outcome, ContactId), String>, StoreError> {
+        let read = record.as_ref().map_err(Clone::clone);
+        let read = read.and_then(|cells| self.plan.read(cells.iter(), &self.fields, self.home));
+        let said = match read {
             Ok(said) => said,
-            Err(reason) => return failed(reason),
+            Err(reason) => return Ok(Err(reason)),
         };
         let known = forms(&said).iter().find_map(|name| self.people.get(name).copied());
         let Some(known) = known.and_then(|id| self.cards.get(&id).copied()) else {
-            let contact = self.meet(said);
-            return Row { n, outcome: Outcome::Created, contact: Some(contact), reason: None };
+            let (mut contact, details) = met(said.phone.digits(), said.edit);
+            let called = self.tagging.call(tx, &mut contact, &said.tags)?;
+            return Ok(called.map(|_| (Outcome::Created, self.meet(&said.phone, contact, details))));
         };
         if !self.may_see(known) {
-            return failed("somebody has this number whom you may not see".to_owned());
+            return Ok(Err("somebody has this number whom you may not see".to_owned()));
         }
-        let outcome = match self.profiles.get_mut(&known) {
-            Some((contact, details)) if !self.plan.only_new => {
-                if contact.edit(details, said.edit) {
-                    self.changed.insert(known);
-                    Outcome::Updated
-                } else {
-                    Outcome::Skipped
-                }
-            }
-            _ => Outcome::Skipped,
+        let profile = self.profiles.get(&known).filter(|_| !self.plan.only_new);
+        let Some((mut contact, mut details)) = profile.cloned() else {
+            return Ok(Ok((Outcome::Skipped, known)));
         };
-        Row { n, outcome, contact: Some(known), reason: None }
+        let is_edited = contact.edit(&mut details, said.edit);
+        Ok(self.tagging.call(tx, &mut contact, &said.tags)?.map(|is_called| {
+            if !is_edited && !is_called {
+                return (Outcome::Skipped, known);
+            }
+            self.profiles.insert(known, (contact, details));
+            self.changed.insert(known);
+            (Outcome::Updated, known)
+        }))
     }
 
-    fn meet(&mut self, said: Said) -> ContactId {
-        let name = Identity::Phone(said.phone.digits().to_owned());
-        let (contact, details) = met(said.phone.digits(), said.edit);
-        let id = contact.id;
+    fn meet(&mut self, phone: &PhoneNumber, contact: Contact, details: Details) -> ContactId {
+        let (name, id) = (Identity::Phone(phone.digits().to_owned()), contact.id);
         self.people.insert(name.clone(), id);
         self.cards.insert(id, id);
         self.names.push((name, id));
@@ -244,6 +258,7 @@ impl Table {
         filled.dedup();
         contact_fields::save_used(tx, &filled)?;
         profiles::save_all(tx, &all)?;
+        self.tagging.save(tx, &self.profiles)?;
         for (contact, details) in changed {
             for shown in self.chats.get(&contact.id).into_iter().flatten() {
                 let (contact, details) = (contact.clone(), Some(details.clone()));
@@ -253,6 +268,20 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// Locks customers with all their chats, as everybody does who calls them something.
+fn lock_with_chats(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<(), StoreError> {
+    let lock_chats = |tx: &mut Tx<'_>| {
+        let mut theirs = contacts::list_chats(tx, ids)?;
+        theirs.sort_unstable();
+        chats::lock_all(tx, &theirs)
+    };
+    lock_chats(tx)?;
+    contacts::lock_all(tx, ids)?;
+    // Some may have come before the customers were locked.
+    lock_chats(tx)?;
+    Ok(())
 }
 
 /// The names under which whoever a row speaks of may be known.

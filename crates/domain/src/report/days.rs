@@ -32,7 +32,10 @@ pub enum Refusal {
         most: i64,
     },
     /// No report speaks of that time.
-    OutOfCalendar,
+    OutOfCalendar {
+        /// Of the last day; otherwise it is the first.
+        last: bool,
+    },
 }
 
 impl Refusal {
@@ -45,8 +48,9 @@ impl Refusal {
                 "range",
                 format!("must lie at most {most} days before the end"),
             ),
-            Self::OutOfCalendar => {
-                FieldError::new(to, "date", "`from` and `to` must lie between 2000 and 2199")
+            Self::OutOfCalendar { last } => {
+                let field = if last { to } else { from };
+                FieldError::new(field, "date", "must lie between 2000 and 2199")
             }
         }
     }
@@ -62,8 +66,11 @@ impl Days {
         most: i64,
     ) -> Result<Self, Refusal> {
         let is_known = |day: &NaiveDate| (2000..=2199).contains(&day.year());
-        if !from.iter().chain(&to).all(is_known) {
-            return Err(Refusal::OutOfCalendar);
+        if !from.iter().all(is_known) {
+            return Err(Refusal::OutOfCalendar { last: false });
+        }
+        if !to.iter().all(is_known) {
+            return Err(Refusal::OutOfCalendar { last: true });
         }
         let today = zone.wall_clock(now).date();
         let to = to.unwrap_or_else(|| from.map_or(today, |from| from.max(today)));
@@ -198,8 +205,8 @@ mod tests {
         };
         assert_eq!(read("2026-02-02", "2026-02-01"), Refusal::Reversed);
         assert_eq!(read("2026-01-01", "2026-02-01"), Refusal::TooMany { most: 31 });
-        assert_eq!(read("1999-12-31", "2000-01-01"), Refusal::OutOfCalendar);
-        assert_eq!(read("2199-12-31", "2200-01-01"), Refusal::OutOfCalendar);
+        assert_eq!(read("1999-12-31", "2000-01-01"), Refusal::OutOfCalendar { last: false });
+        assert_eq!(read("2199-12-31", "2200-01-01"), Refusal::OutOfCalendar { last: true });
     }
 
     #[test]

@@ -252,7 +252,7 @@ impl Path {
     pub fn waited(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let from = if self.now.agent().is_some() { self.before } else { self.now };
         match from {
-            Place::Queue { since, .. } => Some(now - since),
+            Place::Queue { since, .. } => Some((now - since).max(TimeDelta::zero())),
             Place::With { .. } | Place::Archive { .. } => None,
         }
     }

@@ -121,18 +121,21 @@ impl Query {
         Some(merged(places))
     }
 
-    /// Whether it names this customer, by any part of a name or number.
-    pub fn names(&self, contact: &Contact) -> bool {
-        let names: Vec<Piece> = texts_of(contact).iter().flat_map(|text| pieces(text)).collect();
-        let phone = contact.phone.as_deref().unwrap_or_default();
+    /// Whether it names this customer, by any part of a name or number. Several, who are one, are named
+    /// by what any of them is called.
+    pub fn names(&self, one: &[&Contact]) -> bool {
+        let texts: Vec<String> = one.iter().flat_map(|contact| texts_of(contact)).collect();
+        let names: Vec<Piece> = texts.iter().flat_map(|text| pieces(text)).collect();
+        let phones: Vec<&str> = one.iter().filter_map(|contact| contact.phone.as_deref()).collect();
+        let is_dialled = |text: &str| phones.iter().any(|phone| phone.contains(text));
         let has = |kind: Kind, text: &str| {
             names.iter().any(|piece| piece.kind == kind && piece.text().contains(text))
         };
         if let Some(digits) = &self.digits {
-            return phone.contains(digits) || has(Kind::Word, digits);
+            return is_dialled(digits) || has(Kind::Word, digits);
         }
         let is_in = |term: &Term| {
-            has(term.kind, &term.text) || term.kind == Kind::Word && phone.contains(&term.text)
+            has(term.kind, &term.text) || term.kind == Kind::Word && is_dialled(&term.text)
         };
         !self.terms.is_empty() && self.terms.iter().all(is_in)
     }
@@ -264,11 +267,11 @@ mod tests {
             "(351) 912",
         ] {
             let parsed = Query::parse(query);
-            assert!(parsed.names(&maria), "{query} {parsed:?}");
+            assert!(parsed.names(&[&maria]), "{query} {parsed:?}");
             assert!(is_known(&parsed.contact_keys(), &contact_words(&maria)), "{query}");
         }
         for query in ["marta", "maria 999", "351 913", "%", "conceicaox"] {
-            assert!(!Query::parse(query).names(&maria), "{query}");
+            assert!(!Query::parse(query).names(&[&maria]), "{query}");
         }
     }
 
@@ -311,7 +314,7 @@ mod tests {
             let digits: String = phone.chars().skip(from % 6).take(length).collect();
             for typed in [part, digits] {
                 let query = Query::parse(&typed);
-                if query.names(&somebody) {
+                if query.names(&[&somebody]) {
                     prop_assert!(is_known(&query.contact_keys(), &contact_words(&somebody)), "{typed:?}");
                 }
             }

@@ -12,6 +12,7 @@ use super::refusal::{self, OneOrMany, Refusal};
 use crate::customers::Customer;
 use crate::fields::Fields;
 use crate::graph;
+use crate::received::Received;
 use crate::simulation::Simulation;
 use crate::wamid::{self, Author};
 use crate::webhook::{self, Update};
@@ -127,6 +128,14 @@ impl Prepared {
             let thread = traffic.thread(known.key());
             thread.last_inbound_ms = thread.last_inbound_ms.max(Some(at_ms));
         }
+        simulation.received.push(Arc::new(Received {
+            wamid: wamid.clone(),
+            at_ms,
+            number: Arc::clone(&number),
+            customer: known.clone(),
+            message: message.clone(),
+        }));
+        simulation.changes.note();
         let answer = json!({
             "id": wamid,
             "phone_number_id": number.settings.phone_number_id,

@@ -99,9 +99,11 @@ pub(super) async fn mails(
     Ok(answer(&page, crate::mail::Mail::to_json))
 }
 
-/// `DELETE /_sim/sent`: forgets the three logs, but nothing that is under way.
+/// `DELETE /_sim/sent`: forgets the logs, and so what phones show, but nothing that is under way.
 pub(super) async fn clear(simulation: Data<Simulation>) -> HttpResponse {
     simulation.sent.clear();
+    simulation.received.clear();
+    simulation.changes.note();
     simulation.requests.clear();
     simulation.webhooks.log.clear();
     HttpResponse::NoContent().finish()

@@ -1,7 +1,9 @@
 //! `/_sim/media`: files that customers send, and what became of those that were uploaded.
 
 use actix_web::dev::HttpServiceFactory;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
 use actix_web::web::{self, Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine as _;
@@ -23,6 +25,7 @@ pub(super) fn resource() -> impl HttpServiceFactory {
         .app_data(web::PayloadConfig::new(MOST))
         .service(web::resource("").post(keep))
         .service(web::resource("/{id}").get(show))
+        .service(web::resource("/{id}/file").get(content))
 }
 
 /// A file that comes with a message.
@@ -131,4 +134,29 @@ async fn show(
         "sha256": file.sha256_base64(),
         "size": file.bytes.len(),
     })))
+}
+
+/// What a browser may show by itself; of everything else it only gets to know that it can be kept.
+fn is_shown(mime_type: &str) -> bool {
+    let essence = mime_type.split(';').next().unwrap_or_default().trim();
+    matches!(essence, "image/png" | "image/jpeg" | "image/webp" | "image/gif")
+        || essence.starts_with("audio/")
+        || essence.starts_with("video/")
+}
+
+/// `GET /_sim/media/{id}/file`: its bytes, for the page.
+async fn content(
+    simulation: Data<Simulation>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let file = simulation.files.find(&id, simulation.clock.now_ms());
+    let file = file.ok_or_else(|| Refusal::not_found("no such file"))?;
+    let shown = is_shown(&file.mime_type);
+    let kind = if shown { file.mime_type.as_str() } else { "application/octet-stream" };
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind))
+        .insert_header((CONTENT_DISPOSITION, if shown { "inline" } else { "attachment" }))
+        .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .body(file.bytes.clone()))
 }

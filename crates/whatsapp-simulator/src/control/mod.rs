@@ -9,7 +9,10 @@ mod mail;
 mod media;
 mod number_life;
 mod numbers;
+mod page;
 mod pages;
+mod phone;
+mod preferences;
 mod refusal;
 mod statuses;
 mod templates;
@@ -27,9 +30,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(
         web::scope("/_sim")
             .service(web::resource("").get(index))
+            .service(web::resource("/").get(page::show))
+            .service(web::resource("/page/{file}").get(page::file))
+            .service(web::resource("/customers").get(phone::list).post(phone::introduce))
+            .service(web::resource("/customers/{key}").get(phone::phone))
             .service(web::resource("/inbound").post(inbound::receive))
             .service(media::resource())
             .service(web::resource("/statuses").post(statuses::report))
+            .service(web::resource("/preferences").post(preferences::choose))
             .service(web::resource("/sent").get(logs::sent).delete(logs::clear))
             .service(web::resource("/requests").get(logs::requests))
             .service(web::resource("/webhooks").get(logs::webhooks))
@@ -86,8 +94,12 @@ async fn index() -> impl Responder {
             "GET /v23.0/oauth/access_token, /v23.0/debug_token",
         ],
         "sim": {
+            "GET /_sim/": "the phone of a customer, and these controls, as a page for people",
+            "GET /_sim/customers": "who is known; POST adds one",
+            "GET /_sim/customers/{phone or BSUID}": "what their phone shows; ?since= a version",
             "POST /_sim/inbound": "a customer writes",
-            "POST /_sim/media": "keeps a file as a customer would send it; GET /_sim/media/{id} gives one",
+            "POST /_sim/media": "keeps a file as a customer would send it; GET /_sim/media/{id} tells of one, /file gives it",
+            "POST /_sim/preferences": "a customer stops or resumes marketing",
             "POST /_sim/statuses": "a status webhook, now",
             "GET /_sim/sent": "accepted messages; DELETE forgets all logs",
             "GET /_sim/requests": "every Graph request and its answer",

@@ -41,7 +41,7 @@ pub(super) async fn show(
     simulation: Data<Simulation>,
     id: Path<String>,
 ) -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(look(&*find(&simulation, &id)?)))
+    Ok(HttpResponse::Ok().json(look(&*find(&simulation, &id)?, simulation.clock.now_ms())))
 }
 
 fn find(simulation: &Simulation, id: &str) -> Result<std::sync::Arc<Number>, Refusal> {
@@ -49,7 +49,8 @@ fn find(simulation: &Simulation, id: &str) -> Result<std::sync::Arc<Number>, Ref
     number.ok_or_else(|| Refusal::not_found(format!("no number {id} is registered")))
 }
 
-fn look(number: &Number) -> Value {
+fn look(number: &Number, now_ms: i64) -> Value {
+    let used = number.traffic.lock().reach.count(now_ms);
     let state = number.state.lock();
     let code = state.code.as_ref().map(
         |code| json!({ "digits": code.digits, "method": code.method, "language": code.language }),
@@ -66,6 +67,7 @@ fn look(number: &Number) -> Value {
         "code": code,
         "quality": state.quality,
         "messaging_limit": state.messaging_limit,
+        "messaging_limit_used": used,
         "name_status": state.name_status,
         "new_name": state.new_name.as_ref().map(|(name, _)| name),
         "oba_status": state.oba_status,
@@ -84,7 +86,7 @@ pub(super) async fn act(
     if let Some((field, value)) = apply(&number, action) {
         webhook::tell_account(&simulation, &number.settings.waba_id, field, &value);
     }
-    Ok(HttpResponse::Ok().json(look(&number)))
+    Ok(HttpResponse::Ok().json(look(&number, simulation.clock.now_ms())))
 }
 
 /// Changes the number; the webhook that tells of it, if there is one.

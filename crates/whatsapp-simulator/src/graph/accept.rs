@@ -10,13 +10,14 @@ use serde_json::{Map, Value, json};
 
 use super::object::Object;
 use super::recipient::{self, Recipient};
-use super::{GraphError, Success, check, template};
+use super::{GraphError, Success, check, standing, template};
 use crate::fields::Fields;
 use crate::life;
 use crate::lock::Lock;
 use crate::number::Number;
 use crate::sent::{Progress, Sent};
 use crate::simulation::Simulation;
+use crate::status::StatusError;
 use crate::wamid::{self, Author};
 
 /// Takes the message in `request`, whose bytes are `body`.
@@ -28,9 +29,7 @@ pub(super) fn accept(
 ) -> Result<Success, GraphError> {
     let message = Object::root(request);
     messaging_product(&message)?;
-    if !number.is_registered() {
-        return Err(GraphError::not_registered());
-    }
+    standing::check(simulation, number)?;
     let Recipient { input, customer, by_user_id } = recipient::read(simulation, number, &message)?;
     let kind = check::check(&message)?;
     let shown = match kind {
@@ -45,6 +44,13 @@ pub(super) fn accept(
     let needs_window = kind != "template";
     let now_ms = simulation.clock.now_ms();
     let window_is_open = admit(simulation, number, customer.key(), needs_window, now_ms)?;
+    let failure = match &shown {
+        Some(shown) => {
+            let category = shown.category;
+            standing::template_fails(number, customer.key(), category, window_is_open, now_ms)
+        }
+        None => (!window_is_open).then_some(StatusError::of(131_047)),
+    };
 
     let sent = Arc::new(Sent {
         wamid: wamid::generate(Author::Business, customer.key()),
@@ -59,7 +65,8 @@ pub(super) fn accept(
         progress: Lock::new(Progress::new()),
     });
     simulation.sent.push(&sent);
-    life::begin(simulation, &sent, window_is_open || !needs_window);
+    simulation.changes.note();
+    life::begin(simulation, &sent, failure);
     let answer = answer(&sent, &input, by_user_id);
     Ok(Success { answer, sent: Some(sent) })
 }
@@ -121,6 +128,7 @@ fn admit(
         }
         thread.pace.take(now_ms);
     }
+    thread.typing_until_ms = None;
     traffic.throughput.take(now_ms);
     Ok(window_is_open)
 }

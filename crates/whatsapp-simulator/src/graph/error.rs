@@ -143,6 +143,19 @@ impl GraphError {
             .because("Account does not exist in the Cloud API, please use /register API first")
     }
 
+    /// 131031: Meta banned the number.
+    pub(crate) fn banned() -> Self {
+        Self::new(403, 131_031, "(#131031) Account has been locked").because(
+            "The phone number is banned because it violated a policy, and cannot send messages",
+        )
+    }
+
+    /// 368: Meta disabled the account.
+    pub(crate) fn account_disabled() -> Self {
+        Self::new(403, 368, "(#368) Temporarily blocked for policies violations")
+            .because("The WhatsApp Business Account has been disabled because it violated a policy")
+    }
+
     /// 131021: to itself.
     pub(crate) fn own_number() -> Self {
         Self::new(400, 131_021, "(#131021) Recipient cannot be sender")

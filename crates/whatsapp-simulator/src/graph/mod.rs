@@ -19,6 +19,7 @@ mod read;
 mod recipient;
 mod registration;
 mod sample;
+mod standing;
 mod template;
 mod token;
 
@@ -33,7 +34,7 @@ use serde_json::{Map, Value};
 
 use self::call::Act;
 pub(crate) use self::error::GraphError;
-pub(crate) use self::recipient::digits;
+pub(crate) use self::recipient::{digits, is_bsuid};
 use crate::requests::{Request, RequestKind};
 use crate::sent::Sent;
 use crate::simulation::Simulation;
@@ -100,7 +101,7 @@ async fn post_message(
         None => auth::authorize(&simulation, &request, id).and_then(|number| {
             let message = message.map_err(|error| GraphError::not_json(&error))?;
             match kind {
-                RequestKind::Read => read::mark(&number, &message),
+                RequestKind::Read => read::mark(&simulation, &number, &message),
                 _ => accept::accept(&simulation, &number, &message, &body),
             }
         }),

@@ -86,7 +86,7 @@ impl Change {
     }
 
     fn into_json(self) -> Value {
-        let list = if self.kind == Kind::Status { "statuses" } else { "messages" };
+        let (field, list) = self.kind.field();
         let metadata = json!({
             "display_phone_number": self.number.digits,
             "phone_number_id": self.number.settings.phone_number_id,
@@ -97,6 +97,6 @@ impl Change {
             .maybe("contacts", (!self.contacts.is_empty()).then_some(self.contacts))
             .with(list, self.items)
             .done();
-        json!({ "value": value, "field": "messages" })
+        json!({ "value": value, "field": field })
     }
 }

@@ -19,7 +19,9 @@ use tokio::time::{Instant, timeout_at};
 
 pub(crate) use self::delivery::Delivery;
 use self::update::Contained;
-pub(crate) use self::update::{StatusReport, Update, message_update, status_update};
+pub(crate) use self::update::{
+    StatusReport, Update, message_update, preference_update, status_update,
+};
 pub(crate) use self::verification::verify;
 use crate::config::{Callback, Config};
 use crate::lock::Lock;
@@ -111,7 +113,9 @@ pub(crate) fn emit_together(simulation: &Arc<Simulation>, updates: Vec<Update>) 
             continue;
         }
         let of_number = update.number.state.lock().callback.as_ref().map(|own| own.url.clone());
-        let instead = of_number.or_else(|| simulation.accounts.callback_url(waba_id));
+        let instead = of_number
+            .or_else(|| simulation.accounts.callback_url(waba_id))
+            .filter(|_| update.contained.kind.goes_elsewhere());
         match by_receiver.iter_mut().find(|(receiver, _)| *receiver == instead) {
             Some((_, updates)) => updates.push(update),
             None => by_receiver.push((instead, vec![update])),

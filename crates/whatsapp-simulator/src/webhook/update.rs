@@ -34,7 +34,7 @@ pub(crate) struct Update {
 pub(crate) struct Contained {
     /// Which list it stands in.
     pub(super) kind: Kind,
-    /// The message it is about.
+    /// The message, customer or account that it is about.
     pub(super) id: String,
     /// Of which number; none for what concerns an account.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ pub(crate) struct Contained {
     pub(super) message_type: Option<String>,
 }
 
-/// The two lists of the field `messages`, and everything else.
+/// The lists of what concerns a customer, and everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
@@ -58,8 +58,26 @@ pub(crate) enum Kind {
     Message,
     /// `statuses`.
     Status,
+    /// `user_preferences`, of the field of that name.
+    Preference,
     /// Another field: then the id is that of the account.
     Account,
+}
+
+impl Kind {
+    /// The field, and the list in it.
+    pub(super) const fn field(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Status => ("messages", "statuses"),
+            Self::Preference => ("user_preferences", "user_preferences"),
+            Self::Message | Self::Account => ("messages", "messages"),
+        }
+    }
+
+    /// Whether a number's or an account's own receiver gets it instead of the app's.
+    pub(super) const fn goes_elsewhere(self) -> bool {
+        matches!(self, Self::Message | Self::Status)
+    }
 }
 
 impl Contained {
@@ -104,6 +122,29 @@ pub(crate) fn message_update(
             field: None,
             status: None,
             message_type,
+        },
+        number,
+        _work: simulation.work.clone(),
+    }
+}
+
+/// What `customer` wants to hear from the number, as it stands in `user_preferences`.
+pub(crate) fn preference_update(
+    simulation: &Simulation,
+    number: Arc<Number>,
+    customer: &Customer,
+    preference: Value,
+) -> Update {
+    Update {
+        contact: Some(customer.contact(true)),
+        value: preference,
+        contained: Contained {
+            kind: Kind::Preference,
+            id: customer.key().to_owned(),
+            phone_number_id: Some(number.settings.phone_number_id.clone()),
+            field: Some("user_preferences"),
+            status: None,
+            message_type: None,
         },
         number,
         _work: simulation.work.clone(),

@@ -8,6 +8,8 @@ mod faults;
 mod mail;
 mod media;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
 mod receiver;
 #[cfg(test)]
 mod refusing;
@@ -17,6 +19,8 @@ mod sending;
 mod smtp;
 #[cfg(test)]
 mod stage;
+#[cfg(test)]
+mod standing;
 #[cfg(test)]
 mod template_rules;
 #[cfg(test)]

@@ -253,7 +253,8 @@ pub(crate) async fn archive_chat(
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`"),
-    (status = 409, description = "`window-closed`, or `state-conflict`: it is active, or I am offline"),
+    (status = 409, description = "`window-closed`; `contact-blocked`; `state-conflict`: it is active, or I am \
+        offline"),
 ))]
 #[post("/chats/{id}/activate")]
 pub(crate) async fn activate_chat(

@@ -7,10 +7,10 @@ use actix_web::web::{self, Bytes, Data};
 use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use domain::custom_field::{self, CustomField};
-use domain::ids::{AccountId, AgentId, ContactId, ImportId};
-use domain::import::{Column, Import, ImportState, Outcome, Row};
+use domain::ids::{AccountId, AgentId, ImportId};
+use domain::import::{self, Column, Import, ImportState, Outcome, Row};
 use futures_util::stream::try_unfold;
-use persistence::profiles::Profile;
+use persistence::profiles::{Place, Profile};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -61,7 +61,7 @@ struct ImportView {
 struct ColumnView {
     /// Its head.
     head: String,
-    /// `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored.
+    /// `phone`, `name`, `language`, `notes`, `tags`, the id of a field, or nothing if it is ignored.
     target: Option<String>,
 }
 
@@ -75,6 +75,7 @@ impl From<Import> for ImportView {
                 Column::Name => Some("name".to_owned()),
                 Column::Language => Some("language".to_owned()),
                 Column::Notes => Some("notes".to_owned()),
+                Column::Tags => Some("tags".to_owned()),
                 Column::Field(id) => Some(id.to_string()),
                 Column::Ignored => None,
             },
@@ -280,7 +281,8 @@ fn table(name: &str) -> actix_web::HttpResponseBuilder {
 
 /// Export customers
 ///
-/// As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+/// As CSV, for a spreadsheet: those whom the list would show, in its order, each with their tags, which are
+/// separated by commas. No cell is taken for a
 /// formula; a file like this can be imported again.
 #[utoipa::path(tag = "contacts", security(("bearer" = ["customers"])), params(ContactFilter), responses(
     (status = 200, description = "The customers", content_type = "text/csv", body = String),
@@ -294,20 +296,20 @@ pub(crate) async fn export_contacts(
     cursors: Data<Cursors>,
     filter: Query<ContactFilter>,
 ) -> Result<HttpResponse, Problem> {
-    let before = filter.0.before(&caller, &cursors)?;
+    let from = filter.0.from(&caller, &cursors)?;
     let filter = filter.0.read()?;
     // What is wrong with the question is said before anything is answered.
-    contacts::list(&db, &caller, filter.clone(), before, 1).await?;
+    contacts::list(&db, &caller, filter.clone(), from.clone(), 1).await?;
     imports::note_listing(&db, &caller).await?;
     let fields = contact_fields::list(&db, &caller).await?;
-    let begin = Some((before, true));
+    let begin = Some((from, true));
     let pages = try_unfold((db, caller, fields, begin), move |(db, caller, fields, place)| {
         let filter = filter.clone();
         async move {
-            let Some((before, is_first)) = place else { return Ok(None) };
-            let page = contacts::list(&db, &caller, filter, before, PAGE).await?;
+            let Some((from, is_first)) = place else { return Ok(None) };
+            let page = contacts::list(&db, &caller, filter, from, PAGE).await?;
             let sheet = sheet_of(is_first, &fields, &page.items)?;
-            let next: Option<(Option<ContactId>, bool)> = page.next.map(|id| (Some(id), false));
+            let next: Option<(Option<Place>, bool)> = page.next.map(|at| (Some(at), false));
             Ok::<_, Problem>(Some((sheet, (db, caller, fields, next))))
         }
     });
@@ -328,6 +330,7 @@ fn sheet_of(
         "user id",
         "language",
         "notes",
+        "tags",
         "blocked at",
         "first seen at",
         "last seen at",
@@ -335,7 +338,7 @@ fn sheet_of(
     head.extend(fields.iter().map(|field| field.name.as_str()));
     let mut sheet = Sheet::part(is_first.then_some(&head[..]))?;
     let time = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
-    for Profile { contact, details, first_seen_at, last_seen_at } in profiles {
+    for Profile { contact, details, first_seen_at, last_seen_at, .. } in profiles {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let mut cells = vec![
             contact.id.to_string(),
@@ -346,6 +349,7 @@ fn sheet_of(
             text(&contact.user_id),
             text(&contact.language),
             text(&details.notes),
+            import::cell_of_tags(&contact.tags),
             time(contact.blocked_at),
             time(Some(*first_seen_at)),
             time(*last_seen_at),

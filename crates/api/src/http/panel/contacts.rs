@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::contact::Edit;
 use domain::ids::{AccountId, ContactId, CustomFieldId, MergeId};
 use domain::phone::{PhoneNumber, variants};
-use persistence::profiles::Filter;
+use persistence::profiles::{Filter, Place};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -26,6 +26,17 @@ use crate::http::extract::{IfMatch, Json, Path, Query};
 use crate::problem::Problem;
 use crate::view::{HistoryView, ProfileView, RecordView};
 
+/// In which order customers are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ContactSort)]
+enum Sort {
+    /// The newest first.
+    Newest,
+    /// By the name that is shown, without regard to case and accents.
+    Name,
+}
+
 /// Which customers. At most one of the filters.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +51,9 @@ pub(super) struct ContactFilter {
     /// Who is known under this number, with its country code, in whatever form WhatsApp knows it.
     #[param(example = "+5511987654321")]
     phone: Option<String>,
+    /// In which order: the newest first, or by name, which takes no filter beside it.
+    #[param(inline)]
+    sort: Option<Sort>,
     /// 1 to 100; 40 if nothing is said.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -49,13 +63,18 @@ pub(super) struct ContactFilter {
 
 impl ContactFilter {
     /// Where the page begins.
-    pub(super) fn before(
+    pub(super) fn from(
         &self,
         caller: &Caller,
         cursors: &Cursors,
-    ) -> Result<Option<ContactId>, Problem> {
+    ) -> Result<Option<Place>, Problem> {
         let Some(cursor) = &self.cursor else { return Ok(None) };
-        Ok(Some(cursors.place(caller.company, "contacts", cursor)?.1.into()))
+        Ok(Some(if self.sort == Some(Sort::Name) {
+            let (name, id) = cursors.name(caller.company, BY_NAME, cursor)?;
+            Place::Behind(name, id.into())
+        } else {
+            Place::Below(cursors.place(caller.company, "contacts", cursor)?.1.into())
+        }))
     }
 
     pub(super) fn read(&self) -> Result<Filter, Problem> {
@@ -79,9 +98,15 @@ impl ContactFilter {
             phone.transpose()?,
         ];
         let mut filters = filters.into_iter().flatten();
-        let first = filters.next().unwrap_or(Filter::All);
+        let first = filters.next();
+        let by_name = self.sort == Some(Sort::Name);
+        if by_name && first.is_some() {
+            let why = "only the list of all customers is sorted by name";
+            return Err(Problem::field("?sort", "not-applicable", why));
+        }
+        let all = if by_name { Filter::ByName } else { Filter::All };
         match filters.next() {
-            None => Ok(first),
+            None => Ok(first.unwrap_or(all)),
             Some(_) => Err(Problem::field("?", "too-many", "only one filter at a time")),
         }
     }
@@ -95,19 +120,28 @@ struct ContactPage {
     next_cursor: Option<String>,
 }
 
-/// A place in the list: its time says nothing.
-fn cursor_of(cursors: &Cursors, caller: &Caller, id: ContactId) -> String {
-    cursors.of_place(caller.company, "contacts", (DateTime::<Utc>::UNIX_EPOCH, Uuid::from(id)))
+const BY_NAME: &str = "contacts by name";
+
+/// A place in the list; where it is in the order of ids, its time says nothing.
+fn cursor_of(cursors: &Cursors, caller: &Caller, place: &Place) -> String {
+    match place {
+        Place::Behind(name, id) => cursors.of_name(caller.company, BY_NAME, name, Uuid::from(*id)),
+        Place::Below(id) => {
+            let place = (DateTime::<Utc>::UNIX_EPOCH, Uuid::from(*id));
+            cursors.of_place(caller.company, "contacts", place)
+        }
+    }
 }
 
 /// List customers
 ///
-/// The newest first, and only whom the caller may see: with a chat that they may see, or without any
+/// The newest first, or by name, and only whom the caller may see: with a chat that they may see, or without any
 /// chat. A page may be short, or even empty, where there is a next one.
 #[utoipa::path(tag = "contacts", security(("bearer" = ["chats"])), params(ContactFilter), responses(
     (status = 200, description = "A page", body = ContactPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account or the tag that is named"),
+    (status = 422, description = "`validation-failed`: two filters, or a filter where `?sort` is `not-applicable`"),
 ))]
 #[get("/contacts")]
 pub(crate) async fn list_contacts(
@@ -117,11 +151,11 @@ pub(crate) async fn list_contacts(
     filter: Query<ContactFilter>,
 ) -> Result<web::Json<ContactPage>, Problem> {
     let filter = filter.0;
-    let before = filter.before(&caller, &cursors)?;
+    let from = filter.from(&caller, &cursors)?;
     let limit = limit_within(filter.limit, 40, 100)?;
-    let page = contacts::list(&db, &caller, filter.read()?, before, limit).await?;
+    let page = contacts::list(&db, &caller, filter.read()?, from, limit).await?;
     Ok(web::Json(ContactPage {
-        next_cursor: page.next.map(|id| cursor_of(&cursors, &caller, id)),
+        next_cursor: page.next.map(|place| cursor_of(&cursors, &caller, &place)),
         items: page.items.into_iter().map(Into::into).collect(),
     }))
 }

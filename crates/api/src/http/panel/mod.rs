@@ -30,6 +30,7 @@ mod reasons;
 mod reports;
 mod said;
 mod scheduled;
+mod setups;
 mod sync;
 mod tags;
 mod template_messages;
@@ -63,6 +64,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(chat_settings)
             .configure(of_templates)
             .configure(of_accounts)
+            .configure(of_setups)
             .service(ws_tickets::create_ws_ticket)
             .service(agents::list_agents)
             .service(agents::set_agent_status)
@@ -234,6 +236,23 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(account_profile::get_account_profile)
         .service(account_profile::change_account_profile)
         .service(account_profile::change_account_photo);
+}
+
+/// Those that connect a number.
+fn of_setups(config: &mut ServiceConfig) {
+    config
+        .service(setups::list_account_setups)
+        .service(setups::begin_account_setup)
+        .service(setups::get_account_setup)
+        .service(setups::cancel_account_setup)
+        .service(setups::link_business)
+        .service(setups::list_business_numbers)
+        .service(setups::take_number)
+        .service(setups::request_code)
+        .service(setups::verify_code)
+        .service(setups::register_number)
+        .service(setups::subscribe_webhooks)
+        .service(setups::activate_account);
 }
 
 /// Those that concern templates.

@@ -90,11 +90,11 @@ impl From<Erasure> for ErasureView {
 
 /// Export a customer
 ///
-/// All that is kept of them, on every account, in a file that can be downloaded for seven days. To ask
-/// twice is to get two files.
+/// All that is kept of them, on every account, in a file that can be downloaded for seven days, by whoever
+/// has all the accounts on which they have a chat. To ask twice is to get two files.
 #[utoipa::path(tag = "privacy", security(("bearer" = ["privacy"])), params(("id" = ContactId, Path)), responses(
     (status = 202, description = "It is being made", body = ExportView),
-    (status = 403, description = "`step-up-required`"),
+    (status = 403, description = "`step-up-required`; `forbidden`: they have chats on accounts that I was not given"),
     (status = 404, description = "`not-found`"),
 ))]
 #[post("/contacts/{id}/export")]
@@ -112,7 +112,7 @@ pub(crate) async fn export_contact(
 /// How far it is. It is gone when it is seven days old, or when the customer is erased.
 #[utoipa::path(tag = "privacy", security(("bearer" = ["privacy"])), params(("id" = ExportId, Path)), responses(
     (status = 200, description = "The export", body = ExportView),
-    (status = 403, description = "`step-up-required`"),
+    (status = 403, description = "`step-up-required`; `forbidden`: they have chats on accounts that I was not given"),
     (status = 404, description = "`not-found`"),
 ))]
 #[get("/exports/{id}")]
@@ -129,7 +129,7 @@ pub(crate) async fn get_export(
 /// A ZIP archive of JSON files; `README.txt` in it says what they are.
 #[utoipa::path(tag = "privacy", security(("bearer" = ["privacy"])), params(("id" = ExportId, Path)), responses(
     (status = 200, description = "The file", content_type = "application/zip", body = Vec<u8>),
-    (status = 403, description = "`step-up-required`"),
+    (status = 403, description = "`step-up-required`; `forbidden`: they have chats on accounts that I was not given"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`: it is still being made, or failed"),
 ))]
@@ -160,7 +160,8 @@ pub(crate) async fn download_export(
 /// Erase a customer
 ///
 /// All that is kept of them, on every account: messages, names, numbers, and what the log of events and
-/// the journal of webhooks say of them. Nothing brings it back. Should they write again, they are
+/// the journal of webhooks say of them. What the company wrote for all customers stays as it is: ready texts, the
+/// names of tags and filters, and the like. Nothing brings it back. Should they write again, they are
 /// somebody new. To ask twice is to ask once.
 #[utoipa::path(tag = "privacy", security(("bearer" = ["privacy"])), params(("id" = ContactId, Path)), responses(
     (status = 202, description = "It is being done, or was done before", body = ErasureView),
