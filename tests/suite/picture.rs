@@ -134,7 +134,7 @@ struct Watch {
 
 impl Watch {
     async fn begin() -> Self {
-        let desk = Desk::start().await;
+        let desk = crate::setups::desk().await;
         let support = desk.account("Support").id;
         desk.postgres.sql().run(&format!(
             "delete from account_agents r using agents a where a.id = r.agent_id \
@@ -221,6 +221,15 @@ const WRITES: &[&str] = &[
     "patch /api/v1/contact-fields/{id}",
     "patch /api/v1/contacts/{id}",
     "patch /api/v1/me",
+    "post /api/v1/account-setups",
+    "post /api/v1/account-setups/{id}/activation",
+    "post /api/v1/account-setups/{id}/business",
+    "post /api/v1/account-setups/{id}/cancel",
+    "post /api/v1/account-setups/{id}/code",
+    "post /api/v1/account-setups/{id}/number",
+    "post /api/v1/account-setups/{id}/registration",
+    "post /api/v1/account-setups/{id}/verification",
+    "post /api/v1/account-setups/{id}/webhooks",
     "post /api/v1/accounts/{id}/bot",
     "post /api/v1/accounts/{id}/bot/secret",
     "post /api/v1/accounts/{id}/sync",

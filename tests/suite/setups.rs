@@ -11,12 +11,12 @@ use serde_json::{Value, json};
 const APP: Setting<'static> = ("DESK360_META_APP_ID", "670843887433847");
 
 /// A desk that is an app at Meta.
-async fn desk() -> Desk {
+pub(crate) async fn desk() -> Desk {
     Desk::with(&[APP]).await
 }
 
 /// A business account at Meta that nobody hears of yet.
-async fn business(desk: &Desk, waba: &str) {
+pub(crate) async fn business(desk: &Desk, waba: &str) {
     let new = json!({ "waba_id": waba, "name": "Acme", "subscribed": false });
     desk.control("POST", "/_sim/accounts", Some(new)).await.expect(201);
 }
@@ -37,7 +37,7 @@ async fn token(desk: &Desk, token: &str, waba: &str, more: Value) {
     assert!(made.status < 300, "{}", made.text);
 }
 
-async fn begins(by: &Person, name: &str) -> String {
+pub(crate) async fn begins(by: &Person, name: &str) -> String {
     let new = by.post("/account-setups", json!({ "name": name })).await.expect(201);
     assert_eq!(json!([new["state"], new["next"]]), json!(["draft", "link_business"]));
     new["id"].as_str().unwrap().to_owned()
@@ -86,7 +86,13 @@ async fn next(desk: &Desk, by: &Person, setup: &str, waba: &str, phone: &str) ->
 }
 
 /// Goes on to the end, whatever comes in between; answers with the account's id.
-async fn completes(desk: &Desk, by: &Person, setup: &str, waba: &str, phone: &str) -> String {
+pub(crate) async fn completes(
+    desk: &Desk,
+    by: &Person,
+    setup: &str,
+    waba: &str,
+    phone: &str,
+) -> String {
     for _ in 0..20 {
         let now = look(by, setup).await;
         if now["state"] == "active" {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{Panel, Watch};
+use crate::setups;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_customers_do_is_all_in_the_events() {
@@ -266,6 +267,10 @@ async fn what_becomes_of_people_is_all_in_the_events() {
     let headers = [("if-match", &*tag)];
     owner.send(put, "/company/profile", Some(body), &headers).await.expect(200);
     watch.after_event("settings", "settings.updated").await;
+    setups::business(&watch.desk, "302290129340398").await;
+    let setup = setups::begins(&owner, "Lisbon").await;
+    setups::completes(&watch.desk, &owner, &setup, "302290129340398", "910000777").await;
+    watch.after_event("somebody who has another number", "agent.updated").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
