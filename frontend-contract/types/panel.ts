@@ -1,6 +1,224 @@
 // Generated from openapi/panel.json by `make contract`. Do not edit.
 
 export interface paths {
+    "/api/v1/account-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List unfinished setups
+         * @description The newest first. Each can be completed or cancelled.
+         */
+        get: operations["list_account_setups"];
+        put?: never;
+        /**
+         * Begin to connect a number
+         * @description Then take the steps, each when it is `next`: `business`, `number`, `code`, `verification`, `registration`,
+         *     `webhooks`, `activation`. What Meta has done already is passed over. Each can be repeated, whatever happened
+         *     to the first try.
+         */
+        post: operations["begin_account_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a setup */
+        get: operations["get_account_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate the account
+         * @description The number becomes an account on which its maker works; others are given it by `PUT /users/{id}/accounts`.
+         *     What customers have written since `webhooks_subscribed` comes in.
+         */
+        post: operations["activate_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/business": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link the business account
+         * @description At any time before the end, another token can be given for the same one.
+         */
+        post: operations["link_business"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a setup
+         * @description What Meta did for it stays as it is, and another setup goes on from there. Tokens and PINs are forgotten.
+         */
+        post: operations["cancel_account_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request the code
+         * @description It comes to the number. Until it came back, another one can be asked for.
+         */
+        post: operations["request_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose or add the number
+         * @description A number that is verified or registered already passes over those steps.
+         */
+        post: operations["take_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the numbers of the business account
+         * @description As Meta has them now: all, for there are few.
+         */
+        get: operations["list_business_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register the number */
+        post: operations["register_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify the code */
+        post: operations["verify_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-setups/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Subscribe to webhooks
+         * @description From then on Meta tells this desk what happens.
+         */
+        post: operations["subscribe_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1655,7 +1873,7 @@ export interface paths {
         };
         /**
          * List customers
-         * @description The newest first, and only whom the caller may see: with a chat that they may see, or without any
+         * @description The newest first, or by name, and only whom the caller may see: with a chat that they may see, or without any
          *     chat. A page may be short, or even empty, where there is a next one.
          */
         get: operations["list_contacts"];
@@ -1677,7 +1895,8 @@ export interface paths {
         };
         /**
          * Export customers
-         * @description As CSV, for a spreadsheet: those whom the list would show, the newest first. No cell is taken for a
+         * @description As CSV, for a spreadsheet: those whom the list would show, in its order, each with their tags, which are
+         *     separated by commas. No cell is taken for a
          *     formula; a file like this can be imported again.
          */
         get: operations["export_contacts"];
@@ -1748,7 +1967,8 @@ export interface paths {
         /**
          * Erase a customer
          * @description All that is kept of them, on every account: messages, names, numbers, and what the log of events and
-         *     the journal of webhooks say of them. Nothing brings it back. Should they write again, they are
+         *     the journal of webhooks say of them. What the company wrote for all customers stays as it is: ready texts, the
+         *     names of tags and filters, and the like. Nothing brings it back. Should they write again, they are
          *     somebody new. To ask twice is to ask once.
          */
         post: operations["erase_contact"];
@@ -1769,8 +1989,8 @@ export interface paths {
         put?: never;
         /**
          * Export a customer
-         * @description All that is kept of them, on every account, in a file that can be downloaded for seven days. To ask
-         *     twice is to get two files.
+         * @description All that is kept of them, on every account, in a file that can be downloaded for seven days, by whoever
+         *     has all the accounts on which they have a chat. To ask twice is to get two files.
          */
         post: operations["export_contact"];
         delete?: never;
@@ -3151,6 +3371,75 @@ export interface components {
              */
             failed_percent?: number | null;
         };
+        /** @description A number on its way to become an account. */
+        AccountSetup: {
+            id: components["schemas"]["SetupId"];
+            /**
+             * @description What the account will be called.
+             * @example Sales
+             */
+            name: string;
+            state: components["schemas"]["AccountSetupState"];
+            next?: components["schemas"]["AccountSetupStep"] | null;
+            in_doubt?: components["schemas"]["AccountSetupStep"] | null;
+            business?: components["schemas"]["AccountSetupBusiness"] | null;
+            number?: components["schemas"]["AccountSetupNumber"] | null;
+            code?: components["schemas"]["AccountSetupCode"] | null;
+            account_id?: components["schemas"]["AccountId"] | null;
+            begun_by: components["schemas"]["AgentId"];
+            /** Format: date-time */
+            begun_at: string;
+            /**
+             * Format: int64
+             * @description Grows with each change.
+             */
+            version: number;
+        };
+        /** @description A WhatsApp Business Account. */
+        AccountSetupBusiness: {
+            /** @example 102290129340398 */
+            waba_id: string;
+            name?: string | null;
+            /**
+             * Format: date-time
+             * @description When the access token ends; never, if empty.
+             */
+            token_expires_at?: string | null;
+        };
+        /** @description A code that is on its way. */
+        AccountSetupCode: {
+            method: components["schemas"]["CodeMethod"];
+            /** @example en_US */
+            language: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Meta said that it is. Otherwise the answer was lost; if no code comes, ask for another one. */
+            certain: boolean;
+        };
+        /** @description The number that is being connected. */
+        AccountSetupNumber: {
+            /** @example 106540352242922 */
+            phone_number_id: string;
+            /** @example +15550783881 */
+            phone: string;
+            /** @description The name that customers see. */
+            verified_name?: string | null;
+        };
+        /** @description A page of numbers that are being connected. */
+        AccountSetupPage: {
+            items: components["schemas"]["AccountSetup"][];
+            next_cursor?: string | null;
+        };
+        /**
+         * @description How far a number is connected.
+         * @enum {string}
+         */
+        AccountSetupState: "draft" | "business_linked" | "number_added" | "code_requested" | "code_verified" | "registered" | "webhooks_subscribed" | "active" | "cancelled";
+        /**
+         * @description What leads from one state to the next.
+         * @enum {string}
+         */
+        AccountSetupStep: "link_business" | "add_number" | "request_code" | "verify_code" | "register" | "subscribe_webhooks" | "activate";
         /** @description How Meta was asked last how a number stands. */
         AccountSync: {
             /**
@@ -3180,7 +3469,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -4092,6 +4381,11 @@ export interface components {
             /** @example 123456 */
             code: string;
         };
+        /**
+         * @description How a code comes.
+         * @enum {string}
+         */
+        CodeMethod: "sms" | "voice";
         /** @description The company. */
         Company: {
             name: string;
@@ -4153,8 +4447,7 @@ export interface components {
             /** @description What the company calls them, in the order in which that was said. */
             tags: components["schemas"]["ContactTag"][];
             /**
-             * @description Grows with every change; not when a tag is called something else.
-             *     The language they speak, as a BCP 47 tag.
+             * @description The language they speak, as a BCP 47 tag.
              * @example pt-BR
              */
             language?: string | null;
@@ -4164,8 +4457,13 @@ export interface components {
              */
             blocked_at?: string | null;
             /**
+             * Format: date-time
+             * @description Since when they want no more marketing: they told Meta so, and templates of that category are refused.
+             */
+            marketing_stopped_at?: string | null;
+            /**
              * Format: int64
-             * @description Grows with every change.
+             * @description Grows with every change; not when a tag is called something else.
              */
             version: number;
         };
@@ -4326,7 +4624,7 @@ export interface components {
         ContactImportColumn: {
             /** @description Its head. */
             head: string;
-            /** @description `phone`, `name`, `language`, `notes`, the id of a field, or nothing if it is ignored. */
+            /** @description `phone`, `name`, `language`, `notes`, `tags`, the id of a field, or nothing if it is ignored. */
             target?: string | null;
         };
         /** @description A page of imports. */
@@ -5742,6 +6040,14 @@ export interface components {
         MyReport: components["schemas"]["Figures"] & {
             period: components["schemas"]["ReportPeriod"];
         };
+        /** @description A number to connect. */
+        NewAccountSetup: {
+            /**
+             * @description What the account will be called.
+             * @example Sales
+             */
+            name: string;
+        };
         /**
          * @description What to say, and when.
          * @example {
@@ -6233,6 +6539,39 @@ export interface components {
              * @description Their `version` from now on.
              */
             version: number;
+        };
+        /** @description A number of the business account. */
+        NumberOffer: {
+            /** @example 106540352242922 */
+            phone_number_id: string;
+            /**
+             * @description As Meta shows it.
+             * @example +1 555-078-3881
+             */
+            display_phone_number?: string | null;
+            /** @description The name that customers see. */
+            verified_name?: string | null;
+            /** @description Nobody has connected it to this desk yet. */
+            free: boolean;
+        };
+        /** @description Numbers of a business account. */
+        NumberOfferList: {
+            items: components["schemas"]["NumberOffer"][];
+        };
+        /** @description A number that can take a short message or a call, and is not in use with WhatsApp. */
+        NumberToAdd: {
+            /** @example 351 */
+            country_code: string;
+            /**
+             * @description The rest of it.
+             * @example 910 000 000
+             */
+            phone_number: string;
+            /**
+             * @description The name that customers shall see. Meta looks at it.
+             * @example Acme
+             */
+            verified_name: string;
         };
         /** @description An application for the badge of an official account, as the company keeps it. */
         OfficialApplication: {
@@ -6957,6 +7296,70 @@ export interface components {
         SettingsPayload: {
             /** Format: int64 */
             version: number;
+        };
+        /** @description How the code shall come. */
+        SetupCodeRequest: {
+            method: components["schemas"]["CodeMethod"];
+            /** @example en_US */
+            language: string;
+        };
+        /** @description The code that came. */
+        SetupCodeTyped: {
+            /** @example 123-456 */
+            code: string;
+        };
+        /**
+         * Format: uuid
+         * @description A number that is being connected.
+         */
+        SetupId: string;
+        /**
+         * @description Which number: one that is there, or one to add.
+         * @example {
+         *       "phone_number_id": "106540352242922"
+         *     }
+         */
+        SetupNumber: {
+            /** @description Meta's id of one of the business account. */
+            phone_number_id?: string | null;
+            add?: components["schemas"]["NumberToAdd"] | null;
+        };
+        /** @description The PIN of the two-step verification. */
+        SetupPin: {
+            /**
+             * @description Six digits: the one that the number has; if it has none, the one that it gets.
+             * @example 000000
+             */
+            pin: string;
+        };
+        /**
+         * @description How a company shows that a business account is its own: `code` or `token`.
+         * @example {
+         *       "code": "AQBhlXsctMxJYbwbrpybxlo9tLPGy",
+         *       "waba_id": "102290129340398"
+         *     }
+         */
+        SetupProof: {
+            /** @description What Embedded Signup gave to the page. It works once, for 30 seconds. */
+            code?: string | null;
+            /**
+             * @description The access token of a system user, with the permissions `whatsapp_business_management` and
+             *     `whatsapp_business_messaging`.
+             */
+            token?: string | null;
+            /**
+             * @description Meta's id of the WhatsApp Business Account; needed if the token opens several.
+             * @example 102290129340398
+             */
+            waba_id?: string | null;
+        };
+        /** @description Where webhooks of the number go. */
+        SetupWebhooks: {
+            /**
+             * @description To this desk, even if those of the app go elsewhere.
+             * @default false
+             */
+            override: boolean;
         };
         /** @description A part of a text, and what was found in it. */
         Snippet: {
@@ -8056,6 +8459,776 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_account_setups: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100; 20 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetupPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_account_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountSetup"];
+            };
+        };
+        responses: {
+            /** @description The setup */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `active` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-taken`, `state-conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_business: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupProof"];
+            };
+        };
+        responses: {
+            /** @description `business_linked`, or further */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused`, `app-not-configured` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `code` (`expired`), `token` (`expired`, `invalid`, `other-app`, `scope`) or `waba_id` (`required`, `not-reached`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_account_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled, perhaps since before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: the number is connected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description `code_requested`; or further, if the number is verified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit`: too many codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupNumber"];
+            };
+        };
+        responses: {
+            /** @description `number_added`, or further */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found`: the setup */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-taken`, `state-conflict`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`; at `phone_number_id`: `not-found` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_business_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOfferList"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupPin"];
+            };
+        };
+        responses: {
+            /** @description `registered`, or further */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `pin`: `pin`, `mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit`: too many wrong PINs, or registrations */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupCodeTyped"];
+            };
+        };
+        responses: {
+            /** @description `code_verified`, or further */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `code`: `code`, `wrong`, `expired` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribe_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupWebhooks"];
+            };
+        };
+        responses: {
+            /** @description `webhooks_subscribed` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`, `meta-permission`, `meta-refused`, `app-not-configured` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: {
@@ -11024,7 +12197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`, or `state-conflict`: it is active, or I am offline */
+            /** @description `window-closed`; `contact-blocked`; `state-conflict`: it is active, or I am offline */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13699,6 +14872,8 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /** @description In which order: the newest first, or by name, which takes no filter beside it. */
+                sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -13730,6 +14905,15 @@ export interface operations {
             };
             /** @description `not-found`: the account or the tag that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13813,6 +14997,8 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /** @description In which order: the newest first, or by name, which takes no filter beside it. */
+                sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
                 limit?: number;
                 /** @description The `next_cursor` of the page before. */
@@ -14120,7 +15306,7 @@ export interface operations {
                     "application/json": components["schemas"]["Export"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14476,7 +15662,7 @@ export interface operations {
                     "application/json": components["schemas"]["Export"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14525,7 +15711,7 @@ export interface operations {
                     "application/zip": number[];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden`: they have chats on accounts that I was not given */
             403: {
                 headers: {
                     [name: string]: unknown;

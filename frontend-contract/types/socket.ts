@@ -2059,10 +2059,13 @@ export interface Contact {
   given_name?: string | null;
   id: ContactId;
   /**
-   * Grows with every change; not when a tag is called something else.
    * The language they speak, as a BCP 47 tag.
    */
   language?: string | null;
+  /**
+   * Since when they want no more marketing: they told Meta so, and templates of that category are refused.
+   */
+  marketing_stopped_at?: string | null;
   /**
    * What to call them.
    */
@@ -2088,7 +2091,7 @@ export interface Contact {
    */
   username?: string | null;
   /**
-   * Grows with every change.
+   * Grows with every change; not when a tag is called something else.
    */
   version: number;
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::DateTime;
-use domain::account::Account;
+use domain::account::{Account, Application};
 use domain::audit::{Action, NewEntry};
 use domain::event::Event;
 use domain::ids::{AccountId, AgentId, SetupId};
@@ -352,6 +352,7 @@ fn become_account(
         phone: number.phone.clone(),
         throughput: number.throughput,
         standing: Standing::default(),
+        application: Application::default(),
         version: 1,
     };
     let sealed = connector.sealer().seal(&token, &token_place(caller.company, account.id));

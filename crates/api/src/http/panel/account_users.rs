@@ -6,7 +6,7 @@ use actix_web::web::{self, Data};
 use actix_web::{delete, get, put};
 use chrono::DateTime;
 use domain::ids::{AccountId, AgentId, ContactId};
-use persistence::profiles::Filter;
+use persistence::profiles::{Filter, Place};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -146,7 +146,7 @@ pub(crate) async fn list_account_blocks(
     let name = format!("blocks of {}", id.0);
     let cursor = filter.0.cursor.as_deref();
     let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
-    let before = before.map(|(_, id)| ContactId::from(id));
+    let before = before.map(|(_, id)| Place::Below(id.into()));
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let blocked = Filter::BlockedOn(id.0);
     let page = contacts::list(&db, &caller, blocked, before, limit).await?;
@@ -156,7 +156,7 @@ pub(crate) async fn list_account_blocks(
         told.entry(card).or_default().push(block.into());
     }
     let next_cursor = page.next.map(|last| {
-        let place = (DateTime::UNIX_EPOCH, Uuid::from(last));
+        let place = (DateTime::UNIX_EPOCH, Uuid::from(last.contact()));
         cursors.of_place(caller.company, &name, place)
     });
     let items = page.items.into_iter().map(|item| {
