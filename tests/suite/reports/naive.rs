@@ -32,8 +32,9 @@ fn on_the_wall(column: &str, zone: &str) -> String {
 }
 
 fn milliseconds(from: &str, to: &str) -> String {
-    // The clock may jump between the two.
-    format!("greatest(0, floor(extract(epoch from {to} - {from}) * 1000)::bigint)")
+    // The clock may jump between the two; what never was is no time at all.
+    let took = format!("floor(extract(epoch from {to} - {from}) * 1000)::bigint");
+    format!("case when {to} < {from} then 0 else {took} end")
 }
 
 impl Naive {
