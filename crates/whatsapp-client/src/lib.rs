@@ -21,6 +21,7 @@ mod retry;
 pub mod signature;
 pub mod templates;
 pub mod tokens;
+mod usage;
 pub mod webhook;
 
 pub use access::Access;
@@ -31,3 +32,4 @@ pub use credentials::{Credentials, CredentialsError};
 pub use error::{MetaError, NotSent, SendError};
 pub use ids::{Bsuid, WaId};
 pub use retry::{RetryClass, retry_class};
+pub use usage::{BusinessUsage, Load, Usage};

@@ -128,7 +128,7 @@ impl Client {
                 pairs.append_pair("after", after);
             }
         }
-        let response = Self::make(credentials, self.http.get(url)).await?;
+        let response = self.make(credentials, self.http.get(url)).await?;
         answer::template_page(response, credentials.token()).await
     }
 
@@ -141,7 +141,7 @@ impl Client {
     ) -> Result<CreatedTemplate, SendError> {
         let url = self.templates(credentials, waba_id).ok_or_else(malformed)?;
         let request = self.http.post(url).json(new);
-        let response = Self::make(credentials, request).await?;
+        let response = self.make(credentials, request).await?;
         answer::template_created(response, credentials.token()).await
     }
 
@@ -153,7 +153,7 @@ impl Client {
         edit: &TemplateEdit,
     ) -> Result<(), SendError> {
         let url = self.node(credentials.as_ref(), template_id, "").ok_or_else(malformed)?;
-        let response = Self::make(credentials, self.http.post(url).json(edit)).await?;
+        let response = self.make(credentials, self.http.post(url).json(edit)).await?;
         answer::done(response, credentials.token()).await
     }
 
@@ -171,7 +171,7 @@ impl Client {
         if let Some(id) = template_id {
             url.query_pairs_mut().append_pair("hsm_id", id);
         }
-        let response = Self::make(credentials, self.http.request(Method::DELETE, url)).await?;
+        let response = self.make(credentials, self.http.request(Method::DELETE, url)).await?;
         answer::done(response, credentials.token()).await
     }
 
@@ -188,12 +188,12 @@ impl Client {
             .append_pair("file_name", &file.filename)
             .append_pair("file_length", &file.size.to_string())
             .append_pair("file_type", &file.mime_type);
-        let response = Self::make(credentials, self.http.post(url)).await?;
+        let response = self.make(credentials, self.http.post(url)).await?;
         let session = answer::uploaded(response, credentials.token()).await?;
         let url = self.session(credentials, &session).ok_or_else(malformed)?;
         let request = self.http.post(url).timeout(self.media_timeout);
         let request = request.header("file_offset", "0").header(CONTENT_TYPE, file.mime_type);
-        let response = Self::make_oauth(credentials, request.body(file.bytes)).await?;
+        let response = self.make_oauth(credentials, request.body(file.bytes)).await?;
         answer::sample_uploaded(response, credentials.token()).await
     }
 
@@ -215,13 +215,14 @@ impl Client {
 
     /// Uploads name the token in a way of their own.
     async fn make_oauth(
+        &self,
         credentials: &Credentials,
         request: reqwest::RequestBuilder,
     ) -> Result<reqwest::Response, SendError> {
         let mut authorization = HeaderValue::try_from(format!("OAuth {}", credentials.token()))
             .map_err(|_shows_the_token| malformed())?;
         authorization.set_sensitive(true);
-        Self::make_openly(request.header(AUTHORIZATION, authorization)).await
+        self.make_openly(request.header(AUTHORIZATION, authorization)).await
     }
 }
 
