@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 
 use crate::retry::{self, RetryClass};
 use crate::templates::{CreatedTemplate, TemplateNode, TemplatePage};
-use crate::{Bsuid, MetaError, NotSent, SendError, WaId, lenient};
+use crate::{Bsuid, MetaError, NotSent, SendError, Usage, WaId, lenient};
 
 /// As much of an answer as is read.
 const MOST: usize = 1024 * 1024;
@@ -485,18 +485,9 @@ impl WireError {
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let seconds = header(RETRY_AFTER.as_str()).and_then(|value| value.trim().parse().ok());
-    let minutes = || header("x-business-use-case-usage").and_then(minutes_to_regain_access);
-    let wait = seconds.or_else(|| minutes()?.checked_mul(60)).map(Duration::from_secs)?;
+    let said = seconds.map(Duration::from_secs);
+    let wait = said.or_else(|| Usage::of(headers).regain_access())?;
     Some(wait.min(LONGEST_WAIT))
-}
-
-/// `{"<business or account id>":[{"estimated_time_to_regain_access":<minutes>,…}]}`; the longest.
-fn minutes_to_regain_access(usage: &str) -> Option<u64> {
-    let usage: serde_json::Value = serde_json::from_str(usage).ok()?;
-    let entries = usage.as_object()?.values().filter_map(|entries| entries.as_array()).flatten();
-    let minutes =
-        entries.filter_map(|entry| entry.get("estimated_time_to_regain_access")?.as_u64());
-    minutes.max().filter(|minutes| *minutes > 0)
 }
 
 #[cfg(test)]

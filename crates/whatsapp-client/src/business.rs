@@ -83,7 +83,7 @@ impl Client {
     ) -> Result<Business, SendError> {
         let mut url = self.node(access, waba_id, "").ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
-        let response = Self::make(access, self.http.get(url)).await?;
+        let response = self.make(access, self.http.get(url)).await?;
         answer::object(response, access.token()).await
     }
 
@@ -107,7 +107,7 @@ impl Client {
     /// Lets the token's app hear nothing any more. Page "Subscribed apps".
     pub async fn unsubscribe_app(&self, access: &Access, waba_id: &str) -> Result<(), SendError> {
         let url = self.node(access, waba_id, "/subscribed_apps").ok_or_else(malformed)?;
-        let response = Self::make(access, self.http.delete(url)).await?;
+        let response = self.make(access, self.http.delete(url)).await?;
         answer::done(response, access.token()).await
     }
 
@@ -133,7 +133,7 @@ impl Client {
         }
 
         let url = self.node(access, waba_id, "/subscribed_apps").ok_or_else(malformed)?;
-        let response = Self::make(access, self.http.get(url)).await?;
+        let response = self.make(access, self.http.get(url)).await?;
         let page = answer::page::<Wire>(response, access.token()).await?;
         let app = |wire: Wire| SubscribedApp {
             id: wire.whatsapp_business_api_data.id,

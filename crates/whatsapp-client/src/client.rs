@@ -1,6 +1,7 @@
 //! The calls that concern messages.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -10,7 +11,7 @@ use serde::Serialize;
 
 use crate::answer::{self, Accepted, Listing};
 use crate::message::{OutgoingMessage, Recipient};
-use crate::{Access, Credentials, NotSent, SendError};
+use crate::{Access, Credentials, NotSent, SendError, Usage};
 
 /// How the platform is reached.
 #[derive(Debug, Clone)]
@@ -65,6 +66,7 @@ pub struct Client {
     pub(crate) http: reqwest::Client,
     pub(crate) base: Url,
     pub(crate) media_timeout: Duration,
+    usage: Arc<Mutex<Usage>>,
 }
 
 impl Client {
@@ -90,7 +92,7 @@ impl Client {
             .user_agent(concat!("whatsapp-client/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(ConfigError::Tls)?;
-        Ok(Self { http, base, media_timeout: config.media_timeout })
+        Ok(Self { http, base, media_timeout: config.media_timeout, usage: Arc::default() })
     }
 
     /// Sends a message. `Ok` means that Meta took it, not that anybody got it: that is told by
@@ -161,7 +163,7 @@ impl Client {
         let url = self.address(credentials, &path).ok_or_else(malformed)?;
         let request =
             self.http.request(method, url).header(CONTENT_TYPE, "application/json").body(body);
-        Self::make(credentials, request).await
+        self.make(credentials, request).await
     }
 
     /// The address of a path below the version, with the app secret's proof. `None` if it is none.
@@ -175,24 +177,37 @@ impl Client {
 
     /// Makes a request, with the token.
     pub(crate) async fn make(
+        &self,
         access: &impl AsRef<Access>,
         request: RequestBuilder,
     ) -> Result<Response, SendError> {
         let request = request.header(AUTHORIZATION, access.as_ref().authorization());
-        Self::make_openly(request).await
+        self.make_openly(request).await
     }
 
     /// Makes a request that proves in its own way who asks.
-    pub(crate) async fn make_openly(request: RequestBuilder) -> Result<Response, SendError> {
+    pub(crate) async fn make_openly(&self, request: RequestBuilder) -> Result<Response, SendError> {
         // The address would show the proof.
-        request.send().await.map_err(reqwest::Error::without_url).map_err(|error| {
+        let answer = request.send().await.map_err(reqwest::Error::without_url);
+        let response = answer.map_err(|error| {
             if error.is_connect() || error.is_builder() {
                 SendError::NotSent(NotSent::NoConnection(error.into()))
             } else {
                 // A time-out, or a connection that broke: the request may have been read.
                 SendError::Unknown(error.into())
             }
-        })
+        })?;
+        let usage = Usage::of(response.headers());
+        if usage != Usage::default() {
+            self.usage.lock().unwrap_or_else(PoisonError::into_inner).learn(usage);
+        }
+        Ok(response)
+    }
+
+    /// How much of Meta's call limits is used, as the latest answers to this client and its clones
+    /// said.
+    pub fn usage(&self) -> Usage {
+        self.usage.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -22,6 +22,7 @@ pub mod signature;
 pub mod templates;
 pub mod tokens;
 mod uploads;
+mod usage;
 pub mod webhook;
 
 pub use access::Access;
@@ -32,3 +33,4 @@ pub use credentials::{Credentials, CredentialsError};
 pub use error::{MetaError, NotSent, SendError};
 pub use ids::{Bsuid, WaId};
 pub use retry::{RetryClass, retry_class};
+pub use usage::{BusinessUsage, Load, Usage};

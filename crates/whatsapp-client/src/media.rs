@@ -84,7 +84,7 @@ impl Client {
         let path = format!("{}/media", credentials.phone_number_id());
         let url = self.address(credentials, &path).ok_or_else(malformed)?;
         let request = self.http.post(url).timeout(self.media_timeout).multipart(form);
-        let response = Self::make(credentials, request).await?;
+        let response = self.make(credentials, request).await?;
         answer::uploaded(response, credentials.token()).await
     }
 
@@ -95,7 +95,7 @@ impl Client {
         id: &str,
     ) -> Result<MediaAddress, SendError> {
         let request = self.http.get(self.media_url(credentials, id).ok_or_else(malformed)?);
-        let response = Self::make(credentials, request).await?;
+        let response = self.make(credentials, request).await?;
         let found = answer::found(response, credentials.token()).await?;
         let url = Url::parse(&found.url).map_err(|error| SendError::Unknown(error.into()))?;
         Ok(MediaAddress {
@@ -109,7 +109,7 @@ impl Client {
     /// Lets Meta forget a file.
     pub async fn delete_media(&self, credentials: &Credentials, id: &str) -> Result<(), SendError> {
         let request = self.http.delete(self.media_url(credentials, id).ok_or_else(malformed)?);
-        let response = Self::make(credentials, request).await?;
+        let response = self.make(credentials, request).await?;
         answer::done(response, credentials.token()).await
     }
 
@@ -125,7 +125,7 @@ impl Client {
         }
         let request = self.http.get(address.url.clone()).timeout(self.media_timeout);
         let request = request.header(ACCEPT_ENCODING, "identity");
-        let response = Self::make(credentials, request).await;
+        let response = self.make(credentials, request).await;
         let response = response.map_err(|error| LoadError::Again(error.into()))?;
         match response.status() {
             StatusCode::OK => Ok(Download(response)),

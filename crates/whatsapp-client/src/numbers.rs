@@ -207,7 +207,7 @@ impl Client {
         if let Some(after) = after {
             url.query_pairs_mut().append_pair("after", after);
         }
-        let response = Self::make(access, self.http.get(url)).await?;
+        let response = self.make(access, self.http.get(url)).await?;
         answer::page(response, access.token()).await
     }
 
@@ -219,7 +219,7 @@ impl Client {
     ) -> Result<PhoneNumber, SendError> {
         let mut url = self.node(access, phone_number_id, "").ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
-        let response = Self::make(access, self.http.get(url)).await?;
+        let response = self.make(access, self.http.get(url)).await?;
         answer::object(response, access.token()).await
     }
 
@@ -231,7 +231,7 @@ impl Client {
         new: &NewNumber,
     ) -> Result<String, SendError> {
         let url = self.node(access, waba_id, "/phone_numbers").ok_or_else(malformed)?;
-        let response = Self::make(access, self.http.post(url).json(new)).await?;
+        let response = self.make(access, self.http.post(url).json(new)).await?;
         answer::uploaded(response, access.token()).await
     }
 
@@ -366,7 +366,7 @@ impl Client {
     ) -> Result<(), SendError> {
         let url = self.node(access, id, edge).ok_or_else(malformed)?;
         let request = self.http.request(Method::POST, url).json(body);
-        let response = Self::make(access, request).await?;
+        let response = self.make(access, request).await?;
         answer::done(response, access.token()).await
     }
 }

@@ -75,7 +75,7 @@ impl Client {
             .node(access, phone_number_id, "/whatsapp_business_profile")
             .ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
-        let response = Self::make(access, self.http.get(url)).await?;
+        let response = self.make(access, self.http.get(url)).await?;
         let page = answer::page::<BusinessProfile>(response, access.token()).await?;
         // A number that has none yet has an empty one.
         Ok(page.items.into_iter().next().unwrap_or_default())

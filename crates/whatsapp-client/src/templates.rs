@@ -126,7 +126,7 @@ impl Client {
                 pairs.append_pair("after", after);
             }
         }
-        let response = Self::make(credentials, self.http.get(url)).await?;
+        let response = self.make(credentials, self.http.get(url)).await?;
         answer::template_page(response, credentials.token()).await
     }
 
@@ -139,7 +139,7 @@ impl Client {
     ) -> Result<CreatedTemplate, SendError> {
         let url = self.templates(credentials, waba_id).ok_or_else(malformed)?;
         let request = self.http.post(url).json(new);
-        let response = Self::make(credentials, request).await?;
+        let response = self.make(credentials, request).await?;
         answer::template_created(response, credentials.token()).await
     }
 
@@ -151,7 +151,7 @@ impl Client {
         edit: &TemplateEdit,
     ) -> Result<(), SendError> {
         let url = self.node(credentials.as_ref(), template_id, "").ok_or_else(malformed)?;
-        let response = Self::make(credentials, self.http.post(url).json(edit)).await?;
+        let response = self.make(credentials, self.http.post(url).json(edit)).await?;
         answer::done(response, credentials.token()).await
     }
 
@@ -169,7 +169,7 @@ impl Client {
         if let Some(id) = template_id {
             url.query_pairs_mut().append_pair("hsm_id", id);
         }
-        let response = Self::make(credentials, self.http.request(Method::DELETE, url)).await?;
+        let response = self.make(credentials, self.http.request(Method::DELETE, url)).await?;
         answer::done(response, credentials.token()).await
     }
 

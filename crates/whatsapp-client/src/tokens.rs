@@ -115,7 +115,7 @@ impl Client {
             .append_pair("client_id", &app.id)
             .append_pair("client_secret", &app.secret)
             .append_pair("code", code);
-        let response = Self::make_openly(self.http.get(url)).await?;
+        let response = self.make_openly(self.http.get(url)).await?;
         let wire = answer::object::<Wire>(response, &app.secret).await?;
         Ok(AccessToken(wire.access_token))
     }
@@ -132,7 +132,7 @@ impl Client {
         url.query_pairs_mut()
             .append_pair("input_token", token)
             .append_pair("access_token", &app.token());
-        let response = Self::make_openly(self.http.get(url)).await?;
+        let response = self.make_openly(self.http.get(url)).await?;
         Ok(answer::object::<Wire>(response, token).await?.data)
     }
 }

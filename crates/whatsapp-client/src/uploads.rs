@@ -24,12 +24,12 @@ impl Client {
             .append_pair("file_name", &file.filename)
             .append_pair("file_length", &file.size.to_string())
             .append_pair("file_type", &file.mime_type);
-        let response = Self::make(credentials, self.http.post(url)).await?;
+        let response = self.make(credentials, self.http.post(url)).await?;
         let session = answer::uploaded(response, credentials.token()).await?;
         let url = self.session(credentials, &session).ok_or_else(malformed)?;
         let request = self.http.post(url).timeout(self.media_timeout);
         let request = request.header("file_offset", "0").header(CONTENT_TYPE, file.mime_type);
-        let response = Self::make_oauth(credentials, request.body(file.bytes)).await?;
+        let response = self.make_oauth(credentials, request.body(file.bytes)).await?;
         answer::sample_uploaded(response, credentials.token()).await
     }
 
@@ -47,12 +47,13 @@ impl Client {
 
     /// Uploads name the token in a way of their own.
     async fn make_oauth(
+        &self,
         credentials: &Credentials,
         request: reqwest::RequestBuilder,
     ) -> Result<reqwest::Response, SendError> {
         let mut authorization = HeaderValue::try_from(format!("OAuth {}", credentials.token()))
             .map_err(|_shows_the_token| malformed())?;
         authorization.set_sensitive(true);
-        Self::make_openly(request.header(AUTHORIZATION, authorization)).await
+        self.make_openly(request.header(AUTHORIZATION, authorization)).await
     }
 }

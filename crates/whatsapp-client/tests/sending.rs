@@ -256,3 +256,22 @@ async fn who_is_told_to_slow_down_knows_for_how_long() {
     let error = Meta::with("400 Bad Request", "", body).await.send().await.unwrap_err();
     assert!(matches!(error, SendError::NotSent(NotSent::PairRate(_))), "{error:?}");
 }
+
+#[tokio::test]
+async fn how_much_of_metas_limits_is_used_can_be_asked() {
+    let headers = "x-app-usage: {\"call_count\":28,\"total_time\":25,\"total_cputime\":26}\r\n\
+                   x-business-use-case-usage: {\"1022\":[{\"type\":\"whatsapp_business_management\",\
+                   \"call_count\":97,\"total_cputime\":1,\"total_time\":2,\
+                   \"estimated_time_to_regain_access\":0}]}\r\n";
+    let body = r#"{"messages":[{"id":"wamid.1"}]}"#;
+    let meta = Meta::with("200 OK", headers, body).await;
+    let client = meta.client();
+    assert_eq!(client.usage(), whatsapp_client::Usage::default());
+    // Whichever clone asked, all of them know.
+    client.clone().send(&credentials(), &hello()).await.unwrap();
+    let usage = client.usage();
+    assert_eq!(usage.app.unwrap().highest(), 28);
+    let [limit] = usage.businesses["1022"].as_slice() else { panic!("{usage:?}") };
+    assert_eq!((limit.kind.as_str(), limit.load.call_count), ("whatsapp_business_management", 97));
+    assert_eq!(limit.regain_access, None);
+}

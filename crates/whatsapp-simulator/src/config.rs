@@ -45,6 +45,9 @@ pub struct Config {
     pub throughput_status: u16,
     /// Whether statuses carry `conversation`, as API versions up to v23.0 do.
     pub conversation: bool,
+    /// Whether every customer has a business-scoped user id, as with Meta since March 2026;
+    /// otherwise only those who are given one.
+    pub user_ids: bool,
     /// From the submission of a template to Meta's verdict, in real time; zero: in the answer;
     /// `None`: until somebody decides by `/_sim`.
     pub review_after: Option<Duration>,
@@ -81,6 +84,7 @@ impl Default for Config {
             pair_rate: true,
             throughput_status: 429,
             conversation: false,
+            user_ids: false,
             review_after: Some(Duration::from_secs(1)),
             app_id: "670843887433847".to_owned(),
             keep: None,

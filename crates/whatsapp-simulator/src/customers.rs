@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::fields::Fields;
 use crate::lock::Lock;
@@ -20,7 +21,23 @@ pub(crate) struct Customer {
     pub(crate) username: Option<String>,
 }
 
+/// How many digits a BSUID has here.
+const BSUID_DIGITS: usize = 20;
+
 impl Customer {
+    /// The same with a BSUID, always the same for a phone number, unless there is one.
+    pub(crate) fn with_user_id(mut self) -> Self {
+        if self.user_id.is_none() {
+            let digits = |phone: &String| {
+                let hash =
+                    Sha256::digest(phone).into_iter().map(|byte| char::from(b'0' + byte % 10));
+                format!("US.{}", hash.take(BSUID_DIGITS).collect::<String>())
+            };
+            self.user_id = self.phone.as_ref().map(digits);
+        }
+        self
+    }
+
     /// What distinguishes a customer: the phone number where it is known, else the BSUID.
     pub(crate) fn key(&self) -> &str {
         self.phone.as_deref().or(self.user_id.as_deref()).unwrap_or_default()
@@ -131,5 +148,10 @@ mod tests {
         assert!(!again.is(&Customer::default()));
         assert_eq!(customers.list(), std::slice::from_ref(&ada));
         assert_eq!(customers.resolve(None, Some("DE.2")).key(), "DE.2");
+        assert_eq!(ada.clone().with_user_id(), ada);
+        let bob = Customer { phone: Some("4918".to_owned()), ..Customer::default() };
+        let named = bob.clone().with_user_id();
+        assert!(crate::graph::is_bsuid(named.user_id.as_deref().unwrap()));
+        assert_eq!(named, bob.with_user_id());
     }
 }

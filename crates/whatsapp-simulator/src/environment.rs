@@ -61,6 +61,7 @@ impl Config {
             throughput_status: env
                 .parsed("SIMULATOR_THROUGHPUT_STATUS", default.throughput_status)?,
             conversation: env.parsed("SIMULATOR_CONVERSATION", default.conversation)?,
+            user_ids: env.parsed("SIMULATOR_USER_IDS", default.user_ids)?,
             keep: env.optional("SIMULATOR_KEEP")?,
             seed: env.parsed("SIMULATOR_SEED", default.seed)?,
             smtp_listen: env.text("SIMULATOR_SMTP_LISTEN").or_else(|| Some(SMTP_LISTEN.to_owned())),

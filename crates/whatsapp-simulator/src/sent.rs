@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::clock::rfc3339;
 use crate::customers::Customer;
+use crate::graph;
 use crate::lock::Lock;
 use crate::log::{Log, Page};
 use crate::number::Number;
@@ -56,13 +57,17 @@ impl Progress {
 impl Sent {
     /// As a phone shows it.
     pub(crate) fn on_phone(&self) -> Value {
+        let mut message = body_json(&self.body);
+        if let Value::Object(message) = &mut message {
+            graph::unfold(message);
+        }
         let progress = self.progress.lock();
         json!({
             "id": self.wamid,
             "by": "business",
             "at_ms": self.at_ms,
             "type": self.kind,
-            "message": body_json(&self.body),
+            "message": message,
             "shown": self.shown,
             "status": progress.status,
             "error": progress.error.as_ref().map(StatusError::to_json),

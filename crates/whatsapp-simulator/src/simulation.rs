@@ -8,7 +8,7 @@ use crate::account::Accounts;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::{BusinessNumber, Config};
-use crate::customers::Customers;
+use crate::customers::{Customer, Customers};
 use crate::faults::Faults;
 use crate::log::Log;
 use crate::mail::MailBox;
@@ -110,6 +110,15 @@ impl Simulation {
     pub(crate) fn add_number(&self, settings: BusinessNumber) -> Arc<Number> {
         self.open_account(&settings.waba_id);
         self.numbers.register(settings)
+    }
+
+    /// A customer as webhooks show them: with a BSUID, if everybody has one.
+    pub(crate) fn complete(&self, customer: Customer) -> Customer {
+        if !self.config.user_ids {
+            return customer;
+        }
+        let known = self.customers.resolve(customer.phone.as_deref(), customer.user_id.as_deref());
+        Customer { user_id: customer.user_id.or(known.user_id), ..customer }.with_user_id()
     }
 
     /// Adds an account, with the template that every new one has, unless it is known.

@@ -106,7 +106,7 @@ impl Prepared {
             None => simulation.clock.now_ms(),
         };
         let Inbound { name, user_id, username, id, context, message, .. } = inbound;
-        let customer = Customer { phone, user_id, name, username };
+        let customer = simulation.complete(Customer { phone, user_id, name, username });
         let wamid = id.unwrap_or_else(|| wamid::generate(Author::Customer, customer.key()));
         let message = Fields::from(message)
             .maybe("from", customer.phone.as_deref())

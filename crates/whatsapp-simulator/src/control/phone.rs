@@ -59,7 +59,8 @@ pub(super) async fn introduce(
     if phone.is_none() && user_id.is_none() {
         return Err(Refusal::bad("phone or user_id is required"));
     }
-    let known = simulation.customers.learn(Customer { phone, user_id, name, username });
+    let known = simulation.complete(Customer { phone, user_id, name, username });
+    let known = simulation.customers.learn(known);
     simulation.changes.note();
     Ok(HttpResponse::Created().json(show(&known)))
 }

@@ -48,7 +48,7 @@ pub(super) async fn choose(
     if phone.is_none() && user_id.is_none() {
         return Err(Refusal::bad("from or user_id is required"));
     }
-    let shown = Customer { phone, user_id, ..Customer::default() };
+    let shown = simulation.complete(Customer { phone, user_id, ..Customer::default() });
     let known = simulation.customers.learn(shown.clone());
     number.traffic.lock().thread(known.key()).marketing_stopped = value == Choice::Stop;
     simulation.changes.note();

@@ -31,7 +31,8 @@ pub(super) async fn upload(
     let outcome = match simulation.faults.failure(id, kind) {
         Some(failure) => Err(GraphError::from(failure)),
         None => auth::authorize(&simulation, &request, id).and_then(|_| {
-            let file = keep(&simulation, id, form?)?;
+            let form = form?.or_else(Said::of(&request));
+            let file = keep(&simulation, id, form)?;
             Ok(Success { answer: json!({ "id": file.id }), sent: None })
         }),
     };
@@ -44,6 +45,30 @@ struct Form {
     messaging_product: Option<String>,
     said: Option<String>,
     file: Option<(Option<String>, Option<String>, Bytes)>,
+}
+
+/// What the query may say instead of the form, as with all parameters.
+#[derive(Default, Deserialize)]
+struct Said {
+    messaging_product: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+}
+
+impl Said {
+    fn of(request: &HttpRequest) -> Self {
+        web::Query::from_query(request.query_string())
+            .map(web::Query::into_inner)
+            .unwrap_or_default()
+    }
+}
+
+impl Form {
+    fn or_else(mut self, said: Said) -> Self {
+        self.messaging_product = self.messaging_product.or(said.messaging_product);
+        self.said = self.said.or(said.kind);
+        self
+    }
 }
 
 async fn read(mut parts: Multipart) -> Result<Form, GraphError> {

@@ -34,6 +34,7 @@ use serde_json::{Map, Value};
 
 use self::call::Act;
 pub(crate) use self::error::GraphError;
+pub(crate) use self::parameters::unfold;
 pub(crate) use self::recipient::{digits, is_bsuid};
 use crate::requests::{Request, RequestKind};
 use crate::sent::Sent;
@@ -93,7 +94,10 @@ async fn post_message(
         Ok(body) => (object_id(&request), Arc::<[u8]>::from(body.as_ref())),
         Err(_too_large_or_broken) => return GraphError::parameter("unreadable body").answer(),
     };
-    let message = serde_json::from_slice::<Map<String, Value>>(&body);
+    let mut message = serde_json::from_slice::<Map<String, Value>>(&body);
+    if let Ok(message) = &mut message {
+        parameters::unfold(message);
+    }
     let is_read = message.as_ref().is_ok_and(|message| message.contains_key("status"));
     let kind = if is_read { RequestKind::Read } else { RequestKind::Send };
     let outcome = match simulation.faults.failure(id, kind) {

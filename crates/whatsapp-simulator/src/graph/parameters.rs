@@ -23,6 +23,22 @@ pub(super) fn read(query: &str, body: &[u8]) -> Result<Map<String, Value>, Graph
     Ok(parameters)
 }
 
+/// Reads what was given as JSON in a text: Graph takes objects and lists in both ways.
+pub(crate) fn unfold(message: &mut Map<String, Value>) {
+    for (key, value) in message {
+        // This one is the caller's own, and comes back as it was.
+        if key == "biz_opaque_callback_data" {
+            continue;
+        }
+        if let Value::String(text) = value
+            && text.starts_with(['{', '['])
+            && let Ok(parsed) = serde_json::from_str(text)
+        {
+            *value = parsed;
+        }
+    }
+}
+
 /// `a=1&b=[…]`: lists and objects are JSON, everything else is text.
 fn pairs(text: &str) -> Option<Map<String, Value>> {
     let pairs = web::Query::<Vec<(String, String)>>::from_query(text).ok()?.into_inner();

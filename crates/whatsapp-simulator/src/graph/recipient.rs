@@ -45,6 +45,7 @@ pub(super) fn read(
     if customer.user_id.is_none() {
         customer.user_id = user_id.map(str::to_owned);
     }
+    let customer = simulation.complete(customer);
     Ok(Recipient { input: to.to_owned(), customer, by_user_id: false })
 }
 

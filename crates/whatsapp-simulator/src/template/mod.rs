@@ -196,7 +196,7 @@ impl Template {
             "parameter_format" => json!(self.format),
             "quality_score" => Fields::default()
                 .with("score", self.quality.word())
-                .maybe("date", self.quality_ms.map(|ms| ms.div_euclid(1000)))
+                .with("date", self.quality_ms.unwrap_or(self.updated_ms).div_euclid(1000))
                 .done(),
             "rejected_reason" => json!(self.rejected_reason),
             "message_send_ttl_seconds" => json!(self.ttl?),

@@ -98,3 +98,16 @@ async fn a_customer_sends_a_file() {
     let elsewhere = stage.get(&format!("/v23.0/{}", image["id"].as_str().unwrap())).await;
     assert_eq!(elsewhere["url"], "http://10.0.0.1/x");
 }
+
+#[tokio::test]
+async fn parameters_of_an_upload_may_stand_in_the_query() {
+    let stage = Stage::set();
+    let file = Part::bytes(PDF).file_name("a.pdf");
+    let form = Form::new().part("file", file);
+    let query = "messaging_product=whatsapp&type=application%2Fpdf";
+    let url = format!("{}/v23.0/{NUMBER}/media?{query}", stage.simulator.base_url());
+    let request = stage.client.post(url).bearer_auth(TOKEN).multipart(form);
+    let answer: Value = request.send().await.unwrap().json().await.unwrap();
+    let found = stage.get(&format!("/v23.0/{}", answer["id"].as_str().unwrap())).await;
+    assert_eq!(found["mime_type"], "application/pdf");
+}

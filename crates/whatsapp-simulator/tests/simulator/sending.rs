@@ -251,3 +251,49 @@ async fn a_bounded_log_still_tells_of_messages_it_kept() {
     let statuses = || stage.receiver.statuses().len();
     eventually("all four fail outside the window", || statuses() == 4).await;
 }
+
+#[tokio::test]
+async fn an_object_may_be_given_as_json_in_a_text() {
+    let stage = Stage::set();
+    stage.customer_writes().await;
+    let contacts = json!([{ "name": { "formatted_name": "Ada L", "first_name": "Ada" } }]);
+    let mut message = text();
+    message["type"] = json!("contacts");
+    message["contacts"] = json!(contacts.to_string());
+    // What is echoed is left alone.
+    message["biz_opaque_callback_data"] = json!("{\"a\":1}");
+    let (status, answer) = stage.send(message.clone()).await;
+    assert_eq!(status, 200, "{answer}");
+    let phone = stage.get(&format!("/_sim/customers/{CUSTOMER}")).await;
+    assert_eq!(phone["chats"][0]["messages"][1]["message"]["contacts"], contacts);
+    stage.idle().await;
+    let sent = stage.sent(answer["messages"][0]["id"].as_str().unwrap()).await;
+    assert_eq!(sent["biz_opaque_callback_data"], "{\"a\":1}");
+    message["contacts"] = json!("[not json");
+    assert_eq!(stage.send(message).await.0, 400);
+}
+
+#[tokio::test]
+async fn everybody_can_have_a_business_scoped_user_id() {
+    let stage = Stage::with(Config { user_ids: true, ..quick() });
+    stage.customer_writes().await;
+    stage.send_text().await;
+    stage.idle().await;
+    let hooks = stage.receiver.hooks();
+    let message = hooks.iter().flat_map(|hook| hook.all("messages")).next().unwrap();
+    let id = message["from_user_id"].as_str().unwrap().to_owned();
+    assert!(id.starts_with("US."), "{id}");
+    for status in stage.receiver.statuses() {
+        assert_eq!(
+            (&status["recipient_user_id"], &status["recipient_id"]),
+            (&json!(id), &json!(CUSTOMER))
+        );
+    }
+    // A message to the id reaches the same person.
+    let mut by_id = text();
+    by_id["to"].take();
+    by_id["recipient"] = json!(id);
+    assert_eq!(stage.send(by_id).await.0, 200);
+    let phone = stage.get(&format!("/_sim/customers/{id}")).await;
+    assert_eq!(phone["chats"][0]["messages"].as_array().unwrap().len(), 3);
+}
