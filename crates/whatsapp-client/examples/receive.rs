@@ -88,7 +88,7 @@ struct Request {
 /// Reads a request with `Content-Length`, of at most the 3 MB that Meta sends.
 async fn read(connection: &mut TcpStream) -> Result<Request, Failure> {
     let mut bytes = Vec::new();
-    let mut chunk = [0; 16 * 1024];
+    let mut chunk = vec![0; 16 * 1024];
     loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
             let (head, body) = bytes.split_at(end + 4);

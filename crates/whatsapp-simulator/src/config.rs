@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Settings of a [`Simulator`](crate::Simulator). The defaults are those of the program, except
 /// that `listen` takes any free port, and that mails are not taken.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting by itself")]
 pub struct Config {
     /// Address and port to listen on; port 0 takes a free one.
     pub listen: String,

@@ -96,7 +96,7 @@ async fn post_message(
     };
     let mut message = serde_json::from_slice::<Map<String, Value>>(&body);
     if let Ok(message) = &mut message {
-        parameters::unfold(message);
+        unfold(message);
     }
     let is_read = message.as_ref().is_ok_and(|message| message.contains_key("status"));
     let kind = if is_read { RequestKind::Read } else { RequestKind::Send };
