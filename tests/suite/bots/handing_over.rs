@@ -149,8 +149,12 @@ async fn two_programs_do_not_talk_to_each_other_for_ever() {
     let supervisor = desk.person("supervisor").await;
     for n in 1..=30 {
         machine.writes(&sales, &format!("{n}")).await;
-        bot.is_asked(n).await;
+        eventually("it is answered", async || {
+            (desk.texts_to(&machine).await.len() == n).then_some(())
+        })
+        .await;
     }
+    assert_eq!(bot.asked().len(), 30);
     eventually("a person shall look", async || {
         (supervisor.finds("queue", "Machine").await["with_bot"] == false).then_some(())
     })
