@@ -106,8 +106,9 @@ async fn b10_what_meta_did_not_sign_is_refused_and_leaves_nothing() {
     let nobody = signature_with("", &body);
     let (short, long) = (&right[..right.len() - 1], format!("{right}0"));
     let (upper, sha1) = (format!("sha256={}", hex.to_uppercase()), format!("sha1={}", &hex[..40]));
+    let other_digit = if hex.starts_with('0') { '1' } else { '0' };
     let (twice, changed) =
-        (format!("{right},{right}"), format!("sha256={}", hex.replace('a', "b")));
+        (format!("{right},{right}"), format!("sha256={other_digit}{}", &hex[1..]));
     let refused: Vec<(&str, Vec<(&str, &str)>)> = vec![
         ("missing", vec![]),
         ("empty", vec![(SIGNATURE, "")]),

@@ -54,6 +54,7 @@ async fn meta_s_own_wish_to_wait_is_obeyed() {
     stage.ana.writes(&stage.chat, "Again in 50 minutes").await.expect(202);
     eventually("Meta has refused", async || (verdicts(&stage).await == [130_429]).then_some(()))
         .await;
+    stage.desk.settle().await;
 
     stage.desk.wait(TimeDelta::minutes(45)).await;
     // Another chat's message shows that the sender has looked by now.
