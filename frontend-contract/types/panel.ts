@@ -7664,6 +7664,11 @@ export interface components {
             /** @enum {string} */
             type: "REQUEST_CONTACT_INFO";
         } | {
+            /** @description The words on it. */
+            text: string;
+            /** @enum {string} */
+            type: "APP";
+        } | {
             /** @enum {string} */
             type: "OTHER";
         };
@@ -7945,6 +7950,11 @@ export interface components {
             next_category?: components["schemas"]["TemplateCategory"] | null;
             /**
              * Format: date-time
+             * @description From when on, if Meta said that.
+             */
+            next_category_at?: string | null;
+            /**
+             * Format: date-time
              * @description Since when it is as it is.
              */
             changed_at: string;
@@ -8164,7 +8174,7 @@ export interface components {
          * @description What Meta thinks of it.
          * @enum {string}
          */
-        TemplateStatus: "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "deleted" | "archived" | "unknown";
+        TemplateStatus: "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "deleted" | "archived" | "unarchived" | "unknown";
         /** @description How the last comparison with Meta went. */
         TemplateSync: {
             /**
@@ -17948,7 +17958,7 @@ export interface operations {
                  */
                 language?: string;
                 /** @description Those with a version of this status; or with a `draft`. */
-                status?: "draft" | "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "archived" | "unknown";
+                status?: "draft" | "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "archived" | "unarchived" | "unknown";
                 /** @description Those with a version of this category. */
                 category?: components["schemas"]["TemplateCategory"];
                 /** @description Those that can be sent, or those that cannot. */

@@ -902,6 +902,13 @@ export type TemplateButton =
       type: "REQUEST_CONTACT_INFO";
     }
   | {
+      /**
+       * The words on it.
+       */
+      text: string;
+      type: "APP";
+    }
+  | {
       type: "OTHER";
     };
 /**
@@ -925,6 +932,7 @@ export type TemplateStatus =
   | "pending_deletion"
   | "deleted"
   | "archived"
+  | "unarchived"
   | "unknown";
 /**
  * An entry of the event log.
@@ -1227,6 +1235,10 @@ export type TemplateLive = TemplateDefinition & {
    */
   meta_status: string;
   next_category?: ("marketing" | "utility" | "authentication") | null;
+  /**
+   * From when on, if Meta said that.
+   */
+  next_category_at?: string | null;
   quality: TemplateQuality;
   /**
    * Why Meta rejected it, paused it or switched it off.
@@ -5302,6 +5314,10 @@ export interface TemplateVersion {
          */
         meta_status: string;
         next_category?: ("marketing" | "utility" | "authentication") | null;
+        /**
+         * From when on, if Meta said that.
+         */
+        next_category_at?: string | null;
         quality: TemplateQuality;
         /**
          * Why Meta rejected it, paused it or switched it off.

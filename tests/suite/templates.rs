@@ -3,6 +3,7 @@
 mod news;
 mod reach;
 mod reviews;
+mod rules;
 mod sending;
 mod writing;
 

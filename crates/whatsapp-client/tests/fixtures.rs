@@ -92,17 +92,21 @@ fn describe(body: &[u8]) -> Vec<String> {
 
 fn describe_news(TemplateNews { id, name, language, news }: &TemplateNews) -> String {
     let what = match news {
-        TemplateChange::Status { event, reason, details, category } => words(&[
+        TemplateChange::Status { event, reason, details, category, disabled_at } => words(&[
             ("status", Some("")),
             ("", Some(event)),
             ("because ", reason.as_deref()),
             ("", details.as_deref()),
             ("of ", category.as_deref()),
+            ("at ", disabled_at.map(|at| at.to_string()).as_deref()),
         ]),
         TemplateChange::Quality { score } => format!("quality {score}"),
-        TemplateChange::Category { category, correct } => {
-            words(&[("category", Some("")), ("", Some(category)), ("soon ", correct.as_deref())])
-        }
+        TemplateChange::Category { category, correct, at } => words(&[
+            ("category", Some("")),
+            ("", Some(category)),
+            ("soon ", correct.as_deref()),
+            ("at ", at.map(|at| at.to_string()).as_deref()),
+        ]),
         TemplateChange::Components => "components".to_owned(),
     };
     format!("template {id} {name} {language}: {what}")

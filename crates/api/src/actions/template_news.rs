@@ -45,27 +45,26 @@ fn hear(tx: &mut Tx<'_>, template: &mut Template, news: &TemplateNews) -> Result
     }
     let mut live = before.clone();
     let is_whole = match &news.news {
-        TemplateChange::Status { event, reason, details, category } => {
+        TemplateChange::Status { event, reason, details, category, disabled_at } => {
             live.status = Status::of_meta(event);
             live.meta_status.clone_from(event);
-            live.reason = match (reason, details) {
-                (Some(reason), Some(details)) => Some(format!("{reason}: {details}")),
-                (one, other) => one.clone().or_else(|| other.clone()),
-            };
+            live.reason = why(reason.as_deref(), details.as_deref(), *disabled_at);
             if let Some(category) = category.as_deref().and_then(Category::of_meta) {
                 live.definition.category = category;
             }
-            true
+            live.status != Status::Unarchived
         }
         TemplateChange::Quality { score } => {
             live.quality = Quality::of_meta(score);
             true
         }
-        TemplateChange::Category { category, correct } => {
+        TemplateChange::Category { category, correct, at } => {
             if let Some(category) = Category::of_meta(category) {
                 live.definition.category = category;
             }
             live.next_category = correct.as_deref().and_then(Category::of_meta);
+            let at = at.and_then(|at| DateTime::from_timestamp(at, 0));
+            live.next_category_at = at.filter(|_| live.next_category.is_some());
             true
         }
         TemplateChange::Components => false,
@@ -78,6 +77,15 @@ fn hear(tx: &mut Tx<'_>, template: &mut Template, news: &TemplateNews) -> Result
         keep(tx, template)?;
     }
     Ok(is_whole)
+}
+
+/// Why Meta thinks otherwise of a template, in one line.
+fn why(reason: Option<&str>, details: Option<&str>, disabled_at: Option<i64>) -> Option<String> {
+    let words: Vec<&str> = reason.into_iter().chain(details).collect();
+    let date = disabled_at.and_then(|at| DateTime::from_timestamp(at, 0));
+    let date = date.map(|at| format!("({})", at.format("%F")));
+    let parts = Some(words.join(": ")).filter(|words| !words.is_empty()).into_iter().chain(date);
+    Some(parts.collect::<Vec<_>>().join(" ")).filter(|why| !why.is_empty())
 }
 
 /// Takes over that Meta took a draft: as a new template, or as an edit.
@@ -277,6 +285,7 @@ fn live_of(created: &CreatedTemplate, definition: Definition, now: DateTime<Utc>
         reason: None,
         quality: Quality::Unknown,
         next_category: None,
+        next_category_at: None,
         changed_at: now,
         edited_at: vec![],
         removal: None,
@@ -301,6 +310,8 @@ fn live_in(node: &TemplateNode, now: DateTime<Utc>) -> Live {
     Live {
         meta_id: node.id.clone(),
         next_category: correct.filter(|next| *next != definition.category),
+        // Only a webhook says it.
+        next_category_at: None,
         definition,
         status: Status::of_meta(&node.status),
         meta_status: node.status.clone(),

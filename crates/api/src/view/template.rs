@@ -59,6 +59,8 @@ struct LiveView {
     quality: Quality,
     /// What it will be for from a day after Meta said so.
     next_category: Option<Category>,
+    /// From when on, if Meta said that.
+    next_category_at: Option<DateTime<Utc>>,
     /// Since when it is as it is.
     changed_at: DateTime<Utc>,
     /// Somebody wants it deleted: what came of that.
@@ -139,6 +141,7 @@ impl From<Live> for LiveView {
             reason: live.reason,
             quality: live.quality,
             next_category: live.next_category,
+            next_category_at: live.next_category_at,
             changed_at: live.changed_at,
             removal: live.removal,
         }

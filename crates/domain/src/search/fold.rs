@@ -180,7 +180,8 @@ fn role(c: char) -> Role {
     }
 }
 
-fn sets_no_spaces(c: char) -> bool {
+/// Whether a letter is of a script that sets no spaces between words.
+pub(crate) fn sets_no_spaces(c: char) -> bool {
     matches!(c,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{312F}'

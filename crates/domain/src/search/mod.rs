@@ -12,6 +12,7 @@ mod snippet;
 use std::collections::BTreeSet;
 
 use crate::contact::Contact;
+pub(crate) use fold::sets_no_spaces;
 use fold::{Kind, Piece, pieces};
 
 pub use query::{Key, Query};

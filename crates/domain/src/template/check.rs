@@ -189,9 +189,11 @@ impl Place<'_> {
         }
         let of = self.of.category;
         let is_misplaced = match header.format {
-            HeaderFormat::Location => of == Category::Authentication || self.is_card,
-            HeaderFormat::Gif | HeaderFormat::Product => of != Category::Marketing,
-            HeaderFormat::Text | HeaderFormat::Document => self.is_card,
+            // That one has no header at all is said elsewhere.
+            _ if of == Category::Authentication => false,
+            HeaderFormat::Gif => of != Category::Marketing || self.is_card,
+            HeaderFormat::Product => of != Category::Marketing,
+            HeaderFormat::Text | HeaderFormat::Document | HeaderFormat::Location => self.is_card,
             HeaderFormat::Image | HeaderFormat::Video => false,
         };
         if is_misplaced {
@@ -262,7 +264,7 @@ impl Place<'_> {
             }
             (Some(text), None) => {
                 faults.text(format!("{field}.text"), text, FOOTER_MAX);
-                if !super::placeholder::variables(text).is_empty() {
+                if text.contains("{{") || text.contains("}}") {
                     faults.add(format!("{field}.text"), "variable", "must have no variables");
                 }
             }

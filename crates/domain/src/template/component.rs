@@ -1,10 +1,12 @@
 //! The parts of a template, as Meta writes them.
 
+mod reading;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::field::FieldError;
+pub use reading::{of_meta, of_writer};
 
 /// A part of a template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -253,6 +255,11 @@ pub enum Button {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
+    /// Opens an app.
+    App {
+        /// The words on it.
+        text: String,
+    },
     /// A button that this version does not know, kept as Meta said it.
     #[serde(untagged)]
     #[schema(value_type = Object)]
@@ -362,6 +369,7 @@ impl Button {
             Self::Spm { .. } => "SPM",
             Self::Otp(_) => "OTP",
             Self::RequestContactInfo { .. } => "REQUEST_CONTACT_INFO",
+            Self::App { .. } => "APP",
             Self::Other(raw) => raw.get("type").and_then(Value::as_str).unwrap_or_default(),
         }
     }
@@ -375,7 +383,8 @@ impl Button {
             | Self::VoiceCall { text, .. }
             | Self::Catalog { text }
             | Self::Mpm { text }
-            | Self::Spm { text } => text,
+            | Self::Spm { text }
+            | Self::App { text } => text,
             Self::CopyCode { text, .. } => text.as_deref().unwrap_or("Copy offer code"),
             Self::Flow(flow) => &flow.text,
             Self::Otp(otp) => {
@@ -384,71 +393,6 @@ impl Button {
             }
             Self::RequestContactInfo { text } => text.as_deref().unwrap_or_default(),
             Self::Other(raw) => raw.get("text").and_then(Value::as_str).unwrap_or_default(),
-        }
-    }
-}
-
-/// Reads what Meta says of a template's parts: what is not known is kept as it came.
-pub fn of_meta(said: &Value) -> Vec<Component> {
-    let mut parts = said.as_array().cloned().unwrap_or_default();
-    in_capitals(&mut parts);
-    let read = |part: Value| serde_json::from_value(part.clone()).unwrap_or(Component::Other(part));
-    parts.into_iter().map(read).collect()
-}
-
-/// Reads what somebody writes: a part that is not known, and a member that no part has, is refused.
-pub fn of_writer(said: &[Value]) -> Result<Vec<Component>, Vec<FieldError>> {
-    let (mut parts, mut faults) = (vec![], vec![]);
-    for (at, part) in said.iter().enumerate() {
-        let (mut part, field) = (part.clone(), format!("components[{at}]"));
-        in_capitals(std::slice::from_mut(&mut part));
-        match serde_json::from_value::<Component>(part.clone()) {
-            Ok(known) => {
-                let kept = serde_json::to_value(&known).unwrap_or_default();
-                strangers(&field, &part, &kept, &mut faults);
-                parts.push(known);
-            }
-            Err(error) => faults.push(FieldError::new(field, "type", error.to_string())),
-        }
-    }
-    if faults.is_empty() { Ok(parts) } else { Err(faults) }
-}
-
-/// Members that were given and are not kept.
-fn strangers(field: &str, given: &Value, kept: &Value, faults: &mut Vec<FieldError>) {
-    match (given, kept) {
-        (Value::Object(given), Value::Object(kept)) => {
-            for (name, value) in given.iter().filter(|(_, value)| !value.is_null()) {
-                let field = format!("{field}.{name}");
-                if let Some(kept) = kept.get(name) {
-                    strangers(&field, value, kept, faults);
-                } else {
-                    let message = "is not known here";
-                    faults.push(FieldError::new(field, "unknown-field", message));
-                }
-            }
-        }
-        (Value::Array(given), Value::Array(kept)) => {
-            for (at, (given, kept)) in given.iter().zip(kept).enumerate() {
-                strangers(&format!("{field}[{at}]"), given, kept, faults);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Meta takes types in small letters, too, and gives some in them.
-fn in_capitals(parts: &mut [Value]) {
-    for part in parts {
-        for name in ["type", "format", "otp_type"] {
-            if let Some(Value::String(word)) = part.get_mut(name) {
-                *word = word.to_ascii_uppercase();
-            }
-        }
-        for name in ["buttons", "components", "cards"] {
-            if let Some(Value::Array(inner)) = part.get_mut(name) {
-                in_capitals(inner);
-            }
         }
     }
 }

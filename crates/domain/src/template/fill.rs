@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::component::{Buttons, Carousel, Component, Header};
-use super::given::{Given, GivenHeader};
+use super::given::{Given, GivenButton, GivenHeader};
 use super::preview::{self, Shown, ShownHeader};
 use super::{Category, Template};
 use crate::content::Media;
@@ -58,9 +58,6 @@ pub enum Unsendable {
     /// It has parts that this version does not know.
     #[error("it has parts that cannot be filled in here")]
     UnknownParts,
-    /// The customer wants no marketing.
-    #[error("the customer has opted out of marketing messages")]
-    OptedOut,
 }
 
 /// Why one was not filled in.
@@ -137,7 +134,14 @@ pub fn fill(
     let is_code = live.definition.category == Category::Authentication;
     let mut filling = Filling::new(live.definition.parameter_format, components.len() == 1);
     let mut shown = Shown::default();
-    let given = if is_code { &with_code(given, components, &mut filling.faults) } else { given };
+    let given = match &given.code {
+        Some(code) if is_code => &with_code(given, code, components, &mut filling.faults),
+        None if is_code => {
+            let fault = FieldError::new("parameters.code", "required", "say the code");
+            return Err(Fault::Fields(vec![fault]));
+        }
+        _ => given,
+    };
     for component in components {
         fill_one(&mut filling, &mut shown, component, given, now);
     }
@@ -219,19 +223,13 @@ fn fill_header(
 }
 
 /// A code stands in the body and in the button.
-fn with_code(given: &Given, components: &[Component], faults: &mut Faults) -> Given {
+fn with_code(given: &Given, code: &str, parts: &[Component], faults: &mut Faults) -> Given {
     let mut with = given.clone();
-    match &given.code {
-        Some(code) => {
-            faults.text("parameters.code", code, CODE_MAX);
-            with.body.insert("1".to_owned(), code.clone());
-            let has_button = components.iter().any(|it| matches!(it, Component::Buttons(_)));
-            if has_button {
-                let url_suffix = Some(code.clone());
-                with.buttons.push(super::given::GivenButton { url_suffix, ..Default::default() });
-            }
-        }
-        None => faults.add("parameters.code", "required", "say the code"),
+    faults.text("parameters.code", code, CODE_MAX);
+    with.body.insert("1".to_owned(), code.to_owned());
+    if parts.iter().any(|it| matches!(it, Component::Buttons(_))) {
+        let url_suffix = Some(code.to_owned());
+        with.buttons.push(GivenButton { url_suffix, ..GivenButton::default() });
     }
     with
 }

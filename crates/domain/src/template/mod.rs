@@ -103,6 +103,9 @@ pub struct Live {
     pub quality: Quality,
     /// What it will be for from a day after Meta said so.
     pub next_category: Option<Category>,
+    /// From when on, if Meta said that.
+    #[serde(default)]
+    pub next_category_at: Option<DateTime<Utc>>,
     /// Since when it is as it is.
     pub changed_at: DateTime<Utc>,
     /// When it was edited, lately.
@@ -264,6 +267,7 @@ impl Version {
         let mut new = Live { reason, edited_at, removal, ..said };
         if let Some(known) = known {
             new.next_category = new.next_category.or(known.next_category);
+            new.next_category_at = new.next_category_at.or(known.next_category_at);
             let changed_at = std::mem::replace(&mut new.changed_at, known.changed_at);
             if new == *known {
                 return false;
@@ -278,7 +282,7 @@ impl Version {
 impl Live {
     fn may_be_edited(&self, new: &Definition, now: DateTime<Utc>) -> Result<(), Refusal> {
         match self.status {
-            Status::Approved | Status::Reinstated | Status::Flagged => {
+            Status::Approved => {
                 if new.category != self.definition.category {
                     return Err(Refusal::CategoryFixed);
                 }

@@ -50,6 +50,8 @@ pub enum Status {
     Deleted,
     /// Nobody used it for a year.
     Archived,
+    /// Somebody wants to use it again; what it can do now, Meta says next.
+    Unarchived,
     /// A word that this version does not know.
     Unknown,
 }
@@ -94,7 +96,7 @@ impl Status {
     pub fn of_meta(word: &str) -> Self {
         match word.to_ascii_uppercase().as_str() {
             "PENDING" => Self::Pending,
-            "APPROVED" | "UNARCHIVED" => Self::Approved,
+            "APPROVED" => Self::Approved,
             "REJECTED" => Self::Rejected,
             "PAUSED" => Self::Paused,
             "DISABLED" => Self::Disabled,
@@ -106,6 +108,7 @@ impl Status {
             "PENDING_DELETION" => Self::PendingDeletion,
             "DELETED" => Self::Deleted,
             "ARCHIVED" => Self::Archived,
+            "UNARCHIVED" => Self::Unarchived,
             _ => Self::Unknown,
         }
     }

@@ -40,6 +40,8 @@ pub enum TemplateChange {
         details: Option<String>,
         /// What it is for.
         category: Option<String>,
+        /// Unix seconds: since when, or from when on, it is disabled.
+        disabled_at: Option<i64>,
     },
     /// Users think otherwise of it.
     Quality {
@@ -52,6 +54,8 @@ pub enum TemplateChange {
         category: String,
         /// What it will be for within a day.
         correct: Option<String>,
+        /// From when on, in Unix seconds.
+        at: Option<i64>,
     },
     /// It says something else: to be read anew.
     Components,
@@ -76,12 +80,16 @@ struct Wire {
     other_info: Option<OtherInfo>,
     #[serde(deserialize_with = "lenient::object")]
     rejection_info: Option<RejectionInfo>,
+    #[serde(deserialize_with = "lenient::object")]
+    disable_info: Option<DisableInfo>,
     #[serde(deserialize_with = "lenient::text")]
     new_quality_score: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     new_category: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     correct_category: Option<String>,
+    #[serde(deserialize_with = "lenient::unix_seconds")]
+    category_update_timestamp: Option<i64>,
 }
 
 #[derive(Default, Deserialize)]
@@ -102,6 +110,13 @@ struct RejectionInfo {
     recommendation: Option<String>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct DisableInfo {
+    #[serde(deserialize_with = "lenient::unix_seconds")]
+    disable_date: Option<i64>,
+}
+
 /// Reads the value of one of the [`FIELDS`].
 pub(super) fn read(field: &str, value: &RawValue) -> Result<TemplateNews, String> {
     let wire: Wire = lenient::read(value)?;
@@ -115,6 +130,7 @@ pub(super) fn read(field: &str, value: &RawValue) -> Result<TemplateNews, String
                 reason: wire.reason.filter(|reason| reason != "NONE"),
                 details: titled.or(advice).and_then(|(one, other)| together(one, other)),
                 category: wire.message_template_category,
+                disabled_at: wire.disable_info.and_then(|info| info.disable_date),
             }
         }
         "message_template_quality_update" => {
@@ -124,6 +140,7 @@ pub(super) fn read(field: &str, value: &RawValue) -> Result<TemplateNews, String
         "template_category_update" => TemplateChange::Category {
             category: wire.new_category.ok_or_else(|| missing("the category"))?,
             correct: wire.correct_category,
+            at: wire.category_update_timestamp,
         },
         _ => TemplateChange::Components,
     };

@@ -149,7 +149,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "status Sent at 1760000000 to 16505551234 to US.13491208655302741918 with {\"campaign\":\"42\"} billable true PMP regular utility",
     ]),
     ("constructed/template-category-update-advance-notice.json", &[
-        "template 1689556908129832 order_confirmation en_US: category UTILITY soon MARKETING",
+        "template 1689556908129832 order_confirmation en_US: category UTILITY soon MARKETING at 1746169200",
     ]),
     ("constructed/template-category-update-changed.json", &[
         "template 1689556908129832 order_confirmation en_US: category MARKETING",
@@ -158,7 +158,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
         "template 1689556908129832 order_confirmation en_US: components",
     ]),
     ("constructed/template-status-disabled.json", &[
-        "template 1689556908129832 order_confirmation en_US: status DISABLED DISABLED: Sample text describing the disablement. of MARKETING",
+        "template 1689556908129832 order_confirmation en_US: status DISABLED DISABLED: Sample text describing the disablement. of MARKETING at 1749854575",
     ]),
     ("constructed/template-status-in-appeal.json", &[
         "template 1689556908129832 order_confirmation en_US: status IN_APPEAL of UTILITY",

@@ -18,6 +18,7 @@ use crate::number::Number;
 use crate::sent::{Progress, Sent};
 use crate::simulation::Simulation;
 use crate::status::StatusError;
+use crate::template::Category;
 use crate::wamid::{self, Author};
 
 /// Takes the message in `request`, whose bytes are `body`.
@@ -35,7 +36,11 @@ pub(super) fn accept(
     let shown = match kind {
         "template" => {
             let template = message.required_object(kind)?;
-            Some(template::check_send(simulation, &number.settings.waba_id, &template)?)
+            let shown = template::check_send(simulation, &number.settings.waba_id, &template)?;
+            if by_user_id && shown.category == Category::Authentication {
+                return Err(GraphError::no_code_by_user_id());
+            }
+            Some(shown)
         }
         _ => None,
     };

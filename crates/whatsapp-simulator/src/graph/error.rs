@@ -179,6 +179,12 @@ impl GraphError {
             .because("Message failed to send because the business blocked this user")
     }
 
+    /// 131062: codes to sign in with go to phone numbers.
+    pub(crate) fn no_code_by_user_id() -> Self {
+        Self::new(400, 131_062, "(#131062) Business-scoped user id recipient is not supported")
+            .because("Authentication templates cannot be sent to a business-scoped user id")
+    }
+
     /// 130429: too fast in all.
     pub(crate) fn throughput(status: u16) -> Self {
         Self::new(status, 130_429, "(#130429) Rate limit hit").because(

@@ -75,6 +75,54 @@ async fn what_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
+async fn codes_are_short_and_a_body_alone_may_be_long() {
+    let stage = Stage::set();
+    let parts = json!([{ "type": "BODY" },
+        { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] }]);
+    let code = json!({ "name": "order_sent", "language": "en_US", "category": "AUTHENTICATION",
+        "components": parts });
+    make(&stage, json!({ "after_ms": 0 }), code).await;
+    let signed_in = |code: &str| {
+        let button = json!({ "type": "button", "sub_type": "url", "index": 0,
+            "parameters": [{ "type": "text", "text": code }] });
+        message(&json!([body(&[code]), button]))
+    };
+    let to_id = |mut message: Value| {
+        message.as_object_mut().unwrap().remove("to");
+        message["recipient"] = json!("US.13491208655302741918");
+        message
+    };
+    assert_eq!(stage.send(signed_in(&"1".repeat(15))).await.0, 200);
+    assert_eq!(stage.send(signed_in(&"1".repeat(16))).await.1["error"]["code"], 100);
+    assert_eq!(stage.send(to_id(signed_in("123456"))).await.1["error"]["code"], 131_062);
+
+    let stage = Stage::set();
+    let parts = json!([{ "type": "BODY", "text": "Hi {{1}}, all is well.",
+        "example": { "body_text": [["Ada"]] } }]);
+    let alone = json!({ "name": "order_sent", "language": "en_US", "category": "UTILITY", "components": parts });
+    make(&stage, json!({ "after_ms": 0 }), alone).await;
+    let room = 32_768 - "Hi , all is well.".len();
+    assert_eq!(stage.send(message(&json!([body(&[&"a".repeat(room)])]))).await.0, 200);
+    let (_, answer) = stage.send(message(&json!([body(&[&"a".repeat(room + 1)])]))).await;
+    assert!([100, 132_005].contains(&answer["error"]["code"].as_i64().unwrap()), "{answer}");
+    assert_eq!(stage.send(to_id(message(&json!([body(&["Ada"])])))).await.0, 200);
+
+    let stage = Stage::set();
+    let parts = json!([{ "type": "BODY", "text": "All is well." },
+        { "type": "BUTTONS", "buttons": [{ "type": "COPY_CODE", "example": "25OFF" }] }]);
+    let coupon = json!({ "name": "order_sent", "language": "en_US", "category": "MARKETING", "components": parts });
+    make(&stage, json!({ "after_ms": 0 }), coupon).await;
+    let with = |code: &str| {
+        let parameter = json!({ "type": "coupon_code", "coupon_code": code });
+        message(
+            &json!([{ "type": "button", "sub_type": "copy_code", "index": 0, "parameters": [parameter] }]),
+        )
+    };
+    assert_eq!(stage.send(with(&"A".repeat(20))).await.0, 200);
+    assert_eq!(stage.send(with(&"A".repeat(21))).await.1["error"]["code"], 100);
+}
+
+#[tokio::test]
 async fn what_is_not_approved_is_refused() {
     let stage = Stage::set();
     let made = make(&stage, json!({ "after_ms": null }), draft("order_sent")).await;

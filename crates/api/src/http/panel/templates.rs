@@ -67,6 +67,7 @@ enum StatusFilter {
     Locked,
     PendingDeletion,
     Archived,
+    Unarchived,
     Unknown,
 }
 

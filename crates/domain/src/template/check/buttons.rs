@@ -14,8 +14,10 @@ const CODE_MAX: usize = 20;
 const APPS: std::ops::RangeInclusive<usize> = 1..=5;
 const PACKAGE_MAX: usize = 224;
 const HASH: usize = 11;
+/// For how many minutes a button calls the company, at most.
+const CALL_MINUTES: std::ops::RangeInclusive<i64> = 1..=43_200;
 /// So many of a kind; of the kinds that are not here, as many as fit.
-const OF_KIND: [(&str, usize); 10] = [
+const OF_KIND: [(&str, usize); 11] = [
     ("URL", 2),
     ("PHONE_NUMBER", 1),
     ("VOICE_CALL", 1),
@@ -26,6 +28,7 @@ const OF_KIND: [(&str, usize); 10] = [
     ("SPM", 1),
     ("OTP", 1),
     ("REQUEST_CONTACT_INFO", 1),
+    ("APP", 1),
 ];
 
 pub(super) fn check(
@@ -65,7 +68,8 @@ fn check_one(faults: &mut Faults, field: &str, button: &Button, category: Catego
         Button::QuickReply { text }
         | Button::Catalog { text }
         | Button::Mpm { text }
-        | Button::Spm { text } => check_label(faults, field, text),
+        | Button::Spm { text }
+        | Button::App { text } => check_label(faults, field, text),
         Button::Url { text, url, example } => {
             check_label(faults, field, text);
             check_url(faults, field, url, example.as_deref().unwrap_or_default());
@@ -82,8 +86,9 @@ fn check_one(faults: &mut Faults, field: &str, button: &Button, category: Catego
         }
         Button::VoiceCall { text, ttl_minutes } => {
             check_label(faults, field, text);
-            if ttl_minutes.is_some_and(|minutes| minutes < 1) {
-                faults.add(format!("{field}.ttl_minutes"), "range", "must be at least 1");
+            if ttl_minutes.is_some_and(|minutes| !CALL_MINUTES.contains(&minutes)) {
+                let message = "must lie between 1 and 43200";
+                faults.add(format!("{field}.ttl_minutes"), "range", message);
             }
         }
         Button::CopyCode { example, .. } => {
@@ -91,11 +96,10 @@ fn check_one(faults: &mut Faults, field: &str, button: &Button, category: Catego
         }
         Button::Flow(flow) => check_flow(faults, field, flow),
         Button::Otp(otp) => check_otp(faults, field, otp),
-        Button::RequestContactInfo { text } => {
-            if let Some(text) = text {
-                check_label(faults, field, text);
-            }
-        }
+        Button::RequestContactInfo { text } => match text {
+            Some(text) => check_label(faults, field, text),
+            None => faults.add(format!("{field}.text"), "required", "say what stands on it"),
+        },
         Button::Other(_) => {
             faults.add(format!("{field}.type"), "enum", "is no button that is known here");
         }
@@ -111,19 +115,17 @@ fn check_label(faults: &mut Faults, field: &str, text: &str) {
 }
 
 fn check_url(faults: &mut Faults, field: &str, url: &str, example: &[String]) {
-    let is_web = |url: &str| {
-        (url.starts_with("https://") || url.starts_with("http://"))
-            && url.chars().all(|c| !c.is_whitespace() && !c.is_control())
-    };
     if !is_web(url) {
         faults.add(format!("{field}.url"), "url", "must be an http or https address");
     }
     faults.length(format!("{field}.url"), url, URL_MAX);
     let pieces = pieces(url);
     let holes = pieces.iter().filter(|piece| matches!(piece, Piece::Variable(_))).count();
-    let is_last = matches!(pieces.last(), Some(Piece::Variable(_)));
-    if holes > 1 || (holes == 1 && !is_last) {
-        faults.add(format!("{field}.url"), "variable", "may have one variable, at the end");
+    // However those of the text are named.
+    let is_last = matches!(pieces.last(), Some(Piece::Variable("1")));
+    let is_torn = |piece: &Piece<'_>| matches!(piece, Piece::Words(words) if words.contains("{{") || words.contains("}}"));
+    if holes > 1 || (holes == 1 && !is_last) || pieces.iter().any(is_torn) {
+        faults.add(format!("{field}.url"), "variable", "may have one variable, {{1}}, at the end");
     }
     let field = format!("{field}.example");
     match (holes, example) {
@@ -133,6 +135,12 @@ fn check_url(faults: &mut Faults, field: &str, url: &str, example: &[String]) {
         (_, [_]) => faults.add(field, "url", "must be a whole address"),
         _ => faults.add(field, "samples", "give one whole address"),
     }
+}
+
+fn is_web(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#', '{']))
+        && url.chars().all(|c| !c.is_whitespace() && !c.is_control())
 }
 
 fn check_flow(faults: &mut Faults, field: &str, flow: &FlowButton) {

@@ -1,11 +1,15 @@
 //! Texts with variables.
 
+use icu_properties::CodePointSetData;
+use icu_properties::props::EmojiPresentation;
+
 use crate::field::{Faults, is_blank};
+use crate::search::sets_no_spaces;
 use crate::template::ParameterFormat;
 use crate::template::component::NamedSample;
 use crate::template::placeholder::{Piece, pieces, variables};
 
-/// For each variable, so many words must stand beside it.
+/// So many words must stand beside each variable, and one more.
 const WORDS_PER_VARIABLE: usize = 2;
 /// Letters that make text bold, italic, struck through or monospaced.
 const MARKS: [char; 4] = ['*', '_', '~', '`'];
@@ -20,8 +24,11 @@ pub(super) struct Text<'t> {
 impl Text<'_> {
     pub(super) fn check_header(&self, faults: &mut Faults) {
         faults.text(self.field.clone(), self.said, self.max);
-        let is_emoji =
-            |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}');
+        let is_emoji = |c: char| {
+            CodePointSetData::new::<EmojiPresentation>().contains(c)
+                // Pictures, and what makes one of the sign before it.
+                || matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
+        };
         let words = pieces(self.said).into_iter().filter_map(|piece| match piece {
             Piece::Words(words) => Some(words),
             Piece::Variable(_) => None,
@@ -110,11 +117,11 @@ impl Text<'_> {
         let (mut words, mut holes) = (0, 0);
         for piece in &pieces {
             match piece {
-                Piece::Words(said) => words += said.split_whitespace().count(),
+                Piece::Words(said) => words += words_in(said),
                 Piece::Variable(_) => holes += 1,
             }
         }
-        if words < holes * WORDS_PER_VARIABLE {
+        if holes > 0 && words <= holes * WORDS_PER_VARIABLE {
             let message = "has too many variables for so few words";
             faults.add(self.field.clone(), "too-many-variables", message);
         }
@@ -138,16 +145,13 @@ impl Text<'_> {
         if unwanted > 0 {
             let message = "does not go with the way in which the variables are named";
             faults.add(example, "unknown-field", message);
-        }
-        if wanted != wanted_names.len() {
+        } else if wanted != wanted_names.len() {
             let message = format!("give a sample for each of the {} variables", wanted_names.len());
             faults.add(example, "samples", message);
-        }
-        if format == ParameterFormat::Named {
-            let is_known =
-                |sample: &NamedSample| wanted_names.contains(&sample.param_name.as_str());
-            if !named.iter().all(is_known) {
-                faults.add(example, "samples", "has a sample for a variable that is not there");
+        } else if format == ParameterFormat::Named {
+            let has_one = |name: &&str| named.iter().any(|sample| sample.param_name == **name);
+            if !wanted_names.iter().all(has_one) {
+                faults.add(example, "samples", "has no sample for one of the variables");
             }
         }
         let texts = samples.iter().chain(named.iter().map(|sample| &sample.example));
@@ -155,4 +159,14 @@ impl Text<'_> {
             faults.add(example, "empty", "must have no empty samples");
         }
     }
+}
+
+/// Counts words: what stands between spaces and has a letter or digit in it; of scripts that set no spaces, each
+/// letter counts.
+fn words_in(said: &str) -> usize {
+    let words = said.split_whitespace().map(|piece| {
+        let letters = piece.chars().filter(|c| sets_no_spaces(*c)).count();
+        letters.max(usize::from(piece.chars().any(char::is_alphanumeric)))
+    });
+    words.sum()
 }

@@ -21,6 +21,8 @@ const BODY_ALONE_MAX: usize = 32_768;
 const URL_MAX: usize = 2000;
 const CODE_MAX: usize = 20;
 const PAYLOAD_MAX: usize = 256;
+/// Of products and catalogues.
+const ID_MAX: usize = 256;
 
 /// What is told to Meta so far, and what is wrong.
 pub(super) struct Filling {
@@ -43,19 +45,21 @@ impl Filling {
         given: &BTreeMap<String, String>,
     ) -> String {
         let max = if self.is_body_alone { BODY_ALONE_MAX } else { BODY_MAX };
-        let (said, parameters) = self.text(field, text, given, max);
+        let at = |name: &str| format!("{field}.{name}");
+        let (said, parameters) = self.text(at, text, given);
+        self.faults.length(field, &said, max);
         if !parameters.is_empty() {
             self.told.push(json!({ "type": "body", "parameters": parameters }));
         }
         said
     }
 
+    /// Fills a text in whose variables stand at these fields.
     fn text(
         &mut self,
-        field: &str,
+        at: impl Fn(&str) -> String,
         text: &str,
         given: &BTreeMap<String, String>,
-        max: usize,
     ) -> (String, Vec<Value>) {
         let mut names = variables(text);
         if self.format == ParameterFormat::Positional {
@@ -63,11 +67,11 @@ impl Filling {
         }
         for name in given.keys().filter(|name| !names.contains(&name.as_str())) {
             let message = "the template has no such variable";
-            self.faults.add(format!("{field}.{name}"), "unknown-field", message);
+            self.faults.add(at(name), "unknown-field", message);
         }
         let mut parameters = vec![];
         for name in &names {
-            let field = format!("{field}.{name}");
+            let field = at(name);
             match given.get(*name) {
                 Some(value) => self.check_value(&field, value),
                 None => self.faults.add(field, "required", "give a value for this variable"),
@@ -81,7 +85,6 @@ impl Filling {
             });
         }
         let said = filled(text, |name| given.get(name).map(String::as_str));
-        self.faults.length(field, &said, max);
         (said, parameters)
     }
 
@@ -119,7 +122,9 @@ impl Filling {
                 let name = variables(text).first().map(|name| (*name).to_owned());
                 let key = name.unwrap_or_else(|| "text".to_owned());
                 let given = value.map(|value| (key, value)).into_iter().collect();
-                let (text, parameters) = self.text(field, text, &given, HEADER_MAX);
+                let field = format!("{field}.text");
+                let (text, parameters) = self.text(|_only| field.clone(), text, &given);
+                self.faults.length(field, &text, HEADER_MAX);
                 if !parameters.is_empty() {
                     self.told.push(json!({ "type": "header", "parameters": parameters }));
                 }
@@ -141,6 +146,12 @@ impl Filling {
                 let product = given.and_then(|given| given.product.clone());
                 match &product {
                     Some(product) => {
+                        for (member, id) in [
+                            ("product_retailer_id", &product.product_retailer_id),
+                            ("catalog_id", &product.catalog_id),
+                        ] {
+                            self.faults.text(format!("{field}.product.{member}"), id, ID_MAX);
+                        }
                         let parameters = [json!({ "type": "product", "product": product })];
                         self.told.push(json!({ "type": "header", "parameters": parameters }));
                     }
@@ -307,7 +318,7 @@ impl Filling {
 
     fn products(&mut self, field: &str, given: &GivenButton) -> Value {
         let picture = given.thumbnail_product_retailer_id.as_ref();
-        let picture = self.wanted(field, "thumbnail_product_retailer_id", picture, 256);
+        let picture = self.wanted(field, "thumbnail_product_retailer_id", picture, ID_MAX);
         self.faults.count(format!("{field}.sections"), given.sections.len(), 1, 10);
         let sections = given.sections.iter().map(|section| {
             let item = |id: &String| json!({ "product_retailer_id": id });

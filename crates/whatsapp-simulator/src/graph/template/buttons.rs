@@ -81,9 +81,18 @@ fn one(button: &Object<'_>, kind: &str) -> Result<Value, GraphError> {
     match kind {
         "URL" => url(button)?,
         "PHONE_NUMBER" => {
-            let phone = button.required_text("phone_number", 20)?;
-            if phone.chars().filter(char::is_ascii_digit).count() < 5 {
-                return Err(wrong("Param phone_number is not a phone number."));
+            let phone = button.required_text("phone_number", 64)?;
+            let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+            if !(1..=20).contains(&digits) || phone.contains(char::is_alphabetic) {
+                return Err(wrong(
+                    "Param phone_number is not a phone number of 20 digits at most.",
+                ));
+            }
+        }
+        "VOICE_CALL" => {
+            let minutes = button.get("ttl_minutes").map(Value::as_i64);
+            if minutes.is_some_and(|it| !it.is_some_and(|it| (1..=43_200).contains(&it))) {
+                return Err(wrong("Param ttl_minutes must lie between 1 and 43200."));
             }
         }
         "FLOW" => {
@@ -91,34 +100,51 @@ fn one(button: &Object<'_>, kind: &str) -> Result<Value, GraphError> {
             if names.iter().filter(|name| button.get(name).is_some()).count() != 1 {
                 return Err(wrong("A FLOW button has one of flow_id, flow_name and flow_json."));
             }
+            one_of(button, "flow_action", &["navigate", "data_exchange"])?;
+            one_of(button, "icon", &["DOCUMENT", "PROMOTION", "REVIEW"])?;
         }
         _ => {}
     }
     Ok(Value::Object(fields))
 }
 
+/// One of some words, or nothing.
+fn one_of(button: &Object<'_>, key: &str, words: &[&str]) -> Result<(), GraphError> {
+    match button.optional_text(key, 64)? {
+        Some(word) if !words.contains(&word) => {
+            Err(wrong(format!("Param {key} must be one of {{{}}}.", words.join(", "))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The part of an address behind `https://`.
+fn behind_scheme(url: &str) -> Option<&str> {
+    url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))
+}
+
 /// One variable, at the end, with an example.
 fn url(button: &Object<'_>) -> Result<(), GraphError> {
     let url = button.required_text("url", 2000)?;
-    if !(url.starts_with("https://") || url.starts_with("http://")) {
+    let host = behind_scheme(url).filter(|host| host.starts_with(|c: char| !"/?#{".contains(c)));
+    if host.is_none() || url.contains(char::is_whitespace) {
         return Err(wrong("Param url is not a valid URI."));
     }
-    let (start, variable) = url.split_once("{{").unwrap_or((url, ""));
-    if variable.is_empty() && !url.contains("{{") {
+    if !url.contains("{{") && !url.contains("}}") {
         return Ok(());
     }
     let sound = variables(url, Format::Positional).is_ok_and(|names| names.len() == 1);
-    if !sound || !url.ends_with("}}") || start.len() < "http://x".len() {
+    if !sound || !url.ends_with("}}") || url.matches("{{").count() > 1 {
         return Err(wrong("A url can have one variable, {{1}}, at its end."));
     }
     let example = button.get("example").map(|example| {
         example.as_array().and_then(|list| list.first()).unwrap_or(example).as_str()
     });
-    if example.flatten().is_none_or(str::is_empty) {
+    if example.flatten().and_then(behind_scheme).is_none_or(str::is_empty) {
         return Err(GraphError::managed(
             2_388_043,
             "Message template component is missing expected fields",
-            "A URL button with a variable needs an example.",
+            "A URL button with a variable needs a whole address as its example.",
         ));
     }
     Ok(())
@@ -141,6 +167,7 @@ fn otp(button: &Object<'_>) -> Result<Value, GraphError> {
     if kind == "ZERO_TAP" && button.optional_bool("zero_tap_terms_accepted")? != Some(true) {
         return Err(wrong("Param zero_tap_terms_accepted must be true."));
     }
+    button.optional_text("autofill_text", 25)?;
     let text = button.optional_text("text", 25)?.unwrap_or("Copy code");
     let url = format!("https://www.whatsapp.com/otp/code/?otp_type={kind}&code=otp{{{{1}}}}");
     let example = format!("https://www.whatsapp.com/otp/code/?otp_type={kind}&code=otp123456");

@@ -35,11 +35,14 @@ fn check_card(
     format: Format,
 ) -> Result<(Vec<Value>, Vec<String>), GraphError> {
     let mut components = Vec::new();
-    let mut shape = Vec::new();
+    let mut shape: Vec<String> = Vec::new();
     for component in card.required_list("components", 1, 3)? {
         let kind = component.required_text("type", 64)?.to_ascii_uppercase();
+        if components.iter().any(|other| text_of(other, "type") == Some(&kind)) {
+            return Err(wrong(format!("A card has more than one component of type {kind}.")));
+        }
         let more = match kind.as_str() {
-            "HEADER" => header(simulation, &component, format)?,
+            "HEADER" => header(simulation, &component, (Category::Marketing, format))?,
             "BODY" => text(&component, &CARD_BODY, format)?,
             "BUTTONS" => buttons::check(&component, Category::Marketing)?,
             _ => return Err(wrong(format!("Unexpected component type {kind} in a card."))),
@@ -51,12 +54,13 @@ fn check_card(
         if buttons.is_some_and(|buttons| buttons.len() > 2) {
             return Err(wrong("A card can have 2 buttons."));
         }
-        shape.push(kind);
-        shape.extend(fields.get("format").and_then(Value::as_str).map(str::to_owned));
+        let format = fields.get("format").and_then(Value::as_str).unwrap_or_default();
         let types = buttons.into_iter().flatten().filter_map(|button| text_of(button, "type"));
-        shape.extend(types.map(str::to_owned));
+        shape.push(format!("{kind} {format} {}", types.collect::<Vec<_>>().join(" ")));
         components.push(Value::Object(fields));
     }
+    // In whichever order they come.
+    shape.sort_unstable();
     let format = |word: &str| {
         components.iter().any(|one: &Value| {
             text_of(one, "type") == Some("HEADER") && text_of(one, "format") == Some(word)
@@ -64,6 +68,9 @@ fn check_card(
     };
     if !["IMAGE", "VIDEO", "PRODUCT"].into_iter().any(format) {
         return Err(wrong("A card needs a header with an image, a video or a product."));
+    }
+    if !components.iter().any(|one| text_of(one, "type") == Some("BUTTONS")) {
+        return Err(wrong("A card needs a button."));
     }
     Ok((components, shape))
 }

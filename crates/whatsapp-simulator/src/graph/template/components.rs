@@ -7,7 +7,10 @@ use crate::fields::text_of;
 use crate::graph::GraphError;
 use crate::graph::object::Object;
 use crate::simulation::Simulation;
-use crate::template::{Category, Format, variables};
+use crate::template::{Category, Format, substitute, variables};
+
+/// How many bytes a film that repeats may have: 3.5 MB.
+const GIF_AT_MOST: usize = 3_500_000;
 
 /// Where a text stands, its limits, and the subcodes of its refusals.
 pub(super) struct Place {
@@ -61,8 +64,11 @@ pub(super) fn check(
             (_, Category::Authentication) => {
                 return Err(wrong(format!("An authentication template has no {kind}.")));
             }
-            ("HEADER", _) => header(simulation, component, format)?,
-            ("BODY", _) => text(component, &BODY, format)?,
+            ("HEADER", _) => header(simulation, component, (category, format))?,
+            ("BODY", _) => {
+                without(component, "add_security_recommendation")?;
+                text(component, &BODY, format)?
+            }
             ("FOOTER", _) => footer(component)?,
             ("LIMITED_TIME_OFFER", Category::Marketing) => offer(component)?,
             ("CAROUSEL", _) => carousel::check(simulation, component, format)?,
@@ -76,6 +82,14 @@ pub(super) fn check(
     }
     together(&kept, category)?;
     Ok(kept)
+}
+
+/// What authentication templates alone have.
+fn without(component: &Object<'_>, field: &str) -> Result<(), GraphError> {
+    match component.get(field) {
+        Some(_) => Err(wrong(format!("Only authentication templates have {field}."))),
+        None => Ok(()),
+    }
 }
 
 /// What must be there, and what does not go together.
@@ -98,7 +112,8 @@ fn together(kept: &[Value], category: Category) -> Result<(), GraphError> {
     {
         return Err(too_long("body", 600));
     }
-    if has("CAROUSEL") && (has("HEADER") || has("FOOTER") || has("BUTTONS")) {
+    let beside = ["HEADER", "FOOTER", "BUTTONS", "LIMITED_TIME_OFFER"];
+    if has("CAROUSEL") && beside.into_iter().any(has) {
         return Err(wrong("Beside a carousel there is only a body."));
     }
     Ok(())
@@ -128,8 +143,14 @@ pub(super) fn text(
     let names = variables(text, format).map_err(|problem| {
         refuse(&format!("The variables of the {name} cannot be read: {problem:?}."))
     })?;
+    if name == "header" {
+        plain(text).map_err(refuse)?;
+    }
     if names.is_empty() {
         return Ok(Map::new());
+    }
+    if format == Format::Named && text.matches("{{").count() > names.len() {
+        return Err(refuse("A variable stands in the text more than once."));
     }
     if name == "header" {
         if names.len() > 1 {
@@ -138,7 +159,7 @@ pub(super) fn text(
     } else {
         edges(text, names.len())?;
     }
-    if text.replace(' ', "").contains("}}{{") {
+    if text.split_whitespace().collect::<String>().contains("}}{{") {
         return Err(refuse("Two variables stand beside each other."));
     }
     let example = component.optional_object("example")?;
@@ -166,8 +187,7 @@ fn edges(text: &str, count: usize) -> Result<(), GraphError> {
             "The body begins or ends with a variable.",
         ));
     }
-    let is_word = |word: &&str| !word.contains("{{") && word.chars().any(char::is_alphanumeric);
-    let words = text.split_whitespace().filter(is_word).count();
+    let words = words_of(&substitute(text, |_one| Some(" ".to_owned())));
     if words < 2 * count + 1 {
         return Err(GraphError::managed(
             2_388_293,
@@ -176,6 +196,38 @@ fn edges(text: &str, count: usize) -> Result<(), GraphError> {
         ));
     }
     Ok(())
+}
+
+/// Neither pictures nor marks that make letters bold, italic and so on.
+fn plain(header: &str) -> Result<(), &'static str> {
+    let words = substitute(header, |_one| Some(String::new()));
+    let is_picture = |c| {
+        matches!(
+            c,
+            '\u{26A1}' | '\u{2705}' | '\u{274C}' | '\u{2B50}' | '\u{FE0F}' | '\u{1F000}'
+                ..='\u{1FAFF}'
+        )
+    };
+    if words.contains(is_picture) {
+        return Err("The header can have no emojis.");
+    }
+    if words.contains(['*', '_', '~', '`', '\n']) {
+        return Err("The header can have no formatting characters and no new lines.");
+    }
+    Ok(())
+}
+
+/// How many words a text has; where none are set apart, as in Chinese or Thai, each letter is one.
+fn words_of(text: &str) -> usize {
+    let is_one = |c: &char| {
+        matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+            | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+    };
+    let count = |word: &str| match word.chars().filter(is_one).count() {
+        0 => usize::from(word.contains(char::is_alphanumeric)),
+        letters => letters,
+    };
+    text.split_whitespace().map(count).sum()
 }
 
 /// How many examples there are: in a list, or in the only list of a list.
@@ -192,16 +244,20 @@ fn named(value: &Value, names: &[String]) -> Option<usize> {
         text_of(one, "param_name").is_some_and(|name| names.iter().any(|known| known == name))
             && text_of(one, "example").is_some_and(|text| !text.trim().is_empty())
     };
-    list.iter().all(known).then_some(list.len())
+    let given = |name: &String| list.iter().any(|one| text_of(one, "param_name") == Some(name));
+    (list.iter().all(known) && names.iter().all(given)).then_some(list.len())
 }
 
 /// A text, a file, or a place.
 pub(super) fn header(
     simulation: &Simulation,
     component: &Object<'_>,
-    format: Format,
+    (category, format): (Category, Format),
 ) -> Result<Map<String, Value>, GraphError> {
     let kind = component.required_text("format", 32)?.to_ascii_uppercase();
+    if matches!(kind.as_str(), "GIF" | "PRODUCT") && category != Category::Marketing {
+        return Err(wrong(format!("Only marketing templates have a header of format {kind}.")));
+    }
     let types: &[&str] = match kind.as_str() {
         "TEXT" => return text(component, &HEADER, format),
         "LOCATION" | "PRODUCT" => &[],
@@ -226,8 +282,12 @@ pub(super) fn header(
             format!("A header of format {kind} needs example['header_handle']."),
         ));
     };
+    let most = if kind == "GIF" { GIF_AT_MOST } else { usize::MAX };
     let sample = simulation.uploads.find(&handle);
-    if !sample.is_some_and(|sample| types.contains(&sample.mime_type.as_str())) {
+    let is_sound = sample.is_some_and(|sample| {
+        types.contains(&sample.mime_type.as_str()) && sample.bytes.len() <= most
+    });
+    if !is_sound {
         return Err(GraphError::managed(
             2_494_102,
             "Uploaded media handle is invalid",
@@ -238,11 +298,12 @@ pub(super) fn header(
 }
 
 fn footer(component: &Object<'_>) -> Result<Map<String, Value>, GraphError> {
+    without(component, "code_expiration_minutes")?;
     let text = component.required_text("text", usize::MAX)?;
     if text.chars().count() > 60 {
         return Err(too_long("footer", 60));
     }
-    if text.contains("{{") {
+    if text.contains("{{") || text.contains("}}") {
         return Err(GraphError::managed(
             2_388_073,
             "Message template footer is incorrectly formatted",

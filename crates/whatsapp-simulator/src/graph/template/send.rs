@@ -49,8 +49,19 @@ pub(in crate::graph) fn check(
         _ => return Err(missing(name, code)),
     }
     let given = Given::read(request)?;
+    if template.category == Category::Authentication {
+        short_code(&given)?;
+    }
     let view = fill(&template.components, template.format, &given)?;
     Ok(Shown { category: template.category, view: with_name(&template, view) })
+}
+
+/// A code to sign in with has 15 characters at most.
+fn short_code(given: &Given<'_>) -> Result<(), GraphError> {
+    for parameter in given.parameters("body")? {
+        parameter.optional_text("text", 15)?;
+    }
+    Ok(())
 }
 
 fn missing(name: &str, code: &str) -> GraphError {
@@ -119,13 +130,15 @@ fn fill(
     given: &Given<'_>,
 ) -> Result<Map<String, Value>, GraphError> {
     let mut view = Map::new();
+    // What is a body and nothing else may become longer.
+    let most = if components.len() == 1 { 32_768 } else { 1024 };
     for component in components {
         match text_of(component, "type").unwrap_or_default() {
             "HEADER" => {
                 view.insert("header".to_owned(), header(component, format, given)?);
             }
             "BODY" => {
-                let body = text(component, ("body", 1024), format, &given.parameters("body")?)?;
+                let body = text(component, ("body", most), format, &given.parameters("body")?)?;
                 view.insert("body".to_owned(), json!(body));
             }
             "FOOTER" => {
@@ -282,7 +295,14 @@ fn buttons(component: &Value, given: &Given<'_>) -> Result<Value, GraphError> {
                 };
                 fields.with("url", url)
             }
-            "COPY_CODE" => fields.with("coupon_code", needed("coupon_code")?),
+            "COPY_CODE" => {
+                let code = needed("coupon_code")?;
+                if code.chars().count() > 20 {
+                    let text = "The code of a COPY_CODE button has 20 characters at most.";
+                    return Err(GraphError::too_long(text));
+                }
+                fields.with("coupon_code", code)
+            }
             "QUICK_REPLY" => {
                 let payload = value("payload").or(text_of(button, "text"));
                 fields.with("payload", payload.unwrap_or_default())
