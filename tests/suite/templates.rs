@@ -1,5 +1,6 @@
 //! Templates: written here, looked at by Meta, sent to customers.
 
+mod hidden;
 mod news;
 mod reach;
 mod reviews;

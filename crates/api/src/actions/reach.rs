@@ -3,6 +3,7 @@
 
 use domain::account::Account;
 use domain::chat::Chat;
+use domain::contact::{Address, Contact};
 use domain::standing::per_day;
 use domain::template::Category;
 use persistence::{Tx, accounts, contacts, reach as rows};
@@ -19,12 +20,20 @@ pub(super) fn must_reach(
     category: Category,
 ) -> Result<(), Problem> {
     payment.must_cover(category)?;
-    if category == Category::Marketing {
-        for contact in contacts::list(tx, &[chat.contact, chat.peer()])? {
-            if contact.stopped_marketing_at().is_some() {
-                return Err(Kind::MarketingStopped.into());
+    let people = contacts::list(tx, &[chat.contact, chat.peer()])?;
+    match category {
+        Category::Marketing if people.iter().any(|it| it.stopped_marketing_at().is_some()) => {
+            return Err(Kind::MarketingStopped.into());
+        }
+        Category::Authentication => {
+            let peer = people.iter().find(|it| it.id == chat.peer());
+            if let Some(Address::UserId(_)) = peer.and_then(Contact::address) {
+                return Err(Problem::from(Kind::TemplateNotSendable).because(
+                    "a code goes to a phone number, and that of the customer is not known",
+                ));
             }
         }
+        _ => {}
     }
     if chat.may_write(tx.now()).is_ok() {
         return Ok(());
