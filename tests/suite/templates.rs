@@ -1,11 +1,13 @@
 //! Templates: written here, looked at by Meta, sent to customers.
 
+mod bodies;
 mod hidden;
 mod news;
 mod reach;
 mod reviews;
 mod rules;
 mod sending;
+mod states;
 mod writing;
 
 use harness::{Desk, Person, eventually};
