@@ -59,6 +59,41 @@ async fn becomes(
     eventually(what, async || Some(by.get(&path).await.expect(200)).filter(|it| is_so(it))).await
 }
 
+/// A template that takes something in every place.
+pub(crate) async fn with_everything(desk: &Desk) -> Value {
+    let supervisor = desk.person("supervisor").await;
+    let pdf = supervisor.uploads("?type=document", "application/pdf", b"%PDF-1.4\n%%EOF\n").await;
+    let path = format!("/accounts/{}/template-samples", desk.account("Sales").id);
+    let sample = json!({ "media_id": pdf.expect(201)["id"] });
+    let sample = supervisor.post(&path, sample).await.expect(201);
+    let parts = json!([
+        { "type": "HEADER", "format": "DOCUMENT",
+            "example": { "header_handle": [sample["handle"]] } },
+        body("Hello {{1}}, your order {{2}} has left us.", &["Maria", "#12"]),
+        { "type": "BUTTONS", "buttons": [
+            { "type": "QUICK_REPLY", "text": "Thanks" },
+            { "type": "URL", "text": "Follow it", "url": "https://a.example/{{1}}",
+                "example": ["https://a.example/12"] },
+            { "type": "COPY_CODE", "example": "25OFF" },
+        ] },
+    ]);
+    approved(desk, "everything", "utility", parts).await
+}
+
+/// What it takes, with a word in every place.
+pub(crate) async fn everything(word: &str, by: &Person) -> Value {
+    let pdf = by.uploads("?type=document", "application/pdf", b"%PDF-1.4\n% theirs\n%%EOF\n").await;
+    let file = json!({ "media_id": pdf.expect(201)["id"], "filename": format!("{word}.pdf") });
+    json!({
+        "header": { "document": file },
+        "body": { "1": format!("{word} Maria"), "2": format!("#{word}") },
+        "buttons": [
+            { "index": 0, "payload": format!("{word}-payload") },
+            { "index": 1, "url_suffix": word }, { "index": 2, "coupon_code": word },
+        ],
+    })
+}
+
 /// Lets Meta say at once what it thinks.
 async fn reviews_at_once(desk: &Desk, rules: Value) {
     let review = json!({ "after_ms": 0, "rules": rules });

@@ -78,6 +78,7 @@ async fn stage() -> Stage {
     desk.settle().await;
     let owner = desk.person("owner").await;
     described(&owner, &contact).await;
+    templated(&desk, &ana, &chat, &phone).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
 }
 
@@ -127,6 +128,27 @@ async fn described(owner: &Person, contact: &str) {
         "fields": { text(&field["id"]): WORD },
     });
     owner.patch(&path, &version, change).await.expect(200);
+}
+
+/// A template with their words in every place, and what they answered to it.
+async fn templated(desk: &Desk, ana: &Person, chat: &str, phone: &str) {
+    let template = crate::templates::with_everything(desk).await;
+    let parameters = crate::templates::everything(WORD, ana).await;
+    let message =
+        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
+    let ana = desk.online("ana").await;
+    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
+    ana.sees(chat, &sent, "delivered").await;
+    let tapped = json!({ "id": "wamid.tapped", "from": phone, "timestamp": desk.time().to_string(),
+        "type": "button", "button": { "payload": format!("{WORD}-payload"), "text": "Thanks" } });
+    desk.hears(NUMBER, WABA, json!({ "messages": [tapped] })).await;
+}
+
+/// The file of the only template that was sent.
+fn file_above_a_template(desk: &Desk) -> String {
+    let file = "content->'template'->'header'->'document'->>'media_id'";
+    let query = format!("select {file} as t from messages where {file} is not null");
+    desk.postgres.sql().texts(&query).pop().expect("a file above a template")
 }
 
 /// Bodies that speak of both, and wait or failed.
@@ -204,8 +226,11 @@ async fn nothing_is_left_but_that_they_were_erased() {
     );
     assert!(desk.postgres.sql().number(&called) > 3);
 
+    let file = file_above_a_template(desk);
     let done = erases(owner, &stage.contact).await;
 
+    let file = format!("media where id = '{file}'");
+    assert_eq!(crate::inbound::count(desk, &file), 0, "what stood above a template");
     assert_eq!(desk.postgres.sql().number(&called), 0, "how they were called");
     for kept in ["contact_tags", "archived_tags", "chat_endings", "bot_deliveries"] {
         let rows = desk.postgres.sql().number(&format!("select count(*) as n from {kept}"));

@@ -117,6 +117,46 @@ async fn an_export_says_what_the_api_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_template_is_taken_out_with_all_that_was_filled_in() {
+    let desk = Desk::start().await;
+    let template = crate::templates::with_everything(&desk).await;
+    let ana = desk.online("ana").await;
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &desk.account("Sales")).await;
+    let parameters = crate::templates::everything("canary", &ana).await;
+    let message =
+        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
+    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
+    ana.sees(&chat, &sent, "delivered").await;
+    let tapped =
+        json!({ "type": "button", "button": { "payload": "canary-payload", "text": "Thanks" } });
+    maria.sends(&desk.account("Sales"), tapped).await;
+    desk.settle().await;
+    let owner = desk.person("owner").await;
+    let contact = contact_of(&owner, &chat).await;
+    let export = exports(&owner, &contact).await;
+    let mut archive = downloads(&owner, &export).await;
+    let messages = json_of(&mut archive, &format!("messages/{chat}.json"));
+    let of_type = |kind: &str| {
+        let mut messages = messages.as_array().unwrap().iter();
+        messages.find(|message| message["type"] == kind).unwrap().clone()
+    };
+    let said = of_type("template");
+    assert_eq!(said["template"]["body"], "Hello canary Maria, your order #canary has left us.");
+    assert_eq!(said["template"]["buttons"][1]["url"], "https://a.example/canary");
+    assert_eq!(said["template"]["buttons"][2]["code"], "canary");
+    let told = said["template"]["components"].to_string();
+    for word in ["canary Maria", "#canary", "canary-payload"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    assert_eq!(of_type("button")["button"]["payload"], "canary-payload");
+    let document = &said["template"]["header"]["document"];
+    assert_eq!(document["filename"], "canary.pdf");
+    let name = format!("media/{}.pdf", document["media_id"].as_str().unwrap());
+    assert!(file(&mut archive, &name).contains("% theirs"), "the file above it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_may_not_see_all_of_a_customer_cannot_take_them_out() {
     let desk = Desk::start().await;
     let ana = desk.online("ana").await;

@@ -1,5 +1,7 @@
 //! What is older than a company wants is gone.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use harness::{Bot, Desk, eventually};
 use reqwest::Method;
@@ -62,6 +64,40 @@ async fn old_messages_go_and_chats_stay() {
     let empty = ana.chat(&chat).await;
     assert_eq!((&empty["preview"], &empty["unread"]), (&json!(null), &json!(0)));
     assert_eq!(recount(&desk), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_templates_go_with_all_that_was_filled_in() {
+    let desk = Desk::start().await;
+    let template = crate::templates::with_everything(&desk).await;
+    let ana = desk.online("ana").await;
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &desk.account("Sales")).await;
+    keeps(&desk, Some(30), 730).await;
+    let parameters = crate::templates::everything("canary", &ana).await;
+    let file = parameters["header"]["document"]["media_id"].as_str().unwrap().to_owned();
+    let message =
+        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
+    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
+    ana.sees(&chat, &sent, "delivered").await;
+    let tapped =
+        json!({ "type": "button", "button": { "payload": "canary-payload", "text": "Thanks" } });
+    maria.sends(&desk.account("Sales"), tapped).await;
+    desk.settle().await;
+    desk.wait(TimeDelta::days(29)).await;
+    assert_eq!(crate::inbound::count(&desk, "messages"), 3, "not yet");
+    desk.wait(TimeDelta::days(2)).await;
+    let file = format!("media where id = '{file}'");
+    eventually("nothing is left of it", async || {
+        let left = ["messages", &file].map(|table| crate::inbound::count(&desk, table));
+        (left == [0, 0]).then_some(())
+    })
+    .await;
+    let left = desk.postgres.sql().rows_with("canary");
+    let tables: BTreeSet<&str> = left.iter().filter_map(|row| row.split(':').next()).collect();
+    // How long the log and the journal reach back is said elsewhere.
+    assert!(tables.is_subset(&BTreeSet::from(["events", "journal"])), "its words: {left:#?}");
+    assert_eq!(desk.person("ana").await.chat(&chat).await["preview"], json!(null));
 }
 
 #[tokio::test(flavor = "multi_thread")]
