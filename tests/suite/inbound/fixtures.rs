@@ -9,6 +9,7 @@ use serde_json::Value;
 
 mod standing;
 mod table;
+mod updates;
 use table::{Outcome, TABLE};
 
 /// All bodies, by their name below `tests/fixtures/whatsapp`.
@@ -59,9 +60,11 @@ fn stage_accounts(desk: &Desk, count: usize) {
 fn give_ids(desk: &Desk, n: usize, body: &Value) -> String {
     let entry = &body["entry"][0];
     let value = &entry["changes"][0]["value"];
-    let is_of_number = value["entity_type"] == "PHONE_NUMBER";
-    let number =
-        if is_of_number { &value["entity_id"] } else { &value["metadata"]["phone_number_id"] };
+    let number = match &value["phone_number_settings"]["phone_number_id"] {
+        _ if value["entity_type"] == "PHONE_NUMBER" => &value["entity_id"],
+        Value::Null => &value["metadata"]["phone_number_id"],
+        settings => settings,
+    };
     let (number, waba) = (number.as_str().unwrap_or("none"), entry["id"].as_str().unwrap());
     let phone = value["display_phone_number"].as_str().unwrap_or("15550000000");
     let mut sql = desk.postgres.sql();
