@@ -1,5 +1,6 @@
 //! Messages on their way to Meta, and what comes back.
 
+mod codes;
 mod meanwhile;
 mod order;
 mod pace;

@@ -495,6 +495,7 @@ mod tests {
     use reqwest::header::HeaderName;
 
     use super::*;
+    use crate::retry::paper::{ROWS, Remedy};
 
     /// The table above, by example.
     #[test]
@@ -534,16 +535,39 @@ mod tests {
             (503, None, "unknown"),
         ];
         for (status, code, expected) in cases {
-            let error = code.map(|code| MetaError { code, ..MetaError::default() });
-            let sorted = match failure(StatusCode::from_u16(*status).unwrap(), error, None) {
-                SendError::NotSent(NotSent::PairRate(_)) => "pair rate",
-                SendError::NotSent(NotSent::Busy { .. }) => "busy",
-                SendError::NotSent(NotSent::TurnedAway { .. }) => "turned away",
-                SendError::NotSent(NotSent::NoConnection(_)) => "no connection",
-                SendError::Refused(_) => "refused",
-                SendError::Unknown(_) => "unknown",
-            };
-            assert_eq!(sorted, *expected, "{status} {code:?}");
+            assert_eq!(sorted(*status, *code), *expected, "{status} {code:?}");
+        }
+    }
+
+    /// Every code of Meta's, with every status that it was seen with.
+    #[test]
+    fn every_documented_code_is_sorted() {
+        for (codes, statuses, remedy) in ROWS {
+            for (code, status) in
+                codes.iter().flat_map(|code| statuses.iter().map(|it| (*code, *it)))
+            {
+                // Meta itself does not know what became of it.
+                let is_lost = status >= 500 && matches!(code, 1 | 2 | 131_000);
+                let expected = match remedy {
+                    Remedy::Transient if is_lost => "unknown",
+                    Remedy::Transient => "busy",
+                    Remedy::Pair => "pair rate",
+                    Remedy::No | Remedy::Wait | Remedy::Fix => "refused",
+                };
+                assert_eq!(sorted(status, Some(code)), expected, "{status} {code}");
+            }
+        }
+    }
+
+    fn sorted(status: u16, code: Option<i64>) -> &'static str {
+        let error = code.map(|code| MetaError { code, ..MetaError::default() });
+        match failure(StatusCode::from_u16(status).unwrap(), error, None) {
+            SendError::NotSent(NotSent::PairRate(_)) => "pair rate",
+            SendError::NotSent(NotSent::Busy { .. }) => "busy",
+            SendError::NotSent(NotSent::TurnedAway { .. }) => "turned away",
+            SendError::NotSent(NotSent::NoConnection(_)) => "no connection",
+            SendError::Refused(_) => "refused",
+            SendError::Unknown(_) => "unknown",
         }
     }
 

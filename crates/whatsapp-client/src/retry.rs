@@ -2,6 +2,9 @@
 //!
 //! Meta's page "Error codes" (September 2026). Decide on the code, never on texts or HTTP statuses.
 
+#[cfg(test)]
+pub(crate) mod paper;
+
 use RetryClass::{FixConfiguration, Never, PairRate, Transient, Wait};
 
 /// What may be done about a request that failed with a code.
@@ -26,7 +29,7 @@ pub fn retry_class(code: i64) -> RetryClass {
 
 /// Whether the code speaks about the whole account or number, not about one message: until
 /// somebody has put it right, every other message will fail in the same way.
-pub(crate) fn is_account_fault(code: i64) -> bool {
+pub fn is_account_fault(code: i64) -> bool {
     matches!(
         code,
         // The token and its permissions.
@@ -136,81 +139,21 @@ fn management(code: i64) -> Option<RetryClass> {
 
 #[cfg(test)]
 mod tests {
+    use super::paper::{ROWS, Remedy};
     use super::*;
-
-    /// Meta's table, row by row.
-    const TABLE: &[(&[i64], RetryClass)] = &[
-        (&[0], FixConfiguration),
-        (&[1, 2], Transient),
-        (&[3], FixConfiguration),
-        (&[4], Transient),
-        (&[10], FixConfiguration),
-        (&[17], Transient),
-        (&[33, 100], Never),
-        (&[104, 190, 200, 210, 294, 299, 368], FixConfiguration),
-        (&[613], Transient),
-        (&[803], Never),
-        (&[80_007], Transient),
-        (&[130_403], Never),
-        (&[130_429], Transient),
-        (&[130_472, 130_497], Never),
-        (&[131_000], Transient),
-        (&[131_005], FixConfiguration),
-        (&[131_008, 131_009], Never),
-        (&[131_016], Transient),
-        (&[131_020, 131_021, 131_026], Never),
-        (&[131_030, 131_031, 131_037], FixConfiguration),
-        (&[131_041], Never),
-        (&[131_042, 131_044, 131_045], FixConfiguration),
-        (&[131_047], Never),
-        (&[131_048, 131_049], Wait),
-        (&[131_050, 131_051, 131_052, 131_053, 131_055], Never),
-        (&[131_056], PairRate),
-        (&[131_057], Transient),
-        (&[131_059, 131_061, 131_062], Never),
-        (&[131_063], FixConfiguration),
-        (&[131_064], Wait),
-        (&[131_201, 131_202, 131_203, 131_204, 131_205, 131_206, 131_207], Never),
-        (&[131_208], Transient),
-        (&[131_209, 131_210, 131_211, 131_212, 131_213, 131_214, 131_215], Never),
-        (&[132_000, 132_001, 132_005, 132_007, 132_008, 132_012], Never),
-        (&[132_015], Wait),
-        (&[132_016, 132_018], Never),
-        (&[132_068], FixConfiguration),
-        (&[132_069], Wait),
-        (&[133_000, 133_004], Transient),
-        (&[133_005], Never),
-        (&[133_006], FixConfiguration),
-        (&[133_008, 133_009], Wait),
-        (&[133_010], FixConfiguration),
-        (&[133_015, 133_016], Wait),
-        (&[134_011], FixConfiguration),
-        (&[134_100], Never),
-        (&[134_101], Wait),
-        (&[134_102], Transient),
-        (&[135_000, 136_024], Never),
-        (&[137_000], FixConfiguration),
-        (&[138_000], FixConfiguration),
-        (&[138_001, 138_003, 138_006], Never),
-        (&[138_002, 138_004, 138_005, 138_007], Transient),
-        (&[138_009, 138_012, 138_013], Wait),
-        (&[138_018], FixConfiguration),
-        (&[139_000, 139_001, 139_002, 139_003, 139_004, 139_100, 139_101], Never),
-        (&[139_102, 139_103], Transient),
-        (&[147_001, 147_002, 147_003, 147_004, 147_005], FixConfiguration),
-        (&[1_752_041], Never),
-        (&[200_005, 200_006, 200_007, 2_388_019], FixConfiguration),
-        (&[2_388_024, 2_388_039, 2_388_040, 2_388_047, 2_388_072, 2_388_073], Never),
-        (&[2_388_293, 2_388_299], Never),
-        (&[2_388_012, 2_388_091, 2_388_093, 2_388_103, 2_494_100], FixConfiguration),
-        (&[2_593_107, 2_593_108, 2_494_164, 2_494_170, 2_494_179, 1_026], Never),
-    ];
 
     #[test]
     fn every_documented_code_has_its_class() {
-        for (codes, class) in TABLE {
+        for (codes, _, remedy) in ROWS {
+            let class = match remedy {
+                Remedy::No => Never,
+                Remedy::Transient => Transient,
+                Remedy::Pair => PairRate,
+                Remedy::Wait => Wait,
+                Remedy::Fix => FixConfiguration,
+            };
             for code in *codes {
-                assert_eq!(documented(*code), Some(*class), "{code}");
+                assert_eq!(documented(*code), Some(class), "{code}");
             }
         }
     }

@@ -19,6 +19,8 @@ use crate::problem::{Kind, Problem};
 
 /// Webhooks tell at once; this is the net below them.
 const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
+/// However much goes wrong, Meta is asked what it is no more often than this.
+const TROUBLE_PAUSE: TimeDelta = TimeDelta::minutes(5);
 
 /// A page of the company's accounts.
 pub struct Page {
@@ -115,6 +117,17 @@ pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem
         Ok(account_syncs::ask(tx, id, SYNC_PAUSE)?)
     })
     .await
+}
+
+/// Asks Meta what is wrong with a number: it refused something because of the token, the account or the number
+/// itself, and whoever runs the desk should know of it before the next look.
+pub(crate) fn look_into(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
+    let now = tx.now();
+    let asked_at = found(account_syncs::find(tx, id))?.map(|known| known.due - SYNC_PAUSE);
+    if asked_at.is_some_and(|asked_at| asked_at <= now && now < asked_at + TROUBLE_PAUSE) {
+        return Ok(());
+    }
+    account_syncs::ask(tx, id, SYNC_PAUSE)
 }
 
 /// Notes how far the application for the badge is.

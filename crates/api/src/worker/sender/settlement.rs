@@ -9,7 +9,7 @@ use persistence::sends::{self, Send};
 use persistence::{Tx, chats, early, jobs, messages};
 
 use super::Outcome;
-use crate::actions::scheduled;
+use crate::actions::{accounts, scheduled};
 use crate::problem::{Kind, Problem};
 
 /// How long a status may take before the chat goes on without it.
@@ -80,6 +80,10 @@ impl Books {
             Outcome::Failed(failure) => {
                 self.done.push(send.job);
                 tx.sent(message.account, Sends { sent: 1, failed: 1 });
+                // We ourselves say 0, too.
+                if failure.code != 0 && whatsapp_client::is_account_fault(failure.code) {
+                    accounts::look_into(tx, message.account)?;
+                }
                 message.fail(&failure)
             }
             Outcome::Again { pause, why } => {
