@@ -5523,9 +5523,10 @@ export interface components {
          * @description Somebody who was asked to join a company.
          */
         InvitationId: string;
-        /** @description Those who were asked. */
-        InvitationList: {
+        /** @description A page of those who were asked. */
+        InvitationPage: {
             items: components["schemas"]["Invitation"][];
+            next_cursor?: string | null;
         };
         /**
          * @description The occasions.
@@ -8412,6 +8413,11 @@ export interface components {
             agent: components["schemas"]["AgentId"];
             /** @enum {string} */
             how: "holder_offline";
+        } | {
+            /** @description Who had it. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "holder_lost_account";
         } | {
             /** @description Who did not answer. */
             agent: components["schemas"]["AgentId"];
@@ -15751,7 +15757,12 @@ export interface operations {
     };
     list_invitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15764,7 +15775,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationList"];
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

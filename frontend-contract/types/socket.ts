@@ -88,6 +88,13 @@ export type Why =
        * A user of the panel who answers customers.
        */
       agent: string;
+      how: "holder_lost_account";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
       how: "no_reply";
     }
   | {
