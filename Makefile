@@ -40,6 +40,8 @@ bench: ## Measure a release build on this machine; ARGS="p5 p6 --quick" for some
 	@scripts/bench $(ARGS)
 
 clean: ## Delete what was built and what runs left in the clone; the demo's data stays
+	@[ ! -e .local/run.lock ] || flock -n .local/run.lock true || \
+		{ echo "make run is under way in this clone; stop it first" >&2; exit 1; }
 	@cargo clean
 	@rm -rf frontend-contract/node_modules .local
 	@echo "The demo's data is in $$(scripts/postgres home); to delete it: scripts/postgres remove that folder"

@@ -39,6 +39,7 @@ mod socket;
 mod stage;
 mod start;
 mod storm;
+mod tables;
 mod usage;
 mod webhook;
 
@@ -112,6 +113,8 @@ enum Phase {
     Assigning,
     /// Looking for words, and what that costs intake
     P10,
+    /// A table of customers, and webhooks beside it
+    Import,
     /// Start, memory, size
     P12,
     /// A storm of sign-ins
@@ -184,6 +187,9 @@ async fn run(options: Options) {
     if bench.wants(&[Phase::P10]) {
         search::measure(&mut bench).await;
     }
+    if bench.wants(&[Phase::Import]) {
+        tables::measure(&mut bench).await;
+    }
     if bench.wants(&[Phase::P12]) {
         start::measure(&mut bench);
     }
@@ -209,7 +215,7 @@ impl Bench {
         let before = clock::now();
         self.listed();
         self.said();
-        if self.wants(&[Phase::P4, Phase::P5, Phase::P10]) {
+        if self.wants(&[Phase::P4, Phase::P5, Phase::P10, Phase::Import]) {
             self.called();
         }
         if self.wants(&[Phase::P6, Phase::P7, Phase::P8, Phase::Resume]) {

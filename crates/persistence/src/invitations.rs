@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Binary, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::agent::Role;
 use domain::ids::{AccountId, AgentId, CompanyId, InvitationId};
 use domain::language::Language;
@@ -37,6 +37,9 @@ pub struct Invitation {
     /// Until when they can accept.
     pub expires_at: DateTime<Utc>,
 }
+
+/// Where an invitation stands in the list: when somebody was asked, and which it is.
+pub type Place = (DateTime<Utc>, Uuid);
 
 #[derive(QueryableByName)]
 struct Row {
@@ -117,12 +120,21 @@ pub fn find(tx: &mut Tx<'_>, id: InvitationId) -> Result<Invitation, StoreError>
     row.try_into()
 }
 
-/// Lists the open invitations, the newest first; a company has few.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Invitation>, StoreError> {
+/// Lists the open invitations, the newest first, from before this place.
+pub fn list(
+    tx: &mut Tx<'_>,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Invitation>, StoreError> {
+    let (at, id) = before.unzip();
     let rows: Vec<Row> = sql("select id, email, name, role, language, account_ids, invited_by, \
-            created_at, expires_at from invitations where company_id = ? \
-         order by created_at desc, id desc limit 1000")
+            created_at, expires_at from invitations \
+         where company_id = ? and (created_at, id) < (coalesce(?, 'infinity'), ?) \
+         order by created_at desc, id desc limit ?")
     .bind::<SqlUuid, _>(tx.company)
+    .bind::<Nullable<Timestamptz>, _>(at)
+    .bind::<SqlUuid, _>(id.unwrap_or(Uuid::max()))
+    .bind::<BigInt, _>(limit)
     .load(tx.conn)?;
     rows.into_iter().map(Invitation::try_from).collect()
 }

@@ -1,19 +1,7 @@
 // What is not the customer's to decide: Meta, the network, and time.
 import { act, get, post, repeat } from './api.js';
-import { ask, button, field, h, select } from './dom.js';
-
-/** Shows a form's inputs in a row, and hands over what is filled in, without what is empty. */
-function form(inputs, confirm, submitted) {
-  const submit = (event) => {
-    event.preventDefault();
-    const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
-    submitted(Object.fromEntries(filled), event.target);
-  };
-  return h('form', { class: 'row', submit }, inputs, h('button', { type: 'submit' }, confirm));
-}
-
-/** A select that does something when it is changed. */
-const switcher = (label, choices, chosen, changed) => field(label, select(choices, chosen, { change: (event) => changed(event.target.value) }));
+import { account, add_account } from './accounts.js';
+import { ask, button, field, form, h, select, switcher } from './dom.js';
 
 const table = (head, rows) => h('div', { class: 'wide' }, h('table', {}, h('thead', {}, h('tr', {}, head.map((it) => h('th', { scope: 'col' }, it)))), h('tbody', {}, rows)));
 const row = (...cells) => h('tr', {}, cells.map((it) => h('td', {}, it)));
@@ -28,7 +16,7 @@ async function numbers() {
   const { items } = await get('numbers');
   const all = await Promise.all(items.map((it) => get(`numbers/${encodeURIComponent(it.phone_number_id)}`)));
   const accounts = (await get('accounts')).items;
-  return { sign: [all, accounts], draw: (again) => [...all.map((it) => number(it, again)), h('h3', {}, 'Accounts'), ...accounts.map((it) => account(it, again)), h('h3', {}, 'Add a number'), add_number(again)] };
+  return { sign: [all, accounts], draw: (again) => [...all.map((it) => number(it, again)), h('h3', {}, 'Accounts'), ...accounts.map((it) => account(it, again)), h('h3', {}, 'Add a number'), add_number(again), h('h3', {}, 'Add an account'), add_account(again)] };
 }
 
 function number(it, again) {
@@ -45,16 +33,6 @@ function number(it, again) {
       switcher('Badge', [['', 'none'], 'PENDING', 'UNDER_REVIEW', 'APPROVED', 'REJECTED'], it.oba_status ?? '', (status) => does({ do: 'official_account', status }))),
     h('div', { class: 'row' }, h('span', {}, `Name: ${it.name_status}`), button('Approve name', decide('APPROVED')), button('Reject name', decide('REJECTED')),
       button('Throughput upgrade', () => does({ do: 'throughput', level: 'HIGH' })), button('Unverify', () => does({ do: 'unverify' }))));
-}
-
-function account(it, again) {
-  const news = (state) => async () => {
-    const waba_ban_date = new Date().toLocaleDateString('en-US', { year: 'numeric', month: 'long', day: 'numeric' });
-    await post(`accounts/${encodeURIComponent(it.waba_id)}/news`, { field: 'account_update', value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state, waba_ban_date } } });
-    again();
-  };
-  return h('article', {}, h('div', { class: 'row' }, h('b', {}, it.name), h('span', { class: 'soft' }, `${it.waba_id} · ${it.status}`),
-    button('Ban', news('DISABLE')), button('Reinstate', news('REINSTATE'))));
 }
 
 function add_number(again) {

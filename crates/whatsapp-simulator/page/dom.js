@@ -34,6 +34,19 @@ export function select(choices, chosen, attributes = {}) {
   return element;
 }
 
+/** Shows a form's inputs in a row, and hands over what is filled in, without what is empty. */
+export function form(inputs, confirm, submitted) {
+  const submit = (event) => {
+    event.preventDefault();
+    const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
+    submitted(Object.fromEntries(filled), event.target);
+  };
+  return h('form', { class: 'row', submit }, inputs, h('button', { type: 'submit' }, confirm));
+}
+
+/** A select that does something when it is changed. */
+export const switcher = (label, choices, chosen, changed) => field(label, select(choices, chosen, { change: (event) => changed(event.target.value) }));
+
 /** A text in which addresses can be opened. */
 export function linked(text) {
   const pieces = String(text ?? '').split(/(https?:\/\/[^\s<>"']+)/);
@@ -66,6 +79,17 @@ export function ask(title, fields, confirm = 'Send') {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** Shows a person something that they will paste elsewhere. */
+export function hand_over(title, text, note) {
+  const shown = h('input', { value: text, readonly: true, size: 60, 'aria-label': title, focus: (event) => event.target.select() });
+  const dialog = h('dialog', { 'aria-label': title, close: () => dialog.remove() },
+    h('h2', {}, title), shown, h('p', { class: 'soft' }, note),
+    h('p', { class: 'row' }, button('Copy', () => { shown.select(); navigator.clipboard?.writeText(text); }, { class: 'main' }), button('Close', () => dialog.close())));
+  document.body.append(dialog);
+  dialog.showModal();
+  shown.focus();
 }
 
 /** Lets a person choose one of several. Sections: [{title, rows: [{title, description}]}]. */

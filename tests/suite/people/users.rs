@@ -51,6 +51,26 @@ async fn somebody_is_invited_and_joins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn open_invitations_are_listed_in_pages_the_newest_first() {
+    let desk = Desk::start().await;
+    let owner = desk.person("owner").await;
+    for name in ["first", "second", "third"] {
+        let email = format!("{name}@acme.example");
+        let body = json!({ "email": email, "name": name, "role": "agent" });
+        owner.post("/invitations", body).await.expect(201);
+    }
+    let (mut listed, mut path) = (vec![], "/invitations?limit=2".to_owned());
+    loop {
+        let page = owner.get(&path).await.expect(200);
+        listed.extend(page["items"].as_array().unwrap().iter().map(|one| text(&one["name"])));
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        path = format!("/invitations?limit=2&cursor={next}");
+    }
+    assert_eq!(listed, ["third", "second", "first"]);
+    assert_eq!(owner.get("/invitations?cursor=x").await.problem(), "400 invalid-cursor");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_is_sent_again_withdrawn_and_expires() {
     let desk = Desk::start().await;
     let owner = desk.person("owner").await;
@@ -219,6 +239,8 @@ async fn b30_an_account_that_is_taken_away_is_out_of_sight_at_once() {
     assert_eq!(ana.get(&format!("/chats/{lost}")).await.problem(), "404 not-found");
     ana.get(&format!("/chats/{kept}")).await.expect(200);
     assert_eq!(owner.chat(&lost).await["assignee"], Value::Null, "it waits for somebody else");
+    let released = owner.holders(&lost).await.pop().unwrap();
+    assert_eq!(released["why"], json!({ "how": "holder_lost_account", "agent": ana.id }));
     let shown = ana.get("/chats?list=queue").await.expect(200);
     assert_eq!(shown["counts"]["queue"], 0);
     let log = ana.log_after(&start).await;

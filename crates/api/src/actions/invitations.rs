@@ -9,7 +9,7 @@ use domain::language::Language;
 use domain::letter::Letter;
 use domain::password;
 use domain::user::{User, name_of_field};
-use persistence::invitations::{self, INVITED_ALREADY, Invitation};
+use persistence::invitations::{self, INVITED_ALREADY, Invitation, Place};
 use persistence::users::ADDRESS_TAKEN;
 use persistence::{StoreError, Tx, audit, companies, users};
 use serde_json::json;
@@ -25,6 +25,14 @@ use crate::secrets::{Secret, hash_token};
 
 /// How long somebody has time to accept.
 pub const LIFE: TimeDelta = TimeDelta::days(7);
+
+/// A page of invitations.
+pub struct Page {
+    /// The newest first.
+    pub items: Vec<Invitation>,
+    /// There are more, and they can be asked for.
+    pub has_more: bool,
+}
 
 /// Whom to invite, as typed.
 pub struct Wish {
@@ -92,8 +100,20 @@ fn invited_already(error: StoreError) -> Problem {
 }
 
 /// Lists the open invitations.
-pub async fn list(db: &Db, caller: &Caller) -> Result<Vec<Invitation>, Problem> {
-    db.snapshot(caller.company, |tx| Ok(invitations::list(tx)?)).await
+pub async fn list(
+    db: &Db,
+    caller: &Caller,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<Page, Problem> {
+    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    db.snapshot(caller.company, move |tx| {
+        let mut items = invitations::list(tx, before, limit + 1)?;
+        let has_more = items.len() > most;
+        items.truncate(most);
+        Ok(Page { items, has_more })
+    })
+    .await
 }
 
 /// Sends an invitation again, with a new link and new time.

@@ -193,7 +193,7 @@ pub async fn give_accounts(
         users::replace_accounts(tx, id, &given)?;
         let lost = chats::lock_of_agent(tx, id)?;
         let lost = lost.into_iter().filter(|chat| !given.contains(&chat.account)).collect();
-        release(tx, id, lost, &Why::HolderOffline { agent: id })?;
+        release(tx, id, lost, &Why::HolderLostAccount { agent: id })?;
         record(tx, &user, true);
         let entry = entry.on("user", id, &*user.agent.name);
         let (before, after) = (json!({ "account_ids": before }), json!({ "account_ids": given }));

@@ -55,6 +55,11 @@ pub enum Why {
         /// Who left.
         agent: AgentId,
     },
+    /// Their last holder does not work on the account any more, so it waits again.
+    HolderLostAccount {
+        /// Who had it.
+        agent: AgentId,
+    },
     /// Their last holder did not answer in time, so it waits again.
     NoReply {
         /// Who did not answer.

@@ -18,7 +18,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Name, type and content of each.
-const FILES: [(&str, &str, &str); 9] = [
+const FILES: [(&str, &str, &str); 10] = [
     ("style.css", "text/css; charset=utf-8", include_str!("../../page/style.css")),
     ("main.js", SCRIPT, include_str!("../../page/main.js")),
     ("dom.js", SCRIPT, include_str!("../../page/dom.js")),
@@ -27,6 +27,7 @@ const FILES: [(&str, &str, &str); 9] = [
     ("fold.js", SCRIPT, include_str!("../../page/fold.js")),
     ("bubble.js", SCRIPT, include_str!("../../page/bubble.js")),
     ("composer.js", SCRIPT, include_str!("../../page/composer.js")),
+    ("accounts.js", SCRIPT, include_str!("../../page/accounts.js")),
     ("controls.js", SCRIPT, include_str!("../../page/controls.js")),
 ];
 

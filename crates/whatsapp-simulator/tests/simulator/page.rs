@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::stage::{CUSTOMER, NUMBER, Stage, eventually, text};
 
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 9] = [
     "main.js",
     "dom.js",
     "api.js",
@@ -13,6 +13,7 @@ const SCRIPTS: [&str; 8] = [
     "fold.js",
     "bubble.js",
     "composer.js",
+    "accounts.js",
     "controls.js",
 ];
 

@@ -10,11 +10,14 @@ use domain::language::Language;
 use persistence::invitations::Invitation;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
+use super::limit_within;
 use crate::Db;
 use crate::actions::invitations;
 use crate::auth::Caller;
-use crate::http::extract::{Json, Path};
+use crate::cursor::Cursors;
+use crate::http::extract::{Json, Path, Query};
 use crate::problem::Problem;
 
 /// Somebody who was asked to join.
@@ -52,23 +55,47 @@ impl From<Invitation> for InvitationView {
     }
 }
 
-/// Those who were asked.
+/// Which page.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct InvitationPageAsked {
+    /// 1 to 100; 50 if nothing is said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// A page of those who were asked.
 #[derive(Serialize, ToSchema)]
-struct InvitationList {
+struct InvitationPage {
     items: Vec<InvitationView>,
+    next_cursor: Option<String>,
 }
 
 /// List invitations
-#[utoipa::path(tag = "users", security(("bearer" = ["users"])), responses(
-    (status = 200, description = "Those that nobody accepted yet, the newest first", body = InvitationList),
+#[utoipa::path(tag = "users", security(("bearer" = ["users"])), params(InvitationPageAsked), responses(
+    (status = 200, description = "Those that nobody accepted yet, the newest first", body = InvitationPage),
+    (status = 400, description = "`invalid-cursor`"),
 ))]
 #[get("/invitations")]
 pub(crate) async fn list_invitations(
     caller: Caller,
     db: Data<Db>,
-) -> Result<web::Json<InvitationList>, Problem> {
-    let items = invitations::list(&db, &caller).await?;
-    Ok(web::Json(InvitationList { items: items.into_iter().map(Into::into).collect() }))
+    cursors: Data<Cursors>,
+    asked: Query<InvitationPageAsked>,
+) -> Result<web::Json<InvitationPage>, Problem> {
+    let limit = limit_within(asked.0.limit, 50, 100)?;
+    let place = |cursor: &str| cursors.place(caller.company, "invitations", cursor);
+    let before = asked.0.cursor.as_deref().map(place).transpose()?;
+    let page = invitations::list(&db, &caller, before, limit).await?;
+    let last = page.items.last().filter(|_| page.has_more);
+    let next_cursor = last.map(|last| {
+        cursors.of_place(caller.company, "invitations", (last.created_at, Uuid::from(last.id)))
+    });
+    let items = page.items.into_iter().map(Into::into).collect();
+    Ok(web::Json(InvitationPage { items, next_cursor }))
 }
 
 /// Whom to ask.
