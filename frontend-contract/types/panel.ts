@@ -1080,7 +1080,10 @@ export interface paths {
         };
         /**
          * List chats
-         * @description With `q`, of the list only what is looked for.
+         * @description With `q`, of the list only what is looked for. A page of that may be short, or even empty, where there is a next
+         *     one: a search that would have to look at too much for one page answers with what it has found so far.
+         *     Of the active list and of the queue, an agent who is offline is shown the lengths only, and no chat; whoever
+         *     supervises looks on.
          */
         get: operations["list_chats"];
         put?: never;
@@ -1688,6 +1691,26 @@ export interface paths {
         get?: never;
         /** Change how long things are kept */
         put: operations["change_company_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change whether agents see the chats of others
+         * @description At once, everywhere: sockets of agents end with 4003, and they begin anew with what they see now.
+         */
+        put: operations["change_company_visibility"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4403,6 +4426,7 @@ export interface components {
             policies: components["schemas"]["Policies"];
             retention: components["schemas"]["Retention"];
             assignment: components["schemas"]["AssignmentPolicy"];
+            visibility: components["schemas"]["CompanyVisibility"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -4425,6 +4449,14 @@ export interface components {
              */
             time_zone: string;
             language: components["schemas"]["Language"];
+        };
+        /** @description Who sees what inside the company. */
+        CompanyVisibility: {
+            /**
+             * @description Agents see the chats of others on their accounts, as those do who supervise. Otherwise only their own,
+             *     the queue and the archive.
+             */
+            agents_see_all: boolean;
         };
         /** @description A customer. */
         Contact: {
@@ -4837,13 +4869,15 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next_cursor?: string | null;
         };
-        /** @description A customer who is gone, and one of the chats they had. There is an event for each chat. */
+        /**
+         * @description A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+         *     they had none.
+         */
         ErasedPayload: {
             contact_id: components["schemas"]["ContactId"];
-            chat_id: components["schemas"]["ChatId"];
-            account_id: components["schemas"]["AccountId"];
-            /** @description On which list the chat was. */
-            list: components["schemas"]["ListView"];
+            chat_id?: components["schemas"]["ChatId"] | null;
+            account_id?: components["schemas"]["AccountId"] | null;
+            list?: components["schemas"]["ListView"] | null;
         };
         /** @description That all that was kept of a customer goes, or is gone. */
         Erasure: {
@@ -4990,10 +5024,18 @@ export interface components {
             /** @enum {string} */
             type: "notifications.forgotten";
         } | {
-            /** @description A customer's profile changed. */
+            /** @description A customer's profile changed, or they are new and have no chat yet. */
             payload: components["schemas"]["ContactPayload"];
             /** @enum {string} */
             type: "contact.updated";
+        } | {
+            /**
+             * @description Customers came from a file, some hundred at a time: whoever shows a list of customers reads it anew. Those
+             *     who have chats are told one by one, too.
+             */
+            payload: components["schemas"]["ImportedPayload"];
+            /** @enum {string} */
+            type: "contacts.imported";
         } | {
             /** @description Messages of a chat became too old to be kept: drop them. */
             payload: components["schemas"]["ForgottenPayload"];
@@ -5427,6 +5469,15 @@ export interface components {
          * @enum {string}
          */
         ImportState: "queued" | "done" | "cancelled" | "failed";
+        /** @description How far an import got. */
+        ImportedPayload: {
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description So many rows of the file were read.
+             */
+            done: number;
+        };
         /** @description How my notifications stand. */
         InboxView: {
             /**
@@ -12106,7 +12157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `search-timeout`: too many messages would have to be looked at */
+            /** @description `search-timeout`: the database takes too long */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,7 +12365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `agent-not-available`, or `state-conflict` for an archived chat */
+            /** @description `agent-not-available`, or `state-conflict`: it is archived, or I am an agent and offline */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14345,6 +14396,60 @@ export interface operations {
             };
         };
     };
+    change_company_visibility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyVisibility"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contact_fields: {
         parameters: {
             query?: never;
@@ -14872,6 +14977,12 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /**
+                 * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
+                 *     of writing do not matter. Whatever was changed is found about a second later.
+                 * @example conceicao
+                 */
+                q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
@@ -14914,6 +15025,15 @@ export interface operations {
             };
             /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: the database takes too long */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14997,6 +15117,12 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /**
+                 * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
+                 *     of writing do not matter. Whatever was changed is found about a second later.
+                 * @example conceicao
+                 */
+                q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
@@ -15030,6 +15156,24 @@ export interface operations {
             };
             /** @description `not-found`: the account or the tag that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: the database takes too long */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

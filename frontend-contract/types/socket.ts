@@ -455,6 +455,10 @@ export type EventPayload =
       type: "contact.updated";
     }
   | {
+      payload: ImportedPayload;
+      type: "contacts.imported";
+    }
+  | {
       payload: ForgottenPayload;
       type: "messages.forgotten";
     }
@@ -768,6 +772,10 @@ export type NotificationMatter =
  * Something that a user should hear of.
  */
 export type NotificationId = string;
+/**
+ * Customers from a file.
+ */
+export type ImportId = string;
 /**
  * One sign-in of a user on one device.
  */
@@ -1402,6 +1410,8 @@ export interface SocketTypes {
   GroupPayload: GroupPayload1;
   Header: Header;
   Holiday: Holiday;
+  ImportId: ImportId;
+  ImportedPayload: ImportedPayload1;
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
@@ -4265,16 +4275,14 @@ export interface LeasePayload {
   until: string;
 }
 /**
- * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ * A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+ * they had none.
  */
 export interface ErasedPayload {
-  account_id: AccountId;
-  chat_id: ChatId;
+  account_id?: AccountId | null;
+  chat_id?: ChatId | null;
   contact_id: ContactId;
-  /**
-   * Where agents find a chat.
-   */
-  list: "active" | "archived";
+  list?: ("active" | "archived") | null;
 }
 /**
  * A chat, whole.
@@ -5010,6 +5018,17 @@ export interface ContactPayload1 {
   details?: ContactDetails1 | null;
 }
 /**
+ * Customers came from a file, some hundred at a time: whoever shows a list of customers reads it anew. Those
+ * who have chats are told one by one, too.
+ */
+export interface ImportedPayload {
+  /**
+   * So many rows of the file were read.
+   */
+  done: number;
+  import_id: ImportId;
+}
+/**
  * Messages of a chat became too old to be kept: drop them.
  */
 export interface ForgottenPayload {
@@ -5020,16 +5039,14 @@ export interface ForgottenPayload {
   chat: ChatGist;
 }
 /**
- * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ * A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+ * they had none.
  */
 export interface ErasedPayload1 {
-  account_id: AccountId;
-  chat_id: ChatId;
+  account_id?: AccountId | null;
+  chat_id?: ChatId | null;
   contact_id: ContactId;
-  /**
-   * Where agents find a chat.
-   */
-  list: "active" | "archived";
+  list?: ("active" | "archived") | null;
 }
 /**
  * Somebody chose a status, or lost it.
@@ -5657,6 +5674,16 @@ export interface GroupPayload1 {
    */
   deleted: boolean;
   group: AgentGroup;
+}
+/**
+ * How far an import got.
+ */
+export interface ImportedPayload1 {
+  /**
+   * So many rows of the file were read.
+   */
+  done: number;
+  import_id: ImportId;
 }
 /**
  * Something that Meta said.
