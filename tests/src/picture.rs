@@ -64,6 +64,7 @@ impl Picture {
             // choose from.
             "sessions.ended"
             | "settings.updated"
+            | "contacts.imported"
             | "agent.not_responding"
             | "agent_group.updated"
             | "assignment_rules.updated"
@@ -168,6 +169,9 @@ impl Picture {
 
     /// A customer is gone, and one of their chats with them.
     fn erase(&mut self, erased: &Value) {
+        if erased["chat_id"].is_null() {
+            return;
+        }
         let id = text(&erased["chat_id"]);
         self.archived -= i64::from(is_archived(erased));
         self.chats.remove(&id);

@@ -74,6 +74,13 @@ impl Person {
         self.post(&format!("/chats/{chat}/assign"), json!({ "agent_id": to.id })).await
     }
 
+    /// Says for the company whether agents see the chats of others.
+    pub async fn lets_agents_see_all(&self, all: bool) -> Answer {
+        let tag = self.get("/company").await.header("etag").to_owned();
+        let body = json!({ "agents_see_all": all });
+        self.send(Method::PUT, "/company/visibility", Some(body), &[("if-match", &tag)]).await
+    }
+
     /// Makes a reason for which chats can be ended. Answers with its id.
     pub async fn makes_reason(&self, name: &str) -> String {
         let reason = self.post("/reasons", json!({ "name": name })).await.expect(201);

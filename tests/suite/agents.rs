@@ -60,6 +60,49 @@ async fn a_status_lets_an_agent_do_what_the_table_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_offline_is_shown_no_active_chats_and_gives_none_away() {
+    let desk = Desk::start().await;
+    let (sales, owner) = (desk.account("Sales"), desk.person("owner").await);
+    owner.lets_agents_see_all(true).await.expect(200);
+    let (ana, rui) = (desk.person("ana").await, desk.online("rui").await);
+    let his = rui.meets(&desk.customer("Maria"), &sales).await;
+    rui.chooses("break").await;
+    desk.customer("Nuno").writes(&sales, "Anybody?").await;
+    let waits = owner.finds("queue", "Nuno").await["id"].as_str().unwrap().to_owned();
+    old_chat(&desk, &sales).await;
+    owner.finds("archived", "Old").await;
+    desk.is_searchable().await;
+    let eva = desk.online("eva").await;
+    owner.waits_for_holder(&waits, &eva).await;
+    eva.chooses("offline").await;
+    owner.finds("queue", "Nuno").await;
+
+    let lists = [("active", 2), ("queue", 1), ("active&q=a", 2), ("queue&q=nuno", 1)];
+    for (list, count) in lists {
+        let path = format!("/chats?list={list}");
+        let page = ana.get(&path).await.expect(200);
+        assert_eq!(ids(&page), Vec::<String>::new(), "{list}");
+        assert_eq!(page["counts"]["active"], 2, "how long the lists are is no secret");
+        assert_eq!(page["next_cursor"], Value::Null);
+        assert_eq!(ids(&owner.get(&path).await.expect(200)).len(), count, "she supervises");
+    }
+    assert_eq!(ids(&ana.get("/chats?list=archived").await.expect(200)).len(), 1);
+    ana.chooses("break").await;
+    for (list, count) in lists {
+        let page = ana.get(&format!("/chats?list={list}")).await.expect(200);
+        assert_eq!(ids(&page).len(), count, "{list}");
+    }
+
+    ana.chooses("offline").await;
+    let mia = desk.online("supervisor").await;
+    assert_eq!(ana.gives(&his, &mia).await.problem(), "409 state-conflict");
+    assert_eq!(ana.gives(&his, &ana).await.problem(), "409 state-conflict");
+    owner.gives(&his, &mia).await.expect(200);
+    ana.chooses("break").await;
+    ana.gives(&waits, &mia).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_change_restarts_the_timer_and_the_same_status_again_does_not() {
     let desk = Desk::start().await;
     let (ana, rui) = (desk.person("ana").await, desk.person("rui").await);
@@ -125,7 +168,8 @@ async fn with_nobody_there_chats_wait_oldest_first_until_somebody_comes() {
     }
 
     ana.chooses("offline").await;
-    let queue = ids(&rui.get("/chats?list=queue").await.expect(200));
+    let owner = desk.person("owner").await;
+    let queue = ids(&owner.get("/chats?list=queue").await.expect(200));
     assert_eq!(queue, chats);
 
     let cursor = rui.cursor().await;

@@ -6,6 +6,7 @@ mod importing;
 mod listing;
 mod merging;
 mod profile;
+mod searching;
 mod variants;
 
 use harness::{Desk, Person};

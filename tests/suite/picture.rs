@@ -313,6 +313,7 @@ const WRITES: &[&str] = &[
     "put /api/v1/company/policies",
     "put /api/v1/company/profile",
     "put /api/v1/company/retention",
+    "put /api/v1/company/visibility",
     "put /api/v1/contact-fields/order",
     "put /api/v1/contacts/{id}/tags/{name}",
     "put /api/v1/me/filters/{id}",

@@ -1,5 +1,6 @@
 //! Looking for chats and messages.
 
+mod effort;
 mod finding;
 mod freshness;
 mod odd;
@@ -17,7 +18,10 @@ struct Stage {
 
 impl Stage {
     async fn set() -> Self {
-        let desk = Desk::start().await;
+        Self::on(Desk::start().await).await
+    }
+
+    async fn on(desk: Desk) -> Self {
         let (sales, ana) = (desk.account("Sales"), desk.online("ana").await);
         Self { desk, sales, ana }
     }

@@ -281,3 +281,83 @@ async fn a_tag_that_is_merged_while_customers_are_still_gone_through_ends_where_
     assert_eq!(names(&ana.chat(&chat).await["contact"]), Vec::<&str>::new());
     assert_eq!(desk.postgres.sql().number("select count(*) as n from contact_tags"), 0);
 }
+
+/// Who is on a page, in the order of names.
+async fn listed(person: &Person, path: &str) -> Vec<String> {
+    let page = person.get(path).await.expect(200);
+    let name = |item: &Value| {
+        let contact = if item["contact"].is_null() { item } else { &item["contact"] };
+        contact["name"].as_str().unwrap().to_owned()
+    };
+    let mut names: Vec<String> = page["items"].as_array().unwrap().iter().map(name).collect();
+    names.sort_unstable();
+    names
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bearers_of_a_merged_tag_are_listed_at_once() {
+    let desk = Desk::start().await;
+    let (supervisor, ana) = (desk.person("supervisor").await, desk.online("ana").await);
+    let sales = desk.account("Sales");
+    let solved = supervisor.makes_reason("Solved").await;
+    let (mut chats, mut ids) = (vec![], vec![]);
+    for (name, tags) in [("Active", &["Old"][..]), ("Ended", &["Old"]), ("Both", &["Old", "New"])] {
+        let chat = ana.meets(&desk.customer(name), &sales).await;
+        let contact = ana.contact_of(&chat).await;
+        for name in tags {
+            let tagged = ana.tags(&contact, name).await.expect(200);
+            ids.extend(tagged["tags"].as_array().unwrap().iter().map(|tag| tag["id"].clone()));
+        }
+        chats.push(chat);
+    }
+    let (old, new) = (ids[0].as_str().unwrap(), ids.last().unwrap().as_str().unwrap());
+    for chat in &chats[1..] {
+        ana.ends(chat, &solved).await.expect(200);
+    }
+    ana.chooses("break").await;
+    desk.customer("Waits").writes(&sales, "Olá!").await;
+    let waits = ana.finds("queue", "Waits").await["id"].as_str().unwrap().to_owned();
+    ana.tags(&ana.contact_of(&waits).await, "Old").await.expect(200);
+    desk.is_searchable().await;
+    // Nobody goes through the customers for now.
+    let mut holder = desk.postgres.sql();
+    holder.run("begin; select from chats for update");
+    let into = json!({ "into": new });
+    supervisor.post(&format!("/tags/{old}/merge"), into).await.expect(200);
+
+    let by = format!("list=archived&archived_by={}", ana.id);
+    let lists = [
+        ("list=active".to_owned(), &["Active"][..]),
+        ("list=queue".to_owned(), &["Waits"]),
+        ("list=archived".to_owned(), &["Both", "Ended"]),
+        (by.clone(), &["Both", "Ended"]),
+        (format!("{by}&reason_id={solved}"), &["Both", "Ended"]),
+        ("list=archived&q=both".to_owned(), &["Both"]),
+    ];
+    let agree = async || {
+        for (list, expected) in &lists {
+            let path = format!("/chats?{list}&tag_id=");
+            assert_eq!(listed(&ana, &format!("{path}{new}")).await, *expected, "{list}");
+            let gone = listed(&ana, &format!("{path}{old}")).await;
+            assert_eq!(gone, Vec::<String>::new(), "{list}");
+        }
+        let above = listed(&supervisor, &format!("/chats?tag_id={new}")).await;
+        assert_eq!(above, ["Active", "Waits"]);
+        assert_customers(&ana, old, new).await;
+    };
+    agree().await;
+    holder.run("rollback");
+    cleared(&desk).await;
+    agree().await;
+}
+
+/// The list of customers knows the bearers of the one tag as those of the other.
+async fn assert_customers(ana: &Person, old: &str, new: &str) {
+    let path = format!("/contacts?tag_id={new}");
+    assert_eq!(listed(ana, &path).await, ["Active", "Both", "Ended", "Waits"]);
+    let first = ana.get(&format!("{path}&limit=3")).await.expect(200);
+    let next = first["next_cursor"].as_str().unwrap();
+    assert_eq!(listed(ana, &format!("{path}&limit=3&cursor={next}")).await, ["Active"]);
+    let gone = ana.get(&format!("/contacts?tag_id={old}")).await;
+    assert_eq!(gone.problem(), "404 not-found");
+}

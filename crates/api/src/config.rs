@@ -162,6 +162,11 @@ pub struct Settings {
     /// Days for which processed webhook bodies are kept
     #[arg(long, env = "DESK360_JOURNAL_DAYS", default_value_t = 7)]
     pub journal_days: u16,
+    /// Messages, or customers, that a search looks at for one page: then it answers with what it has, and goes
+    /// on with the next page
+    #[arg(long, env = "DESK360_SEARCH_EFFORT", default_value_t = 100_000,
+        value_parser = clap::value_parser!(i64).range(1..))]
+    pub search_effort: i64,
     /// Seconds after which a message is sent again that Meta may or may not have, when no status
     /// came for it. Unset: never, an agent decides
     #[arg(long, env = "DESK360_RESEND_UNKNOWN_AFTER")]

@@ -1,6 +1,6 @@
 //! Putting the parts together: what `serve` starts, and how it ends.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
@@ -22,6 +22,7 @@ use whatsapp_client::numbers::CallbackOverride;
 use whatsapp_client::tokens::App as MetaApp;
 
 use crate::actions::bots::Hooks;
+use crate::actions::search::Effort;
 use crate::actions::setups::Connector;
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
 use crate::config::{MailSettings, MetaSettings, Settings};
@@ -76,6 +77,7 @@ struct Parts {
     secrets: Data<MetaSecrets>,
     sockets: Data<Desk>,
     kept_for: Data<KeptFor>,
+    effort: Data<Effort>,
     public_url: Data<PublicUrl>,
     routes: Data<Routes>,
     health: Data<Health>,
@@ -91,8 +93,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let recorder = std::thread::spawn(telemetry::start_metrics);
     let meta = settings.meta.clone();
     let meta = std::thread::spawn(move || meta_client(&meta));
-    let listener = TcpListener::bind(settings.listen)
-        .with_context(|| format!("cannot listen on {} (DESK360_LISTEN)", settings.listen))?;
+    let listener = bind(settings.listen)?;
     let address = listener.local_addr()?;
     let database = open_database(&settings)?;
     let clock = Clock::starting(database.clock()?);
@@ -131,6 +132,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         intake: Data::new(intake),
         secrets: Data::new(meta_secrets(&settings)),
         kept_for: Data::new(sockets.kept_for),
+        effort: Data::new(Effort(settings.search_effort)),
         sockets: Data::new(sockets),
         public_url: Data::new(PublicUrl(public_url.trim_end_matches('/').to_owned())),
         routes: Data::new(Routes::new(&document)),
@@ -146,6 +148,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .with_context(|| format!("cannot listen on {address} (DESK360_LISTEN)"))
 }
 
 /// Which part of the journal's figures this process counts in.
@@ -347,6 +354,7 @@ fn listen(
             .app_data(parts.secrets)
             .app_data(parts.sockets)
             .app_data(parts.kept_for)
+            .app_data(parts.effort)
             .app_data(parts.public_url)
             .app_data(parts.routes)
             .app_data(parts.health)

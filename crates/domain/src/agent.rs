@@ -154,6 +154,17 @@ impl Agent {
         if self.status.continues_chats() { Ok(()) } else { Err(Refusal::CallerOffline) }
     }
 
+    /// Whether they take part in what goes on at the desk: the active chats, the queue, and who gets which chat.
+    /// An agent who is offline does not. Whoever supervises looks on and steers, whatever their status.
+    pub fn takes_part(&self) -> bool {
+        self.role.supervises() || self.status.continues_chats()
+    }
+
+    /// Refuses whoever does not take part.
+    pub fn must_take_part(&self) -> Result<(), Refusal> {
+        if self.takes_part() { Ok(()) } else { Err(Refusal::CallerOffline) }
+    }
+
     fn change(&mut self, status: Status, reason: StatusReason, now: DateTime<Utc>) -> bool {
         if self.status == status {
             return false;

@@ -20,6 +20,8 @@ pub struct Company {
     pub phone: Option<String>,
     /// What it set.
     pub settings: Settings,
+    /// Its agents see the chats of others, too.
+    pub agents_see_all: bool,
     /// The SHA-256 of its logo, in hex, if it has one.
     pub logo: Option<String>,
     /// Counts changes.

@@ -11,7 +11,8 @@ use crate::chat::{Chat, Place, Preview};
 use crate::contact::{Contact, Details};
 use crate::custom_field::CustomField;
 use crate::ids::{
-    AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, SessionId, TemplateId,
+    AccountId, AgentId, AutoReplyId, ChatId, ContactId, CustomFieldId, ImportId, SessionId,
+    TemplateId,
 };
 use crate::message::Message;
 use crate::note::Note;
@@ -90,15 +91,24 @@ pub enum Event {
         /// What.
         change: Personal,
     },
-    /// A customer's profile changed.
+    /// A customer's profile changed, or the company made their acquaintance.
     ContactUpdated {
         /// The contact, now.
         contact: Contact,
         /// What else is kept of them, now; nothing, if that did not change.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         details: Option<Details>,
-        /// Whoever may see one of their chats; there is an event for each chat.
+        /// Whoever may see one of their chats; there is an event for each chat. All, if they have none.
         seen_by: Audience,
+    },
+    /// Customers came from a file, or are called something else: some rows of it were taken over.
+    ContactsImported {
+        /// Which import.
+        import: ImportId,
+        /// The first of the rows.
+        from: i64,
+        /// The last one.
+        to: i64,
     },
     /// Messages of a chat were kept for as long as the company wants, and are gone.
     MessagesForgotten {
@@ -107,16 +117,14 @@ pub enum Event {
         /// All that are older.
         before: DateTime<Utc>,
     },
-    /// All that was kept of a customer is gone, and this chat with it. There is an event for each chat.
+    /// All that was kept of a customer is gone, and this chat with it. There is an event for each chat, or one
+    /// without any.
     ContactErased {
         /// Who it was.
         contact: ContactId,
         /// The chat.
-        chat: ChatId,
-        /// On which account.
-        account: AccountId,
-        /// Where it was.
-        place: Place,
+        #[serde(flatten)]
+        chat: Option<ErasedChat>,
     },
     /// Somebody chose a status, or lost it.
     AgentStatusChanged {
@@ -173,6 +181,9 @@ pub enum Event {
     SettingsUpdated {
         /// Which version that is.
         version: i64,
+        /// Agents see other chats than before: their sockets end.
+        #[serde(default)]
+        sight_changed: bool,
     },
     /// Something that people use in chats is new, or not what it was.
     ChatSettingUpdated {
@@ -236,6 +247,17 @@ pub enum Event {
     },
 }
 
+/// Whose sockets end with an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ends {
+    /// All of somebody, who may see or do something else now.
+    All(AgentId),
+    /// All of those who see what agents see, which is something else now.
+    Agents,
+    /// Those of sessions that are over.
+    Sessions(Vec<SessionId>),
+}
+
 /// A chat with the customer's name, as the lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
@@ -246,6 +268,18 @@ pub struct Shown {
     /// The names of whoever ended it and of the reason, where somebody did.
     #[serde(default)]
     pub ended: Option<EndedBy>,
+}
+
+/// A chat that is gone with its customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedChat {
+    /// Which.
+    #[serde(rename = "chat")]
+    pub id: ChatId,
+    /// On which account.
+    pub account: AccountId,
+    /// Where it was.
+    pub place: Place,
 }
 
 /// Who ended a chat and why, as they are called.
@@ -316,7 +350,7 @@ impl Event {
             | Self::NoteUpdated { chat, .. }
             | Self::ScheduledUpdated { chat, .. }
             | Self::MessagesForgotten { chat, .. } => Audience::at(chat.account, &chat.place),
-            Self::ContactErased { account, place, .. } => Audience::at(*account, place),
+            Self::ContactErased { chat: Some(chat), .. } => Audience::at(chat.account, &chat.place),
             Self::ContactUpdated { seen_by, .. }
             | Self::ChatSettingUpdated { seen_by, .. }
             | Self::ChatSettingRemoved { seen_by, .. }
@@ -330,7 +364,10 @@ impl Event {
             | Self::AgentUpdated { .. }
             | Self::SettingsUpdated { .. }
             | Self::CustomFieldUpdated(_)
-            | Self::CustomFieldRemoved(_) => Audience::Company,
+            | Self::CustomFieldRemoved(_)
+            // A customer without a chat was everybody's.
+            | Self::ContactErased { chat: None, .. }
+            | Self::ContactsImported { .. } => Audience::Company,
             Self::AgentNotResponding { .. }
             | Self::AgentGroupUpdated { .. }
             | Self::AssignmentRulesUpdated { .. } => Audience::Supervisors,
@@ -340,11 +377,12 @@ impl Event {
         }
     }
 
-    /// Whose sockets end with it, and whether only those of some sessions do.
-    pub fn ends(&self) -> Option<(AgentId, Option<&[SessionId]>)> {
+    /// Whose sockets end with it.
+    pub fn ends(&self) -> Option<Ends> {
         match self {
-            Self::AgentUpdated { agent, rights_changed: true, .. } => Some((agent.id, None)),
-            Self::SessionsEnded { agent, sessions } => Some((*agent, Some(sessions))),
+            Self::AgentUpdated { agent, rights_changed: true, .. } => Some(Ends::All(agent.id)),
+            Self::SettingsUpdated { sight_changed: true, .. } => Some(Ends::Agents),
+            Self::SessionsEnded { sessions, .. } => Some(Ends::Sessions(sessions.clone())),
             _ => None,
         }
     }
@@ -391,6 +429,7 @@ impl Event {
             Self::Personal { change, .. } => change.name(),
             Self::ContactUpdated { .. } => "contact.updated",
             Self::ContactErased { .. } => "contact.erased",
+            Self::ContactsImported { .. } => "contacts.imported",
             Self::AgentStatusChanged { .. } => "agent.status_changed",
             Self::AgentUpdated { .. } => "agent.updated",
             Self::AgentNotResponding { .. } => "agent.not_responding",

@@ -72,6 +72,8 @@ struct Row {
     phone: Option<String>,
     #[diesel(sql_type = Jsonb)]
     settings: Value,
+    #[diesel(sql_type = Bool)]
+    agents_see_all: bool,
     #[diesel(sql_type = BigInt)]
     version: i64,
     #[diesel(sql_type = Nullable<Text>)]
@@ -86,6 +88,7 @@ impl TryFrom<Row> for Company {
             name: row.name,
             phone: row.phone,
             settings: serde_json::from_value(row.settings)?,
+            agents_see_all: row.agents_see_all,
             logo: row.logo,
             version: row.version,
         })
@@ -94,7 +97,7 @@ impl TryFrom<Row> for Company {
 
 /// Reads the company.
 pub fn find(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
-    let row: Row = sql("select name, phone, settings, version, \
+    let row: Row = sql("select name, phone, settings, agents_see_all, version, \
             (select encode(hash, 'hex') from company_logos where company_id = companies.id) as logo \
          from companies where id = ?")
     .bind::<SqlUuid, _>(tx.company)
@@ -117,7 +120,7 @@ pub fn find_settings(tx: &mut Tx<'_>) -> Result<Settings, StoreError> {
 
 /// Reads the company, and keeps its settings from changing until the transaction ends.
 pub fn lock(tx: &mut Tx<'_>) -> Result<Company, StoreError> {
-    let row: Row = sql("select name, phone, settings, version, \
+    let row: Row = sql("select name, phone, settings, agents_see_all, version, \
             (select encode(hash, 'hex') from company_logos where company_id = companies.id) as logo \
          from companies where id = ? for no key update")
     .bind::<SqlUuid, _>(tx.company)
@@ -143,12 +146,14 @@ pub fn list_message_days(batch: &mut Batch<'_>) -> Result<Vec<(CompanyId, i64)>,
 
 /// Writes back a company that was locked. Its logo is kept elsewhere.
 pub fn save(tx: &mut Tx<'_>, company: &Company) -> Result<(), StoreError> {
-    sql("update companies set name = ?, phone = ?, settings = ?, version = ? where id = ?")
-        .bind::<Text, _>(&company.name)
-        .bind::<Nullable<Text>, _>(company.phone.as_deref())
-        .bind::<Jsonb, _>(serde_json::to_value(&company.settings)?)
-        .bind::<BigInt, _>(company.version)
-        .bind::<SqlUuid, _>(tx.company)
-        .execute(tx.conn)?;
+    sql("update companies set name = ?, phone = ?, settings = ?, agents_see_all = ?, version = ? \
+         where id = ?")
+    .bind::<Text, _>(&company.name)
+    .bind::<Nullable<Text>, _>(company.phone.as_deref())
+    .bind::<Jsonb, _>(serde_json::to_value(&company.settings)?)
+    .bind::<Bool, _>(company.agents_see_all)
+    .bind::<BigInt, _>(company.version)
+    .bind::<SqlUuid, _>(tx.company)
+    .execute(tx.conn)?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlU
 use domain::contact::Contact;
 use domain::content::Content;
 use domain::event::Event;
-use domain::ids::{ChatId, CompanyId, ContactId, MessageId};
+use domain::ids::{ChatId, CompanyId, ContactId, ImportId, MessageId};
 use uuid::Uuid;
 
 use crate::statement::sql;
@@ -63,6 +63,8 @@ pub struct Said {
 
 /// An event that tells of messages or customers.
 pub struct News {
+    /// Its number.
+    pub seq: i64,
     /// When.
     pub at: DateTime<Utc>,
     /// What happened.
@@ -158,22 +160,49 @@ impl Progress {
     pub fn news(&self, batch: &mut Batch<'_>, until: i64) -> Result<Vec<News>, StoreError> {
         #[derive(QueryableByName)]
         struct Row {
+            #[diesel(sql_type = BigInt)]
+            seq: i64,
             #[diesel(sql_type = Timestamptz)]
             at: DateTime<Utc>,
             #[diesel(sql_type = Text)]
             body: String,
         }
-        let rows: Vec<Row> = sql("select at, body::text as body from events \
+        let rows: Vec<Row> = sql("select seq, at, body::text as body from events \
              where company_id = ? and seq > ? and seq <= ? and at >= ? \
-                and (kind like 'message.%' or kind like 'contact.%' or kind = 'chat.created') \
+                and (kind like 'message.%' or kind like 'contact.%' or kind in ('contacts.imported', 'chat.created')) \
              order by seq")
         .bind::<SqlUuid, _>(self.company_id)
         .bind::<BigInt, _>(self.seq)
         .bind::<BigInt, _>(until)
         .bind::<Timestamptz, _>(self.at - DISORDER)
         .load(batch.conn)?;
-        let news = |row: Row| Ok(News { at: row.at, event: serde_json::from_str(&row.body)? });
+        let news = |row: Row| {
+            Ok(News { seq: row.seq, at: row.at, event: serde_json::from_str(&row.body)? })
+        };
         rows.into_iter().map(news).collect()
+    }
+
+    /// Reads whom some rows of a file brought, or changed.
+    pub fn imported(
+        &self,
+        batch: &mut Batch<'_>,
+        import: ImportId,
+        (from, to): (i64, i64),
+    ) -> Result<Vec<ContactId>, StoreError> {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = SqlUuid)]
+            contact_id: Uuid,
+        }
+        let rows: Vec<Row> = sql("select contact_id from contact_import_rows \
+             where company_id = ? and import_id = ? and n between ? and ? \
+                and outcome in ('created', 'updated') and contact_id is not null")
+        .bind::<SqlUuid, _>(self.company_id)
+        .bind::<SqlUuid, _>(Uuid::from(import))
+        .bind::<BigInt, _>(from)
+        .bind::<BigInt, _>(to)
+        .load(batch.conn)?;
+        Ok(rows.into_iter().map(|row| row.contact_id.into()).collect())
     }
 
     /// Reads messages of before the log, the newest first.

@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Timestamptz, Uuid as SqlUuid};
+use domain::chat::Chat;
 pub use domain::chat_filter::List;
 use domain::event::Shown;
 use domain::ids::{AgentId, ReasonId, TagId};
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::chats::{self, Joined};
 use crate::statement::{Statement, sql};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, tags};
 
 /// Where a page begins: after this chat, which had this time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// Where a chat is in a list that it is in.
+    pub fn of(list: List, chat: &Chat) -> Self {
+        let at = match (list, &chat.place) {
+            (List::Queue, domain::chat::Place::Queue { since, .. }) => *since,
+            (List::Archived, domain::chat::Place::Archive { at, .. }) => *at,
+            _ => chat.active_at,
+        };
+        Self { at, id: chat.id.into() }
+    }
+
     /// Before the first of a list.
     pub(crate) fn before_all(list: List) -> Self {
         if list == List::Queue { FIRST } else { LAST }
@@ -74,15 +85,15 @@ macro_rules! of_accounts {
 }
 
 const ACTIVE: &str = of_accounts!(
-    "n.place <> 'archive' and (?::uuid is null or exists (select from contact_tags t \
-        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = ?))",
+    "n.place <> 'archive' and (?::uuid[] is null or exists (select from contact_tags t \
+        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = any(?)))",
     "active_at",
     "<",
     " desc"
 );
 const QUEUE: &str = of_accounts!(
-    "n.place = 'queue' and (?::uuid is null or exists (select from contact_tags t \
-        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = ?))",
+    "n.place = 'queue' and (?::uuid[] is null or exists (select from contact_tags t \
+        where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = any(?)))",
     "since",
     ">",
     ""
@@ -93,8 +104,8 @@ const OWN: &str = "select c.*, k.profile_name, k.phone, k.user_id, k.username, k
         k.version as contact_version, null as ended_by_name, null as reason_name from chats c \
     join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
     where c.company_id = ? and c.agent_id = ? and c.place = 'with' and c.account_id = any(?) \
-        and (?::uuid is null or exists (select from contact_tags t \
-            where t.company_id = c.company_id and t.contact_id = c.contact_id and t.tag_id = ?)) \
+        and (?::uuid[] is null or exists (select from contact_tags t \
+            where t.company_id = c.company_id and t.contact_id = c.contact_id and t.tag_id = any(?))) \
         and (c.active_at, c.id) < (?, ?) \
     order by c.active_at desc, c.id desc limit ?";
 
@@ -115,6 +126,11 @@ pub struct Sieve {
 }
 
 impl Sieve {
+    /// Whether anything is asked for.
+    pub fn is_set(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// Whether a chat is what is asked for, as the lists say it in SQL.
     pub fn lets_through(&self, shown: &Shown) -> bool {
         let Shown { chat, contact, .. } = shown;
@@ -131,16 +147,15 @@ impl Sieve {
     }
 }
 
-/// Says a part of the archive: from which rows, what they call a chat, and the conditions, in which
-/// `f.eq` is who ended it, for which reason, and the tag.
-macro_rules! of_archive {
+/// Says where a part of the archive begins: from which rows, what they call a chat, and the conditions, in
+/// which `f.eq` is who ended it and for which reason, and `u.id` the tag, under each of its ids.
+macro_rules! places_in_archive {
     ($table:literal, $id:literal, $conditions:literal) => {
         concat!(
-            "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
-            "k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, k.version as contact_version, e.name as ended_by_name, ",
-            "r.name as reason_name ",
-            "from (select x.id, x.at from (select ?::uuid[] as accounts, ?::uuid[] as eq) f ",
-            "cross join lateral unnest(f.accounts) as a (id) cross join lateral (select n.",
+            "select y.id, y.at from (select distinct x.id, x.at ",
+            "from (select ?::uuid[] as accounts, ?::uuid[] as eq, ?::uuid[] as tags) f ",
+            "cross join lateral unnest(f.accounts) as a (id) ",
+            "cross join lateral unnest(f.tags) as u (id) cross join lateral (select n.",
             $id,
             " as id, n.since as at from ",
             $table,
@@ -150,18 +165,33 @@ macro_rules! of_archive {
             $id,
             ") < (?, ?) and n.since >= ? order by n.since desc, n.",
             $id,
-            " desc limit ?) x order by x.at desc, x.id desc limit ?) p ",
-            "join chats c on c.company_id = ? and c.id = p.id ",
-            "join contacts k on k.company_id = c.company_id and k.id = c.contact_id ",
-            "left join agents e on e.company_id = c.company_id and e.id = c.archived_by ",
-            "left join reasons r on r.company_id = c.company_id and r.id = c.reason_id ",
-            "order by p.at desc, p.id desc",
+            " desc limit ?) x) y order by y.at desc, y.id desc limit ?",
         )
     };
 }
 
-/// The part of the archive that a sieve lets through.
-const fn part_of_archive(sieve: &Sieve) -> &'static str {
+/// The same with all that is shown of the chats; and without.
+macro_rules! of_archive {
+    ($table:literal, $id:literal, $conditions:literal) => {
+        [
+            concat!(
+                "select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, k.name, ",
+                "k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, ",
+                "k.version as contact_version, e.name as ended_by_name, r.name as reason_name from (",
+                places_in_archive!($table, $id, $conditions),
+                ") p join chats c on c.company_id = ? and c.id = p.id ",
+                "join contacts k on k.company_id = c.company_id and k.id = c.contact_id ",
+                "left join agents e on e.company_id = c.company_id and e.id = c.archived_by ",
+                "left join reasons r on r.company_id = c.company_id and r.id = c.reason_id ",
+                "order by p.at desc, p.id desc",
+            ),
+            places_in_archive!($table, $id, $conditions),
+        ]
+    };
+}
+
+/// The part of the archive that a sieve lets through: with all that is shown, and its places alone.
+const fn part_of_archive(sieve: &Sieve) -> [&'static str; 2] {
     match (sieve.tag.is_some(), sieve.archived_by.is_some(), sieve.reason.is_some()) {
         (false, false, false) => of_archive!("chats", "id", "n.place = 'archive'"),
         (false, true, false) => of_archive!("chats", "id", "n.archived_by = f.eq[1]"),
@@ -169,51 +199,75 @@ const fn part_of_archive(sieve: &Sieve) -> &'static str {
         (false, true, true) => {
             of_archive!("chats", "id", "n.archived_by = f.eq[1] and n.reason_id = f.eq[2]")
         }
-        (true, false, false) => of_archive!("archived_tags", "chat_id", "n.tag_id = f.eq[3]"),
-        (true, true, false) => of_archive!(
-            "archived_tags",
-            "chat_id",
-            "n.tag_id = f.eq[3] and n.archived_by = f.eq[1]"
-        ),
+        (true, false, false) => of_archive!("archived_tags", "chat_id", "n.tag_id = u.id"),
+        (true, true, false) => {
+            of_archive!("archived_tags", "chat_id", "n.tag_id = u.id and n.archived_by = f.eq[1]")
+        }
         (true, false, true) => {
-            of_archive!("archived_tags", "chat_id", "n.tag_id = f.eq[3] and n.reason_id = f.eq[2]")
+            of_archive!("archived_tags", "chat_id", "n.tag_id = u.id and n.reason_id = f.eq[2]")
         }
         (true, true, true) => of_archive!(
             "archived_tags",
             "chat_id",
-            "n.tag_id = f.eq[3] and n.archived_by = f.eq[1] and n.reason_id = f.eq[2]"
+            "n.tag_id = u.id and n.archived_by = f.eq[1] and n.reason_id = f.eq[2]"
         ),
     }
+}
+
+/// Binds what a part of the archive asks for, but for what is shown of the chats.
+macro_rules! bind_places {
+    ($statement:expr, $tx:ident, $accounts:ident, $sieve:ident, $tags:ident, $after:ident, $limit:ident) => {{
+        let eq = [$sieve.archived_by.map(Uuid::from), $sieve.reason.map(Uuid::from)];
+        let eq: Vec<Uuid> = eq.into_iter().map(Option::unwrap_or_default).collect();
+        // What ends before a moment begins there, as after a page.
+        let end = $sieve.to.map(|at| Place { at, id: Uuid::nil() });
+        let after = end.filter(|end| (end.at, end.id) < ($after.at, $after.id)).unwrap_or($after);
+        sql($statement)
+            .bind::<Array<SqlUuid>, _>($accounts)
+            .bind::<Array<SqlUuid>, _>(eq)
+            // Without a tag, each account is read once.
+            .bind::<Array<SqlUuid>, _>($tags.unwrap_or_else(|| vec![Uuid::nil()]))
+            .bind::<SqlUuid, _>($tx.company)
+            .bind::<Timestamptz, _>(after.at)
+            .bind::<SqlUuid, _>(after.id)
+            .bind::<Timestamptz, _>($sieve.from.unwrap_or(DateTime::UNIX_EPOCH))
+            .bind::<BigInt, _>($limit)
+            .bind::<BigInt, _>($limit)
+    }};
 }
 
 fn archive(
     tx: &mut Tx<'_>,
     accounts: Vec<Uuid>,
     sieve: &Sieve,
+    tags: Option<Vec<Uuid>>,
     after: Place,
     limit: i64,
 ) -> Result<Vec<Joined>, StoreError> {
-    let eq = [
-        sieve.archived_by.map(Uuid::from),
-        sieve.reason.map(Uuid::from),
-        sieve.tag.map(Uuid::from),
-    ];
-    let eq: Vec<Uuid> = eq.into_iter().map(Option::unwrap_or_default).collect();
-    // What ends before a moment begins there, as after a page.
-    let end = sieve.to.map(|at| Place { at, id: Uuid::nil() });
-    let after = end.filter(|end| (end.at, end.id) < (after.at, after.id)).unwrap_or(after);
-    let rows = sql(part_of_archive(sieve))
-        .bind::<Array<SqlUuid>, _>(accounts)
-        .bind::<Array<SqlUuid>, _>(eq)
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<Timestamptz, _>(after.at)
-        .bind::<SqlUuid, _>(after.id)
-        .bind::<Timestamptz, _>(sieve.from.unwrap_or(DateTime::UNIX_EPOCH))
-        .bind::<BigInt, _>(limit)
-        .bind::<BigInt, _>(limit)
+    let [all, _] = part_of_archive(sieve);
+    let rows = bind_places!(all, tx, accounts, sieve, tags, after, limit)
         .bind::<SqlUuid, _>(tx.company)
         .load(tx.conn)?;
     Ok(rows)
+}
+
+/// The newest chats of the archive that a sieve lets through.
+pub(crate) fn in_archive(
+    tx: &mut Tx<'_>,
+    accounts: Vec<Uuid>,
+    sieve: &Sieve,
+    limit: i64,
+) -> Result<Vec<Uuid>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Placed {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let tags = sieve.tag.map(|tag| tags::borne_as(tx, tag)).transpose()?;
+    let [_, places] = part_of_archive(sieve);
+    let rows: Vec<Placed> =
+        bind_places!(places, tx, accounts, sieve, tags, LAST, limit).load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Lists a page of what somebody may see.
@@ -226,22 +280,22 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Shown>, StoreError> {
     let accounts: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
-    let tag = sieve.tag.map(Uuid::from);
+    let tags = sieve.tag.map(|tag| tags::borne_as(tx, tag)).transpose()?;
     let after = after.unwrap_or_else(|| Place::before_all(list));
     let rows: Vec<Joined> = match list {
         List::Active if !viewer.sees_others() => sql(OWN)
             .bind::<SqlUuid, _>(tx.company)
             .bind::<SqlUuid, _>(Uuid::from(viewer.agent))
             .bind::<Array<SqlUuid>, _>(accounts)
-            .bind::<Nullable<SqlUuid>, _>(tag)
-            .bind::<Nullable<SqlUuid>, _>(tag)
+            .bind::<Nullable<Array<SqlUuid>>, _>(tags.clone())
+            .bind::<Nullable<Array<SqlUuid>>, _>(tags)
             .bind::<Timestamptz, _>(after.at)
             .bind::<SqlUuid, _>(after.id)
             .bind::<BigInt, _>(limit)
             .load(tx.conn)?,
-        List::Active => of_accounts(tx, sql(ACTIVE), accounts, tag, after, limit)?,
-        List::Queue => of_accounts(tx, sql(QUEUE), accounts, tag, after, limit)?,
-        List::Archived => archive(tx, accounts, sieve, after, limit)?,
+        List::Active => of_accounts(tx, sql(ACTIVE), accounts, tags, after, limit)?,
+        List::Queue => of_accounts(tx, sql(QUEUE), accounts, tags, after, limit)?,
+        List::Archived => archive(tx, accounts, sieve, tags, after, limit)?,
     };
     chats::shown(tx, rows)
 }
@@ -250,15 +304,15 @@ fn of_accounts(
     tx: &mut Tx<'_>,
     list: Statement<()>,
     accounts: Vec<Uuid>,
-    tag: Option<Uuid>,
+    tags: Option<Vec<Uuid>>,
     after: Place,
     limit: i64,
 ) -> Result<Vec<Joined>, StoreError> {
     let rows = list
         .bind::<Array<SqlUuid>, _>(accounts)
         .bind::<SqlUuid, _>(tx.company)
-        .bind::<Nullable<SqlUuid>, _>(tag)
-        .bind::<Nullable<SqlUuid>, _>(tag)
+        .bind::<Nullable<Array<SqlUuid>>, _>(tags.clone())
+        .bind::<Nullable<Array<SqlUuid>>, _>(tags)
         .bind::<Timestamptz, _>(after.at)
         .bind::<SqlUuid, _>(after.id)
         .bind::<BigInt, _>(limit)

@@ -249,7 +249,7 @@ pub fn arrived(
 const MESSAGES: i64 = 1000;
 
 /// Whether somebody may name a file: who brought it may, who may see one of the chats with a message that
-/// has it, and whoever has a ready text with it. One that no message has yet, nobody else has heard of.
+/// has it, and whoever has a ready text with it. One that no message has yet is for nobody else.
 pub fn may_be_named_by(tx: &mut Tx<'_>, viewer: &Viewer, id: MediaId) -> Result<bool, StoreError> {
     #[derive(QueryableByName)]
     struct Verdict {
@@ -260,7 +260,7 @@ pub fn may_be_named_by(tx: &mut Tx<'_>, viewer: &Viewer, id: MediaId) -> Result<
     let verdict: Option<Verdict> = sql("with used as materialized ( \
             select u.company_id, u.message_id from message_media u \
             where u.company_id = ? and u.media_id = ? limit ?) \
-         select coalesce(m.uploaded_by = ?, false) or not exists (select from used) \
+         select coalesce(m.uploaded_by = ?, false) \
             or exists (select from quick_responses q where q.company_id = m.company_id \
                 and q.media_id = m.id and (q.owner is null or q.owner = ?)) \
             or exists (select from used u \

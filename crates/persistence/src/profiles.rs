@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::contact::{Contact, Details, Identity};
 use domain::ids::{AccountId, ContactId};
+use domain::search::Query;
 use domain::visibility::Viewer;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::statement::sql;
-use crate::{StoreError, Tx, contacts, tags};
+use crate::{StoreError, Tx, contacts, search, tags};
 
 /// A customer, with all that the company keeps of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +63,8 @@ pub enum Filter {
     BlockedOn(AccountId),
     /// Who are known under one of these numbers.
     Under(Vec<String>),
+    /// Who are called so, as far as the index knows: whether they are is asked of their names.
+    Named(Query),
 }
 
 /// Reads one.
@@ -139,6 +142,12 @@ pub fn list_under(tx: &mut Tx<'_>, digits: &[String]) -> Result<Vec<Contact>, St
     Ok(found)
 }
 
+/// Who may be on a page, and from where on there may be more.
+pub type Candidates = (Vec<Place>, Option<Place>);
+
+/// Customers who are gone through for those who bear a name that many bear, at a time.
+const STEPS: i64 = 2000;
+
 /// Who may be on a page: at most `limit` of whoever there is from a place on. Each filter has an index that
 /// gives them in its order.
 pub fn list_candidates(
@@ -146,12 +155,22 @@ pub fn list_candidates(
     filter: &Filter,
     from: Option<&Place>,
     limit: i64,
-) -> Result<Vec<Place>, StoreError> {
-    if *filter == Filter::ByName {
-        return list_by_name(tx, from, limit);
-    }
-    let ids = list_newest(tx, filter, from.map(Place::contact), limit)?;
-    Ok(ids.into_iter().map(Place::Below).collect())
+) -> Result<Candidates, StoreError> {
+    let places = match filter {
+        Filter::ByName => list_by_name(tx, from, limit)?,
+        Filter::Named(query) => {
+            let (keys, before) = (query.contact_keys(), from.map(Place::contact));
+            let (ids, reached) = search::named(tx, &keys, before, (limit, STEPS))?;
+            return Ok((ids.into_iter().map(Place::Below).collect(), reached.map(Place::Below)));
+        }
+        _ => {
+            let ids = list_newest(tx, filter, from.map(Place::contact), limit)?;
+            ids.into_iter().map(Place::Below).collect()
+        }
+    };
+    let is_end = i64::try_from(places.len()).is_ok_and(|count| count < limit);
+    let next = places.last().cloned().filter(|_| !is_end);
+    Ok((places, next))
 }
 
 fn list_by_name(
@@ -205,9 +224,11 @@ fn list_newest(
             .bind::<BigInt, _>(limit)
     };
     let ids: Vec<Id> = match filter {
-        Filter::All | Filter::ByName => all("select id from contacts where company_id = ? and id < ? \
+        Filter::All | Filter::ByName | Filter::Named(_) => {
+            all("select id from contacts where company_id = ? and id < ? \
              order by id desc limit ?")
-        .load(tx.conn)?,
+            .load(tx.conn)?
+        }
         Filter::Blocked => all("select id from contacts where company_id = ? and id < ? \
              and blocked_at is not null order by id desc limit ?")
         .load(tx.conn)?,
@@ -226,12 +247,7 @@ fn list_newest(
             (*account).into(),
         )
         .load(tx.conn)?,
-        Filter::WithTag(tag) => of(
-            "select contact_id as id from contact_tags \
-             where company_id = ? and tag_id = ? and contact_id < ? order by contact_id desc limit ?",
-            *tag,
-        )
-        .load(tx.conn)?,
+        Filter::WithTag(tag) => return list_tagged(tx, *tag, before, limit),
         Filter::Under(digits) => {
             let found = list_under(tx, digits)?;
             let mut ids: Vec<ContactId> = found.iter().map(Contact::card).collect();
@@ -244,9 +260,36 @@ fn list_newest(
     Ok(ids.into_iter().map(|row| row.id.into()).collect())
 }
 
+/// Those who carry a tag, or what became part of it.
+fn list_tagged(
+    tx: &mut Tx<'_>,
+    tag: Uuid,
+    before: Uuid,
+    limit: i64,
+) -> Result<Vec<ContactId>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Bearer {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let tags = tags::borne_as(tx, tag.into())?;
+    let bearers: Vec<Bearer> = sql("select distinct x.id from unnest(?) as w (tag) \
+         cross join lateral (select t.contact_id as id from contact_tags t \
+            where t.company_id = ? and t.tag_id = w.tag and t.contact_id < ? \
+            order by t.contact_id desc limit ?) x \
+         order by x.id desc limit ?")
+    .bind::<Array<SqlUuid>, _>(tags)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(before)
+    .bind::<BigInt, _>(limit)
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    Ok(bearers.into_iter().map(|row| row.id.into()).collect())
+}
+
 /// Whether there is such a tag.
 pub fn has_tag(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, StoreError> {
-    let found = sql("select from tags where company_id = ? and id = ?")
+    let found = sql("select from tags where company_id = ? and id = ? and retired_at is null")
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(id)
         .execute(tx.conn)?;

@@ -25,60 +25,57 @@ pub struct Standing {
     pub expected_wait: Option<i64>,
 }
 
-/// Says where chats stand that wait for an agent; others are left out. They must be all that a page of the queue
-/// shows, or one: the first of each account is counted, and the others follow it.
+/// Says where chats stand that wait for an agent, each as it stands among all that wait there; others are left
+/// out. The queue of each account is read up to the last of them.
 pub fn standings(
     tx: &mut Tx<'_>,
     chats: &[&Chat],
 ) -> Result<HashMap<ChatId, Standing>, StoreError> {
     #[derive(QueryableByName)]
-    struct Before {
+    struct Counted {
         #[diesel(sql_type = SqlUuid)]
-        account_id: Uuid,
+        id: Uuid,
         #[diesel(sql_type = BigInt)]
-        before: i64,
+        place: i64,
     }
-    let mut queues: BTreeMap<Uuid, Vec<(DateTime<Utc>, Uuid)>> = BTreeMap::new();
+    let mut last: BTreeMap<Uuid, (DateTime<Utc>, Uuid)> = BTreeMap::new();
+    let mut waiting: Vec<(Uuid, Uuid)> = vec![];
     for chat in chats {
         if let Place::Queue { since, bot_until: None } = chat.place {
-            queues.entry(chat.account.into()).or_default().push((since, chat.id.into()));
+            let (account, id) = (Uuid::from(chat.account), Uuid::from(chat.id));
+            let known = last.entry(account).or_insert((since, id));
+            *known = (*known).max((since, id));
+            waiting.push((account, id));
         }
     }
-    if queues.is_empty() {
+    if waiting.is_empty() {
         return Ok(HashMap::new());
     }
-    for queue in queues.values_mut() {
-        queue.sort_unstable();
-    }
-    let accounts: Vec<Uuid> = queues.keys().copied().collect();
-    let firsts = queues.values().filter_map(|queue| queue.first().copied());
-    let (since, ids): (Vec<DateTime<Utc>>, Vec<Uuid>) = firsts.unzip();
-    let before: Vec<Before> =
-        sql("select f.account_id, (select count(*) from (select from chats c \
-            where c.company_id = ? and c.account_id = f.account_id and c.place = 'queue' \
-                and c.bot_until is null and (c.since, c.id) < (f.since, f.id) limit ?) b) as before \
-         from unnest(?, ?, ?) as f (account_id, since, id)")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<BigInt, _>(FARTHEST)
+    let accounts: Vec<Uuid> = last.keys().copied().collect();
+    let (since, until): (Vec<DateTime<Utc>>, Vec<Uuid>) = last.into_values().unzip();
+    let ids: Vec<Uuid> = waiting.iter().map(|(_, id)| *id).collect();
+    let counted: Vec<Counted> =
+        sql("select q.id, q.place from unnest(?, ?, ?) as l (account_id, since, id) \
+         cross join lateral (select c.id, row_number() over (order by c.since, c.id) as place \
+            from chats c where c.company_id = ? and c.account_id = l.account_id \
+                and c.place = 'queue' and c.bot_until is null and (c.since, c.id) <= (l.since, l.id) \
+            order by c.since, c.id limit ?) q where q.id = any(?)")
         .bind::<Array<SqlUuid>, _>(&accounts)
         .bind::<Array<Timestamptz>, _>(since)
+        .bind::<Array<SqlUuid>, _>(until)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<BigInt, _>(FARTHEST)
         .bind::<Array<SqlUuid>, _>(ids)
         .load(tx.conn)?;
-    let before: BTreeMap<Uuid, i64> =
-        before.into_iter().map(|b| (b.account_id, b.before)).collect();
+    let places: HashMap<Uuid, i64> = counted.into_iter().map(|row| (row.id, row.place)).collect();
     let (now, company) = (tx.now(), tx.company);
     let keys: Vec<_> = accounts.iter().map(|account| (company, *account)).collect();
     let expected = expected(tx.conn, now, &keys)?;
-    let mut standings = HashMap::new();
-    for (account, queue) in queues {
-        let first = before.get(&account).copied().unwrap_or(FARTHEST) + 1;
+    let standing = |(account, id): (Uuid, Uuid)| {
         let expected_wait = expected.get(&(company, account)).copied();
-        for ((_, id), place) in queue.into_iter().zip(first..) {
-            let place = Some(place).filter(|place| *place <= FARTHEST);
-            standings.insert(id.into(), Standing { place, expected_wait });
-        }
-    }
-    Ok(standings)
+        (ChatId::from(id), Standing { place: places.get(&id).copied(), expected_wait })
+    };
+    Ok(waiting.into_iter().map(standing).collect())
 }
 
 /// How long chats are likely to wait in these queues of whatever companies, in seconds; of those of

@@ -69,6 +69,23 @@ where
     Ok(Names(names.collect()))
 }
 
+/// Under which ids customers bear a tag that is there: its own, and those that became part of it, for as
+/// long as these are gone through. None, if it is gone itself.
+pub(crate) fn borne_as(tx: &mut Tx<'_>, id: TagId) -> Result<Vec<Uuid>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Borne {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let rows: Vec<Borne> = sql("select id from tags where company_id = ? \
+         and (id = ? and retired_at is null or merged_into = ?)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .load(tx.conn)?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 /// A tag, and how many customers have it.
 #[derive(Debug, Clone)]
 pub struct Used {

@@ -36,6 +36,13 @@ async fn a_chat_knows_its_place_and_how_long_others_waited() {
     assert_eq!(places(&rest), expected[3..]);
     assert_eq!(owner.chat(&chats[3]).await["queue"]["place"], 3);
 
+    // They are those of the whole queue, whichever part of it is looked at.
+    let contact = owner.contact_of(&chats[3]).await;
+    let tagged = owner.tags(&contact, "VIP").await.expect(200);
+    let tag = tagged["tags"][0]["id"].as_str().unwrap();
+    let part = owner.get(&format!("/chats?list=queue&tag_id={tag}")).await.expect(200);
+    assert_eq!(places(&part), [("D".to_owned(), 3)]);
+
     desk.wait(TimeDelta::minutes(10)).await;
     let cursor = owner.cursor().await;
     let ana = desk.online("ana").await;

@@ -126,3 +126,39 @@ async fn who_may_not_see_a_message_gets_no_address() {
     let stranger = desk.stranger("owner").await;
     assert_eq!(stranger.get(&path).await.problem(), "404 not-found");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_colleague_brought_and_has_not_sent_is_not_there() {
+    let desk = Desk::start().await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    let supervisor = desk.online("supervisor").await;
+    let media = ana.uploads("", "image/jpeg", &jpeg(1)).await.expect(201);
+    let image = json!({ "type": "image", "image": { "media_id": media["id"] } });
+    let mut later = image.clone();
+    later["at"] = json!(desk.later(3600));
+    let ready = json!({ "shortcut": "a", "title": "a", "text": "a", "media_id": media["id"] });
+    let (planned, for_all) = (format!("/chats/{chat}/scheduled"), "/quick-responses");
+
+    assert_eq!(supervisor.sends(&chat, image.clone()).await.fault(), "image.media_id not-found");
+    let refused = supervisor.post(&planned, later.clone()).await;
+    assert_eq!(refused.fault(), "image.media_id not-found");
+    for path in ["/me/quick-responses", for_all] {
+        let refused = supervisor.post(path, ready.clone()).await;
+        assert_eq!(refused.fault(), "media_id not-found", "{path}");
+    }
+
+    // Whoever may change a plan leaves its file as it is, and cannot take it for something else.
+    let plan = ana.post(&planned, later.clone()).await.expect(201);
+    later["image"]["caption"] = json!("Look!");
+    let path = format!("{planned}/{}", plan["id"].as_str().unwrap());
+    let changed = supervisor.changes(&path, 1, later).await.expect(200);
+    assert_eq!(changed["image"]["caption"], "Look!");
+    assert_eq!(supervisor.sends(&chat, image.clone()).await.fault(), "image.media_id not-found");
+
+    // Their own they may use, and what was sent, whoever sees it.
+    ana.post("/me/quick-responses", ready.clone()).await.expect(201);
+    ana.sends(&chat, image.clone()).await.expect(202);
+    supervisor.sends(&chat, image).await.expect(202);
+    supervisor.post(for_all, ready).await.expect(201);
+}

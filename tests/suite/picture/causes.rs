@@ -392,7 +392,7 @@ async fn what_customers_are_called_is_all_in_the_events() {
     drop(maria);
     watch.after_event("chats that wait", "queue.changed").await;
     watch.desk.settle().await;
-    let waiting = ana.finds("queue", "Maria").await;
+    let waiting = supervisor.finds("queue", "Maria").await;
     let contact = waiting["contact"]["id"].as_str().unwrap().to_owned();
     let mut ids = vec![];
     for name in ["VIP", "Late", "Angry"] {

@@ -62,7 +62,7 @@ async fn customers_come_first_and_are_found_by_any_part() {
         format!("00{country}-{rest}"),
         format!("0{rest}"),
         format!("({}) {}", &rest[..3], &rest[3..]),
-        phone[phone.len() - 6..].to_owned(),
+        phone[phone.len() - 8..].to_owned(),
         "obod".to_owned(),
         "rrot_lov".to_owned(),
         "@parrot_lover".to_owned(),

@@ -87,10 +87,11 @@ pub(super) async fn things(
     let kept = kept(owner, agent, name).await;
     let (template, more_templates) = writes_templates(owner, account, name).await;
     let (setup, more_setups) = begins_setups(owner, name).await;
-    let cursors = cursors(owner, agent, &chat).await;
     let phone = desk.customer(name).phone;
+    // The whole company hears of these: before the place in the log is noted.
     let import = brings(owner, &format!("phone\n+{phone}\n")).await;
     let merge = makes_one(desk, owner).await;
+    let cursors = cursors(owner, agent, &chat).await;
     let (note, scheduled, notification, more) = among_colleagues(desk, owner, agent, &chat).await;
     let foe = agent.meets(&desk.customer(&format!("{name}'s foe")), account).await;
     let (export, erasure) = taken_out(owner, &contact, &agent.contact_of(&foe).await).await;

@@ -2,6 +2,7 @@
 
 mod contents;
 mod moments;
+mod setting;
 
 use std::collections::BTreeSet;
 
@@ -259,9 +260,9 @@ async fn lists_counts_events_and_sockets_agree_with_the_rule() {
     let mut round = 0;
     for agents_see_all in [false, true] {
         for accounts in GIVEN {
+            desk.person("owner").await.lets_agents_see_all(agents_see_all).await.expect(200);
             desk.postgres.sql().run(&format!(
-                "update companies set agents_see_all = {agents_see_all} where name = 'Demo'; \
-                 delete from account_agents; insert into account_agents (company_id, account_id, agent_id) \
+                "delete from account_agents; insert into account_agents (company_id, account_id, agent_id) \
                  select a.company_id, a.id, g.id from accounts a join agents g using (company_id) \
                  where a.name = any('{{{}}}')",
                 accounts.join(",")

@@ -38,11 +38,13 @@ struct Given {
 /// told apart from ids that do not exist, unless they are colleagues.
 pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result<Shown, Problem> {
     let (viewer, by) = (caller.viewer().clone(), caller.agent());
+    let takes_part = caller.member().agent.must_take_part();
     let entry = caller.did(Action::ChatAssigned);
     db.company(caller.company, move |tx| {
         // The agent first: whoever changes their status locks in the same order.
         let agent = agents::lock(tx, to)?;
         let mut chat = sight::lock(tx, &viewer, id)?;
+        takes_part?;
         let (before, now) = (chat.place, tx.now());
         let is_present = presence::is_present(agent.status, devices::lease_until(tx, to)?, now);
         if !is_present || !agents::has_account(tx, to, chat.account)? {

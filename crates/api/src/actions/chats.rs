@@ -42,6 +42,12 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// Whether the caller is shown what is meant: of the active list and of the queue, an agent who is offline is
+    /// shown the lengths only.
+    pub(super) fn is_shown_to(&self, caller: &Caller) -> bool {
+        self.list == List::Archived || caller.member().agent.takes_part()
+    }
+
     /// The caller, as far as they look at what is meant.
     pub(super) fn viewer(&self, caller: &Caller) -> Result<Viewer, Problem> {
         let mut viewer = caller.viewer().clone();
@@ -78,9 +84,14 @@ pub async fn list(
 ) -> Result<Page, Problem> {
     let viewer = wanted.viewer(caller)?;
     let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+    let is_shown = wanted.is_shown_to(caller);
     db.snapshot(caller.company, move |tx| {
         let sieve = wanted.sieve(tx)?;
-        let mut items = lists::page(tx, &viewer, wanted.list, &sieve, after, limit + 1)?;
+        let mut items = if is_shown {
+            lists::page(tx, &viewer, wanted.list, &sieve, after, limit + 1)?
+        } else {
+            vec![]
+        };
         let has_more = items.len() > most;
         items.truncate(most);
         let standings = if wanted.list == List::Queue {

@@ -150,6 +150,21 @@ pub async fn change_assignment(
     .await
 }
 
+/// Says whether agents see the chats of others. Those whose sight changes hear nothing more at once, and begin
+/// anew.
+pub async fn change_visibility(
+    db: &Db,
+    caller: &Caller,
+    seen: i64,
+    agents_see_all: bool,
+) -> Result<Company, Problem> {
+    change(db, caller, seen, Part::Visibility, move |_, company| {
+        company.agents_see_all = agents_see_all;
+        Ok(())
+    })
+    .await
+}
+
 /// What is changed at one time, and written down together.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -159,6 +174,7 @@ pub(super) enum Part {
     Notifications,
     Retention,
     Assignment,
+    Visibility,
     Logo,
 }
 
@@ -188,11 +204,12 @@ fn change_now(
     if company.version != seen {
         return Err(Kind::PreconditionFailed.into());
     }
-    let before = describe(part, &company);
+    let (before, saw_all) = (describe(part, &company), company.agents_see_all);
     apply(tx, &mut company)?;
     company.version += 1;
     companies::save(tx, &company)?;
-    tx.record(Event::SettingsUpdated { version: company.version });
+    let sight_changed = company.agents_see_all != saw_all;
+    tx.record(Event::SettingsUpdated { version: company.version, sight_changed });
     let entry = entry.on("company", tx.company(), &*company.name);
     audit::insert(tx, &entry.changed(before, describe(part, &company)))?;
     Ok(company)
@@ -213,6 +230,7 @@ fn describe(part: Part, company: &Company) -> Value {
         Part::Notifications => json!({ "notifications": settings.notifications }),
         Part::Retention => json!({ "retention": settings.retention }),
         Part::Assignment => json!({ "assignment": settings.assignment }),
+        Part::Visibility => json!({ "visibility": { "agents_see_all": company.agents_see_all } }),
         Part::Logo => json!({ "logo": company.logo }),
     }
 }

@@ -13,9 +13,10 @@ use domain::visibility::{Audience, Viewer};
 use persistence::blocks::{self, MetaBlock};
 use persistence::histories::{self, Entry};
 use persistence::profiles::{self, Filter, Place, Profile};
-use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts, merges};
+use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts, merges, search};
 use uuid::Uuid;
 
+use super::search::{in_words, meant};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -88,20 +89,24 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = caller.viewer().clone();
+    let is_search = matches!(filter, Filter::Named(_));
     if let Filter::OfAccount(account) | Filter::BlockedOn(account) = filter
         && !viewer.has_account(account)
     {
         return Err(Kind::NotFound.into());
     }
-    db.snapshot(caller.company, move |tx| {
+    let found = db.snapshot(caller.company, move |tx| {
+        if is_search {
+            search::limit_time(tx)?;
+        }
         if let Filter::WithTag(tag) = filter
             && !profiles::has_tag(tx, tag)?
         {
             return Err(Kind::NotFound.into());
         }
         Ok(page(tx, &viewer, &filter, from, limit)?)
-    })
-    .await
+    });
+    found.await.map_err(|problem| if is_search { in_words(problem) } else { problem })
 }
 
 /// Reads what Meta was told on a number of some customers who were listed.
@@ -123,12 +128,13 @@ pub(super) fn page(
     limit: i64,
 ) -> Result<Page, StoreError> {
     let most = usize::try_from(limit).map_err(StoreError::other)?;
+    // Most of those who are called so are seen.
+    let look = if matches!(filter, Filter::Named(_)) { LOOK.min(4 * (limit + 1)) } else { LOOK };
     let mut items: Vec<Profile> = vec![];
     for _ in 0..LOOKS {
-        let candidates = profiles::list_candidates(tx, filter, from.as_ref(), LOOK)?;
-        let is_end = i64::try_from(candidates.len()).is_ok_and(|count| count < LOOK);
+        let (candidates, next) = profiles::list_candidates(tx, filter, from.as_ref(), look)?;
         let ids: Vec<ContactId> = candidates.iter().map(Place::contact).collect();
-        items.extend(profiles::list_visible(tx, viewer, &ids, limit + 1)?);
+        items.extend(visible(tx, viewer, filter, &ids, limit + 1)?);
         if items.len() > most {
             items.truncate(most);
             let next = items.last().map(|last| match filter {
@@ -137,12 +143,30 @@ pub(super) fn page(
             });
             return Ok(Page { items, next });
         }
-        if is_end {
+        if next.is_none() {
             return Ok(Page { items, next: None });
         }
-        from = candidates.into_iter().next_back();
+        from = next;
     }
     Ok(Page { items, next: from })
+}
+
+/// Of these, whom somebody may see and who are meant: of those who bear a name, the names themselves are asked.
+fn visible(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    ids: &[ContactId],
+    limit: i64,
+) -> Result<Vec<Profile>, StoreError> {
+    let Filter::Named(query) = filter else {
+        return profiles::list_visible(tx, viewer, ids, limit);
+    };
+    let mut seen = profiles::list_visible(tx, viewer, ids, LOOK)?;
+    let cards: Vec<&Contact> = seen.iter().map(|profile| &profile.contact).collect();
+    let meant = meant(tx, query, &cards)?;
+    seen.retain(|profile| meant.contains(&profile.contact.id));
+    Ok(seen)
 }
 
 /// Lists a page of what became of a customer's chats, as far as the caller may see these; and where the
@@ -207,16 +231,21 @@ fn judged(tx: &mut Tx<'_>, edit: Edit) -> Result<Edit, Problem> {
     Ok(edit)
 }
 
-/// Tells whoever sees one of the customer's chats.
+/// Tells whoever sees one of the customer's chats; all, if they have none.
 pub(super) fn tell(
     tx: &mut Tx<'_>,
     contact: &Contact,
     details: Option<&Details>,
 ) -> Result<(), StoreError> {
     let ids = contacts::list_chats(tx, &[contact.id])?;
-    for shown in chats::list_shown(tx, &ids)? {
+    let chats = chats::list_shown(tx, &ids)?;
+    let mut audiences: Vec<Audience> =
+        chats.iter().map(|shown| Audience::of(&shown.chat, None)).collect();
+    if audiences.is_empty() {
+        audiences.push(Audience::Company);
+    }
+    for seen_by in audiences {
         let (contact, details) = (contact.clone(), details.cloned());
-        let seen_by = Audience::of(&shown.chat, None);
         tx.record(Event::ContactUpdated { contact, details, seen_by });
     }
     Ok(())
@@ -278,6 +307,7 @@ fn create_now(
     contacts::insert_identities(tx, &[(Identity::Phone(phone.digits().to_owned()), contact.id)])?;
     contact_fields::save_used(tx, &filled)?;
     profiles::save(tx, &contact, &details)?;
+    tell(tx, &contact, Some(&details))?;
     see(tx, viewer, contact.id)
 }
 

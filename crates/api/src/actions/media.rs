@@ -167,14 +167,13 @@ pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Prob
     Ok(())
 }
 
-/// Makes sure that the file that a message for later names can be had by its author, and stays until then.
+/// Makes sure that the file that a message for later names is there, and stays until then. That its author may
+/// have it, was looked at before.
 pub(super) fn keep_until(
     tx: &mut Tx<'_>,
-    viewer: &Viewer,
     content: &Content,
     due: DateTime<Utc>,
 ) -> Result<(), Problem> {
-    must_be_theirs(tx, viewer, content)?;
     take_up(tx, &mut content.clone())?;
     if let Some(media) = content.media().and_then(|(_, media)| media.media_id) {
         media::keep_until(tx, media, due + UNUSED)?;

@@ -84,7 +84,7 @@ pub fn plan(
     plan: Plan,
 ) -> Result<Scheduled, Problem> {
     let chat = sight::lock(tx, caller.viewer(), chat)?;
-    check(tx, caller, &chat, &plan)?;
+    check(tx, caller, &chat, &plan, None)?;
     if scheduled::count_waiting(tx, chat.id, rules::WAITING_MAX)? >= rules::WAITING_MAX {
         return Err(Problem::from(Kind::StateConflict)
             .because("a hundred messages wait in this chat already"));
@@ -124,7 +124,7 @@ pub async fn change(
             return Err(Kind::PreconditionFailed.into());
         }
         known.may_be_changed_by(caller.viewer())?;
-        check(tx, &caller, &chat, &plan)?;
+        check(tx, &caller, &chat, &plan, Some(&known.content))?;
         let Plan { content, reply_to, due, fallback } = plan;
         (known.content, known.reply_to, known.due, known.fallback) =
             (content, reply_to, due, fallback);
@@ -290,7 +290,8 @@ fn check_fallback(
     match fill(&template, language, parameters, tx.now()) {
         Ok(filled) => {
             let content = Content::Template(Box::new(filled));
-            media::keep_until(tx, viewer, &content, plan.due)
+            media::must_be_theirs(tx, viewer, &content)?;
+            media::keep_until(tx, &content, plan.due)
         }
         Err(Fault::Unsendable(why)) => {
             Err(Problem::field("fallback.name", "unavailable", &why.to_string()))
@@ -342,14 +343,25 @@ pub(crate) fn tell_of_failures(tx: &mut Tx<'_>, failed: &[Message]) -> Result<()
     Ok(())
 }
 
-fn check(tx: &mut Tx<'_>, caller: &Caller, chat: &Chat, plan: &Plan) -> Result<(), Problem> {
+/// Refuses what cannot be sent. Whoever may change a plan may leave its file as it is, whoever brought that.
+fn check(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    chat: &Chat,
+    plan: &Plan,
+    before: Option<&Content>,
+) -> Result<(), Problem> {
     outgoing::check(&plan.content)?;
     rules::check(&plan.content, plan.due, tx.now())?;
     caller.must_be_verified()?;
     if !rules::may_be_planned_by(chat, caller.viewer()) {
         return Err(chat::Refusal::NotYours.into());
     }
-    media::keep_until(tx, caller.viewer(), &plan.content, plan.due)?;
+    let file = |content: &Content| content.media().and_then(|(_, media)| media.media_id);
+    if before.is_none_or(|before| file(before) != file(&plan.content)) {
+        media::must_be_theirs(tx, caller.viewer(), &plan.content)?;
+    }
+    media::keep_until(tx, &plan.content, plan.due)?;
     check_fallback(tx, caller.viewer(), chat, plan)?;
     messages::check_reference(tx, chat.id, "reply_to", plan.reply_to)
 }

@@ -15,7 +15,7 @@ use domain::visibility::Viewer;
 use persistence::lists::{List, Place, Sieve};
 use persistence::search::{self, Hit, Scope, Search};
 use persistence::tallies::{self, Counts};
-use persistence::{Tx, chats, contacts, messages};
+use persistence::{StoreError, Tx, chats, contacts, messages};
 use uuid::Uuid;
 
 use super::chats::Wanted;
@@ -25,12 +25,18 @@ use crate::auth::Caller;
 use crate::cursor::Found as Cursor;
 use crate::problem::{Kind, Problem};
 
-/// How long a search may take, over all of its statements.
+/// How long a search goes on; then it answers with what it has.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// The longest stretch of messages that is looked at with one statement.
 const STRETCH: i64 = 4096;
 /// After so many messages that did not fill the page, few chats are better asked one by one.
 const LONG: i64 = 512;
+/// The most chats that are looked at at once for who the customer is.
+const PEOPLE: i64 = 400;
+
+/// How many messages, or customers, a search looks at for a page; then it answers with what it has.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort(pub i64);
 
 /// Why a chat was found.
 pub struct Match {
@@ -38,7 +44,8 @@ pub struct Match {
     pub message: Option<(Message, Snippet)>,
 }
 
-/// A page of what was found.
+/// A page of what was found. It is short, or even empty, where the search took too long for more; what follows
+/// is then on the next one.
 pub(crate) struct Page {
     /// The chats, and why they were found.
     pub items: Vec<(Shown, Match)>,
@@ -50,48 +57,64 @@ pub(crate) struct Page {
 
 /// Looks for chats of a list.
 pub(crate) async fn chats(
-    db: &Db,
+    (db, effort): (&Db, Effort),
     caller: &Caller,
     wanted: Wanted,
     query: Query,
     after: Option<Cursor>,
     limit: usize,
 ) -> Result<Page, Problem> {
-    let viewer = wanted.viewer(caller)?;
+    let (viewer, is_shown) = (wanted.viewer(caller)?, wanted.is_shown_to(caller));
     let found = db.snapshot(caller.company, move |tx| {
         search::limit_time(tx)?;
         let sieve = wanted.sieve(tx)?;
-        let mut finder = Finder::new(&viewer, (wanted.list, sieve), &query, limit);
-        let next = finder.fill(tx, after)?;
+        let mut finder = Finder::new(&viewer, (wanted.list, sieve), &query, (limit, effort));
+        let next = if is_shown { finder.fill(tx, after)? } else { None };
         Ok(Page { items: finder.items, next, counts: tallies::counts(tx, &viewer)? })
     });
     found.await.map_err(in_words)
 }
 
 /// A timeout of the database has a cause that whoever asked can do something about.
-fn in_words(problem: Problem) -> Problem {
-    if problem.is_statement_timeout() { too_slow() } else { problem }
-}
-
-fn too_slow() -> Problem {
-    Problem::from(Kind::SearchTimeout).because("ask for something that fewer messages say")
+pub(super) fn in_words(problem: Problem) -> Problem {
+    if problem.is_statement_timeout() {
+        Problem::from(Kind::SearchTimeout).because("ask for something that fewer messages say")
+    } else {
+        problem
+    }
 }
 
 struct Finder<'q> {
     query: &'q Query,
     scope: Scope,
+    list: List,
     sieve: Sieve,
     limit: usize,
     items: Vec<(Shown, Match)>,
     seen: HashSet<ChatId>,
     began: Instant,
+    /// What may still be looked at.
+    effort: i64,
 }
 
 impl<'q> Finder<'q> {
-    fn new(viewer: &Viewer, (list, sieve): (List, Sieve), query: &'q Query, limit: usize) -> Self {
-        let scope = Scope::new(viewer, list);
-        let began = Instant::now();
-        Self { query, scope, sieve, limit, items: vec![], seen: HashSet::new(), began }
+    fn new(
+        viewer: &Viewer,
+        (list, sieve): (List, Sieve),
+        query: &'q Query,
+        (limit, effort): (usize, Effort),
+    ) -> Self {
+        Self {
+            query,
+            scope: Scope::new(viewer, list),
+            list,
+            sieve,
+            limit,
+            items: vec![],
+            seen: HashSet::new(),
+            began: Instant::now(),
+            effort: effort.0,
+        }
     }
 
     /// Fills the page. Answers where the next one begins.
@@ -99,26 +122,37 @@ impl<'q> Finder<'q> {
         if self.query.is_empty() {
             return Ok(None);
         }
-        let before = match after {
-            Some(Cursor::Message(number)) => number,
-            Some(Cursor::Contact((at, id))) => {
-                if let Some(full) = self.by_customer(tx, Some(Place { at, id }))? {
-                    return Ok(Some(full));
-                }
-                i64::MAX
-            }
-            None => {
-                if let Some(full) = self.by_customer(tx, None)? {
-                    return Ok(Some(full));
-                }
-                i64::MAX
-            }
+        // Where little is let through, that is gone through, and not all that has these words.
+        let few = if self.sieve.is_set() {
+            search::few_chats(tx, &self.scope, &self.sieve)?
+        } else {
+            None
         };
-        self.by_message(tx, before)
+        if let Some(Cursor::Message(number)) = after {
+            return self.by_message(tx, number, few.as_deref());
+        }
+        let after = match after {
+            Some(Cursor::Contact((at, id))) => Some(Place { at, id }),
+            _ => None,
+        };
+        let left = match &few {
+            Some(few) => self.by_customer_among(tx, few, after)?,
+            None => self.by_customer(tx, after)?,
+        };
+        if left.is_some() {
+            return Ok(left);
+        }
+        self.by_message(tx, i64::MAX, few.as_deref())
     }
 
     fn is_full(&self) -> bool {
         self.items.len() >= self.limit
+    }
+
+    /// Notes that so much was looked at. Answers whether that was enough for a page.
+    fn tires(&mut self, looked: i64) -> bool {
+        self.effort -= looked;
+        self.effort <= 0 || self.began.elapsed() > PATIENCE
     }
 
     /// Looks for chats whose customer is meant.
@@ -128,32 +162,72 @@ impl<'q> Finder<'q> {
         mut after: Option<Place>,
     ) -> Result<Option<Cursor>, Problem> {
         let keys = self.query.contact_keys();
-        let length = i64::try_from(self.limit + 1).map_err(|_huge| Kind::Internal)?;
+        let mut length = i64::try_from(self.limit + 1).map_err(|_huge| Kind::Internal)?;
         loop {
             let places = search::contacts(tx, &self.scope, &keys, after, length)?;
-            let is_last = places.len() <= self.limit;
-            let ids: Vec<ChatId> = places.iter().map(|place| place.id.into()).collect();
-            let mut shown = by_id(chats::list_shown(tx, &ids)?);
-            let meant = self.meant(tx, &shown)?;
-            for place in places {
-                if self.is_full() {
-                    let last = after.map(|place| (place.at, place.id));
-                    return Ok(last.map(Cursor::Contact));
-                }
-                after = Some(place);
-                if let Some(shown) = shown.remove(&place.id.into())
-                    && meant.contains(&shown.contact.id)
-                    && self.sieve.lets_through(&shown)
-                {
-                    self.seen.insert(shown.chat.id);
-                    self.items.push((shown, Match { message: None }));
-                }
+            let is_last = i64::try_from(places.len()).is_ok_and(|count| count < length);
+            if let Some(full) = self.take_customers(tx, &places, &mut after)? {
+                return Ok(Some(full));
             }
             if is_last {
                 return Ok(None);
             }
-            self.hurry()?;
+            if self.tires(length) {
+                return Ok(after.map(|place| Cursor::Contact((place.at, place.id))));
+            }
+            length = (length * 2).min(PEOPLE);
         }
+    }
+
+    /// The same, where only few chats are let through: in the order of the list, which they may not be in.
+    fn by_customer_among(
+        &mut self,
+        tx: &mut Tx<'_>,
+        few: &[Uuid],
+        mut after: Option<Place>,
+    ) -> Result<Option<Cursor>, Problem> {
+        let ids: Vec<ChatId> = few.iter().map(|id| (*id).into()).collect();
+        let shown = chats::list_shown(tx, &ids)?;
+        let mut places: Vec<Place> =
+            shown.iter().map(|shown| Place::of(self.list, &shown.chat)).collect();
+        places.sort_by_key(|place| (place.at, place.id));
+        if self.list != List::Queue {
+            places.reverse();
+        }
+        let is_left = |place: &Place| {
+            after.is_none_or(|after| {
+                let (one, other) = ((place.at, place.id), (after.at, after.id));
+                if self.list == List::Queue { one > other } else { one < other }
+            })
+        };
+        places.retain(is_left);
+        self.take_customers(tx, &places, &mut after)
+    }
+
+    /// Takes in whose customer is meant, as long as there is room; notes the last one that was looked at.
+    fn take_customers(
+        &mut self,
+        tx: &mut Tx<'_>,
+        places: &[Place],
+        after: &mut Option<Place>,
+    ) -> Result<Option<Cursor>, Problem> {
+        let ids: Vec<ChatId> = places.iter().map(|place| place.id.into()).collect();
+        let mut shown = by_id(chats::list_shown(tx, &ids)?);
+        let meant = self.meant(tx, &shown)?;
+        for place in places {
+            if self.is_full() {
+                return Ok(after.map(|place| Cursor::Contact((place.at, place.id))));
+            }
+            *after = Some(*place);
+            if let Some(shown) = shown.remove(&place.id.into())
+                && meant.contains(&shown.contact.id)
+                && self.sieve.lets_through(&shown)
+            {
+                self.seen.insert(shown.chat.id);
+                self.items.push((shown, Match { message: None }));
+            }
+        }
+        Ok(None)
     }
 
     /// Which customers of these chats are meant: by what they are called, or those who are part of them.
@@ -162,22 +236,24 @@ impl<'q> Finder<'q> {
         tx: &mut Tx<'_>,
         shown: &HashMap<ChatId, Shown>,
     ) -> Result<HashSet<ContactId>, Problem> {
-        let cards: HashSet<ContactId> = shown.values().map(|shown| shown.contact.id).collect();
-        let parts = contacts::list_parts(tx, &cards.into_iter().collect::<Vec<_>>())?;
-        let is_meant = |card: &Contact| {
-            let parts = parts.iter().filter(|part| part.merged_into == Some(card.id));
-            self.query.names(&std::iter::once(card).chain(parts).collect::<Vec<_>>())
-        };
-        let cards = shown.values().map(|shown| &shown.contact);
-        Ok(cards.filter(|card| is_meant(card)).map(|card| card.id).collect())
+        let cards: Vec<&Contact> = shown.values().map(|shown| &shown.contact).collect();
+        Ok(meant(tx, self.query, &cards)?)
     }
 
     /// Looks for chats in which it was said.
-    fn by_message(&mut self, tx: &mut Tx<'_>, page: i64) -> Result<Option<Cursor>, Problem> {
+    fn by_message(
+        &mut self,
+        tx: &mut Tx<'_>,
+        page: i64,
+        few: Option<&[Uuid]>,
+    ) -> Result<Option<Cursor>, Problem> {
         let search = Search::begin(tx, &self.query.message_keys())?;
         let mut length = i64::try_from(self.limit + 1).map_err(|_huge| Kind::Internal)?;
         let (mut before, mut looked) = (page, 0);
         let mut last = page;
+        if let Some(few) = few.filter(|_| self.query.is_exact()) {
+            return self.among(tx, &search, few, page, last);
+        }
         // What the index takes for a newer hit may be none: see `was_shown`.
         let shown = if self.query.is_exact() { page } else { i64::MAX };
         loop {
@@ -190,12 +266,14 @@ impl<'q> Finder<'q> {
             if looked >= LONG
                 && looked - length < LONG
                 && self.query.is_exact()
-                && let Some(few) = search::few_chats(tx, &self.scope)?
+                && let Some(few) = search::few_chats(tx, &self.scope, &self.sieve)?
             {
                 return self.among(tx, &search, &few, before, last);
             }
+            if self.tires(length) {
+                return Ok(Some(Cursor::Message(before)));
+            }
             length = (length * 4).min(STRETCH);
-            self.hurry()?;
         }
     }
 
@@ -277,15 +355,27 @@ impl<'q> Finder<'q> {
         Ok(false)
     }
 
-    /// Whether an earlier page, which ended at this number, showed a chat.
+    /// Whether an earlier page, which ended at this number, showed a chat. Where that cannot be found out in
+    /// time, it comes once more.
     fn was_shown(&self, tx: &mut Tx<'_>, chat: ChatId, page: i64) -> Result<bool, Problem> {
         let newest = said_in(tx, chat, self.query, i64::MAX, 1)?;
         Ok(newest.numbers.first().is_some_and(|number| *number >= page))
     }
+}
 
-    fn hurry(&self) -> Result<(), Problem> {
-        if self.began.elapsed() > PATIENCE { Err(too_slow()) } else { Ok(()) }
-    }
+/// Which of these customers are meant: by what they are called, or those who are part of them.
+pub(super) fn meant(
+    tx: &mut Tx<'_>,
+    query: &Query,
+    cards: &[&Contact],
+) -> Result<HashSet<ContactId>, StoreError> {
+    let ids: HashSet<ContactId> = cards.iter().map(|card| card.id).collect();
+    let parts = contacts::list_parts(tx, &ids.into_iter().collect::<Vec<_>>())?;
+    let is_meant = |card: &Contact| {
+        let parts = parts.iter().filter(|part| part.merged_into == Some(card.id));
+        query.names(&std::iter::once(card).chain(parts).collect::<Vec<_>>())
+    };
+    Ok(cards.iter().filter(|card| is_meant(card)).map(|card| card.id).collect())
 }
 
 fn by_id(shown: Vec<Shown>) -> HashMap<ChatId, Shown> {
@@ -297,7 +387,7 @@ pub struct Said {
     /// The messages, and where they say it, newest first.
     pub items: Vec<(Message, Snippet)>,
     numbers: Vec<i64>,
-    /// The number of the last one, if there are more.
+    /// The number of the last one that was looked at, if there may be more.
     pub next: Option<i64>,
 }
 
@@ -351,7 +441,7 @@ fn said_in(
             break;
         }
         if began.elapsed() > PATIENCE {
-            return Err(too_slow());
+            return Ok(Said { items, numbers, next: Some(before) });
         }
     }
     Ok(Said { items, numbers, next: None })

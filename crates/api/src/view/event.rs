@@ -6,7 +6,7 @@ use domain::assignment::Why;
 use domain::event::{self, Event};
 use domain::ids::{
     AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
-    NotificationId, SessionId, TemplateId,
+    ImportId, NotificationId, SessionId, TemplateId,
 };
 use domain::message::Message;
 use domain::note::Note;
@@ -94,9 +94,13 @@ pub(crate) enum What {
     /// Notifications of mine became too old to be kept: drop them.
     #[serde(rename = "notifications.forgotten")]
     NotificationsForgotten(NotificationsForgottenPayload),
-    /// A customer's profile changed.
+    /// A customer's profile changed, or they are new and have no chat yet.
     #[serde(rename = "contact.updated")]
     ContactUpdated(ContactPayload),
+    /// Customers came from a file, some hundred at a time: whoever shows a list of customers reads it anew. Those
+    /// who have chats are told one by one, too.
+    #[serde(rename = "contacts.imported")]
+    ContactsImported(ImportedPayload),
     /// Messages of a chat became too old to be kept: drop them.
     #[serde(rename = "messages.forgotten")]
     MessagesForgotten(ForgottenPayload),
@@ -271,14 +275,23 @@ pub(crate) struct ForgottenPayload {
     before: DateTime<Utc>,
 }
 
-/// A customer who is gone, and one of the chats they had. There is an event for each chat.
+/// A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+/// they had none.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ErasedPayload {
     contact_id: ContactId,
-    chat_id: ChatId,
-    account_id: AccountId,
+    chat_id: Option<ChatId>,
+    account_id: Option<AccountId>,
     /// On which list the chat was.
-    list: ListView,
+    list: Option<ListView>,
+}
+
+/// How far an import got.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ImportedPayload {
+    import_id: ImportId,
+    /// So many rows of the file were read.
+    done: i64,
 }
 
 /// What somebody is now.
@@ -462,11 +475,15 @@ impl From<Event> for What {
             Event::MessagesForgotten { chat, before } => {
                 Self::MessagesForgotten(ForgottenPayload { chat: chat.into(), before })
             }
-            Event::ContactErased { contact, chat, account, place } => {
-                let (contact_id, chat_id, account_id) = (contact, chat, account);
-                let list = place.into();
-                Self::ContactErased(ErasedPayload { contact_id, chat_id, account_id, list })
+            Event::ContactsImported { import, to, .. } => {
+                Self::ContactsImported(ImportedPayload { import_id: import, done: to })
             }
+            Event::ContactErased { contact, chat } => Self::ContactErased(ErasedPayload {
+                contact_id: contact,
+                chat_id: chat.as_ref().map(|chat| chat.id),
+                account_id: chat.as_ref().map(|chat| chat.account),
+                list: chat.map(|chat| chat.place.into()),
+            }),
             Event::AgentStatusChanged { agent, status, since, reason, changed_by } => {
                 let agent_id = agent;
                 let payload = StatusPayload { agent_id, status, since, reason, changed_by };
@@ -488,7 +505,7 @@ impl From<Event> for What {
             Event::SessionsEnded { sessions, .. } => {
                 Self::SessionsEnded(SessionsPayload { session_ids: sessions })
             }
-            Event::SettingsUpdated { version } => {
+            Event::SettingsUpdated { version, .. } => {
                 Self::SettingsUpdated(SettingsPayload { version })
             }
             Event::ChatSettingUpdated { setting, .. } => setting.into(),

@@ -16,7 +16,7 @@ use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::chat::Chat;
 use domain::contact::{Contact, Identity};
-use domain::event::Event;
+use domain::event::{ErasedChat, Event};
 use domain::ids::{ChatId, CompanyId, ContactId, ErasureId};
 use domain::privacy::{Erasure, ErasureState};
 use persistence::erasures::{self, Traces};
@@ -246,8 +246,11 @@ fn remove_customer(
     }
     erasure.note("contacts", people.len());
     for chat in theirs {
-        let (chat, account, place) = (chat.id, chat.account, chat.place);
-        tx.record(Event::ContactErased { contact, chat, account, place });
+        let chat = ErasedChat { id: chat.id, account: chat.account, place: chat.place };
+        tx.record(Event::ContactErased { contact, chat: Some(chat) });
+    }
+    if theirs.is_empty() {
+        tx.record(Event::ContactErased { contact, chat: None });
     }
     Ok(())
 }

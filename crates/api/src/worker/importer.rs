@@ -115,6 +115,12 @@ fn step(tx: &mut Tx<'_>, id: ImportId, some: &[Record], is_last: bool) -> Result
     }
     table.save(tx)?;
     imports::insert_rows(tx, id, &looked)?;
+    let has_news = |row: &Row| matches!(row.outcome, Outcome::Created | Outcome::Updated);
+    if let (Some(first), Some(last)) = (looked.first(), looked.last())
+        && looked.iter().any(has_news)
+    {
+        tx.record(Event::ContactsImported { import: id, from: first.n, to: last.n });
+    }
     imports::save(tx, &import)?;
     if is_last {
         end(tx, import, ImportState::Done)?;

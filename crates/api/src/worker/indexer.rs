@@ -23,6 +23,8 @@ use crate::Db;
 const EVENTS: i64 = 1000;
 /// Messages, or customers, of the past that are read at once.
 const PAST: i64 = 500;
+/// As soon as so many customers are to be read anew, that is done.
+const PEOPLE: usize = 500;
 /// What comes together is read together.
 const BREATH: Duration = Duration::from_millis(50);
 /// What other nodes commit is noticed after this.
@@ -119,9 +121,18 @@ fn read_log(batch: &mut Batch<'_>, progress: &mut Progress) -> Result<(), StoreE
     let until = progress.head.min(progress.seq + EVENTS);
     let news = progress.news(batch, until)?;
     let (mut new, mut changed, mut people) = (vec![], vec![], BTreeSet::new());
-    for News { at, event } in news {
+    let mut reached = until;
+    for News { seq, at, event } in news {
         progress.at = at;
         match event {
+            // Each of these says much.
+            Event::ContactsImported { import, from, to } => {
+                people.extend(progress.imported(batch, import, (from, to))?);
+                if people.len() > PEOPLE {
+                    reached = seq;
+                    break;
+                }
+            }
             Event::MessageCreated { message, .. } => new.push(said(&message)),
             Event::MessageUpdated { message, .. } => changed.push(said(&message)),
             Event::ChatCreated(Shown { contact, .. }) | Event::ContactUpdated { contact, .. } => {
@@ -134,7 +145,7 @@ fn read_log(batch: &mut Batch<'_>, progress: &mut Progress) -> Result<(), StoreE
     progress.change(batch, changed)?;
     let people: Vec<ContactId> = people.into_iter().collect();
     progress.rename(batch, &people, names)?;
-    progress.seq = until;
+    progress.seq = reached;
     Ok(())
 }
 

@@ -1,8 +1,7 @@
 //! Goes through the customers who have a tag that is gone, some at a time.
 //!
 //! Nobody sees the difference: a tag that is gone is passed over where customers are shown, and one that
-//! became part of another is shown as that. Only the archive's list of the other is behind for as long as
-//! this takes.
+//! became part of another is shown, and listed, as that.
 
 use chrono::TimeDelta;
 use persistence::jobs::{Job, Kinds, Work};

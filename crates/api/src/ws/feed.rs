@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use domain::event::Ends;
 use domain::ids::{AgentId, ChatId, CompanyId, SessionId};
 use domain::visibility::{Audience, Viewer};
 use futures_util::task::AtomicWaker;
@@ -31,23 +32,16 @@ pub(super) struct Encoded {
     pub(super) frame: Bytes,
 }
 
-/// Whose sockets end with an event.
-#[derive(Debug, Clone)]
-pub(super) enum Ends {
-    /// All of somebody, who may see or do something else now.
-    All(AgentId),
-    /// Those of sessions that are over.
-    Sessions(Vec<SessionId>),
-}
-
-impl Ends {
-    /// How a socket ends with it, if it does.
-    fn ending(&self, slot: &Slot) -> Option<Ending> {
-        match self {
-            Self::All(agent) => (*agent == slot.viewer.agent).then_some(Ending::RightsChanged),
-            Self::Sessions(over) => over.contains(&slot.session).then_some(Ending::SessionOver),
+/// How a socket ends with an event, if it does.
+fn ending(ends: &Ends, slot: &Slot) -> Option<Ending> {
+    let is_over = match ends {
+        Ends::All(agent) => *agent == slot.viewer.agent,
+        Ends::Agents => !slot.viewer.role.supervises(),
+        Ends::Sessions(over) => {
+            return over.contains(&slot.session).then_some(Ending::SessionOver);
         }
-    }
+    };
+    is_over.then_some(Ending::RightsChanged)
 }
 
 /// The newest part of a company's log, and the sockets that follow it.
@@ -288,7 +282,7 @@ impl Slot {
     }
 
     fn end_with(&self, ends: &Ends) {
-        if let Some(ending) = ends.ending(self) {
+        if let Some(ending) = ending(ends, self) {
             self.give_order(ending);
         }
     }

@@ -9,7 +9,7 @@ use persistence::StoreError;
 use persistence::events::{self, Logged, Position};
 
 use super::close::Ending;
-use super::feed::{Encoded, Ends, Feed};
+use super::feed::{Encoded, Feed};
 use super::frame::ServerFrame;
 use crate::Db;
 use crate::cursor::Cursors;
@@ -103,10 +103,7 @@ pub(super) fn encode(
 ) -> Result<Encoded, serde_json::Error> {
     let (seq, at) = (logged.seq, logged.at);
     let audience = logged.event.audience();
-    let ends = logged.event.ends().map(|(agent, sessions)| match sessions {
-        Some(sessions) => Ends::Sessions(sessions.to_vec()),
-        None => Ends::All(agent),
-    });
+    let ends = logged.event.ends();
     let cursor = cursors.of_position(company, &Position { epoch: seen.epoch, seq, at });
     let event = EventView::new(company, links, logged);
     let frame = ServerFrame::Event { cursor, event }.encode()?;

@@ -9,16 +9,16 @@ mod people;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
-use domain::ids::{ChatId, MessageId};
+use domain::ids::{ChatId, MessageId, TagId};
 use domain::search::Key;
 use domain::visibility::Viewer;
 use uuid::Uuid;
 
-pub use people::contacts;
+pub use people::{contacts, named};
 
-use crate::lists::List;
+use crate::lists::{self, List, Sieve};
 use crate::statement::{Statement, sql};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, tags};
 
 /// Words with one beginning that are followed one by one; of more, see [`Way`].
 const WORDS: i64 = 24;
@@ -28,6 +28,8 @@ const FEW: i64 = 2000;
 const SAMPLE: i64 = 200;
 /// Chats that are looked at one by one.
 const CHATS: i64 = 200;
+/// Bearers of a tag whose chats are looked up.
+const BEARERS: i64 = 1000;
 
 /// A message that says what is looked for, as far as the index knows.
 #[derive(Debug, Clone, Copy)]
@@ -402,29 +404,72 @@ macro_rules! all_chats {
     };
 }
 
-/// The chats that are meant, if they are few.
-pub fn few_chats(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Vec<Uuid>>, StoreError> {
-    let all = match (scope.agent, scope.list) {
+/// The chats that are meant and that a sieve lets through, if they are few. It may say of more than these.
+pub fn few_chats(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    sieve: &Sieve,
+) -> Result<Option<Vec<Uuid>>, StoreError> {
+    if let Some(tag) = sieve.tag.filter(|_| scope.list != List::Archived)
+        && let Some(few) = few_tagged(tx, scope, tag)?
+    {
+        return Ok(Some(few));
+    }
+    let ids: Vec<Uuid> = match (scope.agent, scope.list) {
+        (_, List::Archived) if sieve.is_set() => {
+            lists::in_archive(tx, scope.accounts.clone(), sieve, CHATS + 1)?
+        }
         (Some(agent), _) => {
-            sql("select c.id from chats c where c.company_id = ? and c.agent_id = ? \
+            let own = sql("select c.id from chats c where c.company_id = ? and c.agent_id = ? \
              and c.place = 'with' and c.account_id = any(?) limit ?")
             .bind::<SqlUuid, _>(tx.company)
             .bind::<SqlUuid, _>(agent)
             .bind::<Array<SqlUuid>, _>(&scope.accounts)
             .bind::<BigInt, _>(CHATS + 1)
-            .load::<Id>(tx.conn)?
+            .load::<Id>(tx.conn)?;
+            own.into_iter().map(|row| row.id).collect()
         }
-        (None, list) => sql(match list {
-            List::Active => all_chats!("c.place <> 'archive'"),
-            List::Queue => all_chats!("c.place = 'queue'"),
-            List::Archived => all_chats!("c.place = 'archive'"),
-        })
-        .bind::<Array<SqlUuid>, _>(&scope.accounts)
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<BigInt, _>(CHATS + 1)
-        .bind::<BigInt, _>(CHATS + 1)
-        .load::<Id>(tx.conn)?,
+        (None, list) => {
+            let all = sql(match list {
+                List::Active => all_chats!("c.place <> 'archive'"),
+                List::Queue => all_chats!("c.place = 'queue'"),
+                List::Archived => all_chats!("c.place = 'archive'"),
+            })
+            .bind::<Array<SqlUuid>, _>(&scope.accounts)
+            .bind::<SqlUuid, _>(tx.company)
+            .bind::<BigInt, _>(CHATS + 1)
+            .bind::<BigInt, _>(CHATS + 1)
+            .load::<Id>(tx.conn)?;
+            all.into_iter().map(|row| row.id).collect()
+        }
     };
-    let is_few = i64::try_from(all.len()).is_ok_and(|count| count <= CHATS);
-    Ok(is_few.then(|| all.into_iter().map(|row| row.id).collect()))
+    Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).is_ok_and(|count| count <= CHATS)))
+}
+
+/// The chats of whoever bears a tag, if few do.
+fn few_tagged(tx: &mut Tx<'_>, scope: &Scope, tag: TagId) -> Result<Option<Vec<Uuid>>, StoreError> {
+    let tags = tags::borne_as(tx, tag)?;
+    let bearers: Vec<Id> = sql("select t.contact_id as id from contact_tags t \
+         where t.company_id = ? and t.tag_id = any(?) limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(tags)
+    .bind::<BigInt, _>(BEARERS + 1)
+    .load(tx.conn)?;
+    if i64::try_from(bearers.len()).is_ok_and(|count| count > BEARERS) {
+        return Ok(None);
+    }
+    let bearers: Vec<Uuid> = bearers.into_iter().map(|row| row.id).collect();
+    let chats: Vec<Id> = sql("select c.id from chats c where c.company_id = ? \
+            and c.contact_id = any(?) and c.place = any(?) and c.account_id = any(?) \
+            and (? or c.agent_id = ?) limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(bearers)
+    .bind::<Array<Text>, _>(scope.places)
+    .bind::<Array<SqlUuid>, _>(&scope.accounts)
+    .bind::<Bool, _>(scope.agent.is_none())
+    .bind::<Nullable<SqlUuid>, _>(scope.agent)
+    .bind::<BigInt, _>(CHATS + 1)
+    .load(tx.conn)?;
+    let is_few = i64::try_from(chats.len()).is_ok_and(|count| count <= CHATS);
+    Ok(is_few.then(|| chats.into_iter().map(|row| row.id).collect()))
 }

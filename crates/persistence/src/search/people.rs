@@ -1,8 +1,9 @@
-//! Looking for chats by who the customer is.
+//! Looking for customers, and for chats by who the customer is.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::ids::ContactId;
 use domain::search::Key;
 use uuid::Uuid;
 
@@ -14,6 +15,8 @@ use crate::{StoreError, Tx};
 /// Customers who are looked up one by one. Where more bear a name, the list is gone through instead:
 /// a page of them is soon full.
 const PEOPLE: i64 = 1000;
+/// The same where customers alone are looked for.
+const BEARERS: i64 = 5000;
 
 /// The customer has a word between each of these bounds.
 macro_rules! is_named {
@@ -102,7 +105,7 @@ pub fn contacts(
     let after = after.unwrap_or_else(|| Place::before_all(scope.list));
     let low: Vec<&str> = keys.iter().map(|key| key.word.as_str()).collect();
     let high: Vec<String> = keys.iter().map(last_word).collect();
-    let found: Vec<Placed> = match people(tx, first)? {
+    let found: Vec<Placed> = match people(tx, first, PEOPLE)? {
         Some(people) if people.is_empty() => vec![],
         Some(people) => sql(match scope.list {
             List::Active => of_people!("active_at", "<", " desc"),
@@ -143,19 +146,95 @@ pub fn contacts(
     Ok(found.into_iter().map(|row| Place { at: row.at, id: row.id }).collect())
 }
 
+/// The customers who may be meant, and the words they must have.
+macro_rules! of_way {
+    ($way:literal) => {
+        concat!(
+            "with way as materialized (",
+            $way,
+            ") select r.reached, r.n, h.id from ( \
+                select (select w.id from way w order by w.id limit 1) as reached, \
+                    (select count(*) from way) as n) r \
+             left join lateral (select v.id from (select w.id from way w order by w.id desc offset 0) v \
+                where ",
+            is_named!("v.id"),
+            " limit ?) h on true order by h.id desc"
+        )
+    };
+}
+
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    reached: Option<Uuid>,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    id: Option<Uuid>,
+}
+
+/// Customers who have all these words, the newest first, below one: at most `limit` of them, and below whom to
+/// look on, if there may be more. Where few bear the first of the words, these are asked; otherwise the
+/// customers are gone through, `steps` of them at most.
+pub fn named(
+    tx: &mut Tx<'_>,
+    keys: &[Key],
+    before: Option<ContactId>,
+    (limit, steps): (i64, i64),
+) -> Result<(Vec<ContactId>, Option<ContactId>), StoreError> {
+    let Some(first) = keys.first() else { return Ok((vec![], None)) };
+    let (company, before) = (tx.company, before.map_or(Uuid::max(), Uuid::from));
+    let low: Vec<&str> = keys.iter().map(|key| key.word.as_str()).collect();
+    let high: Vec<String> = keys.iter().map(last_word).collect();
+    let few = people(tx, first, BEARERS)?;
+    let is_walk = few.is_none();
+    let found: Vec<Named> = match few {
+        Some(people) => {
+            sql(of_way!("select distinct p.id from unnest(?) as p (id) where p.id < ?"))
+                .bind::<Array<SqlUuid>, _>(people)
+                .bind::<SqlUuid, _>(before)
+                .bind::<Array<Text>, _>(low)
+                .bind::<Array<Text>, _>(high)
+                .bind::<SqlUuid, _>(company)
+                .bind::<BigInt, _>(limit)
+                .load(tx.conn)?
+        }
+        None => sql(of_way!(
+            "select k.id from contacts k where k.company_id = ? and k.id < ? \
+             order by k.id desc limit ?"
+        ))
+        .bind::<SqlUuid, _>(company)
+        .bind::<SqlUuid, _>(before)
+        .bind::<BigInt, _>(steps)
+        .bind::<Array<Text>, _>(low)
+        .bind::<Array<Text>, _>(high)
+        .bind::<SqlUuid, _>(company)
+        .bind::<BigInt, _>(limit)
+        .load(tx.conn)?,
+    };
+    let ids: Vec<ContactId> = found.iter().filter_map(|row| row.id).map(Into::into).collect();
+    if i64::try_from(ids.len()).is_ok_and(|count| count >= limit) {
+        let last = ids.last().copied();
+        return Ok((ids, last));
+    }
+    let way = found.first().filter(|row| is_walk && row.n >= steps);
+    let reached = way.and_then(|row| row.reached).map(Into::into);
+    Ok((ids, reached))
+}
+
 fn last_word(key: &Key) -> String {
     if key.is_prefix { beyond(&key.word) } else { key.word.clone() }
 }
 
 /// Who has such a word, if they are few.
-fn people(tx: &mut Tx<'_>, key: &Key) -> Result<Option<Vec<Uuid>>, StoreError> {
+fn people(tx: &mut Tx<'_>, key: &Key, most: i64) -> Result<Option<Vec<Uuid>>, StoreError> {
     let found: Vec<super::Id> = sql("select w.contact_id as id from contact_words w \
          where w.company_id = ? and w.word >= ? and w.word <= ? limit ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Text, _>(&key.word)
     .bind::<Text, _>(last_word(key))
-    .bind::<BigInt, _>(PEOPLE + 1)
+    .bind::<BigInt, _>(most + 1)
     .load(tx.conn)?;
-    let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= PEOPLE);
+    let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= most);
     Ok(is_few.then(|| found.into_iter().map(|row| row.id).collect()))
 }

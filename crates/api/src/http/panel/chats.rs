@@ -13,12 +13,11 @@ use persistence::lists::Place;
 use persistence::queues::Standing;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::{limit_within, wanted};
 use crate::Db;
 use crate::actions::chats::Wanted;
-use crate::actions::search::{self, Match};
+use crate::actions::search::{self, Effort, Match};
 use crate::actions::{assignment, chats, endings, together};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
@@ -95,19 +94,23 @@ impl ListedChat {
 
 /// List chats
 ///
-/// With `q`, of the list only what is looked for.
+/// With `q`, of the list only what is looked for. A page of that may be short, or even empty, where there is a next
+/// one: a search that would have to look at too much for one page answers with what it has found so far.
+/// Of the active list and of the queue, an agent who is offline is shown the lengths only, and no chat; whoever
+/// supervises looks on.
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(ChatFilter), responses(
     (status = 200, description = "A page", body = ChatPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account that is named"),
     (status = 422, description = "`validation-failed`: what is `not-applicable` to the list, or no `range`"),
-    (status = 503, description = "`search-timeout`: too many messages would have to be looked at"),
+    (status = 503, description = "`search-timeout`: the database takes too long"),
 ))]
 #[get("/chats")]
 pub(crate) async fn list_chats(
     caller: Caller,
     db: Data<Db>,
     cursors: Data<Cursors>,
+    effort: Data<Effort>,
     filter: Query<ChatFilter>,
 ) -> Result<web::Json<ChatPage>, Problem> {
     let filter = filter.0;
@@ -124,7 +127,7 @@ pub(crate) async fn list_chats(
         let open = |cursor: &String| cursors.found(caller.company, &name, cursor);
         let after = filter.cursor.as_ref().map(open).transpose()?;
         let limit = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
-        let page = search::chats(&db, &caller, chosen, query, after, limit).await?;
+        let page = search::chats((&db, **effort), &caller, chosen, query, after, limit).await?;
         return Ok(web::Json(ChatPage {
             items: page.items.into_iter().map(ListedChat::found).collect(),
             next_cursor: page.next.map(|place| cursors.of_found(caller.company, &name, place)),
@@ -138,13 +141,8 @@ pub(crate) async fn list_chats(
     let after = after.map(|(at, id)| Place { at, id });
     let page = chats::list(&db, &caller, chosen, after, limit).await?;
     let next_cursor = page.items.last().filter(|_| page.has_more).map(|shown| {
-        let chat = &shown.chat;
-        let at = match (list, chat.place) {
-            (List::Queue, domain::chat::Place::Queue { since, .. }) => since,
-            (List::Archived, domain::chat::Place::Archive { at, .. }) => at,
-            _ => chat.active_at,
-        };
-        cursors.of_place(caller.company, name, (at, Uuid::from(chat.id)))
+        let Place { at, id } = Place::of(list, &shown.chat);
+        cursors.of_place(caller.company, name, (at, id))
     });
     let listed = |shown| ListedChat::listed(shown, &page.standings);
     Ok(web::Json(ChatPage {
@@ -207,7 +205,7 @@ struct Assignee {
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`: the chat or the agent"),
-    (status = 409, description = "`agent-not-available`, or `state-conflict` for an archived chat"),
+    (status = 409, description = "`agent-not-available`, or `state-conflict`: it is archived, or I am an agent and offline"),
 ))]
 #[post("/chats/{id}/assign")]
 pub(crate) async fn assign_chat(

@@ -35,8 +35,19 @@ pub(super) struct CompanyView {
     policies: Policies,
     retention: Retention,
     assignment: Policy,
+    visibility: Visibility,
     /// Counts changes; the `ETag` is made of it.
     version: i64,
+}
+
+/// Who sees what inside the company.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CompanyVisibility)]
+struct Visibility {
+    /// Agents see the chats of others on their accounts, as those do who supervise. Otherwise only their own,
+    /// the queue and the archive.
+    agents_see_all: bool,
 }
 
 /// Which mails the company gets about itself.
@@ -78,6 +89,7 @@ pub(super) fn answer(company: Company) -> HttpResponse {
         policies: settings.policies,
         retention: settings.retention,
         assignment: settings.assignment,
+        visibility: Visibility { agents_see_all: company.agents_see_all },
         version: company.version,
     })
 }
@@ -241,6 +253,27 @@ pub(crate) async fn change_company_assignment(
     let AssignmentChange { chat_limit, sticky, first_reply_minutes, release_surplus } = body.0;
     let policy = Policy { chat_limit, sticky, first_reply_minutes };
     let changed = company::change_assignment(&db, &caller, seen.0, policy, release_surplus).await?;
+    Ok(answer(changed))
+}
+
+/// Change whether agents see the chats of others
+///
+/// At once, everywhere: sockets of agents end with 4003, and they begin anew with what they see now.
+#[utoipa::path(tag = "company", security(("bearer" = ["company"])), params(
+    ("If-Match" = String, Header, description = "The `ETag` of what is changed"),
+), responses(
+    (status = 200, description = "The company, now", body = CompanyView),
+    (status = 412, description = "`precondition-failed`: somebody changed it meanwhile"),
+    (status = 428, description = "`precondition-required`: without `If-Match`"),
+))]
+#[put("/company/visibility")]
+pub(crate) async fn change_company_visibility(
+    caller: Caller,
+    db: Data<Db>,
+    seen: IfMatch,
+    body: Json<Visibility>,
+) -> Result<HttpResponse, Problem> {
+    let changed = company::change_visibility(&db, &caller, seen.0, body.0.agents_see_all).await?;
     Ok(answer(changed))
 }
 

@@ -288,6 +288,8 @@ fn table(name: &str) -> actix_web::HttpResponseBuilder {
     (status = 200, description = "The customers", content_type = "text/csv", body = String),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account or the tag that is named"),
+    (status = 422, description = "`validation-failed`: two filters, or a filter where `?sort` is `not-applicable`"),
+    (status = 503, description = "`search-timeout`: the database takes too long"),
 ))]
 #[get("/contacts.csv")]
 pub(crate) async fn export_contacts(

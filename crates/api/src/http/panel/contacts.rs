@@ -16,7 +16,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::{limit_within, wanted};
 use crate::Db;
 use crate::actions::contacts::{self, Seen};
 use crate::actions::{blocking, merging};
@@ -51,6 +51,10 @@ pub(super) struct ContactFilter {
     /// Who is known under this number, with its country code, in whatever form WhatsApp knows it.
     #[param(example = "+5511987654321")]
     phone: Option<String>,
+    /// Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
+    /// of writing do not matter. Whatever was changed is found about a second later.
+    #[param(min_length = 1, max_length = 4096, example = "conceicao")]
+    q: Option<String>,
     /// In which order: the newest first, or by name, which takes no filter beside it.
     #[param(inline)]
     sort: Option<Sort>,
@@ -96,6 +100,7 @@ impl ContactFilter {
             self.tag_id.map(Filter::WithTag),
             blocked,
             phone.transpose()?,
+            self.q.as_deref().map(wanted).transpose()?.map(Filter::Named),
         ];
         let mut filters = filters.into_iter().flatten();
         let first = filters.next();
@@ -142,6 +147,7 @@ fn cursor_of(cursors: &Cursors, caller: &Caller, place: &Place) -> String {
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: the account or the tag that is named"),
     (status = 422, description = "`validation-failed`: two filters, or a filter where `?sort` is `not-applicable`"),
+    (status = 503, description = "`search-timeout`: the database takes too long"),
 ))]
 #[get("/contacts")]
 pub(crate) async fn list_contacts(

@@ -156,6 +156,7 @@ fn people(config: &mut ServiceConfig) {
         .service(company::change_company_notifications)
         .service(company::change_company_retention)
         .service(company::change_company_assignment)
+        .service(company::change_company_visibility)
         .service(logo::get_company_logo)
         .service(logo::change_company_logo)
         .service(logo::remove_company_logo)
