@@ -1446,8 +1446,9 @@ export interface paths {
          * Schedule a message
          * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
          *     and wherever I am; its `client_message_id` is then its id here. If the window is closed, the template that was
-         *     chosen for that is sent instead, if it still can be. Otherwise it is cancelled, and I am notified. A chat
-         *     holds at most 100 that wait.
+         *     chosen for that is sent instead, if it still can be. Otherwise, or if the customer is blocked then, it is
+         *     cancelled, and I am notified. A chat that was ended meanwhile comes back: to me if I am online, else into the
+         *     queue. A chat holds at most 100 that wait.
          */
         post: operations["schedule_message"];
         delete?: never;
@@ -4066,6 +4067,21 @@ export interface components {
             /** @description The words on the button. */
             text: string;
         };
+        /** @description A call, by either side. */
+        Call: {
+            /** @description What came of it. */
+            outcome: components["schemas"]["CallOutcome"];
+            /**
+             * Format: int64
+             * @description How long they spoke, in seconds.
+             */
+            duration_seconds?: number | null;
+        };
+        /**
+         * @description What came of a call.
+         * @enum {string}
+         */
+        CallOutcome: "begun" | "missed" | "answered";
         /** @description An address card. */
         Card: {
             /** @description Whose. */
@@ -4221,9 +4237,16 @@ export interface components {
             archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
-             * @description From this moment on, only templates can be sent.
+             * @description When the customer's window ends, 24 hours after they last wrote or called: the chat is active until
+             *     then.
              */
             window_expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on, only templates can be sent: a minute before the window ends, for what is on its
+             *     way then may come too late.
+             */
+            writable_until?: string | null;
             /**
              * Format: date-time
              * @description Until when it stays active for the sake of a template: where that is later than the window, it
@@ -4270,6 +4293,8 @@ export interface components {
             unread: number;
             /** Format: date-time */
             window_expires_at?: string | null;
+            /** Format: date-time */
+            writable_until?: string | null;
             preview?: components["schemas"]["Preview"] | null;
             /** Format: date-time */
             last_message_at: string;
@@ -4731,6 +4756,9 @@ export interface components {
         } | {
             /** @description The customer deleted a message for everyone. */
             revoke: components["schemas"]["Revoke"];
+        } | {
+            /** @description A call, by either side; the desk takes part in none. */
+            call: components["schemas"]["Call"];
         } | {
             /** @description Meta could not pass on what the customer sent. */
             unsupported: components["schemas"]["Unsupported"];
@@ -7170,7 +7198,7 @@ export interface components {
          * @description Why a message will not be sent at its time.
          * @enum {string}
          */
-        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
+        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "contact_blocked" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
         /** @description What is done if the window is closed when a message is due. */
         ScheduledFallback: {
             /** @enum {string} */
@@ -13348,7 +13376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `idempotency-in-flight` */
+            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `contact-blocked`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13468,7 +13496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict`: it was sent or cancelled */
+            /** @description `state-conflict`: it was sent or cancelled; `contact-blocked` */
             409: {
                 headers: {
                     [name: string]: unknown;

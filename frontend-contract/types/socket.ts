@@ -120,6 +120,10 @@ export type Kind =
 export type Automaton =
   "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
 /**
+ * What came of a call.
+ */
+export type CallOutcome = "begun" | "missed" | "answered";
+/**
  * What a client says.
  */
 export type ClientFrame =
@@ -282,6 +286,9 @@ export type Content =
     }
   | {
       revoke: Revoke;
+    }
+  | {
+      call: Call1;
     }
   | {
       unsupported: Unsupported;
@@ -656,6 +663,7 @@ export type ScheduledMessage = Content & {
         | "by_agent"
         | "window_closed"
         | "not_allowed"
+        | "contact_blocked"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -748,6 +756,7 @@ export type NotificationMatter =
         | "by_agent"
         | "window_closed"
         | "not_allowed"
+        | "contact_blocked"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -1046,6 +1055,7 @@ export type ScheduledCancellation =
   | "by_agent"
   | "window_closed"
   | "not_allowed"
+  | "contact_blocked"
   | "reply_gone"
   | "file_gone"
   | "template_unavailable"
@@ -1352,6 +1362,8 @@ export interface SocketTypes {
   BotPayload: BotPayload;
   BusinessHours: BusinessHours1;
   Button: Button;
+  Call: Call;
+  CallOutcome: CallOutcome;
   Card: Card;
   CardAddress: CardAddress;
   CardEmail: CardEmail;
@@ -2029,13 +2041,19 @@ export interface Chat {
    */
   version: number;
   /**
-   * From this moment on, only templates can be sent.
+   * When the customer's window ends, 24 hours after they last wrote or called: the chat is active until
+   * then.
    */
   window_expires_at?: string | null;
   /**
    * A program answers first: nobody is given it before that is over, but anybody may take it.
    */
   with_bot: boolean;
+  /**
+   * From this moment on, only templates can be sent: a minute before the window ends, for what is on its
+   * way then may come too late.
+   */
+  writable_until?: string | null;
 }
 /**
  * How a chat came to be over.
@@ -2386,6 +2404,19 @@ export interface Button {
   text: string;
 }
 /**
+ * A call, by either side.
+ */
+export interface Call {
+  /**
+   * How long they spoke, in seconds.
+   */
+  duration_seconds?: number | null;
+  /**
+   * What came of it.
+   */
+  outcome: "begun" | "missed" | "answered";
+}
+/**
  * An address card.
  */
 export interface Card {
@@ -2590,6 +2621,7 @@ export interface ChatGist {
   unread: number;
   version: number;
   window_expires_at?: string | null;
+  writable_until?: string | null;
 }
 /**
  * One line about the last message.
@@ -3963,6 +3995,9 @@ export interface Edit {
         revoke: Revoke;
       }
     | {
+        call: Call1;
+      }
+    | {
         unsupported: Unsupported;
       }
     | {
@@ -3981,6 +4016,19 @@ export interface Edit {
  */
 export interface Revoke {
   message_id?: string | null;
+}
+/**
+ * A call, by either side.
+ */
+export interface Call1 {
+  /**
+   * How long they spoke, in seconds.
+   */
+  duration_seconds?: number | null;
+  /**
+   * What came of it.
+   */
+  outcome: "begun" | "missed" | "answered";
 }
 /**
  * Meta could not pass on what the customer sent.
@@ -4176,6 +4224,9 @@ export interface Edit1 {
       }
     | {
         revoke: Revoke;
+      }
+    | {
+        call: Call1;
       }
     | {
         unsupported: Unsupported;
@@ -4442,6 +4493,9 @@ export interface Revision {
       }
     | {
         revoke: Revoke;
+      }
+    | {
+        call: Call1;
       }
     | {
         unsupported: Unsupported;
