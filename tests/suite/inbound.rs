@@ -1,11 +1,13 @@
 //! Meta's webhook: who may post, what is kept, and what comes of it.
 
 mod bodies;
+mod calls;
 mod changes;
 mod contacts;
 mod echoes;
 mod fixtures;
 mod journal;
+mod late;
 mod oddities;
 mod statuses;
 

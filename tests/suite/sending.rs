@@ -11,6 +11,7 @@ mod retries;
 mod shapes;
 mod ticks;
 mod unknown;
+mod window;
 
 use harness::{Account, Desk, Person};
 

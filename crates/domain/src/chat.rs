@@ -2,7 +2,7 @@
 //!
 //! A method that changes the chat says whether it did, or refuses and changes nothing.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,6 +11,9 @@ use crate::message::Message;
 
 /// How long after a customer's message Meta accepts free-form answers.
 pub const WINDOW: TimeDelta = TimeDelta::hours(24);
+/// So long before the window ends, nothing free-form is sent any more: what is on its way for a moment, or
+/// counted by a clock that is ahead of ours, would come too late.
+pub const MARGIN: TimeDelta = TimeDelta::seconds(60);
 
 /// The conversation with one customer on one account. It moves between the two lists for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +29,12 @@ pub struct Chat {
     pub peer: Option<ContactId>,
     /// Where agents find it.
     pub place: Place,
-    /// The first moment at which free-form messages are refused.
+    /// When the window ends; free-form messages end [`MARGIN`] earlier.
     pub window_until: Option<DateTime<Utc>>,
+    /// When Meta last refused a free-form message because the window was closed by then: what the customer
+    /// wrote before opened it no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_at: Option<DateTime<Utc>>,
     /// Until when it stays active for the sake of a template that was sent in it. Where that is later
     /// than the window, the chat awaits the customer.
     #[serde(default)]
@@ -165,6 +172,7 @@ impl Chat {
             peer: None,
             place: Place::Archive { at: now, ending: Ending::Clock },
             window_until: None,
+            refused_at: None,
             awaiting_until: None,
             unread: 0,
             preview: None,
@@ -178,7 +186,7 @@ impl Chat {
     /// Takes in what the customer sent: the window, the unread count, the line in the lists.
     pub fn receive(&mut self, message: &Message, now: DateTime<Utc>) -> Opening {
         let opening = if message.content.opens_window() {
-            self.last_inbound.clone_from(&message.wamid);
+            self.note_inbound(message);
             self.customer_wrote(message.at, now)
         } else {
             self.version += 1;
@@ -214,8 +222,15 @@ impl Chat {
     pub fn receive_silently(&mut self, message: &Message) {
         self.version += 1;
         if message.content.opens_window() {
+            self.note_inbound(message);
+            self.extend_window(message.at);
+        }
+    }
+
+    /// Remembers what a read receipt names: Meta knows of none for a call.
+    fn note_inbound(&mut self, message: &Message) {
+        if !message.content.is_call() {
             self.last_inbound.clone_from(&message.wamid);
-            self.window_until = self.window_until.max(Some(message.at + WINDOW));
         }
     }
 
@@ -254,15 +269,37 @@ impl Chat {
     /// `at` is Meta's time of the message, and not later than `now`.
     pub fn customer_wrote(&mut self, at: DateTime<Utc>, now: DateTime<Utc>) -> Opening {
         self.version += 1;
-        self.window_until = self.window_until.max(Some(at + WINDOW));
+        self.extend_window(at);
         match self.place {
-            Place::Archive { .. } if self.may_write(now).is_ok() => {
+            Place::Archive { .. } if self.is_window_open(now) => {
                 self.take_out(None, now);
                 Opening::Opened
             }
             Place::Archive { .. } => Opening::StaysArchived,
             Place::Queue { .. } | Place::With { .. } => Opening::WasOpen,
         }
+    }
+
+    fn extend_window(&mut self, at: DateTime<Utc>) {
+        if self.refused_at.is_none_or(|refused| refused <= at) {
+            self.window_until = self.window_until.max(Some(at + WINDOW));
+        }
+    }
+
+    /// Takes in that Meta refused a free-form message at `at` because the window was closed: Meta knows, and
+    /// so it is, unless the customer wrote in that second or since. Answers whether that is a change.
+    pub fn close_window(&mut self, at: DateTime<Utc>) -> bool {
+        // The times of messages are whole seconds.
+        let at = at.trunc_subsecs(0);
+        let is_news = self.refused_at < Some(at);
+        if is_news {
+            self.refused_at = Some(at);
+            if self.window_until.is_some_and(|until| at < until && until - WINDOW < at) {
+                self.window_until = Some(at);
+            }
+            self.version += 1;
+        }
+        is_news
     }
 
     /// Shows a message in the lists; one that is older than what they show changes nothing there.
@@ -386,7 +423,9 @@ impl Chat {
         if self.is_active() {
             return Err(Refusal::Active);
         }
-        self.may_write(now)?;
+        if !self.is_window_open(now) {
+            return Err(Refusal::WindowClosed);
+        }
         self.take_out(to, now);
         Ok(())
     }
@@ -427,7 +466,7 @@ impl Chat {
     /// Whether it is active for the sake of a template alone, which the customer has not answered.
     pub fn is_awaiting(&self, now: DateTime<Utc>) -> bool {
         self.is_active()
-            && self.may_write(now).is_err()
+            && !self.is_window_open(now)
             && self.awaiting_until.is_some_and(|until| now < until)
     }
 
@@ -441,10 +480,19 @@ impl Chat {
         had_unread
     }
 
+    /// Whether the customer's window is open at `now`: that decides in which list the chat is.
+    pub fn is_window_open(&self, now: DateTime<Utc>) -> bool {
+        self.window_until.is_some_and(|until| now < until)
+    }
+
+    /// The first moment at which free-form messages are refused.
+    pub fn writable_until(&self) -> Option<DateTime<Utc>> {
+        writable_until(self.window_until)
+    }
+
     /// Says whether a free-form message may be sent at `now`.
     pub fn may_write(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        let open = self.window_until.is_some_and(|until| now < until);
-        if open { Ok(()) } else { Err(Refusal::WindowClosed) }
+        may_write(self.window_until, now)
     }
 
     /// Says whether this agent may answer in it at `now`: the window first, for it explains the rest.
@@ -474,6 +522,18 @@ impl Chat {
     }
 }
 
+/// The first moment at which free-form messages are refused, in a window that ends then.
+pub fn writable_until(window_until: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    window_until.map(|until| until - MARGIN)
+}
+
+/// Says whether a free-form message may be sent at `now`, in a window that ends then: when it is taken over,
+/// and once more when it goes to Meta.
+pub fn may_write(window_until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let open = writable_until(window_until).is_some_and(|until| now < until);
+    if open { Ok(()) } else { Err(Refusal::WindowClosed) }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -497,11 +557,50 @@ mod tests {
         TimeDelta::milliseconds(count)
     }
 
+    /// A moment so many seconds before the window ends that [`START`] opened.
+    fn before_end(seconds: i64) -> DateTime<Utc> {
+        START + WINDOW - TimeDelta::seconds(seconds)
+    }
+
     #[test]
-    fn free_text_is_refused_on_the_stroke_of_24_hours() {
-        assert_eq!(chat().may_write(START + WINDOW - ms(1)), Ok(()));
-        assert_eq!(chat().may_write(START + WINDOW), Err(Refusal::WindowClosed));
+    fn free_text_is_refused_from_a_minute_before_the_window_ends() {
+        assert_eq!(chat().may_write(before_end(61)), Ok(()));
+        for refused in [60, 59, 0, -1] {
+            assert_eq!(chat().may_write(before_end(refused)), Err(Refusal::WindowClosed));
+        }
+        assert_eq!(chat().writable_until(), Some(before_end(60)));
         assert_eq!(empty().may_write(START), Err(Refusal::WindowClosed));
+    }
+
+    #[test]
+    fn the_lists_know_no_margin() {
+        let (mut chat, ana, why) = (chat(), AgentId::new(), ReasonId::new());
+        let last = before_end(0) - ms(1);
+        assert!(!chat.clone().expire(last), "it is active as long as the window is open");
+        chat.resolve(ana, true, why, last).unwrap();
+        chat.reactivate(Some(ana), last).unwrap();
+        assert_eq!(chat.may_be_answered_by(ana, false, last), Err(Refusal::WindowClosed));
+    }
+
+    #[test]
+    fn meta_knows_when_the_window_is_closed() {
+        let hour = |n| START + TimeDelta::hours(n);
+        let mut chat = chat();
+        assert!(chat.close_window(hour(2) + ms(300)));
+        assert_eq!((chat.window_until, chat.refused_at), (Some(hour(2)), Some(hour(2))));
+        assert!(!chat.close_window(hour(2) + ms(500)), "that is known");
+        // What the customer wrote before, and comes late, does not open it again.
+        assert_eq!(chat.customer_wrote(hour(1), hour(3)), Opening::WasOpen);
+        assert_eq!(chat.window_until, Some(hour(2)));
+        chat.customer_wrote(hour(2), hour(3));
+        assert_eq!(chat.window_until, Some(hour(2) + WINDOW), "what they write since does");
+        assert!(!chat.close_window(hour(1)), "a refusal that comes late closes nothing");
+        chat.customer_wrote(hour(3), hour(3));
+        assert!(chat.close_window(hour(3) + ms(900)));
+        assert_eq!(chat.window_until, Some(hour(3) + WINDOW), "they wrote in the same second");
+        let mut never = empty();
+        never.close_window(START);
+        assert_eq!(never.window_until, None);
     }
 
     #[test]
@@ -701,6 +800,7 @@ mod tests {
         Resolve(u8, bool),
         Reactivate(Option<u8>),
         Template(Option<u8>),
+        Refused { late: i64 },
     }
 
     fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
@@ -716,6 +816,7 @@ mod tests {
             (0_u8..3, any::<bool>()).prop_map(|(who, all)| Step::Resolve(who, all)),
             proptest::option::of(0_u8..3).prop_map(Step::Reactivate),
             proptest::option::of(0_u8..3).prop_map(Step::Template),
+            (0_i64..100_000).prop_map(|late| Step::Refused { late }),
         ];
         proptest::collection::vec((0_i64..60_000, step), 1..60)
     }
@@ -757,6 +858,10 @@ mod tests {
                 assert!(!chat.is_with_bot());
                 Ok(())
             }
+            Step::Refused { late } => {
+                chat.close_window(now - TimeDelta::seconds(*late));
+                Ok(())
+            }
             Step::Template(to) => {
                 chat.send_template(to.as_ref().map(who), now);
                 Ok(())
@@ -769,14 +874,14 @@ mod tests {
     /// brought it back inside the window, or a template was sent.
     fn leads_out(step: &Step, chat: &Chat, now: DateTime<Utc>) -> bool {
         match step {
-            Step::Wrote { .. } | Step::Reactivate(_) => chat.may_write(now).is_ok(),
+            Step::Wrote { .. } | Step::Reactivate(_) => chat.is_window_open(now),
             Step::Template(_) => true,
             _ => false,
         }
     }
 
     proptest! {
-        /// Whatever happens: the window never moves back, versions grow with every change, an archived
+        /// Whatever happens: the window never moves back unless Meta says so, versions grow with every change, an archived
         /// chat keeps who ended it and why for as long as it lies there, and after the clock has looked,
         /// a chat is active exactly as long as its window is open or a template awaits its answer.
         #[test]
@@ -787,7 +892,8 @@ mod tests {
                 now += TimeDelta::seconds(seconds);
                 let before = chat.clone();
                 act(&mut chat, &step, &agents, now);
-                prop_assert!(chat.window_until >= before.window_until);
+                let is_refusal = matches!(step, Step::Refused { .. });
+            prop_assert!(chat.window_until >= before.window_until || is_refusal);
                 prop_assert!(chat == before || chat.version > before.version);
                 prop_assert!(!chat.is_with_bot() || chat.place.agent().is_none());
                 prop_assert!(chat.active_until().is_none_or(|until| until <= now + WINDOW));
@@ -797,7 +903,7 @@ mod tests {
                 }
                 chat.expire(now);
                 if chat.is_active() {
-                    prop_assert!(chat.may_write(now).is_ok() != chat.is_awaiting(now));
+                    prop_assert!(chat.is_window_open(now) != chat.is_awaiting(now));
                 } else {
                     prop_assert_eq!(chat.awaiting_until, None);
                 }

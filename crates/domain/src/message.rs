@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::chat::{Chat, Preview};
-use crate::content::{Content, Media};
+use crate::content::{Call, CallOutcome, Content, Media};
 use crate::ids::{AccountId, AgentId, ChatId, MessageId};
 use crate::media::File;
+
+/// Meta's code for a free-form message outside the customer's window.
+pub const OUTSIDE_WINDOW: i64 = 131_047;
 
 const PREVIEW_MAX: usize = 120;
 /// More changes of one message are not remembered.
@@ -54,9 +57,10 @@ pub struct Message {
     /// The failed message that it takes the place of.
     #[serde(default)]
     pub resent_from: Option<MessageId>,
-    /// The wamid of the message that it changes or deletes, as long as we do not have that one.
-    #[serde(default)]
-    pub changes_wamid: Option<String>,
+    /// The wamid of the message that it answers, stands on, changes or deletes, as long as we do not have
+    /// that one.
+    #[serde(default, rename = "changes_wamid")]
+    pub about_wamid: Option<String>,
     /// Meta's time of it, or when an agent wrote it.
     pub at: DateTime<Utc>,
     /// Grows with every change.
@@ -180,15 +184,21 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// Emojis that stand on a message now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// Emojis that stand on a message now, and since when they do, or do not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reactions {
     /// The customer's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
+    /// When they last put one on it, or took it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_at: Option<DateTime<Utc>>,
     /// The company's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
+    /// When it last put one on it, or took it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company_at: Option<DateTime<Utc>>,
 }
 
 /// The advertisement or post that led the customer here.
@@ -289,7 +299,7 @@ impl Message {
             edited_at: None,
             deleted_at: None,
             resent_from: None,
-            changes_wamid: None,
+            about_wamid: None,
             at: now,
             version: 1,
         }
@@ -351,17 +361,67 @@ impl Message {
         true
     }
 
-    /// Puts an emoji on it, or takes it off.
-    pub fn react(&mut self, by_customer: bool, emoji: Option<&str>) -> bool {
+    /// Puts an emoji on it, or takes it off. What is older than what is known changes nothing. Answers
+    /// whether something else is to be seen.
+    pub fn react(&mut self, by_customer: bool, emoji: Option<&str>, at: DateTime<Utc>) -> bool {
         let emoji = emoji.filter(|emoji| !emoji.is_empty()).map(str::to_owned);
-        let slot =
-            if by_customer { &mut self.reactions.customer } else { &mut self.reactions.company };
-        if *slot == emoji {
+        let Reactions { customer, customer_at, company, company_at } = &mut self.reactions;
+        let (slot, since) =
+            if by_customer { (customer, customer_at) } else { (company, company_at) };
+        // Meta's times are whole seconds: within one, what comes last counts.
+        if since.is_some_and(|since| at.timestamp() < since.timestamp()) {
             return false;
         }
-        *slot = emoji;
+        *since = Some(at);
+        let changes = *slot != emoji;
+        if changes {
+            *slot = emoji;
+            self.version += 1;
+        }
+        changes
+    }
+
+    /// Finds the message that it is about, which came after it.
+    pub fn find(&mut self, target: MessageId) {
+        match &mut self.content {
+            Content::Edit(edit) => edit.message_id = Some(target),
+            Content::Revoke(revoke) => revoke.message_id = Some(target),
+            Content::Reaction(reaction) => reaction.message_id = Some(target),
+            _ => self.reply_to = Some(target),
+        }
+        self.about_wamid = None;
         self.version += 1;
+    }
+
+    /// Takes in an answer to it or an emoji on it that came before it did, or before its wamid was known; that
+    /// finds it now. Answers whether it is one, from the same chat.
+    pub fn is_found_by(&mut self, orphan: &mut Self) -> bool {
+        let changes = matches!(orphan.content, Content::Edit(_) | Content::Revoke(_));
+        if changes || orphan.chat != self.chat {
+            return false;
+        }
+        if let Content::Reaction(reaction) = &orphan.content {
+            self.react(orphan.is_inbound(), reaction.emoji.as_deref(), orphan.at);
+        }
+        orphan.find(self.id);
         true
+    }
+
+    /// Whether Meta refused it because the customer's window was closed.
+    pub fn is_outside_window(&self) -> bool {
+        !matches!(self.content, Content::Template(_))
+            && self.failure().is_some_and(|failure| failure.code == OUTSIDE_WINDOW)
+    }
+
+    /// Takes in what else Meta says of a call: how it ended is not forgotten, whatever comes late.
+    pub fn learn_of_call(&mut self, said: Call) -> bool {
+        let Content::Call(known) = &mut self.content else { return false };
+        let is_news = known.outcome == CallOutcome::Begun && said.outcome != CallOutcome::Begun;
+        if is_news {
+            *known = said;
+            self.version += 1;
+        }
+        is_news
     }
 
     /// Takes over what whoever wrote it made of it later. A change that was overtaken by a newer one is
@@ -489,7 +549,7 @@ mod tests {
             edited_at: None,
             deleted_at: None,
             resent_from: None,
-            changes_wamid: None,
+            about_wamid: None,
             at: DateTime::UNIX_EPOCH,
             version: 1,
         }
@@ -532,6 +592,38 @@ mod tests {
         assert!(message.accepted("wamid.1".into()), "the id is news");
         assert_eq!(message.state(), Some(State::Delivered));
         assert!(!message.lost_sight_of());
+    }
+
+    #[test]
+    fn an_older_emoji_that_comes_late_changes_nothing() {
+        let mut message = message();
+        assert!(message.react(true, Some("❤️"), minute(2)));
+        assert!(!message.react(true, Some("👍"), minute(1)));
+        assert!(!message.react(true, None, minute(1)), "nor does an older removal");
+        assert_eq!(message.reactions.customer.as_deref(), Some("❤️"));
+        assert!(message.react(false, Some("🙏"), minute(1)), "the other side has its own time");
+        assert!(message.react(true, Some(""), minute(3)));
+        assert!(!message.react(true, Some("👍"), minute(2)), "a removal is remembered");
+        let within = minute(3) + chrono::TimeDelta::milliseconds(300);
+        assert!(message.react(false, Some("👀"), within));
+        assert!(message.react(false, None, minute(3)), "in one second, the last to come counts");
+        let before = message.clone();
+        assert!(!message.react(false, None, minute(4)));
+        assert_eq!(message.version, before.version, "nothing else is to be seen");
+        assert!(!message.react(false, Some("👀"), minute(3)), "but it is the newer one");
+    }
+
+    #[test]
+    fn how_a_call_ended_is_not_forgotten() {
+        let call = |outcome, duration_seconds| Call { outcome, duration_seconds };
+        let (begun, missed) = (call(CallOutcome::Begun, None), call(CallOutcome::Missed, None));
+        let answered = call(CallOutcome::Answered, Some(7));
+        let mut message = Message { content: Content::Call(begun), ..message() };
+        assert!(!message.learn_of_call(begun));
+        assert!(message.learn_of_call(answered));
+        assert!(!message.learn_of_call(begun) && !message.learn_of_call(missed));
+        assert_eq!(message.content, Content::Call(answered));
+        assert!(!Message { content: text("No call"), ..message }.learn_of_call(answered));
     }
 
     #[test]

@@ -96,6 +96,8 @@ pub enum Cancellation {
     WindowClosed,
     /// Its author may not write in this chat any more.
     NotAllowed,
+    /// The customer was blocked.
+    ContactBlocked,
     /// What it answers is gone, or was never sent.
     ReplyGone,
     /// The file that it names is gone.
@@ -157,12 +159,19 @@ pub fn may_be_planned_by(chat: &Chat, author: &Viewer) -> bool {
 impl Scheduled {
     /// What is to be done with it now that its time has come: nothing keeps it from being sent, or
     /// something does. `author` is nobody if they may no longer sign in.
+    ///
+    /// That the chat was ended meanwhile keeps nothing from being sent: whoever planned it means to write
+    /// then, and it is there to be seen and cancelled by whoever ends the chat.
     pub fn verdict(
         &self,
         chat: &Chat,
+        is_blocked: bool,
         author: Option<&Viewer>,
         now: DateTime<Utc>,
     ) -> Result<Way, Cancellation> {
+        if is_blocked {
+            return Err(Cancellation::ContactBlocked);
+        }
         if !author.is_some_and(|author| may_be_planned_by(chat, author)) {
             return Err(Cancellation::NotAllowed);
         }
@@ -192,7 +201,7 @@ impl Scheduled {
 mod tests {
     use super::*;
     use crate::agent::Role;
-    use crate::chat::WINDOW;
+    use crate::chat::{MARGIN, WINDOW};
     use crate::content::{Reaction, Text};
     use crate::ids::ContactId;
 
@@ -258,17 +267,20 @@ mod tests {
             Place::Archive { at: START, ending: crate::chat::Ending::Clock },
         ] {
             chat.place = place;
-            assert_eq!(later.verdict(&chat, Some(&ana), START), Ok(Way::AsPlanned));
-            let over = START + WINDOW;
+            assert_eq!(later.verdict(&chat, false, Some(&ana), START), Ok(Way::AsPlanned));
+            let over = START + WINDOW - MARGIN;
             let closed = Err(Cancellation::WindowClosed);
-            assert_eq!(later.verdict(&chat, Some(&ana), over), closed);
+            assert_eq!(later.verdict(&chat, false, Some(&ana), over), closed);
             let fallback = Fallback::Template {
                 name: "hello".into(),
                 language: "en".into(),
                 parameters: Box::default(),
             };
             let with = Scheduled { fallback, ..later.clone() };
-            assert_eq!(with.verdict(&chat, Some(&ana), over), Ok(Way::Template));
+            assert_eq!(with.verdict(&chat, false, Some(&ana), over), Ok(Way::Template));
+            let blocked = Err(Cancellation::ContactBlocked);
+            assert_eq!(later.verdict(&chat, true, Some(&ana), START), blocked);
+            assert_eq!(with.verdict(&chat, true, Some(&ana), over), blocked);
         }
     }
 
@@ -280,12 +292,16 @@ mod tests {
         chat.place = Place::With { agent: rui.agent, since: START };
         let not_allowed = Err(Cancellation::NotAllowed);
         let later = planned(&chat, ana.agent);
-        assert_eq!(later.verdict(&chat, Some(&ana), START), not_allowed, "she sees it, no more");
-        assert_eq!(later.verdict(&chat, Some(&rui), START), Ok(Way::AsPlanned));
-        assert_eq!(later.verdict(&chat, Some(&eva), START), Ok(Way::AsPlanned));
-        assert_eq!(later.verdict(&chat, None, START), not_allowed);
+        assert_eq!(
+            later.verdict(&chat, false, Some(&ana), START),
+            not_allowed,
+            "she sees it, no more"
+        );
+        assert_eq!(later.verdict(&chat, false, Some(&rui), START), Ok(Way::AsPlanned));
+        assert_eq!(later.verdict(&chat, false, Some(&eva), START), Ok(Way::AsPlanned));
+        assert_eq!(later.verdict(&chat, false, None, START), not_allowed);
         let elsewhere = Viewer { accounts: vec![], ..rui };
-        assert_eq!(later.verdict(&chat, Some(&elsewhere), START), not_allowed);
+        assert_eq!(later.verdict(&chat, false, Some(&elsewhere), START), not_allowed);
     }
 
     #[test]

@@ -152,7 +152,7 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
         sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
-                window_until = r.window_until, unread = r.unread, preview = r.preview, \
+                window_until = r.window_until, refused_at = r.refused_at, unread = r.unread, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
                 awaiting_until = r.awaiting_until, archived_by = r.archived_by, \
@@ -324,6 +324,7 @@ pub(crate) struct Row {
     awaiting_until: Option<DateTime<Utc>>,
     archived_by: Option<Uuid>,
     reason_id: Option<Uuid>,
+    refused_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -353,6 +354,7 @@ impl Row {
             awaiting_until: chat.awaiting_until,
             archived_by: ending.by().map(Into::into),
             reason_id: ending.reason().map(Into::into),
+            refused_at: chat.refused_at,
         }
     }
 }
@@ -378,6 +380,7 @@ impl TryFrom<Row> for Chat {
             peer: row.peer_id.map(Into::into),
             place,
             window_until: row.window_until,
+            refused_at: row.refused_at,
             awaiting_until: row.awaiting_until,
             unread: row.unread,
             preview: row.preview.map(|Stored(preview)| preview),

@@ -20,6 +20,8 @@ pub struct Early {
     pub wamid: String,
     /// What it says.
     pub report: Report,
+    /// When it came.
+    pub at: DateTime<Utc>,
     /// The body that it came in.
     pub journal_id: i64,
 }
@@ -29,20 +31,19 @@ pub fn insert(tx: &mut Tx<'_>, new: &[Early]) -> Result<(), StoreError> {
     if new.is_empty() {
         return Ok(());
     }
-    let now = tx.now();
     let reports: Vec<String> =
         new.iter().map(|early| serde_json::to_string(&early.report)).collect::<Result<_, _>>()?;
     sql("insert into early_statuses (company_id, account_id, wamid, journal_id, report, at) \
-         select ?, n.account_id, n.wamid, n.journal_id, n.report::jsonb, ? \
-         from unnest(?, ?, ?, ?) as n (account_id, wamid, journal_id, report)")
+         select ?, n.account_id, n.wamid, n.journal_id, n.report::jsonb, n.at \
+         from unnest(?, ?, ?, ?, ?) as n (account_id, wamid, journal_id, report, at)")
     .bind::<SqlUuid, _>(tx.company)
-    .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(
         new.iter().map(|early| Uuid::from(early.account)).collect::<Vec<_>>(),
     )
     .bind::<Array<Text>, _>(new.iter().map(|early| early.wamid.as_str()).collect::<Vec<_>>())
     .bind::<Array<BigInt>, _>(new.iter().map(|early| early.journal_id).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(reports)
+    .bind::<Array<Timestamptz>, _>(new.iter().map(|early| early.at).collect::<Vec<_>>())
     .execute(tx.conn)?;
     Ok(())
 }
@@ -75,12 +76,14 @@ pub fn take(tx: &mut Tx<'_>, named: &[(AccountId, &str)]) -> Result<Vec<Early>, 
         journal_id: i64,
         #[diesel(sql_type = Jsonb)]
         report: Value,
+        #[diesel(sql_type = Timestamptz)]
+        at: DateTime<Utc>,
     }
     let accounts: Vec<Uuid> = named.iter().map(|(account, _)| Uuid::from(*account)).collect();
     let wamids: Vec<&str> = named.iter().map(|(_, wamid)| *wamid).collect();
     let mut rows: Vec<Row> = sql("delete from early_statuses where company_id = ? \
          and (account_id, wamid) in (select * from unnest(?, ?)) \
-         returning id, account_id, wamid, journal_id, report")
+         returning id, account_id, wamid, journal_id, report, at")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(accounts)
     .bind::<Array<Text>, _>(wamids)
@@ -91,6 +94,7 @@ pub fn take(tx: &mut Tx<'_>, named: &[(AccountId, &str)]) -> Result<Vec<Early>, 
             account: row.account_id.into(),
             wamid: row.wamid,
             report: serde_json::from_value(row.report)?,
+            at: row.at,
             journal_id: row.journal_id,
         })
     };

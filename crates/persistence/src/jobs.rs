@@ -104,6 +104,13 @@ pub enum Work {
     },
     /// Ask Meta how a number stands.
     SyncAccount,
+    /// Take in that Meta knew a customer's window to be closed.
+    CloseWindow {
+        /// Of which chat.
+        chat: ChatId,
+        /// When.
+        at: DateTime<Utc>,
+    },
 }
 
 /// A new job.
@@ -156,6 +163,7 @@ impl Work {
             Self::DeleteTemplate { .. } => "delete_template",
             Self::SyncTemplates { .. } => "sync_templates",
             Self::SyncAccount => "sync_account",
+            Self::CloseWindow { .. } => "close_window",
         }
     }
 }
@@ -182,7 +190,7 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
 /// Jobs that are done one by one, in no order: what they do may be done twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kinds {
-    /// Small things to tell Meta.
+    /// Small things between Meta and us.
     Chores,
     /// What is said by itself.
     AutoReplies,
@@ -207,7 +215,7 @@ pub enum Kinds {
 impl Kinds {
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Chores => &["mark_read", "show_typing", "sync_block"],
+            Self::Chores => &["mark_read", "show_typing", "sync_block", "close_window"],
             Self::AutoReplies => &["auto_reply"],
             Self::Mail => &["send_mail"],
             Self::Imports => &["import_contacts"],

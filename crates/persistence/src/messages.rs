@@ -151,8 +151,9 @@ pub fn list_newer_of_others(
     rows.into_iter().map(Message::try_from).collect()
 }
 
-/// Locks the edits and deletions that came before the messages that bear these wamids.
-pub fn lock_changes(
+/// Locks what came before the messages that bear these wamids and is about them: answers, emojis, edits and
+/// deletions.
+pub fn lock_about(
     tx: &mut Tx<'_>,
     named: &[(AccountId, &str)],
 ) -> Result<Vec<Message>, StoreError> {
@@ -240,7 +241,7 @@ pub fn save_content(tx: &mut Tx<'_>, changed: &Message) -> Result<(), StoreError
 pub fn revise(tx: &mut Tx<'_>, changed: &[Message]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
-        sql("update messages m set content = r.content, earlier = r.earlier, \
+        sql("update messages m set content = r.content, reply_to = r.reply_to, earlier = r.earlier, \
                 edited_at = r.edited_at, deleted_at = r.deleted_at, changes_wamid = r.changes_wamid, \
                 reactions = r.reactions, version = r.version \
              from json_populate_recordset(null::messages, ?::json) r \
@@ -337,7 +338,7 @@ impl Row {
             earlier: Some(message.earlier.clone()).filter(|it| !it.is_empty()).map(Stored),
             deleted_at: message.deleted_at,
             resent_from: message.resent_from.map(Into::into),
-            changes_wamid: message.changes_wamid.clone(),
+            changes_wamid: message.about_wamid.clone(),
         }
     }
 }
@@ -382,7 +383,7 @@ impl TryFrom<Row> for Message {
             edited_at: row.edited_at,
             deleted_at: row.deleted_at,
             resent_from: row.resent_from.map(Into::into),
-            changes_wamid: row.changes_wamid,
+            about_wamid: row.changes_wamid,
             at: row.at,
             version: row.version,
         })

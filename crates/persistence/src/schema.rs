@@ -75,6 +75,7 @@ diesel::table! {
         awaiting_until -> Nullable<Timestamptz>,
         archived_by -> Nullable<Uuid>,
         reason_id -> Nullable<Uuid>,
+        refused_at -> Nullable<Timestamptz>,
     }
 }
 diesel::table! {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use whatsapp_client::webhook::{
-    BadItem, Change, Content, ErrorInfo, Interactive, Media, Message, Messages, Preference,
+    BadItem, Calls, Change, Content, ErrorInfo, Interactive, Media, Message, Messages, Preference,
     ProductItem, Status, TemplateChange, TemplateNews, parse,
 };
 use whatsapp_client::{Bsuid, ContactCard, WaId, signature};
@@ -64,6 +64,7 @@ fn describe(body: &[u8]) -> Vec<String> {
             match change {
                 Change::Messages(messages) => describe_messages(&messages, &mut lines),
                 Change::Echoes(said) => lines.push(format!("echoes: {}", said.echoes.len())),
+                Change::Calls(said) => describe_calls(&said, &mut lines),
                 Change::Preferences(said) => {
                     let of = |it: &Preference| {
                         let whose = it.wa_id.as_ref().map(WaId::as_str);
@@ -88,6 +89,25 @@ fn describe(body: &[u8]) -> Vec<String> {
         }
     }
     lines
+}
+
+fn describe_calls(said: &Calls, lines: &mut Vec<String>) {
+    for call in &said.calls {
+        let call = call.as_ref().unwrap();
+        let (wa_id, user_id) = call.user();
+        lines.push(words(&[
+            ("call ", Some(call.event.as_str())),
+            ("", Some(call.direction.as_str())),
+            ("with ", wa_id.map(WaId::as_str)),
+            ("with ", user_id.map(Bsuid::as_str)),
+            ("at ", call.timestamp.map(|time| time.to_string()).as_deref()),
+            ("since ", call.start_time.map(|time| time.to_string()).as_deref()),
+            ("for ", call.duration.map(|seconds| seconds.to_string()).as_deref()),
+        ]));
+    }
+    if said.statuses > 0 {
+        lines.push(format!("call statuses: {}", said.statuses));
+    }
 }
 
 fn describe_news(TemplateNews { id, name, language, news }: &TemplateNews) -> String {

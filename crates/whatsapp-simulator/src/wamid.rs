@@ -29,6 +29,11 @@ pub(crate) fn generate(author: Author, customer: &str) -> String {
     encode(author, customer, &key)
 }
 
+/// The same for a call.
+pub(crate) fn generate_call(author: Author, customer: &str) -> String {
+    generate(author, customer).replacen("wamid.", "wacid.", 1)
+}
+
 fn encode(author: Author, customer: &str, key: &str) -> String {
     let direction = match author {
         Author::Business => 0x11,

@@ -55,10 +55,31 @@ async fn what_customers_do_is_all_in_the_events() {
     writes!(&sales, "Maria Silva", taken_back);
     watch.after_event("a reaction that is taken back", "message.updated").await;
 
+    let orphan = json!({ "type": "text", "text": { "body": "About that" },
+        "context": { "id": "wamid.later" } });
+    writes!(&sales, "Maria Silva", orphan);
+    watch.after_event("an answer to what is not there", "message.created").await;
+    let late = json!({ "from": phone, "name": "Maria Silva", "id": "wamid.later" });
+    watch.desk.customer("Maria").sends_with(&sales, text("That"), late).await;
+    watch.after_event("what it answers", "message.updated").await;
+    a_call(&mut watch, &phone, &sales.phone_number_id).await;
+
     let then = watch.desk.real_time() - 25 * 3600;
     let late = json!({ "timestamp": then.to_string() });
     watch.desk.customer("Late").sends_with(&sales, text("Long ago"), late).await;
     watch.after_event("a message whose window is over", "chat.created").await;
+}
+
+/// A customer calls, and somebody takes it.
+async fn a_call(watch: &mut Watch, from: &str, number: &str) {
+    for more in [json!({}), json!({ "event": "terminate", "duration": 3 })] {
+        let mut call = json!({ "phone_number_id": number, "from": from, "name": "Maria Silva",
+            "id": "wacid.one" });
+        call.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        watch.desk.control("POST", "/_sim/calls", Some(call)).await.expect(202);
+        let is_call = |event: &serde_json::Value| event["payload"]["message"]["type"] == "call";
+        watch.after("a call, and its end", is_call).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,6 +165,9 @@ async fn what_becomes_of_messages_is_all_in_the_events() {
     let lost = watch.desk.sent().await.pop().unwrap()["id"].clone();
     watch.desk.reports(json!({ "id": lost, "status": "sent" })).await;
     watch.after_state("what became of it", "sent").await;
+    let error = json!({ "code": 131_047, "title": "Re-engagement message" });
+    watch.desk.reports(json!({ "id": lost, "status": "failed", "error": error })).await;
+    watch.after_event("a window that Meta closes", "chat.archived").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

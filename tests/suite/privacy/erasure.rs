@@ -60,6 +60,8 @@ async fn stage() -> Stage {
     customer.sends(&sales, json!({ "type": "image", "image": image })).await;
     customer.sends(&support, says("support")).await;
     talks_with_a_program(&desk, &customer, bot).await;
+    let calls = json!({ "phone_number_id": sales.phone_number_id, "from": phone });
+    desk.control("POST", "/_sim/calls", Some(calls)).await.expect(202);
     let reaction = json!({ "message_id": first, "emoji": "🦜" });
     customer.sends(&sales, json!({ "type": "reaction", "reaction": reaction })).await;
     desk.settle().await;

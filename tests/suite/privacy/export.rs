@@ -51,6 +51,13 @@ fn says_what_is_begun(
     );
 }
 
+/// Lets a customer call, and another one write.
+async fn calls(desk: &Desk, from: &str, sales: &harness::Account) {
+    let call = json!({ "phone_number_id": sales.phone_number_id, "from": from });
+    desk.control("POST", "/_sim/calls", Some(call)).await.expect(202);
+    desk.customer("Nuno").writes(sales, "Olá!").await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_says_what_the_api_says() {
     let desk = Desk::start().await;
@@ -64,7 +71,7 @@ async fn an_export_says_what_the_api_says() {
     rui.sees(&chat, &sent, "delivered").await;
     let reaction = json!({ "message_id": sent["id"], "emoji": "👍" });
     rui.sends(&chat, json!({ "type": "reaction", "reaction": reaction })).await.expect(202);
-    desk.customer("Nuno").writes(&sales, "Olá!").await;
+    calls(&desk, &maria.phone, &sales).await;
     rui.notes(&chat, "She is a friend of mine", &[]).await.expect(201);
     let later = rui.plans(&desk, &chat, "Are you well?", 3600).await.expect(201);
     rui.drafts(&chat, "And by the way").await.expect(200);

@@ -127,3 +127,28 @@ async fn drafts_from_many_devices_at_once_end_as_one() {
     assert_eq!(ana.get(&path).await.expect(200), *kept.last().unwrap());
     assert_eq!(id(&ana.chat(chat).await), chat);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_for_somebody_leaves_what_they_are_writing() {
+    let stage = Stage::set().await;
+    let Stage { desk, ana, supervisor, chat, .. } = &stage;
+    let (path, lease) = (format!("/chats/{chat}/draft"), format!("/chats/{chat}/reply-lease"));
+    let refusal = json!({ "kind": "fail", "status": 400, "code": 131_048, "count": 1 });
+    desk.trouble(refusal).await;
+    let failed = ana.writes(chat, "Again").await.expect(202);
+    ana.sees(chat, &failed, "failed").await;
+    ana.plans(desk, chat, "Good morning", 60).await.expect(201);
+    let begun = ana.drafts(chat, "Dear Maria, the price").await.expect(200);
+    let writes = ana.post(&lease, json!({})).await.expect(200);
+
+    ana.post(&format!("/chats/{chat}/messages/{}/resend", id(&failed)), json!({}))
+        .await
+        .expect(202);
+    supervisor.chooses("online").await;
+    let seen = supervisor.post(&lease, json!({})).await.expect(200);
+    assert_eq!(seen["agent_id"], writes["agent_id"], "she writes still");
+    desk.wait(chrono::TimeDelta::seconds(61)).await;
+    let sent = desk.sent_all(2).await;
+    assert_eq!(sent[1]["body"]["text"]["body"], "Good morning");
+    assert_eq!(ana.get(&path).await.expect(200), begun, "nothing of it is lost");
+}

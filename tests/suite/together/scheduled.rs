@@ -1,5 +1,7 @@
 //! Messages for later: sent once at their time, or cancelled with a word to their author.
 
+mod meanwhile;
+
 use chrono::{DateTime, TimeDelta};
 use harness::{Answer, Person, eventually};
 use reqwest::Method;

@@ -1,10 +1,11 @@
 //! Ending chats, and bringing them back.
 
+use domain::agent::Agent;
 use domain::assignment::Why;
 use domain::auto_reply::Occasion;
 use domain::chat::Chat;
 use domain::event::{Event, Shown};
-use domain::ids::{AgentId, ChatId, CompanyId, ReasonId};
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ReasonId};
 use domain::presence;
 use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Reopened};
@@ -106,14 +107,33 @@ pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pro
             return Err(Kind::ContactBlocked.into());
         }
         agent.must_be_working()?;
-        let (lease, now) = (devices::lease_until(tx, me)?, tx.now());
-        let takes_it = presence::is_present(agent.status, lease, now)
-            && agents::has_account(tx, me, chat.account)?;
-        chat.reactivate(takes_it.then_some(me), now)?;
-        bring_back(tx, &chat, Reopened::ByAgent(me))?;
+        bring_back_for(tx, &agent, &mut chat)?;
         Ok(chats::find(tx, id)?)
     })
     .await
+}
+
+/// Brings a chat back, which is locked, for somebody who means to go on with it.
+pub(super) fn bring_back_for(
+    tx: &mut Tx<'_>,
+    agent: &Agent,
+    chat: &mut Chat,
+) -> Result<(), Problem> {
+    let (to, now) = (taker(tx, agent, chat.account)?, tx.now());
+    chat.reactivate(to, now)?;
+    Ok(bring_back(tx, chat, Reopened::ByAgent(agent.id))?)
+}
+
+/// Whoever brings a chat back gets it, if they could be given one.
+pub(super) fn taker(
+    tx: &mut Tx<'_>,
+    agent: &Agent,
+    account: AccountId,
+) -> Result<Option<AgentId>, StoreError> {
+    let lease = devices::lease_until(tx, agent.id)?;
+    let takes_it = presence::is_present(agent.status, lease, tx.now())
+        && agents::has_account(tx, agent.id, account)?;
+    Ok(takes_it.then_some(agent.id))
 }
 
 /// Writes down a chat that came back, and to whom.

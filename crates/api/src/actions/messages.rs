@@ -5,7 +5,7 @@ use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
 use domain::field::FieldError;
 use domain::ids::{AgentId, ChatId, MessageId};
-use domain::message::{Message, Origin, Reactions, State};
+use domain::message::{Message, OUTSIDE_WINDOW, Origin, Reactions, State};
 use domain::note::Note;
 use persistence::messages::{self, Place};
 use persistence::{StoreError, Tx, contacts, notes, sends};
@@ -20,8 +20,6 @@ use crate::view::MessageView;
 
 /// Messages of colleagues that somebody who writes is shown at once.
 const NEWER: i64 = 20;
-/// Meta's code for a message outside the window.
-const WINDOW_CLOSED: i64 = 131_047;
 
 /// Something that somebody wants to send.
 pub struct Draft {
@@ -142,7 +140,10 @@ pub fn send(
         client_message_id: draft.client_message_id,
         resent_from: None,
     };
-    put(tx, &mut chat, new)
+    let message = put(tx, &mut chat, new)?;
+    // What they wrote by hand is what they were writing; what is sent for them at its time, or again, is not.
+    drafts::end(tx, caller.agent(), id, &message.content)?;
+    Ok(message)
 }
 
 /// Sends a message again that failed, if that can help: as a new one, which names it. Whoever asks again
@@ -182,7 +183,7 @@ fn must_be_resendable(old: &Message) -> Result<(), Problem> {
             .because("only a message of the desk that failed can be sent again"));
     };
     let code = old.failure().map_or(0, |failure| failure.code);
-    if code != WINDOW_CLOSED && retry_class(code) == RetryClass::Never {
+    if code != OUTSIDE_WINDOW && retry_class(code) == RetryClass::Never {
         return Err(Problem::from(Kind::FailedForGood)
             .because(format!("it failed with code {code}, which is for good")));
     }
@@ -251,7 +252,7 @@ pub(super) fn put(tx: &mut Tx<'_>, chat: &mut Chat, new: New) -> Result<Message,
         edited_at: None,
         deleted_at: None,
         resent_from: new.resent_from,
-        changes_wamid: None,
+        about_wamid: None,
         at: now,
         version: 1,
     };
@@ -264,7 +265,6 @@ pub(super) fn put(tx: &mut Tx<'_>, chat: &mut Chat, new: New) -> Result<Message,
     media::give(tx, &message)?;
     react(tx, &message, chat)?;
     tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&*chat) });
-    drafts::end(tx, new.by, chat.id, &message.content)?;
     Ok(message)
 }
 
@@ -302,6 +302,10 @@ pub(super) fn check_reference(
         }
         found => found?,
     };
+    if target.content.is_call() {
+        let message = "is a call, which nobody can quote or react to";
+        return Err(FieldError::new(field, "type", message).into());
+    }
     if target.wamid.is_none() {
         return Err(Problem::from(Kind::StateConflict)
             .because("the message that is meant was not sent yet"));
@@ -314,7 +318,7 @@ fn react(tx: &mut Tx<'_>, message: &Message, chat: &Chat) -> Result<(), Problem>
     let Content::Reaction(reaction) = &message.content else { return Ok(()) };
     let Some(id) = reaction.message_id else { return Ok(()) };
     for mut target in messages::lock_all(tx, &[id])? {
-        if target.react(false, reaction.emoji.as_deref()) {
+        if target.react(false, reaction.emoji.as_deref(), message.at) {
             messages::save(tx, std::slice::from_ref(&target))?;
             tx.record(Event::MessageUpdated { message: target, chat: Gist::from(chat) });
         }

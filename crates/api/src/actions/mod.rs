@@ -54,3 +54,4 @@ pub mod template_sending;
 pub mod templates;
 pub mod together;
 pub mod users;
+pub mod windows;

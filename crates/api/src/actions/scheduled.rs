@@ -1,6 +1,7 @@
 //! Messages that are to be sent later.
 
 use chrono::{DateTime, Utc};
+use domain::agent::Agent;
 use domain::chat::{self, Chat};
 use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
@@ -11,10 +12,10 @@ use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, 
 use domain::template::fill::{Fault, Filled, fill};
 use domain::visibility::Viewer;
 use persistence::messages::Place;
-use persistence::{StoreError, Tx, accounts, agents, chats, scheduled, templates};
+use persistence::{StoreError, Tx, accounts, agents, chats, contacts, scheduled, templates};
 
 use super::reach::must_reach;
-use super::{media, messages, notifications, sight, template_sending};
+use super::{endings, media, messages, notifications, sight, template_sending};
 use crate::Db;
 use crate::auth::Caller;
 use crate::payment::Payment;
@@ -183,23 +184,45 @@ fn send_due_now(
     chat: ChatId,
     id: ScheduledId,
 ) -> Result<(), Problem> {
+    // Its author first, as everybody locks: the chat may come back to them.
+    let author = match scheduled::find(tx, chat, id) {
+        Err(StoreError::NotFound) => return Ok(()),
+        due => agents::lock(tx, due?.author)?,
+    };
     let Some((mut chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
-    let author = agents::list_active(tx, &[due.author])?.pop().filter(|it| it.is_verified);
-    match due.verdict(&chat, author.as_ref().map(|it| &it.viewer), tx.now()) {
-        Ok(Way::AsPlanned) => {}
-        Ok(Way::Template) => return send_template(tx, payment, &mut chat, due),
-        Err(why) => {
-            give_up(tx, &chat, &mut due, why)?;
-            return Ok(tell_author(tx, &due, why)?);
-        }
+    let is_blocked = contacts::find(tx, chat.contact)?.is_blocked();
+    let active = agents::list_active(tx, &[due.author])?.pop().filter(|it| it.is_verified);
+    let viewer = active.as_ref().map(|author| &author.viewer);
+    match due.verdict(&chat, is_blocked, viewer, tx.now()) {
+        Ok(Way::AsPlanned) => send_as_planned(tx, &author, &mut chat, due),
+        Ok(Way::Template) => send_template(tx, payment, &mut chat, due),
+        Err(why) => withdraw(tx, &chat, &mut due, why),
     }
+}
+
+/// Sends it as it was written. A chat that was ended meanwhile comes back: to its author, for they mean to go
+/// on with it, or into the queue if they are not there.
+fn send_as_planned(
+    tx: &mut Tx<'_>,
+    author: &Agent,
+    chat: &mut Chat,
+    mut due: Scheduled,
+) -> Result<(), Problem> {
     let mut content = due.content.clone();
     match media::take_up(tx, &mut content) {
         Err(problem) if problem.kind() == Kind::ValidationFailed => {
-            give_up(tx, &chat, &mut due, Cancellation::FileGone)?;
-            return Ok(tell_author(tx, &due, Cancellation::FileGone)?);
+            return withdraw(tx, chat, &mut due, Cancellation::FileGone);
         }
         taken_up => taken_up?,
+    }
+    match messages::check_reference(tx, chat.id, "reply_to", due.reply_to) {
+        Err(problem) if matches!(problem.kind(), Kind::ValidationFailed | Kind::StateConflict) => {
+            return withdraw(tx, chat, &mut due, Cancellation::ReplyGone);
+        }
+        found => found?,
+    }
+    if !chat.is_active() {
+        endings::bring_back_for(tx, author, chat)?;
     }
     let new = messages::New {
         by: due.author,
@@ -208,18 +231,9 @@ fn send_due_now(
         client_message_id: Some(due.id.to_string()),
         resent_from: None,
     };
-    match messages::put(tx, &mut chat, new) {
-        Ok(message) => {
-            due.settle(Fate::Sent { message: message.id, at: tx.now() });
-            save(tx, &chat, &due)?;
-        }
-        Err(problem) if matches!(problem.kind(), Kind::ValidationFailed | Kind::StateConflict) => {
-            give_up(tx, &chat, &mut due, Cancellation::ReplyGone)?;
-            tell_author(tx, &due, Cancellation::ReplyGone)?;
-        }
-        Err(problem) => return Err(problem),
-    }
-    Ok(())
+    let message = messages::put(tx, chat, new)?;
+    due.settle(Fate::Sent { message: message.id, at: tx.now() });
+    Ok(save(tx, chat, &due)?)
 }
 
 /// Sends the template that was chosen for a closed window, if it can still be sent. A chat that it brings back
@@ -234,12 +248,14 @@ fn send_template(
         Ok(Some(filled)) => filled,
         Ok(None) => return Ok(()),
         Err(problem) if problem.kind() == Kind::DependencyUnavailable => return Err(problem),
-        Err(_cannot_be_sent) => return withdraw(tx, chat, &mut due),
+        Err(_cannot_be_sent) => {
+            return withdraw(tx, chat, &mut due, Cancellation::TemplateUnavailable);
+        }
     };
     let content = Content::Template(Box::new(filled));
     match media::take_up(tx, &mut content.clone()) {
         Err(problem) if problem.kind() == Kind::ValidationFailed => {
-            return withdraw(tx, chat, &mut due);
+            return withdraw(tx, chat, &mut due, Cancellation::TemplateUnavailable);
         }
         taken_up => taken_up?,
     }
@@ -249,9 +265,15 @@ fn send_template(
     Ok(save(tx, chat, &due)?)
 }
 
-fn withdraw(tx: &mut Tx<'_>, chat: &Chat, due: &mut Scheduled) -> Result<(), Problem> {
-    give_up(tx, chat, due, Cancellation::TemplateUnavailable)?;
-    Ok(tell_author(tx, due, Cancellation::TemplateUnavailable)?)
+/// Cancels it, and lets its author hear of it.
+fn withdraw(
+    tx: &mut Tx<'_>,
+    chat: &Chat,
+    due: &mut Scheduled,
+    why: Cancellation,
+) -> Result<(), Problem> {
+    give_up(tx, chat, due, why)?;
+    Ok(tell_author(tx, due, why)?)
 }
 
 /// The template that is sent in a closed window, filled in; nothing, if none was chosen.
@@ -307,8 +329,7 @@ fn check_fallback(
 
 fn fail_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
     let Some((chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
-    give_up(tx, &chat, &mut due, Cancellation::Failed)?;
-    Ok(tell_author(tx, &due, Cancellation::Failed)?)
+    withdraw(tx, &chat, &mut due, Cancellation::Failed)
 }
 
 /// The chat first, as everybody locks them. Nothing, if somebody else has dealt with it.
@@ -354,6 +375,9 @@ fn check(
     outgoing::check(&plan.content)?;
     rules::check(&plan.content, plan.due, tx.now())?;
     caller.must_be_verified()?;
+    if contacts::find(tx, chat.contact)?.is_blocked() {
+        return Err(Kind::ContactBlocked.into());
+    }
     if !rules::may_be_planned_by(chat, caller.viewer()) {
         return Err(chat::Refusal::NotYours.into());
     }

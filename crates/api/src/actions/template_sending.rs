@@ -9,13 +9,11 @@ use domain::field::FieldError;
 use domain::ids::{AccountId, AgentId, ChatId, ContactId, TemplateId};
 use domain::message::Message;
 use domain::phone::{Country, PhoneNumber, variants};
-use domain::presence;
 use domain::template::fill::{Fault, Filled, fill};
 use domain::template::given::Given;
 use persistence::endings::Reopened;
 use persistence::{
-    StoreError, Tx, agents, chats, contacts, messages as rows, presence as devices, profiles,
-    templates as stored,
+    StoreError, Tx, agents, chats, contacts, messages as rows, profiles, templates as stored,
 };
 
 use super::contacts::met;
@@ -64,7 +62,7 @@ pub fn send(
     must_reach(tx, payment, &account, &chat, filled.category)?;
     let content = Content::Template(Box::new(filled));
     media::must_be_theirs(tx, caller.viewer(), &content)?;
-    let to = taker(tx, caller.agent(), chat.account)?;
+    let to = endings::taker(tx, &agent, chat.account)?;
     put(tx, &mut chat, caller.agent(), content, sending.client_message_id, to)
 }
 
@@ -115,7 +113,7 @@ pub fn send_to_number(
         chat
     };
     must_reach(tx, payment, &account, &chat, category)?;
-    let to = taker(tx, caller.agent(), chat.account)?;
+    let to = endings::taker(tx, &agent, chat.account)?;
     put(tx, &mut chat, caller.agent(), content, sending.client_message_id, to)
 }
 
@@ -158,14 +156,6 @@ pub(super) fn put(
     }
     let new = New { by, content, reply_to: None, client_message_id, resent_from: None };
     messages::put(tx, chat, new)
-}
-
-/// Whoever sends gets the chat, if they could be given one: it is they who mean to go on with it.
-fn taker(tx: &mut Tx<'_>, by: AgentId, account: AccountId) -> Result<Option<AgentId>, Problem> {
-    let (agent, lease) = (agents::find(tx, by)?, devices::lease_until(tx, by)?);
-    let takes_it = presence::is_present(agent.status, lease, tx.now())
-        && agents::has_account(tx, by, account)?;
-    Ok(takes_it.then_some(by))
 }
 
 /// The message that was written under this name before, if it says the same.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::assignment::{PassedOver, Why, WhyNot};
-use domain::chat::{Chat, Ending, Place, Preview};
+use domain::chat::{Chat, Ending, Place, Preview, writable_until};
 use domain::contact::Contact;
 use domain::event::{self, EndedBy, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, ContactId, ReasonId, TagId};
@@ -37,8 +37,12 @@ pub(crate) struct ChatView {
     with_bot: bool,
     /// When it was archived, by whom and why; null as long as it is active.
     archived: Option<ArchivedView>,
-    /// From this moment on, only templates can be sent.
+    /// When the customer's window ends, 24 hours after they last wrote or called: the chat is active until
+    /// then.
     window_expires_at: Option<DateTime<Utc>>,
+    /// From this moment on, only templates can be sent: a minute before the window ends, for what is on its
+    /// way then may come too late.
+    writable_until: Option<DateTime<Utc>>,
     /// Until when it stays active for the sake of a template: where that is later than the window, it
     /// awaits the customer.
     awaiting_until: Option<DateTime<Utc>>,
@@ -182,6 +186,7 @@ pub(crate) struct Gist {
     version: i64,
     unread: i32,
     window_expires_at: Option<DateTime<Utc>>,
+    writable_until: Option<DateTime<Utc>>,
     preview: Option<Preview>,
     last_message_at: DateTime<Utc>,
 }
@@ -255,6 +260,7 @@ impl From<Shown> for ChatView {
             queue: None,
             archived,
             window_expires_at: window_until,
+            writable_until: writable_until(window_until),
             awaiting_until,
             unread,
             preview,
@@ -352,6 +358,7 @@ impl From<event::Gist> for Gist {
             version: gist.version,
             unread: gist.unread,
             window_expires_at: gist.window_until,
+            writable_until: writable_until(gist.window_until),
             preview: gist.preview,
             last_message_at: gist.active_at,
         }

@@ -42,7 +42,7 @@ pub(crate) struct MessageView {
     /// The message that it answers.
     reply_to: Option<MessageId>,
     /// Emojis that stand on it.
-    reactions: Reactions,
+    reactions: ReactionsView,
     /// The customer passed it on from another chat.
     forwarded: bool,
     /// It was passed on many times before.
@@ -69,6 +69,18 @@ pub(crate) struct MessageView {
     version: i32,
 }
 
+/// Emojis that stand on a message now.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Reactions)]
+struct ReactionsView {
+    /// The customer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<String>,
+    /// The company's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    company: Option<String>,
+}
+
 /// Who wrote it.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -90,7 +102,8 @@ enum OriginView {
     Agent,
     /// Nobody: the desk by itself, or a program: `automaton`.
     Automatic,
-    /// The company's own phone, in the WhatsApp Business app: nobody at the desk.
+    /// The company's own phone, in the WhatsApp Business app, or another program that calls with its number:
+    /// nobody at the desk.
     PhoneApp,
 }
 
@@ -123,6 +136,13 @@ impl From<State> for StateView {
             State::Read | State::Played => Self::Read,
             State::Failed => Self::Failed,
         }
+    }
+}
+
+impl From<Reactions> for ReactionsView {
+    fn from(reactions: Reactions) -> Self {
+        let Reactions { customer, company, .. } = reactions;
+        Self { customer, company }
     }
 }
 
@@ -160,7 +180,7 @@ impl From<Message> for MessageView {
             automaton,
             client_message_id,
             reply_to: message.reply_to,
-            reactions: message.reactions,
+            reactions: message.reactions.into(),
             forwarded: message.forwarded,
             frequently_forwarded: message.frequently_forwarded,
             referral: message.referral,

@@ -1,4 +1,5 @@
-//! Small things to tell Meta: that messages were read, that somebody is typing, who is blocked.
+//! Small things to tell Meta: that messages were read, that somebody is typing, who is blocked; and to take
+//! from it: that a window is closed.
 
 use chrono::TimeDelta;
 use domain::contact::Address;
@@ -11,6 +12,7 @@ use whatsapp_client::{Bsuid, Credentials, Listing, NotSent, SendError, WaId};
 use super::errands::{self, Errand, Undone};
 use super::sender::Numbers;
 use crate::Db;
+use crate::actions::windows;
 use crate::problem::{Kind, Problem};
 
 /// After this, nobody cares whether somebody was typing.
@@ -32,6 +34,13 @@ impl Errand for Chores {
     const TRIES: i32 = 8;
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
+        if let Work::CloseWindow { chat, at } = job.work {
+            let closed = self.db.company(job.company, move |tx| windows::close(tx, chat, at)).await;
+            return closed.map_err(|problem| {
+                problem.log();
+                Undone::Again(problem.to_string(), None)
+            });
+        }
         Ok(tell(&self.db, &self.numbers, job).await?)
     }
 }
@@ -60,6 +69,7 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::DeleteTemplate { .. }
         | Work::SyncTemplates { .. }
         | Work::SyncAccount
+        | Work::CloseWindow { .. }
         | Work::FetchMedia { .. } => Ok(()),
     }
 }

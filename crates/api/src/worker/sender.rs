@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::chat::Refusal;
+use domain::chat;
 use domain::content::Content;
 use domain::ids::{AccountId, CompanyId};
-use domain::message::{Failure, State};
+use domain::message::{Failure, OUTSIDE_WINDOW, State};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
 use persistence::journal;
@@ -39,8 +39,6 @@ const POLL: Duration = Duration::from_millis(500);
 const BREATH: Duration = Duration::from_millis(5);
 /// A busy number looks for more after this.
 const ROUND: Duration = Duration::from_millis(50);
-/// Meta's code for "outside the window", for what we refuse ourselves.
-const REENGAGEMENT: i64 = 131_047;
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Acts for the companies' numbers.
@@ -190,6 +188,8 @@ enum Outcome {
     Again { pause: TimeDelta, why: String },
     /// It will never arrive.
     Failed(Failure),
+    /// Neither will this: Meta says that the window was closed by then.
+    TooLate(Failure, DateTime<Utc>),
     /// Meta may have it.
     Unknown(String),
     /// It was unknown before, and no status came.
@@ -238,31 +238,41 @@ async fn attempt(
         let reason = "the customer can no longer be addressed".into();
         Outcome::Failed(Failure { code: 0, reason })
     })?;
+    let asked_at = db.now();
     let answer = numbers.meta.send(credentials, &message).await;
     if let Err(SendError::Refused(error)) = &answer
         && upload::is_forgotten(db, send, file.as_ref(), error.code).await
     {
         return Err(Outcome::Again { pause: TimeDelta::zero(), why: error.to_string() });
     }
-    Ok(outcome_of(send, answer))
+    Ok(outcome_of(send, answer, asked_at))
 }
 
 fn must_be_open(send: &Send, now: DateTime<Utc>) -> Result<(), Outcome> {
     let is_template = matches!(send.message.content, Content::Template(_));
-    if is_template || send.window_until.is_some_and(|until| now < until) {
-        return Ok(());
-    }
-    let reason = Refusal::WindowClosed.to_string();
-    Err(Outcome::Failed(Failure { code: REENGAGEMENT, reason }))
+    let refusal = match chat::may_write(send.window_until, now) {
+        Err(refusal) if !is_template => refusal,
+        _ => return Ok(()),
+    };
+    Err(Outcome::Failed(Failure { code: OUTSIDE_WINDOW, reason: refusal.to_string() }))
 }
 
-fn outcome_of(send: &Send, answer: Result<Accepted, SendError>) -> Outcome {
+fn outcome_of(
+    send: &Send,
+    answer: Result<Accepted, SendError>,
+    asked_at: DateTime<Utc>,
+) -> Outcome {
     match answer {
         Ok(accepted) => Outcome::Accepted(accepted),
         Err(SendError::Refused(error)) => {
             tracing::info!(code = error.code, message_id = %send.message.id, "Meta refused a message");
             let reason = error.details.unwrap_or(error.message);
-            Outcome::Failed(Failure { code: error.code, reason })
+            let failure = Failure { code: error.code, reason };
+            if failure.code == OUTSIDE_WINDOW {
+                Outcome::TooLate(failure, asked_at)
+            } else {
+                Outcome::Failed(failure)
+            }
         }
         Err(SendError::NotSent(NotSent::PairRate(error))) => {
             // Meta: try again after 4^X s, X the number of tries.

@@ -54,6 +54,8 @@ pub enum Content {
     Edit(Edit),
     /// The customer deleted a message for everyone.
     Revoke(Revoke),
+    /// A call, by either side; the desk takes part in none.
+    Call(Call),
     /// Meta could not pass on what the customer sent.
     Unsupported(Unsupported),
     /// The customer opened the chat for the first time (legacy).
@@ -206,6 +208,27 @@ pub struct Revoke {
     pub message_id: Option<MessageId>,
 }
 
+/// A call, by either side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Call {
+    /// What came of it.
+    pub outcome: CallOutcome,
+    /// How long they spoke, in seconds.
+    pub duration_seconds: Option<i64>,
+}
+
+/// What came of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CallOutcome {
+    /// It has begun, and Meta has not said how it ended.
+    Begun,
+    /// Nobody took it.
+    Missed,
+    /// They spoke.
+    Answered,
+}
+
 /// Meta could not pass on what the customer sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Unsupported {
@@ -252,6 +275,7 @@ impl Content {
             Self::System(_) => "system",
             Self::Edit(_) => "edit",
             Self::Revoke(_) => "revoke",
+            Self::Call(_) => "call",
             Self::Unsupported(_) => "unsupported",
             Self::RequestWelcome(_) => "request_welcome",
             Self::Unknown(_) => "unknown",
@@ -278,6 +302,7 @@ impl Content {
             Self::Audio(_)
             | Self::Sticker(_)
             | Self::Revoke(_)
+            | Self::Call(_)
             | Self::Unsupported(_)
             | Self::RequestWelcome(_)
             | Self::Unknown(_)
@@ -331,7 +356,12 @@ impl Content {
         ours == theirs
     }
 
-    /// Whether the customer, in person, says something new: that opens the window.
+    /// Whether it is a call: nobody can quote it, and no read receipt names it.
+    pub fn is_call(&self) -> bool {
+        matches!(self, Self::Call(_))
+    }
+
+    /// Whether the customer, in person, says something new, or calls: that opens the window.
     ///
     /// WhatsApp's own notes and changes of older messages do not.
     pub fn opens_window(&self) -> bool {

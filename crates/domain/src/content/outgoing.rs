@@ -40,6 +40,7 @@ pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
         | Content::System(_)
         | Content::Edit(_)
         | Content::Revoke(_)
+        | Content::Call(_)
         | Content::Unsupported(_)
         | Content::RequestWelcome(_)
         | Content::Unknown(_)

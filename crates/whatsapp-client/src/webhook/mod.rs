@@ -5,6 +5,7 @@
 //! raw in its place and the parts beside it are not affected.
 
 mod account;
+mod calls;
 mod content;
 mod echoes;
 mod error_info;
@@ -26,6 +27,7 @@ use serde_json::value::RawValue;
 pub use account::{
     AccountNews, AccountUpdate, BanState, NumberName, QualityEvent, Restriction, Said, Severity,
 };
+pub use calls::{Call, CallDirection, CallEvent, Calls};
 pub use content::{
     Button, Content, Edit, Location, Media, Order, ProductItem, Reaction, Revoke, Text, Unsupported,
 };
@@ -75,6 +77,8 @@ pub enum Change {
     Echoes(Box<Echoes>),
     /// `user_preferences`: users want no more marketing, or want it again.
     Preferences(Box<Preferences>),
+    /// `calls`: users call, or the business called them.
+    Calls(Box<Calls>),
     /// One of the four fields about templates.
     Template(Box<TemplateNews>),
     /// What Meta says of the business account or of a number: quality, limits, names, bans, alerts.
@@ -192,6 +196,7 @@ fn change(json: &RawValue) -> Change {
         "user_preferences" => {
             preferences::read(value).map(|said| Change::Preferences(Box::new(said)))
         }
+        "calls" => calls::read(value).map(|said| Change::Calls(Box::new(said))),
         field if ECHOES.contains(&field) => {
             echoes::read(value).map(|said| Change::Echoes(Box::new(said)))
         }

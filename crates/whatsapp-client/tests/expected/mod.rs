@@ -38,6 +38,14 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
     ("constructed/business-username-update-approved.json", &[
         "business_username_update at 1739321024 of Phone(WaId(\"15550783881\")): Username { username: Some(\"luckyshrub\"), status: \"approved\" }",
     ]),
+    ("constructed/call-business-connect.json", &["call connect BUSINESS_INITIATED with 16315559876 with US.13491208655302741918 at 1749416383"]),
+    ("constructed/call-business-terminate.json", &["call terminate BUSINESS_INITIATED with 16315559876 with US.13491208655302741918 at 1749416428 since 1749416390 for 38"]),
+    ("constructed/call-recording-available.json", &["call call_recording_available USER_INITIATED with 16315559876 with US.13491208655302741918 at 1749416500"]),
+    ("constructed/call-status-ringing.json", &["call statuses: 1"]),
+    ("constructed/call-user-bsuid-only.json", &["call connect USER_INITIATED with US.13491208655302741918 at 1749416383"]),
+    ("constructed/call-user-connect.json", &["call connect USER_INITIATED with 16315559876 with US.13491208655302741918 at 1749416383"]),
+    ("constructed/call-user-terminate-completed.json", &["call terminate USER_INITIATED with 16315559876 with US.13491208655302741918 at 1749416428 since 1749416390 for 38"]),
+    ("constructed/call-user-terminate-missed.json", &["call terminate USER_INITIATED with 16315559876 with US.13491208655302741918 at 1749416413"]),
     ("constructed/escaped-unicode.json", &[
         "contact 16505551234 US.13491208655302741918 Sheena Nelson",
         "message from 16505551234 from US.13491208655302741918 at 1760000000 text \"café 😀 / <b> & ünïcode\"",

@@ -1,6 +1,7 @@
 //! `/_sim`: what people and tests tell the simulator, and ask it.
 
 mod accounts;
+mod calls;
 mod clock;
 mod faults;
 mod inbound;
@@ -35,6 +36,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
             .service(web::resource("/customers").get(phone::list).post(phone::introduce))
             .service(web::resource("/customers/{key}").get(phone::phone))
             .service(web::resource("/inbound").post(inbound::receive))
+            .service(web::resource("/calls").post(calls::happen))
             .service(media::resource())
             .service(web::resource("/statuses").post(statuses::report))
             .service(web::resource("/preferences").post(preferences::choose))
@@ -98,6 +100,7 @@ async fn index() -> impl Responder {
             "GET /_sim/customers": "who is known; POST adds one",
             "GET /_sim/customers/{phone or BSUID}": "what their phone shows; ?since= a version",
             "POST /_sim/inbound": "a customer writes",
+            "POST /_sim/calls": "a customer calls, or is called; and how a call ends",
             "POST /_sim/media": "keeps a file as a customer would send it; GET /_sim/media/{id} tells of one, /file gives it",
             "POST /_sim/preferences": "a customer stops or resumes marketing",
             "POST /_sim/statuses": "a status webhook, now",

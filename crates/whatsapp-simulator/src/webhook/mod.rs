@@ -20,7 +20,7 @@ use tokio::time::{Instant, timeout_at};
 pub(crate) use self::delivery::Delivery;
 use self::update::Contained;
 pub(crate) use self::update::{
-    StatusReport, Update, message_update, preference_update, status_update,
+    StatusReport, Update, call_update, message_update, preference_update, status_update,
 };
 pub(crate) use self::verification::verify;
 use crate::config::{Callback, Config};

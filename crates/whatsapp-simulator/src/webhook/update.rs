@@ -60,6 +60,8 @@ pub(crate) enum Kind {
     Status,
     /// `user_preferences`, of the field of that name.
     Preference,
+    /// `calls`, of the field of that name.
+    Call,
     /// Another field: then the id is that of the account.
     Account,
 }
@@ -70,13 +72,14 @@ impl Kind {
         match self {
             Self::Status => ("messages", "statuses"),
             Self::Preference => ("user_preferences", "user_preferences"),
+            Self::Call => ("calls", "calls"),
             Self::Message | Self::Account => ("messages", "messages"),
         }
     }
 
     /// Whether a number's or an account's own receiver gets it instead of the app's.
     pub(super) const fn goes_elsewhere(self) -> bool {
-        matches!(self, Self::Message | Self::Status)
+        matches!(self, Self::Message | Self::Status | Self::Call)
     }
 }
 
@@ -143,6 +146,30 @@ pub(crate) fn preference_update(
             id: customer.key().to_owned(),
             phone_number_id: Some(number.settings.phone_number_id.clone()),
             field: Some("user_preferences"),
+            status: None,
+            message_type: None,
+        },
+        number,
+        _work: simulation.work.clone(),
+    }
+}
+
+/// What happened to a call with `customer`, as it stands in `calls`.
+pub(crate) fn call_update(
+    simulation: &Simulation,
+    number: Arc<Number>,
+    customer: &Customer,
+    id: String,
+    call: Value,
+) -> Update {
+    Update {
+        contact: Some(customer.contact(true)),
+        value: call,
+        contained: Contained {
+            kind: Kind::Call,
+            id,
+            phone_number_id: Some(number.settings.phone_number_id.clone()),
+            field: Some("calls"),
             status: None,
             message_type: None,
         },

@@ -106,8 +106,9 @@ pub(crate) async fn get_scheduled(
 ///
 /// At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
 /// and wherever I am; its `client_message_id` is then its id here. If the window is closed, the template that was
-/// chosen for that is sent instead, if it still can be. Otherwise it is cancelled, and I am notified. A chat
-/// holds at most 100 that wait.
+/// chosen for that is sent instead, if it still can be. Otherwise, or if the customer is blocked then, it is
+/// cancelled, and I am notified. A chat that was ended meanwhile comes back: to me if I am online, else into the
+/// queue. A chat holds at most 100 that wait.
 #[utoipa::path(
     tag = "messages",
     security(("bearer" = ["chats"])),
@@ -121,7 +122,7 @@ pub(crate) async fn get_scheduled(
         (status = 400, description = "`idempotency-key-invalid`"),
         (status = 404, description = "`not-found`"),
         (status = 409, description = "`state-conflict` if the chat is somebody else's, or too many wait; \
-            `idempotency-in-flight`"),
+            `contact-blocked`; `idempotency-in-flight`"),
         (status = 422, description = "`validation-failed`, `idempotency-key-reused`"),
     )
 )]
@@ -158,7 +159,7 @@ pub(crate) async fn schedule_message(
         (status = 200, description = "It, now", body = ScheduledView),
         (status = 403, description = "`forbidden`: somebody else planned it"),
         (status = 404, description = "`not-found`"),
-        (status = 409, description = "`state-conflict`: it was sent or cancelled"),
+        (status = 409, description = "`state-conflict`: it was sent or cancelled; `contact-blocked`"),
         (status = 412, description = "`precondition-failed`: it was changed meanwhile"),
         (status = 422, description = "`validation-failed`"),
         (status = 428, description = "`precondition-required`: without `If-Match`"),

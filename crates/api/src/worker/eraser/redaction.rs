@@ -82,8 +82,8 @@ impl Taken<'_> {
             let before = items.len();
             items.retain(|item| {
                 let names_nobody = ["from", "from_user_id"].iter().all(|m| item.get(m).is_none());
-                let theirs =
-                    self.is_about(item) || (name == "messages" && is_alone && names_nobody);
+                let is_said = matches!(name.as_str(), "messages" | "calls");
+                let theirs = self.is_about(item) || (is_said && is_alone && names_nobody);
                 let wamid = item.get("id").and_then(Value::as_str);
                 if theirs && name == "statuses" {
                     self.statuses.extend(wamid.map(str::to_owned));
@@ -144,6 +144,9 @@ mod tests {
         assert_eq!(cleared(&body("w1", "n1", said)), Some((Value::Null, vec![])));
         let said = json!({ "statuses": [{ "id": "s", "recipient_user_id": "US.1" }] });
         assert_eq!(cleared(&body("w1", "n1", said)), Some((Value::Null, vec!["s".to_owned()])));
+        let said = json!({ "contacts": [{ "user_id": "US.1" }],
+            "calls": [{ "id": "wacid.1", "to": "15550000001" }] });
+        assert_eq!(cleared(&body("w1", "n1", said)), Some((Value::Null, vec![])));
         let names = ["1".to_owned()];
         let gone = Some(Rest { body: None, statuses: vec![] });
         assert_eq!(without(b"no JSON: 1", &ours(), &names), gone);

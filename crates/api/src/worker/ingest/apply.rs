@@ -1,8 +1,10 @@
 //! Takes over a company's items: loads what they concern, asks the domain, writes what changed.
 
+mod calls;
 mod changes;
 mod loading;
 mod messages;
+mod orphans;
 mod people;
 mod statuses;
 
@@ -25,7 +27,7 @@ use persistence::{
 
 use super::bodies::Heard;
 use super::translate::{Inbound, Item};
-use crate::actions::{bot_talk, scheduled};
+use crate::actions::{bot_talk, scheduled, windows};
 
 /// Takes over some items of one company. Answers with the bodies whose statuses wait for their
 /// message.
@@ -53,6 +55,7 @@ pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreErr
         }
     }
     desk.look_again(tx, items)?;
+    desk.let_orphans_find(tx)?;
     desk.save(tx)
 }
 
@@ -68,7 +71,7 @@ struct Desk {
     by_peer: HashMap<(AccountId, ContactId), ChatId>,
     messages: HashMap<MessageId, Message>,
     by_wamid: HashMap<(AccountId, String), MessageId>,
-    /// Edits and deletions that came before what they are about.
+    /// Answers, emojis, edits and deletions that came before what they are about.
     orphans: HashMap<(AccountId, String), Vec<MessageId>>,
     /// Chats of messages that only got further: shown, not changed.
     gists: HashMap<ChatId, Gist>,
@@ -92,6 +95,10 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// Messages of ours that a status gave their wamid.
+    named: Vec<(AccountId, String)>,
+    /// Chats in which Meta refused a message for the window was closed, and when.
+    refused: Vec<(AccountId, ChatId, DateTime<Utc>)>,
     /// Messages after which the desk may say something by itself.
     heard: Vec<auto_replies::Heard>,
     /// The programs that answer first.
@@ -138,6 +145,9 @@ impl Desk {
             let found = sends::list_jobs(tx, &chats, &messages)?;
             jobs::remove(tx, &found)?;
         }
+        for (account, chat, at) in &self.refused {
+            windows::hear(tx, *account, *chat, *at)?;
+        }
         auto_replies::insert_jobs(tx, &self.heard)?;
         bots::insert(tx, &self.asked)?;
         for id in &self.handed_over {
@@ -173,14 +183,14 @@ impl Heard {
         match &self.item {
             Item::Message(message) => message.at,
             Item::Status(told) => told.at,
-            Item::Wish(_) | Item::Group => None,
+            Item::Wish(_) | Item::Group | Item::NotHandled(_) => None,
         }
     }
 
     fn message(&self) -> Option<(&Self, &Inbound)> {
         match &self.item {
             Item::Message(message) => Some((self, message)),
-            Item::Status(_) | Item::Wish(_) | Item::Group => None,
+            Item::Status(_) | Item::Wish(_) | Item::Group | Item::NotHandled(_) => None,
         }
     }
 }

@@ -109,6 +109,9 @@ impl Round {
                 match item {
                     Err(reason) => self.note_fault(body, reason),
                     Ok(Item::Group) => self.note_parked(body, "group messages"),
+                    Ok(Item::NotHandled(what)) => {
+                        self.note_parked(body, &format!("{NOT_HANDLED}: {what}"));
+                    }
                     Ok(item) => {
                         let account = account.clone();
                         let heard = Heard { body, received_at, account, item };
@@ -292,6 +295,14 @@ impl Body {
                         number: said.phone_number_id.clone(),
                         has_errors: false,
                         items: translate::preferences(*said, received_at),
+                    }),
+                    Change::Calls(said) => found.push(Found {
+                        body: self.id,
+                        received_at,
+                        waba: entry.waba_id.clone(),
+                        number: said.phone_number_id.clone(),
+                        has_errors: !said.errors.is_empty(),
+                        items: translate::calls(*said),
                     }),
                     Change::Template(news) => aside.templates.push(OfTemplate {
                         body: self.id,

@@ -1,5 +1,7 @@
 //! From Meta's words to ours.
 
+mod calls;
+
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
@@ -22,7 +24,7 @@ use whatsapp_client::{Bsuid, ContactCard, WaId};
 /// One thing that a webhook says.
 #[derive(Debug)]
 pub(super) enum Item {
-    /// A customer wrote, or the company did on its own phone.
+    /// A customer wrote or called, or the company did elsewhere than here.
     Message(Box<Inbound>),
     /// A message of ours got further.
     Status(Told),
@@ -30,13 +32,15 @@ pub(super) enum Item {
     Wish(Box<Wished>),
     /// It concerns a group, which no chat stands for.
     Group,
+    /// Something that no version handles yet.
+    NotHandled(String),
 }
 
 /// A message of a customer, or one to them from the company's own phone.
 #[derive(Debug)]
 pub(super) struct Inbound {
     pub(super) wamid: String,
-    /// The company wrote it, on its own phone.
+    /// The company wrote it, on its own phone; or called, with another program.
     pub(super) is_echo: bool,
     /// Meta's time of it, if it makes sense.
     pub(super) at: Option<DateTime<Utc>>,
@@ -160,6 +164,8 @@ fn wish(
     let said_at = said_at.map_or(received_at, |at| at.min(received_at));
     Some(Ok(Item::Wish(Box::new(Wished { from, wish: MarketingWish { stops, said_at } }))))
 }
+
+pub(super) use calls::calls;
 
 /// What the company wrote on its own phone.
 pub(super) fn echoes(mut said: Echoes) -> Vec<Result<Item, String>> {

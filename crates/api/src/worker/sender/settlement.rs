@@ -9,7 +9,7 @@ use persistence::sends::{self, Send};
 use persistence::{Tx, chats, early, jobs, messages};
 
 use super::Outcome;
-use crate::actions::{accounts, scheduled};
+use crate::actions::{accounts, scheduled, windows};
 use crate::problem::{Kind, Problem};
 
 /// How long a status may take before the chat goes on without it.
@@ -86,6 +86,15 @@ impl Books {
                 }
                 message.fail(&failure)
             }
+            Outcome::TooLate(failure, at) => {
+                self.done.push(send.job);
+                tx.sent(message.account, Sends { sent: 1, failed: 1 });
+                let fails = message.fail(&failure);
+                if message.is_outside_window() {
+                    windows::hear(tx, message.account, message.chat, at)?;
+                }
+                fails
+            }
             Outcome::Again { pause, why } => {
                 jobs::postpone(tx, send.job, now + pause, &why)?;
                 false
@@ -117,7 +126,8 @@ impl Books {
     }
 }
 
-/// Lets messages that have just got their wamid hear the statuses that came before it.
+/// Lets messages that have just got their wamid hear the statuses that came before it, and be found by what
+/// is about them.
 fn hear_early(
     tx: &mut Tx<'_>,
     current: &mut [Message],
@@ -139,11 +149,38 @@ fn hear_early(
         let its = |message: &&mut Message| {
             message.account == status.account && message.wamid.as_ref() == Some(&status.wamid)
         };
-        if let Some(message) = current.iter_mut().find(its) {
-            message.hear(&status.report);
+        if let Some(message) = current.iter_mut().find(its)
+            && message.hear(&status.report)
+            && message.is_outside_window()
+        {
+            windows::hear(tx, message.account, message.chat, status.at)?;
         }
     }
+    let orphans = messages::lock_about(tx, &wanted)?;
+    let found = let_find(current, books, orphans);
+    messages::revise(tx, &found)?;
+    tell(tx, found)?;
     Ok(statuses.into_iter().map(|status| status.journal_id).collect())
+}
+
+/// Lets answers to messages and emojis on them find these, which came before their wamid was known. Answers
+/// with those that did.
+fn let_find(current: &mut [Message], books: &mut Books, orphans: Vec<Message>) -> Vec<Message> {
+    let finds = |mut orphan: Message| {
+        let name = orphan.about_wamid.clone();
+        let its = |target: &&mut Message| {
+            target.account == orphan.account && name.is_some() && target.wamid == name
+        };
+        let target = current.iter_mut().find(its)?;
+        let before = target.version;
+        let is_found = target.is_found_by(&mut orphan);
+        if target.version > before {
+            // There is more to see of it than that it is on its way.
+            books.unseen.retain(|id| *id != target.id);
+        }
+        is_found.then_some(orphan)
+    };
+    orphans.into_iter().filter_map(finds).collect()
 }
 
 /// Says what became of messages, as far as anybody can see it.

@@ -1,14 +1,12 @@
 //! What a message does to another: edits, deletions, reactions.
 
 use domain::chat::Chat;
-use domain::content::{Content, Edit, Revoke};
+use domain::content::{Content, Edit, Reaction, Revoke};
 use domain::event::{Event, Gist};
-use domain::ids::AccountId;
 use domain::message::Message;
 use persistence::Tx;
 
 use super::Desk;
-use crate::worker::ingest::translate::Inbound;
 
 impl Desk {
     /// Lets the message that an edit or a deletion is about say so.
@@ -31,52 +29,55 @@ impl Desk {
         tx.record(Event::MessageUpdated { message, chat });
     }
 
-    /// Lets a message say what came of it before it came itself.
+    /// Lets a message say what came of it before it came itself, and what is about it find it.
     pub(super) fn catch_up(&mut self, tx: &mut Tx<'_>, message: &mut Message, chat: &mut Chat) {
         let Some(wamid) = message.wamid.clone() else { return };
         let ids = self.orphans.remove(&(message.account, wamid)).unwrap_or_default();
         let shown = message.preview();
-        let mut changes: Vec<Message> =
+        let mut waiting: Vec<Message> =
             ids.iter().filter_map(|id| self.messages.remove(id)).collect();
-        changes.sort_by_key(|change| (change.at, change.id));
-        for mut change in changes {
-            if revise(message, &change) {
-                match &mut change.content {
-                    Content::Edit(edit) => edit.message_id = Some(message.id),
-                    Content::Revoke(revoke) => revoke.message_id = Some(message.id),
-                    _ => {}
+        waiting.sort_by_key(|orphan| (orphan.at, orphan.id));
+        for mut orphan in waiting {
+            let is_found = match &orphan.content {
+                Content::Edit(_) | Content::Revoke(_) => {
+                    let revises = revise(message, &orphan);
+                    if revises {
+                        orphan.find(message.id);
+                    }
+                    revises
                 }
-                change.changes_wamid = None;
-                change.version += 1;
-                if !self.new_messages.contains(&change.id) {
-                    self.revised_messages.insert(change.id);
-                }
-                let (message, chat) = (change.clone(), Gist::from(&*chat));
-                tx.record(Event::MessageUpdated { message, chat });
+                _ => message.is_found_by(&mut orphan),
+            };
+            if is_found {
+                self.tell_found(tx, &orphan, Gist::from(&*chat));
             }
-            self.messages.insert(change.id, change);
+            self.messages.insert(orphan.id, orphan);
         }
         chat.correct(&shown, message);
     }
 
+    /// Tells of a message that found what it is about.
+    pub(super) fn tell_found(&mut self, tx: &mut Tx<'_>, orphan: &Message, chat: Gist) {
+        if !self.new_messages.contains(&orphan.id) {
+            self.revised_messages.insert(orphan.id);
+        }
+        tx.record(Event::MessageUpdated { message: orphan.clone(), chat });
+    }
+
     /// Puts an emoji on the message it stands on.
-    pub(super) fn react(
-        &mut self,
-        tx: &mut Tx<'_>,
-        account: AccountId,
-        said: &Inbound,
-        chat: &Chat,
-    ) {
-        let (Content::Reaction(reaction), Some(about)) = (&said.content, &said.about) else {
+    pub(super) fn react(&mut self, tx: &mut Tx<'_>, reaction: &Message, chat: &Chat) {
+        let Content::Reaction(Reaction { message_id: Some(id), emoji }) = &reaction.content else {
             return;
         };
-        let Some(id) = self.by_wamid.get(&(account, about.clone())) else { return };
-        let Some(target) = self.messages.get_mut(id) else { return };
-        let by_customer = !said.is_echo;
-        if target.chat == chat.id && target.react(by_customer, reaction.emoji.as_deref()) {
-            if !self.new_messages.contains(id) {
-                self.changed_messages.insert(*id);
-            }
+        let Some(target) = self.messages.get_mut(id).filter(|target| target.chat == chat.id) else {
+            return;
+        };
+        let changes = target.react(reaction.is_inbound(), emoji.as_deref(), reaction.at);
+        // When that was is kept, whether it changes what is to be seen or not.
+        if !self.new_messages.contains(id) {
+            self.changed_messages.insert(*id);
+        }
+        if changes {
             let (message, chat) = (target.clone(), Gist::from(chat));
             tx.record(Event::MessageUpdated { message, chat });
         }

@@ -46,7 +46,7 @@ impl Desk {
         let messages = load_messages(tx, items)?;
         let names: Vec<(AccountId, &str)> =
             inbound().map(|(heard, message)| (heard.account.id, message.wamid.as_str())).collect();
-        let orphans = messages::lock_changes(tx, &names)?;
+        let orphans = messages::lock_about(tx, &names)?;
         let mut desk = Self {
             people,
             versions: contacts.iter().map(|contact| (contact.id, contact.version)).collect(),
@@ -125,7 +125,7 @@ fn load_messages(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<Message>, Store
                 Some(id) => ours.push(id),
                 None => named.push((account, &told.wamid)),
             },
-            Item::Wish(_) | Item::Group => {}
+            Item::Wish(_) | Item::Group | Item::NotHandled(_) => {}
         }
     }
     let mut messages = if named.is_empty() { vec![] } else { messages::lock_by_wamid(tx, &named)? };

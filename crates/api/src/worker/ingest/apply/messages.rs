@@ -19,8 +19,8 @@ use crate::worker::ingest::translate::Inbound;
 impl Desk {
     pub(super) fn take_message(&mut self, tx: &mut Tx<'_>, heard: &Heard, said: &Inbound) {
         let name = (heard.account.id, said.wamid.clone());
-        if self.by_wamid.contains_key(&name) {
-            return; // Twice is once.
+        if let Some(id) = self.by_wamid.get(&name).copied() {
+            return self.follow_call(tx, id, said); // Twice is once; but a call goes on.
         }
         let peer = self.meet(tx, said);
         let chat = self.open(tx, heard.account.id, peer);
@@ -47,14 +47,15 @@ impl Desk {
             chat.receive(&message, now)
         };
         let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
-        let wants_answer = is_heard && now - message.at <= LATE;
+        let wants_answer = is_heard && now - message.at <= LATE && !message.content.is_call();
         if wants_answer {
             self.let_bot_answer(&message, &mut chat, opening, now);
         } else if chat.is_with_bot() && message.content.wants_reading() {
-            // What came late is for a person, and what the company wrote on its phone was written by one.
+            // What came late is for a person, and so is whoever calls; and what the company wrote on its phone
+            // was written by one.
             self.handed_over.push(chat.id);
         }
-        self.react(tx, heard.account.id, said, &chat);
+        self.react(tx, &message, &chat);
         self.change_other(tx, &message, &mut chat);
         self.catch_up(tx, &mut message, &mut chat);
         let shown = contact.map(|contact| Shown { chat: chat.clone(), contact, ended: None });
@@ -67,6 +68,9 @@ impl Desk {
             _ => {}
         }
         tx.record(Event::MessageCreated { message: message.clone(), chat: Gist::from(&chat) });
+        if is_heard {
+            self.answer_missed(&message, &chat, now);
+        }
         if wants_answer && !chat.is_with_bot() {
             let (account, opens) = (chat.account, opening == Opening::Opened);
             let (chat, message) = (chat.id, message.id);
@@ -118,9 +122,13 @@ impl Desk {
             let name = (heard.account.id, wamid.clone()?);
             self.by_wamid.get(&name).copied()
         };
-        let about = known(&said.about);
+        let (about, reply_to) = (known(&said.about), known(&said.reply_to));
         let mut content = said.content.clone();
-        let changes = matches!(content, Content::Edit(_) | Content::Revoke(_));
+        // One that is about a message, and answers one besides, waits for the first.
+        let awaited = match &said.about {
+            Some(wamid) => about.is_none().then(|| wamid.clone()),
+            None => said.reply_to.clone().filter(|_| reply_to.is_none()),
+        };
         let origin = if said.is_echo {
             Origin::PhoneApp { state: State::Sent, failure: None }
         } else {
@@ -139,7 +147,7 @@ impl Desk {
             wamid: Some(said.wamid.clone()),
             origin,
             content,
-            reply_to: known(&said.reply_to),
+            reply_to,
             reactions: Reactions::default(),
             forwarded: said.forwarded,
             frequently_forwarded: said.frequently_forwarded,
@@ -149,7 +157,7 @@ impl Desk {
             edited_at: None,
             deleted_at: None,
             resent_from: None,
-            changes_wamid: said.about.clone().filter(|_| changes && about.is_none()),
+            about_wamid: awaited,
             at,
             version: 1,
         }
@@ -157,7 +165,7 @@ impl Desk {
 
     /// Keeps a message at hand, and what it waits for.
     pub(super) fn adopt(&mut self, message: Message) {
-        if let Some(about) = &message.changes_wamid {
+        if let Some(about) = &message.about_wamid {
             let waiting = self.orphans.entry((message.account, about.clone())).or_default();
             waiting.push(message.id);
         }

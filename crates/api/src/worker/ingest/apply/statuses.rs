@@ -31,6 +31,7 @@ impl Desk {
                 account: heard.account.id,
                 wamid: told.wamid.clone(),
                 report: told.report.clone(),
+                at: tx.now(),
                 journal_id: heard.body,
             });
             return;
@@ -39,9 +40,16 @@ impl Desk {
             self.settled.push((message.chat, message.id));
         }
         let named = message.wamid.is_none() && message.accepted(told.wamid.clone());
+        if named {
+            self.named.push((message.account, told.wamid.clone()));
+        }
         if message.hear(&told.report) {
             if message.state() == Some(State::Failed) {
                 self.failed.push(message.id);
+                if message.is_outside_window() {
+                    let at = told.at.map_or(heard.received_at, |at| at.min(heard.received_at));
+                    self.refused.push((message.account, message.chat, at));
+                }
                 tx.sent(heard.account.id, Sends { sent: 0, failed: 1 });
             }
             let chat = match self.chats.get(&message.chat) {
@@ -58,18 +66,21 @@ impl Desk {
         self.by_wamid.insert((message.account, told.wamid.clone()), message.id);
     }
 
-    /// A message may have got its name since it was looked for by it; until the commit, no other does.
+    /// A message may have got its name since it was looked for by it, by a status or by what is about it; until
+    /// the commit, no other does.
     pub(super) fn look_again(
         &mut self,
         tx: &mut Tx<'_>,
         items: &[Heard],
     ) -> Result<(), StoreError> {
-        if self.early.is_empty() {
+        let awaited = self.awaited();
+        if self.early.is_empty() && awaited.is_empty() {
             return Ok(());
         }
         let missed = std::mem::take(&mut self.early);
-        let names: Vec<(AccountId, &str)> =
-            missed.iter().map(|early| (early.account, early.wamid.as_str())).collect();
+        let missed = missed.iter().map(|early| (early.account, early.wamid.as_str()));
+        let awaits = awaited.iter().map(|(account, wamid)| (*account, wamid.as_str()));
+        let names: Vec<(AccountId, &str)> = missed.chain(awaits).collect();
         early::lock(tx, &names)?;
         for message in messages::lock_by_wamid(tx, &names)? {
             self.by_wamid.extend(name(&message));
@@ -83,6 +94,9 @@ impl Desk {
             {
                 self.take_status(tx, heard, told);
             }
+        }
+        for name in &awaited {
+            self.let_find(tx, name);
         }
         Ok(())
     }
