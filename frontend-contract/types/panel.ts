@@ -1080,7 +1080,10 @@ export interface paths {
         };
         /**
          * List chats
-         * @description With `q`, of the list only what is looked for.
+         * @description With `q`, of the list only what is looked for. A page of that may be short, or even empty, where there is a next
+         *     one: a search that would have to look at too much for one page answers with what it has found so far.
+         *     Of the active list and of the queue, an agent who is offline is shown the lengths only, and no chat; whoever
+         *     supervises looks on.
          */
         get: operations["list_chats"];
         put?: never;
@@ -1446,8 +1449,9 @@ export interface paths {
          * Schedule a message
          * @description At its time it is sent, if the window is open and I may still write in the chat, whichever list that is on
          *     and wherever I am; its `client_message_id` is then its id here. If the window is closed, the template that was
-         *     chosen for that is sent instead, if it still can be. Otherwise it is cancelled, and I am notified. A chat
-         *     holds at most 100 that wait.
+         *     chosen for that is sent instead, if it still can be. Otherwise, or if the customer is blocked then, it is
+         *     cancelled, and I am notified. A chat that was ended meanwhile comes back: to me if I am online, else into the
+         *     queue. A chat holds at most 100 that wait.
          */
         post: operations["schedule_message"];
         delete?: never;
@@ -1688,6 +1692,26 @@ export interface paths {
         get?: never;
         /** Change how long things are kept */
         put: operations["change_company_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change whether agents see the chats of others
+         * @description At once, everywhere: sockets of agents end with 4003, and they begin anew with what they see now.
+         */
+        put: operations["change_company_visibility"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4066,6 +4090,21 @@ export interface components {
             /** @description The words on the button. */
             text: string;
         };
+        /** @description A call, by either side. */
+        Call: {
+            /** @description What came of it. */
+            outcome: components["schemas"]["CallOutcome"];
+            /**
+             * Format: int64
+             * @description How long they spoke, in seconds.
+             */
+            duration_seconds?: number | null;
+        };
+        /**
+         * @description What came of a call.
+         * @enum {string}
+         */
+        CallOutcome: "begun" | "missed" | "answered";
         /** @description An address card. */
         Card: {
             /** @description Whose. */
@@ -4221,9 +4260,16 @@ export interface components {
             archived?: components["schemas"]["Archived"] | null;
             /**
              * Format: date-time
-             * @description From this moment on, only templates can be sent.
+             * @description When the customer's window ends, 24 hours after they last wrote or called: the chat is active until
+             *     then.
              */
             window_expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on, only templates can be sent: a minute before the window ends, for what is on its
+             *     way then may come too late.
+             */
+            writable_until?: string | null;
             /**
              * Format: date-time
              * @description Until when it stays active for the sake of a template: where that is later than the window, it
@@ -4270,6 +4316,8 @@ export interface components {
             unread: number;
             /** Format: date-time */
             window_expires_at?: string | null;
+            /** Format: date-time */
+            writable_until?: string | null;
             preview?: components["schemas"]["Preview"] | null;
             /** Format: date-time */
             last_message_at: string;
@@ -4403,6 +4451,7 @@ export interface components {
             policies: components["schemas"]["Policies"];
             retention: components["schemas"]["Retention"];
             assignment: components["schemas"]["AssignmentPolicy"];
+            visibility: components["schemas"]["CompanyVisibility"];
             /**
              * Format: int64
              * @description Counts changes; the `ETag` is made of it.
@@ -4425,6 +4474,14 @@ export interface components {
              */
             time_zone: string;
             language: components["schemas"]["Language"];
+        };
+        /** @description Who sees what inside the company. */
+        CompanyVisibility: {
+            /**
+             * @description Agents see the chats of others on their accounts, as those do who supervise. Otherwise only their own,
+             *     the queue and the archive.
+             */
+            agents_see_all: boolean;
         };
         /** @description A customer. */
         Contact: {
@@ -4732,6 +4789,9 @@ export interface components {
             /** @description The customer deleted a message for everyone. */
             revoke: components["schemas"]["Revoke"];
         } | {
+            /** @description A call, by either side; the desk takes part in none. */
+            call: components["schemas"]["Call"];
+        } | {
             /** @description Meta could not pass on what the customer sent. */
             unsupported: components["schemas"]["Unsupported"];
         } | {
@@ -4837,13 +4897,15 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next_cursor?: string | null;
         };
-        /** @description A customer who is gone, and one of the chats they had. There is an event for each chat. */
+        /**
+         * @description A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+         *     they had none.
+         */
         ErasedPayload: {
             contact_id: components["schemas"]["ContactId"];
-            chat_id: components["schemas"]["ChatId"];
-            account_id: components["schemas"]["AccountId"];
-            /** @description On which list the chat was. */
-            list: components["schemas"]["ListView"];
+            chat_id?: components["schemas"]["ChatId"] | null;
+            account_id?: components["schemas"]["AccountId"] | null;
+            list?: components["schemas"]["ListView"] | null;
         };
         /** @description That all that was kept of a customer goes, or is gone. */
         Erasure: {
@@ -4990,10 +5052,18 @@ export interface components {
             /** @enum {string} */
             type: "notifications.forgotten";
         } | {
-            /** @description A customer's profile changed. */
+            /** @description A customer's profile changed, or they are new and have no chat yet. */
             payload: components["schemas"]["ContactPayload"];
             /** @enum {string} */
             type: "contact.updated";
+        } | {
+            /**
+             * @description Customers came from a file, some hundred at a time: whoever shows a list of customers reads it anew. Those
+             *     who have chats are told one by one, too.
+             */
+            payload: components["schemas"]["ImportedPayload"];
+            /** @enum {string} */
+            type: "contacts.imported";
         } | {
             /** @description Messages of a chat became too old to be kept: drop them. */
             payload: components["schemas"]["ForgottenPayload"];
@@ -5427,6 +5497,15 @@ export interface components {
          * @enum {string}
          */
         ImportState: "queued" | "done" | "cancelled" | "failed";
+        /** @description How far an import got. */
+        ImportedPayload: {
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description So many rows of the file were read.
+             */
+            done: number;
+        };
         /** @description How my notifications stand. */
         InboxView: {
             /**
@@ -5523,9 +5602,10 @@ export interface components {
          * @description Somebody who was asked to join a company.
          */
         InvitationId: string;
-        /** @description Those who were asked. */
-        InvitationList: {
+        /** @description A page of those who were asked. */
+        InvitationPage: {
             items: components["schemas"]["Invitation"][];
+            next_cursor?: string | null;
         };
         /**
          * @description The occasions.
@@ -7170,7 +7250,7 @@ export interface components {
          * @description Why a message will not be sent at its time.
          * @enum {string}
          */
-        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
+        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "contact_blocked" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
         /** @description What is done if the window is closed when a message is due. */
         ScheduledFallback: {
             /** @enum {string} */
@@ -8422,6 +8502,11 @@ export interface components {
             agent: components["schemas"]["AgentId"];
             /** @enum {string} */
             how: "holder_offline";
+        } | {
+            /** @description Who had it. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "holder_lost_account";
         } | {
             /** @description Who did not answer. */
             agent: components["schemas"]["AgentId"];
@@ -12116,7 +12201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `search-timeout`: too many messages would have to be looked at */
+            /** @description `search-timeout`: the database takes too long */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12324,7 +12409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `agent-not-available`, or `state-conflict` for an archived chat */
+            /** @description `agent-not-available`, or `state-conflict`: it is archived, or I am an agent and offline */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13358,7 +13443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `idempotency-in-flight` */
+            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `contact-blocked`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13478,7 +13563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict`: it was sent or cancelled */
+            /** @description `state-conflict`: it was sent or cancelled; `contact-blocked` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14355,6 +14440,60 @@ export interface operations {
             };
         };
     };
+    change_company_visibility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyVisibility"];
+            };
+        };
+        responses: {
+            /** @description The company, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `precondition-failed`: somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: without `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contact_fields: {
         parameters: {
             query?: never;
@@ -14882,6 +15021,12 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /**
+                 * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
+                 *     of writing do not matter. Whatever was changed is found about a second later.
+                 * @example conceicao
+                 */
+                q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
@@ -14924,6 +15069,15 @@ export interface operations {
             };
             /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: the database takes too long */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15007,6 +15161,12 @@ export interface operations {
                  * @example +5511987654321
                  */
                 phone?: string;
+                /**
+                 * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
+                 *     of writing do not matter. Whatever was changed is found about a second later.
+                 * @example conceicao
+                 */
+                q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
                 sort?: "newest" | "name";
                 /** @description 1 to 100; 40 if nothing is said. */
@@ -15040,6 +15200,24 @@ export interface operations {
             };
             /** @description `not-found`: the account or the tag that is named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed`: two filters, or a filter where `?sort` is `not-applicable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `search-timeout`: the database takes too long */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15761,7 +15939,12 @@ export interface operations {
     };
     list_invitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; 50 if nothing is said. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15774,7 +15957,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationList"];
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem that every operation can have: see `problems.tsv` */

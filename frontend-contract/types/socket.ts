@@ -88,6 +88,13 @@ export type Why =
        * A user of the panel who answers customers.
        */
       agent: string;
+      how: "holder_lost_account";
+    }
+  | {
+      /**
+       * A user of the panel who answers customers.
+       */
+      agent: string;
       how: "no_reply";
     }
   | {
@@ -119,6 +126,10 @@ export type Kind =
  */
 export type Automaton =
   "welcome" | "out_of_hours" | "no_agent_online" | "queue_wait" | "closing" | "keyword" | "bot";
+/**
+ * What came of a call.
+ */
+export type CallOutcome = "begun" | "missed" | "answered";
 /**
  * What a client says.
  */
@@ -282,6 +293,9 @@ export type Content =
     }
   | {
       revoke: Revoke;
+    }
+  | {
+      call: Call1;
     }
   | {
       unsupported: Unsupported;
@@ -453,6 +467,10 @@ export type EventPayload =
   | {
       payload: ContactPayload1;
       type: "contact.updated";
+    }
+  | {
+      payload: ImportedPayload;
+      type: "contacts.imported";
     }
   | {
       payload: ForgottenPayload;
@@ -656,6 +674,7 @@ export type ScheduledMessage = Content & {
         | "by_agent"
         | "window_closed"
         | "not_allowed"
+        | "contact_blocked"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -748,6 +767,7 @@ export type NotificationMatter =
         | "by_agent"
         | "window_closed"
         | "not_allowed"
+        | "contact_blocked"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -768,6 +788,10 @@ export type NotificationMatter =
  * Something that a user should hear of.
  */
 export type NotificationId = string;
+/**
+ * Customers from a file.
+ */
+export type ImportId = string;
 /**
  * One sign-in of a user on one device.
  */
@@ -1054,6 +1078,7 @@ export type ScheduledCancellation =
   | "by_agent"
   | "window_closed"
   | "not_allowed"
+  | "contact_blocked"
   | "reply_gone"
   | "file_gone"
   | "template_unavailable"
@@ -1364,6 +1389,8 @@ export interface SocketTypes {
   BotPayload: BotPayload;
   BusinessHours: BusinessHours1;
   Button: Button;
+  Call: Call;
+  CallOutcome: CallOutcome;
   Card: Card;
   CardAddress: CardAddress;
   CardEmail: CardEmail;
@@ -1414,6 +1441,8 @@ export interface SocketTypes {
   GroupPayload: GroupPayload1;
   Header: Header;
   Holiday: Holiday;
+  ImportId: ImportId;
+  ImportedPayload: ImportedPayload1;
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
@@ -2041,13 +2070,19 @@ export interface Chat {
    */
   version: number;
   /**
-   * From this moment on, only templates can be sent.
+   * When the customer's window ends, 24 hours after they last wrote or called: the chat is active until
+   * then.
    */
   window_expires_at?: string | null;
   /**
    * A program answers first: nobody is given it before that is over, but anybody may take it.
    */
   with_bot: boolean;
+  /**
+   * From this moment on, only templates can be sent: a minute before the window ends, for what is on its
+   * way then may come too late.
+   */
+  writable_until?: string | null;
 }
 /**
  * How a chat came to be over.
@@ -2398,6 +2433,19 @@ export interface Button {
   text: string;
 }
 /**
+ * A call, by either side.
+ */
+export interface Call {
+  /**
+   * How long they spoke, in seconds.
+   */
+  duration_seconds?: number | null;
+  /**
+   * What came of it.
+   */
+  outcome: "begun" | "missed" | "answered";
+}
+/**
  * An address card.
  */
 export interface Card {
@@ -2602,6 +2650,7 @@ export interface ChatGist {
   unread: number;
   version: number;
   window_expires_at?: string | null;
+  writable_until?: string | null;
 }
 /**
  * One line about the last message.
@@ -3975,6 +4024,9 @@ export interface Edit {
         revoke: Revoke;
       }
     | {
+        call: Call1;
+      }
+    | {
         unsupported: Unsupported;
       }
     | {
@@ -3993,6 +4045,19 @@ export interface Edit {
  */
 export interface Revoke {
   message_id?: string | null;
+}
+/**
+ * A call, by either side.
+ */
+export interface Call1 {
+  /**
+   * How long they spoke, in seconds.
+   */
+  duration_seconds?: number | null;
+  /**
+   * What came of it.
+   */
+  outcome: "begun" | "missed" | "answered";
 }
 /**
  * Meta could not pass on what the customer sent.
@@ -4190,6 +4255,9 @@ export interface Edit1 {
         revoke: Revoke;
       }
     | {
+        call: Call1;
+      }
+    | {
         unsupported: Unsupported;
       }
     | {
@@ -4277,16 +4345,14 @@ export interface LeasePayload {
   until: string;
 }
 /**
- * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ * A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+ * they had none.
  */
 export interface ErasedPayload {
-  account_id: AccountId;
-  chat_id: ChatId;
+  account_id?: AccountId | null;
+  chat_id?: ChatId | null;
   contact_id: ContactId;
-  /**
-   * Where agents find a chat.
-   */
-  list: "active" | "archived";
+  list?: ("active" | "archived") | null;
 }
 /**
  * A chat, whole.
@@ -4454,6 +4520,9 @@ export interface Revision {
       }
     | {
         revoke: Revoke;
+      }
+    | {
+        call: Call1;
       }
     | {
         unsupported: Unsupported;
@@ -5022,6 +5091,17 @@ export interface ContactPayload1 {
   details?: ContactDetails1 | null;
 }
 /**
+ * Customers came from a file, some hundred at a time: whoever shows a list of customers reads it anew. Those
+ * who have chats are told one by one, too.
+ */
+export interface ImportedPayload {
+  /**
+   * So many rows of the file were read.
+   */
+  done: number;
+  import_id: ImportId;
+}
+/**
  * Messages of a chat became too old to be kept: drop them.
  */
 export interface ForgottenPayload {
@@ -5032,16 +5112,14 @@ export interface ForgottenPayload {
   chat: ChatGist;
 }
 /**
- * A customer who is gone, and one of the chats they had. There is an event for each chat.
+ * A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
+ * they had none.
  */
 export interface ErasedPayload1 {
-  account_id: AccountId;
-  chat_id: ChatId;
+  account_id?: AccountId | null;
+  chat_id?: ChatId | null;
   contact_id: ContactId;
-  /**
-   * Where agents find a chat.
-   */
-  list: "active" | "archived";
+  list?: ("active" | "archived") | null;
 }
 /**
  * Somebody chose a status, or lost it.
@@ -5673,6 +5751,16 @@ export interface GroupPayload1 {
    */
   deleted: boolean;
   group: AgentGroup;
+}
+/**
+ * How far an import got.
+ */
+export interface ImportedPayload1 {
+  /**
+   * So many rows of the file were read.
+   */
+  done: number;
+  import_id: ImportId;
 }
 /**
  * Something that Meta said.
