@@ -133,26 +133,30 @@ impl Stage {
         unrest
     }
 
-    /// The lists of somebody are what the database has for them: each chat in exactly one.
+    /// The lists of somebody are what the database has for them: each chat in exactly one. An agent who is
+    /// offline is told how many wait, and shown none.
     async fn lists(&mut self, login: &'static str, sql: &mut Sql) -> Vec<String> {
         let mut faults = vec![];
-        let mut lists: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut lists: BTreeMap<&str, (BTreeSet<String>, Option<u64>)> = BTreeMap::new();
         for list in ["active", "queue", "archived"] {
             let page = self.reads(login, &format!("/chats?list={list}&limit=100")).await;
             let chats = page["items"].as_array().expect("items");
             let ids: BTreeSet<String> = chats.iter().map(id).collect();
             let counted = page["counts"][list].as_u64();
-            if ids.len() != chats.len() || counted != u64::try_from(ids.len()).ok() {
-                faults.push(format!("{login}: {counted:?} counted as {list}, are {}", chats.len()));
+            if ids.len() != chats.len() {
+                faults.push(format!("{login}: of {list} a chat is shown twice"));
             }
             let unread: i64 = chats.iter().filter_map(|chat| chat["unread"].as_i64()).sum();
             if list == "active" && page["counts"]["unread"] != unread {
                 faults.push(format!("{login}: {} unread, are {unread}", page["counts"]["unread"]));
             }
-            lists.insert(list, ids);
+            lists.insert(list, (ids, counted));
         }
         let me = &self.people[login].id;
         let sees_all = ["owner", "supervisor"].contains(&login);
+        let away =
+            format!("select count(*) as n from agents where id = '{me}' and status = 'offline'");
+        let is_away = !sees_all && sql.number(&away) > 0;
         // What waits is not an agent's, and has a list of its own.
         let of_theirs = format!("c.place <> 'archive' and ({sees_all} or c.place = 'with')");
         for (list, place) in [
@@ -165,9 +169,16 @@ impl Stage {
                     coalesce(c.agent_id, '{me}') = '{me}' and exists (select from account_agents r \
                         where r.account_id = c.account_id and r.agent_id = '{me}'))"
             );
-            let theirs: BTreeSet<String> = sql.texts(&visible).into_iter().collect();
-            if theirs != lists[list] {
-                faults.push(format!("{login} sees as {list} {:?}, should {theirs:?}", lists[list]));
+            let mut theirs: BTreeSet<String> = sql.texts(&visible).into_iter().collect();
+            let (shown, counted) = &lists[list];
+            if *counted != u64::try_from(theirs.len()).ok() {
+                faults.push(format!("{login}: {counted:?} counted as {list}, are {theirs:?}"));
+            }
+            if is_away && list != "archived" {
+                theirs.clear();
+            }
+            if theirs != *shown {
+                faults.push(format!("{login} sees as {list} {shown:?}, should {theirs:?}"));
             }
         }
         faults

@@ -17,12 +17,12 @@ async fn will_refuse(stage: &Stage, status: u16, code: i64) -> String {
     words
 }
 
-/// Codes with their HTTP status, what may be done, and whether a person may send the message again.
-const CODES: [(u16, i64, RetryClass, bool); 8] = [
+/// Codes with their HTTP status, what may be done, and whether a person may send the message again. That 131047
+/// closes the window is tried in `window`.
+const CODES: [(u16, i64, RetryClass, bool); 7] = [
     (400, 131_026, Never, false),
     (404, 132_001, Never, false),
     (400, 132_018, Never, false),
-    (400, 131_047, Never, true),
     (400, 131_049, Wait, true),
     (400, 132_015, Wait, true),
     (403, 368, FixConfiguration, true),

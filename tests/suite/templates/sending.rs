@@ -199,6 +199,11 @@ async fn a_file_above_a_template_is_uploaded_first() {
     let nobody = json!({ "document": { "media_id": template["id"] } });
     let answer = sends(&ana, &chat, with(nobody)).await;
     assert_eq!(answer.fault(), "parameters.header.document.media_id not-found");
+    let theirs = json!({ "document": { "media_id": pdf["id"] } });
+    let answer = sends(&ana, &chat, with(theirs)).await;
+    assert_eq!(answer.fault(), "parameters.header.document.media_id not-found");
+    let pdf = ana.uploads("?type=document", "application/pdf", b"%PDF-1.4\n%%EOF\n").await;
+    let pdf = pdf.expect(201);
     let file = json!({ "document": { "media_id": pdf["id"], "filename": "invoice.pdf" } });
     let sent = sends(&ana, &chat, with(file)).await.expect(202);
     ana.sees(&chat, &sent, "delivered").await;

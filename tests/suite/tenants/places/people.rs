@@ -43,6 +43,10 @@ pub(super) fn of_users() -> Vec<Place> {
 /// Asking people to join.
 pub(super) fn of_invitations() -> Vec<Place> {
     vec![
+        place("GET /invitations", "?cursor", |t| &t.cursors[3], |_, c| {
+            (format!("/invitations?cursor={c}"), none())
+        })
+        .but("400 invalid-cursor"),
         place("POST /invitations", "body.account_ids[]", |t| &t.account, |_, id| {
             let body = json!({ "email": "x@acme.example", "name": "X", "role": "agent", "account_ids": [id] });
             ("/invitations".to_owned(), body)
