@@ -83,13 +83,9 @@ impl Call {
 impl Calls {
     /// What Meta says of the user of a call. One who hides everything is the only contact there is.
     pub fn contact_of(&self, call: &Call) -> Option<&Contact> {
-        let contacts = &self.contacts;
-        match (call.user(), contacts.as_slice()) {
+        match (call.user(), self.contacts.as_slice()) {
             ((None, None), [only]) => Some(only),
-            ((wa_id, user_id), _) => contacts.iter().find(|contact| {
-                (user_id.is_some() && contact.user_id.as_ref() == user_id)
-                    || (wa_id.is_some() && contact.wa_id.as_ref() == wa_id)
-            }),
+            ((wa_id, user_id), all) => Contact::among(all, user_id, wa_id),
         }
     }
 }
@@ -163,16 +159,9 @@ fn call(json: &RawValue) -> Result<Call, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Change, parse};
+    use super::super::Change;
+    use super::super::tests::change;
     use super::{CallDirection, CallEvent};
-
-    fn calls(value: &str) -> Change {
-        let body = format!(
-            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[
-                {{"field":"calls","value":{value}}}]}}]}}"#
-        );
-        parse(body.as_bytes()).unwrap().entries.remove(0).changes.remove(0)
-    }
 
     #[test]
     fn a_call_says_who_calls_whom_and_how_it_ended() {
@@ -184,7 +173,7 @@ mod tests {
              "to":"351910000001","status":"COMPLETED","start_time":"1749196900","duration":33},
             {"id":"wacid.3","event":"call_recording_available","direction":"?","duration":-1},
             {"event":"connect"}],"statuses":[{"type":"call"},{"type":"call"}]}"#;
-        let Change::Calls(said) = calls(value) else { panic!("{value}") };
+        let Change::Calls(said) = change("calls", value) else { panic!("{value}") };
         let [Ok(theirs), Ok(ours), Ok(other), Err(bad)] = &said.calls[..] else {
             panic!("{said:?}")
         };
@@ -210,9 +199,9 @@ mod tests {
     fn whoever_hides_their_number_is_the_only_contact() {
         let value = r#"{"metadata":{"phone_number_id":"7"},"contacts":[{"user_id":"US.1"}],"calls":[
             {"id":"wacid.1","event":"connect","direction":"USER_INITIATED","to":"1"}]}"#;
-        let Change::Calls(said) = calls(value) else { panic!("{value}") };
+        let Change::Calls(said) = change("calls", value) else { panic!("{value}") };
         let call = said.calls[0].as_ref().unwrap();
         assert!(said.contact_of(call).is_some_and(|contact| contact.user_id.is_some()));
-        assert!(matches!(calls(r#"{"calls":[]}"#), Change::Unreadable { .. }));
+        assert!(matches!(change("calls", r#"{"calls":[]}"#), Change::Unreadable { .. }));
     }
 }

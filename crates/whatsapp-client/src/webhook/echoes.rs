@@ -35,10 +35,7 @@ pub struct Echo {
 impl Echoes {
     /// What Meta says of whom an echo was written to.
     pub fn contact_of(&self, echo: &Echo) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| {
-            (contact.user_id.is_some() && contact.user_id == echo.to_user_id)
-                || (contact.wa_id.is_some() && contact.wa_id == echo.to)
-        })
+        Contact::among(&self.contacts, echo.to_user_id.as_ref(), echo.to.as_ref())
     }
 }
 
@@ -78,15 +75,8 @@ fn echo(json: &RawValue) -> Result<Echo, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Change, Content, parse};
-
-    fn echoes(field: &str, value: &str) -> Change {
-        let body = format!(
-            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[
-                {{"field":"{field}","value":{value}}}]}}]}}"#
-        );
-        parse(body.as_bytes()).unwrap().entries.remove(0).changes.remove(0)
-    }
+    use super::super::tests::change;
+    use super::super::{Change, Content};
 
     #[test]
     fn an_echo_says_to_whom_it_was_written() {
@@ -94,7 +84,7 @@ mod tests {
             "profile":{"name":"Maria"}}],"message_echoes":[{"id":"wamid.1","from":"15550000001",
             "to":"351910000001","timestamp":"1","type":"text","text":{"body":"Hi"}},{"to":"1"}]}"#;
         for field in ["smb_message_echoes", "message_echoes"] {
-            let Change::Echoes(said) = echoes(field, value) else { panic!("{field}") };
+            let Change::Echoes(said) = change(field, value) else { panic!("{field}") };
             assert_eq!(said.phone_number_id, "7");
             let [Ok(echo), Err(bad)] = &said.echoes[..] else { panic!("{said:?}") };
             assert_eq!(echo.to.as_ref().map(ToString::to_string).as_deref(), Some("351910000001"));
@@ -106,7 +96,7 @@ mod tests {
 
     #[test]
     fn echoes_of_no_number_are_unreadable() {
-        let change = echoes("smb_message_echoes", r#"{"message_echoes":[]}"#);
+        let change = change("smb_message_echoes", r#"{"message_echoes":[]}"#);
         assert!(matches!(change, Change::Unreadable { .. }));
     }
 }

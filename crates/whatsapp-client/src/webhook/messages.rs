@@ -51,18 +51,25 @@ pub struct Contact {
     pub identity_key_hash: Option<String>,
 }
 
+impl Contact {
+    /// The one of these ids. The business-scoped one counts first: numbers change.
+    pub(super) fn among<'a>(
+        contacts: &'a [Self],
+        user_id: Option<&Bsuid>,
+        wa_id: Option<&WaId>,
+    ) -> Option<&'a Self> {
+        let has_user_id = |it: &&Self| user_id.is_some() && it.user_id.as_ref() == user_id;
+        let has_wa_id = |it: &&Self| wa_id.is_some() && it.wa_id.as_ref() == wa_id;
+        contacts.iter().find(has_user_id).or_else(|| contacts.iter().find(has_wa_id))
+    }
+}
+
 impl Messages {
     /// The user who wrote a message. One who hides everything is the only contact there is.
     pub fn contact_of(&self, message: &Message) -> Option<&Contact> {
-        let contacts = &self.contacts;
-        match (&message.from_user_id, &message.from, contacts.as_slice()) {
+        match (&message.from_user_id, &message.from, self.contacts.as_slice()) {
             (None, None, [only]) => Some(only),
-            (None, None, _) => None,
-            (user_id, wa_id, _) => {
-                let has_user_id = |it: &&Contact| user_id.is_some() && it.user_id == *user_id;
-                let has_wa_id = |it: &&Contact| wa_id.is_some() && it.wa_id == *wa_id;
-                contacts.iter().find(has_user_id).or_else(|| contacts.iter().find(has_wa_id))
-            }
+            (user_id, wa_id, all) => Contact::among(all, user_id.as_ref(), wa_id.as_ref()),
         }
     }
 }

@@ -219,6 +219,15 @@ fn unreadable(field: String, json: &RawValue, reason: String) -> Change {
 mod tests {
     use super::*;
 
+    /// Reads a webhook with this change alone.
+    pub(super) fn change(field: &str, value: &str) -> Change {
+        let body = format!(
+            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[
+                {{"field":"{field}","value":{value}}}]}}]}}"#
+        );
+        parse(body.as_bytes()).unwrap().entries.remove(0).changes.remove(0)
+    }
+
     #[test]
     fn only_what_is_no_webhook_is_an_error() {
         for body in ["", "{", "\u{feff}{}", "{}{}", "nul", "<html>"] {

@@ -59,10 +59,7 @@ impl Preference {
 impl Preferences {
     /// What Meta says of whoever wants something.
     pub fn contact_of(&self, preference: &Preference) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| {
-            (contact.user_id.is_some() && contact.user_id == preference.user_id)
-                || (contact.wa_id.is_some() && contact.wa_id == preference.wa_id)
-        })
+        Contact::among(&self.contacts, preference.user_id.as_ref(), preference.wa_id.as_ref())
     }
 }
 
@@ -109,16 +106,9 @@ fn preference(json: &RawValue) -> Result<Preference, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Change, parse};
+    use super::super::Change;
+    use super::super::tests::change;
     use super::Wish;
-
-    fn read(value: &str) -> Change {
-        let body = format!(
-            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[
-                {{"field":"user_preferences","value":{value}}}]}}]}}"#
-        );
-        parse(body.as_bytes()).unwrap().entries.remove(0).changes.remove(0)
-    }
 
     #[test]
     fn users_say_what_they_want() {
@@ -127,7 +117,9 @@ mod tests {
             {"wa_id":"351910000001","category":"marketing_messages","value":"stop","timestamp":"1731705721"},
             {"user_id":"US.1","category":"surveys","value":"later","timestamp":1731705721},
             {"wa_id":"1"}]}"#;
-        let Change::Preferences(said) = read(value) else { panic!("{value}") };
+        let Change::Preferences(said) = change("user_preferences", value) else {
+            panic!("{value}")
+        };
         let [Ok(stop), Ok(other), Err(bad)] = &said.preferences[..] else { panic!("{said:?}") };
         assert_eq!((&stop.wish, stop.timestamp), (&Wish::Stop, Some(1_731_705_721)));
         assert!(stop.is_of_marketing() && !other.is_of_marketing());
@@ -138,6 +130,9 @@ mod tests {
 
     #[test]
     fn wishes_of_no_number_are_unreadable() {
-        assert!(matches!(read(r#"{"user_preferences":[]}"#), Change::Unreadable { .. }));
+        assert!(matches!(
+            change("user_preferences", r#"{"user_preferences":[]}"#),
+            Change::Unreadable { .. }
+        ));
     }
 }
