@@ -59,8 +59,20 @@ async fn becomes(
     eventually(what, async || Some(by.get(&path).await.expect(200)).filter(|it| is_so(it))).await
 }
 
+/// Sends a template with a word in every place, and waits until the customer has it. Answers with the file above it.
+pub(crate) async fn sends_everything(desk: &Desk, word: &str, by: &Person, chat: &str) -> String {
+    let template = with_everything(desk).await;
+    let parameters = everything(word, by).await;
+    let file = parameters["header"]["document"]["media_id"].as_str().unwrap().to_owned();
+    let message =
+        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
+    let sent = by.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
+    by.sees(chat, &sent, "delivered").await;
+    file
+}
+
 /// A template that takes something in every place.
-pub(crate) async fn with_everything(desk: &Desk) -> Value {
+async fn with_everything(desk: &Desk) -> Value {
     let supervisor = desk.person("supervisor").await;
     let pdf = supervisor.uploads("?type=document", "application/pdf", b"%PDF-1.4\n%%EOF\n").await;
     let path = format!("/accounts/{}/template-samples", desk.account("Sales").id);
@@ -81,7 +93,7 @@ pub(crate) async fn with_everything(desk: &Desk) -> Value {
 }
 
 /// What it takes, with a word in every place.
-pub(crate) async fn everything(word: &str, by: &Person) -> Value {
+async fn everything(word: &str, by: &Person) -> Value {
     let pdf = by.uploads("?type=document", "application/pdf", b"%PDF-1.4\n% theirs\n%%EOF\n").await;
     let file = json!({ "media_id": pdf.expect(201)["id"], "filename": format!("{word}.pdf") });
     json!({

@@ -80,7 +80,7 @@ async fn stage() -> Stage {
     desk.settle().await;
     let owner = desk.person("owner").await;
     described(&owner, &contact).await;
-    templated(&desk, &ana, &chat, &phone).await;
+    templated(&desk, &chat, &phone).await;
     Stage { desk, ana, owner, chat, contact, phone, beside, screen }
 }
 
@@ -133,14 +133,9 @@ async fn described(owner: &Person, contact: &str) {
 }
 
 /// A template with their words in every place, and what they answered to it.
-async fn templated(desk: &Desk, ana: &Person, chat: &str, phone: &str) {
-    let template = crate::templates::with_everything(desk).await;
-    let parameters = crate::templates::everything(WORD, ana).await;
-    let message =
-        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
+async fn templated(desk: &Desk, chat: &str, phone: &str) {
     let ana = desk.online("ana").await;
-    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
-    ana.sees(chat, &sent, "delivered").await;
+    crate::templates::sends_everything(desk, WORD, &ana, chat).await;
     let tapped = json!({ "id": "wamid.tapped", "from": phone, "timestamp": desk.time().to_string(),
         "type": "button", "button": { "payload": format!("{WORD}-payload"), "text": "Thanks" } });
     desk.hears(NUMBER, WABA, json!({ "messages": [tapped] })).await;

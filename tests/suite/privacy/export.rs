@@ -126,15 +126,10 @@ async fn an_export_says_what_the_api_says() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_template_is_taken_out_with_all_that_was_filled_in() {
     let desk = Desk::start().await;
-    let template = crate::templates::with_everything(&desk).await;
     let ana = desk.online("ana").await;
     let maria = desk.customer("Maria");
     let chat = ana.meets(&maria, &desk.account("Sales")).await;
-    let parameters = crate::templates::everything("canary", &ana).await;
-    let message =
-        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
-    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
-    ana.sees(&chat, &sent, "delivered").await;
+    crate::templates::sends_everything(&desk, "canary", &ana, &chat).await;
     let tapped =
         json!({ "type": "button", "button": { "payload": "canary-payload", "text": "Thanks" } });
     maria.sends(&desk.account("Sales"), tapped).await;

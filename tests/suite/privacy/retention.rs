@@ -69,17 +69,11 @@ async fn old_messages_go_and_chats_stay() {
 #[tokio::test(flavor = "multi_thread")]
 async fn old_templates_go_with_all_that_was_filled_in() {
     let desk = Desk::start().await;
-    let template = crate::templates::with_everything(&desk).await;
     let ana = desk.online("ana").await;
     let maria = desk.customer("Maria");
     let chat = ana.meets(&maria, &desk.account("Sales")).await;
     keeps(&desk, Some(30), 730).await;
-    let parameters = crate::templates::everything("canary", &ana).await;
-    let file = parameters["header"]["document"]["media_id"].as_str().unwrap().to_owned();
-    let message =
-        json!({ "template_id": template["id"], "language": "en", "parameters": parameters });
-    let sent = ana.post(&format!("/chats/{chat}/template-messages"), message).await.expect(202);
-    ana.sees(&chat, &sent, "delivered").await;
+    let file = crate::templates::sends_everything(&desk, "canary", &ana, &chat).await;
     let tapped =
         json!({ "type": "button", "button": { "payload": "canary-payload", "text": "Thanks" } });
     maria.sends(&desk.account("Sales"), tapped).await;
