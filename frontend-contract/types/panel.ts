@@ -12150,8 +12150,7 @@ export interface operations {
                  * @description Only chats whose customer has all these words in their name, number or username, or in which a
                  *     message has all of them: in any order, the last one may go on. Case, accents and ways of
                  *     writing do not matter. Customers come first; then messages, the newest first. Whatever was
-                 *     written is found about a second later.
-                 * @example order arrived
+                 *     written is found about a second later. Such as `order arrived`.
                  */
                 q?: string;
                 /** @description How many, 1 to 100; 40 if nothing is said. */
@@ -12658,8 +12657,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only messages that have all these words, in any order; the last one may go on.
-                 * @example order arrived
+                 * @description Only messages that have all these words, in any order; the last one may go on. Such as
+                 *     `order arrived`.
                  */
                 q?: string;
                 /** @description How many, 1 to 100; 20 if nothing is said. */
@@ -14770,8 +14769,7 @@ export interface operations {
                 /**
                  * @description A JSON object that says what heads mean, by what stands there: `phone`, `name`, `language`,
                  *     `notes`, the id of a field, or `null` for a column that is ignored. Heads that are not named are
-                 *     known by their names, or ignored.
-                 * @example {"Mobile no.":"phone"}
+                 *     known by their names, or ignored. Such as `{"Mobile no.":"phone"}`.
                  */
                 mapping?: string;
                 /** @description Whoever is known already stays as they are. */
@@ -15017,14 +15015,13 @@ export interface operations {
                 /** @description Only `true`: whom the company wants to hear nothing of. */
                 blocked?: boolean;
                 /**
-                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
-                 * @example +5511987654321
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it. Such as
+                 *     `+5511987654321`.
                  */
                 phone?: string;
                 /**
                  * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
-                 *     of writing do not matter. Whatever was changed is found about a second later.
-                 * @example conceicao
+                 *     of writing do not matter. Whatever was changed is found about a second later. Such as `conceicao`.
                  */
                 q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
@@ -15157,14 +15154,13 @@ export interface operations {
                 /** @description Only `true`: whom the company wants to hear nothing of. */
                 blocked?: boolean;
                 /**
-                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it.
-                 * @example +5511987654321
+                 * @description Who is known under this number, with its country code, in whatever form WhatsApp knows it. Such as
+                 *     `+5511987654321`.
                  */
                 phone?: string;
                 /**
                  * @description Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
-                 *     of writing do not matter. Whatever was changed is found about a second later.
-                 * @example conceicao
+                 *     of writing do not matter. Whatever was changed is found about a second later. Such as `conceicao`.
                  */
                 q?: string;
                 /** @description In which order: the newest first, or by name, which takes no filter beside it. */
@@ -18144,10 +18140,7 @@ export interface operations {
             query?: {
                 /** @description Those that this account can send; if nothing is said, those of all my accounts. */
                 account_id?: components["schemas"]["AccountId"];
-                /**
-                 * @description Those with a version in this language.
-                 * @example pt_BR
-                 */
+                /** @description Those with a version in this language, such as `pt_BR`. */
                 language?: string;
                 /** @description Those with a version of this status; or with a `draft`. */
                 status?: "draft" | "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "reinstated" | "flagged" | "limit_exceeded" | "locked" | "pending_deletion" | "archived" | "unarchived" | "unknown";

@@ -4,6 +4,7 @@ mod commands;
 mod health;
 mod journal;
 mod log;
+mod page;
 mod plans;
 mod schema;
 mod start;

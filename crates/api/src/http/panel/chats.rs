@@ -52,8 +52,8 @@ struct ChatFilter {
     /// Only chats whose customer has all these words in their name, number or username, or in which a
     /// message has all of them: in any order, the last one may go on. Case, accents and ways of
     /// writing do not matter. Customers come first; then messages, the newest first. Whatever was
-    /// written is found about a second later.
-    #[param(min_length = 1, max_length = 4096, example = "order arrived")]
+    /// written is found about a second later. Such as `order arrived`.
+    #[param(min_length = 1, max_length = 4096)]
     q: Option<String>,
     /// How many, 1 to 100; 40 if nothing is said.
     #[param(minimum = 1, maximum = 100)]

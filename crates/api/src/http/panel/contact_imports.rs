@@ -105,8 +105,7 @@ impl From<Import> for ImportView {
 struct ImportWish {
     /// A JSON object that says what heads mean, by what stands there: `phone`, `name`, `language`,
     /// `notes`, the id of a field, or `null` for a column that is ignored. Heads that are not named are
-    /// known by their names, or ignored.
-    #[param(example = "{\"Mobile no.\":\"phone\"}")]
+    /// known by their names, or ignored. Such as `{"Mobile no.":"phone"}`.
     mapping: Option<String>,
     /// Whoever is known already stays as they are.
     only_new: Option<bool>,

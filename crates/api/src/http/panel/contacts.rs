@@ -48,12 +48,12 @@ pub(super) struct ContactFilter {
     tag_id: Option<Uuid>,
     /// Only `true`: whom the company wants to hear nothing of.
     blocked: Option<bool>,
-    /// Who is known under this number, with its country code, in whatever form WhatsApp knows it.
-    #[param(example = "+5511987654321")]
+    /// Who is known under this number, with its country code, in whatever form WhatsApp knows it. Such as
+    /// `+5511987654321`.
     phone: Option<String>,
     /// Whose name, number or username has all these words, or any part of them, in any order. Case, accents and ways
-    /// of writing do not matter. Whatever was changed is found about a second later.
-    #[param(min_length = 1, max_length = 4096, example = "conceicao")]
+    /// of writing do not matter. Whatever was changed is found about a second later. Such as `conceicao`.
+    #[param(min_length = 1, max_length = 4096)]
     q: Option<String>,
     /// In which order: the newest first, or by name, which takes no filter beside it.
     #[param(inline)]

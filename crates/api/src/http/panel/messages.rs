@@ -28,8 +28,9 @@ use crate::view::{HistoryItem, MessageView};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct MessageFilter {
-    /// Only messages that have all these words, in any order; the last one may go on.
-    #[param(min_length = 1, max_length = 4096, example = "order arrived")]
+    /// Only messages that have all these words, in any order; the last one may go on. Such as
+    /// `order arrived`.
+    #[param(min_length = 1, max_length = 4096)]
     q: Option<String>,
     /// How many, 1 to 100; 20 if nothing is said.
     #[param(minimum = 1, maximum = 100)]

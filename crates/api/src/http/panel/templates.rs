@@ -30,8 +30,7 @@ use crate::worker::sender::Numbers;
 struct TemplateFilter {
     /// Those that this account can send; if nothing is said, those of all my accounts.
     account_id: Option<AccountId>,
-    /// Those with a version in this language.
-    #[param(example = "pt_BR")]
+    /// Those with a version in this language, such as `pt_BR`.
     language: Option<String>,
     /// Those with a version of this status; or with a `draft`.
     #[param(inline)]
