@@ -69,6 +69,11 @@ impl App {
         Ok(Self { id: id.to_owned(), secret: secret.to_owned() })
     }
 
+    /// The proof that goes with the app's own token.
+    fn proof(&self) -> Option<String> {
+        signature::app_secret_proof(&self.secret, &self.token())
+    }
+
     /// The app's own token.
     fn token(&self) -> String {
         format!("{}|{}", self.id, self.secret)
@@ -132,6 +137,9 @@ impl Client {
         url.query_pairs_mut()
             .append_pair("input_token", token)
             .append_pair("access_token", &app.token());
+        if let Some(proof) = app.proof() {
+            url.query_pairs_mut().append_pair("appsecret_proof", &proof);
+        }
         let response = self.make_openly(self.http.get(url)).await?;
         Ok(answer::object::<Wire>(response, token).await?.data)
     }

@@ -235,7 +235,11 @@ async fn a_code_becomes_a_token_which_is_looked_at() {
     let (state, line, _) =
         call(answer, |meta, _| async move { meta.debug_token(&app, "EAAnew").await }).await;
     let state = state.unwrap();
-    assert_eq!(line, "GET /debug_token?input_token=EAAnew&access_token=42%7Capp-secret-1");
+    assert_eq!(
+        line,
+        "GET /debug_token?input_token=EAAnew&access_token=42%7Capp-secret-1&appsecret_proof=\
+            ee8f5d87e6e79acf8dc11ee5a9e53212734845fad38aa327aac330c656d37823"
+    );
     assert!(state.is_valid && state.expires_at.is_none());
     assert_eq!(state.missing_scopes(), ["whatsapp_business_management"]);
     assert!(state.reaches("1") && !state.reaches("2"));

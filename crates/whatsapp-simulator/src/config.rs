@@ -54,6 +54,9 @@ pub struct Config {
     pub review_after: Option<Duration>,
     /// The id of the app whose secret [`Callback::app_secret`] is.
     pub app_id: String,
+    /// Whether calls must carry `appsecret_proof`, as with "Require App Secret" in the app's settings. One that
+    /// is sent is checked in any case, as soon as there is a [`Callback`].
+    pub require_app_secret: bool,
     /// How many entries each log keeps; `None`: all.
     pub keep: Option<usize>,
     /// Seed of everything that faults leave to chance.
@@ -88,6 +91,7 @@ impl Default for Config {
             user_ids: false,
             review_after: Some(Duration::from_secs(1)),
             app_id: "670843887433847".to_owned(),
+            require_app_secret: false,
             keep: None,
             seed: 360,
             smtp_listen: None,

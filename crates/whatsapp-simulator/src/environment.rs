@@ -58,6 +58,8 @@ impl Config {
             pair_rate: env.parsed("SIMULATOR_PAIR_RATE", default.pair_rate)?,
             review_after: env.review_after(default.review_after)?,
             app_id: env.text("SIMULATOR_APP_ID").unwrap_or(default.app_id),
+            require_app_secret: env
+                .parsed("SIMULATOR_REQUIRE_APP_SECRET", default.require_app_secret)?,
             throughput_status: env
                 .parsed("SIMULATOR_THROUGHPUT_STATUS", default.throughput_status)?,
             conversation: env.parsed("SIMULATOR_CONVERSATION", default.conversation)?,
@@ -164,6 +166,7 @@ mod tests {
             ("SIMULATOR_STRICT_WINDOW", "true"),
             ("SIMULATOR_REVIEW_AFTER_MS", "never"),
             ("SIMULATOR_APP_ID", "77"),
+            ("SIMULATOR_REQUIRE_APP_SECRET", "true"),
             ("SIMULATOR_SMTP_LISTEN", "0.0.0.0:25"),
             ("SIMULATOR_MAIL_DIR", ".local/mails"),
         ])
@@ -171,7 +174,7 @@ mod tests {
         assert_eq!(config.numbers, [BusinessNumber::new("1", "+1 555", "2")]);
         assert_eq!(config.sent_after, Duration::ZERO);
         assert_eq!(config.read_after, Some(Duration::from_millis(5)));
-        assert!(config.strict_window);
+        assert!(config.strict_window && config.require_app_secret);
         assert_eq!(config.review_after, None);
         assert_eq!(config.app_id, "77");
         assert_eq!(config.smtp_listen.unwrap(), "0.0.0.0:25");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpRequest, web};
 
-use super::GraphError;
+use super::{GraphError, proof};
 use crate::account::Account;
 use crate::number::Number;
 use crate::simulation::Simulation;
@@ -18,16 +18,16 @@ pub(super) fn authorize(
     request: &HttpRequest,
     id: &str,
 ) -> Result<Arc<Number>, GraphError> {
-    let bearer = Bearer::of(simulation, request)?;
-    let unknown = || GraphError::unknown_object(request.method().as_str(), id);
-    let number = simulation.numbers.find(id).ok_or_else(unknown)?;
-    if bearer.may_use(&number) {
-        Ok(number)
-    } else if bearer.is_known {
-        Err(unknown())
-    } else {
-        Err(invalid_token())
-    }
+    Bearer::of(simulation, request)?.number(simulation, request, id)
+}
+
+/// The same for what is no Graph call, and needs no proof.
+pub(super) fn authorize_download(
+    simulation: &Simulation,
+    request: &HttpRequest,
+    id: &str,
+) -> Result<Arc<Number>, GraphError> {
+    Bearer::unproven(simulation, request)?.number(simulation, request, id)
 }
 
 /// The account with this id, if the request's token may manage it: one that may use a number of it
@@ -89,8 +89,33 @@ struct Bearer {
 }
 
 impl Bearer {
-    /// Refuses a token that nobody gave out, where only such are taken.
+    /// Refuses a token that nobody gave out, where only such are taken; then a call without the proof that the app
+    /// demands.
     fn of(simulation: &Simulation, request: &HttpRequest) -> Result<Self, GraphError> {
+        let bearer = Self::unproven(simulation, request)?;
+        let must = simulation.config.require_app_secret;
+        proof::check(simulation, request, &bearer.token, must)?;
+        Ok(bearer)
+    }
+
+    fn number(
+        &self,
+        simulation: &Simulation,
+        request: &HttpRequest,
+        id: &str,
+    ) -> Result<Arc<Number>, GraphError> {
+        let unknown = || GraphError::unknown_object(request.method().as_str(), id);
+        let number = simulation.numbers.find(id).ok_or_else(unknown)?;
+        if self.may_use(&number) {
+            Ok(number)
+        } else if self.is_known {
+            Err(unknown())
+        } else {
+            Err(invalid_token())
+        }
+    }
+
+    fn unproven(simulation: &Simulation, request: &HttpRequest) -> Result<Self, GraphError> {
         let token = token(request).ok_or_else(|| {
             GraphError::token("An access token is required to request this resource.")
         })?;

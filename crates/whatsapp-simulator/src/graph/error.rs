@@ -74,6 +74,22 @@ impl GraphError {
         Self::new(403, 200, format!("(#200) You do not have the necessary permission: {scope}"))
     }
 
+    /// 100: the app demands its proof, and there is none.
+    pub(super) fn proof_required() -> Self {
+        Self::of_method("API calls from the server require an appsecret_proof argument")
+    }
+
+    /// 100: the proof is not that of the token and the app secret.
+    pub(super) fn proof_invalid() -> Self {
+        Self::of_method("Invalid appsecret_proof provided in the API argument")
+    }
+
+    fn of_method(message: &str) -> Self {
+        let mut error = Self::new(400, 100, message);
+        error.kind = "GraphMethodException";
+        error
+    }
+
     fn because(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());
         self

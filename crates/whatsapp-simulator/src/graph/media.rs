@@ -219,7 +219,7 @@ pub(super) async fn download(simulation: Data<Simulation>, request: HttpRequest)
         return HttpResponse::NotFound().finish();
     };
     let number = &file.phone_number_id;
-    if auth::authorize(&simulation, &request, number).is_err() {
+    if auth::authorize_download(&simulation, &request, number).is_err() {
         return HttpResponse::Unauthorized().finish();
     }
     if let Some(ms) = simulation.faults.delay_ms(number, kind) {

@@ -15,6 +15,7 @@ mod object;
 mod paging;
 mod parameters;
 mod profile;
+mod proof;
 mod read;
 mod recipient;
 mod registration;

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::call::Call;
-use super::{GraphError, auth};
+use super::{GraphError, auth, proof};
 use crate::fields::Fields;
 use crate::token::{Grant, usual_scopes};
 
@@ -36,13 +36,16 @@ pub(super) fn exchange(call: &Call) -> Result<Value, GraphError> {
 /// `/debug_token?input_token=`, asked by the app itself or with any good token.
 pub(super) fn debug(call: &Call) -> Result<Value, GraphError> {
     let simulation = &call.simulation;
-    let by_app = auth::token(&call.request).is_some_and(|token| {
+    let bearer = auth::token(&call.request);
+    let by_app = bearer.as_ref().is_some_and(|token| {
         let secret = simulation.webhooks.callback().map(|callback| callback.app_secret.clone());
         let (app, given) = token.split_once('|').unwrap_or_default();
         app == simulation.config.app_id && secret.is_none_or(|secret| secret == given)
     });
-    if !by_app {
-        auth::authorize_any(simulation, &call.request)?;
+    match bearer {
+        // Such a token shows the secret itself.
+        Some(token) if by_app => proof::check(simulation, &call.request, &token, false)?,
+        _ => auth::authorize_any(simulation, &call.request)?,
     }
     let asked = call.required_text("input_token")?;
     let now = simulation.clock.now_seconds();

@@ -10,6 +10,8 @@ mod media;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod proving;
+#[cfg(test)]
 mod receiver;
 #[cfg(test)]
 mod refusing;
