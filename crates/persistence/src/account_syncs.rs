@@ -36,7 +36,7 @@ pub fn find(tx: &mut Tx<'_>, account: AccountId) -> Result<Sync, StoreError> {
     .get_result(tx.conn)?)
 }
 
-/// Lets Meta be asked as soon as may be, and by itself after `pause`.
+/// Lets Meta be asked as soon as may be, once however often it is asked for, and by itself after `pause`.
 pub fn ask(tx: &mut Tx<'_>, account: AccountId, pause: TimeDelta) -> Result<(), StoreError> {
     let now = tx.now();
     sql("insert into account_syncs (company_id, account_id, due) values (?, ?, ?) \
@@ -45,9 +45,11 @@ pub fn ask(tx: &mut Tx<'_>, account: AccountId, pause: TimeDelta) -> Result<(), 
     .bind::<SqlUuid, _>(Uuid::from(account))
     .bind::<Timestamptz, _>(now + pause)
     .execute(tx.conn)?;
+    // The row above is locked, so whoever asks at the same time finds the job.
+    let key = format!("sync_account:{account}");
     let account = Some(account);
-    jobs::insert(tx, &NewJob { work: Work::SyncAccount, account, chain: None, due: now })?;
-    Ok(())
+    let job = NewJob { work: Work::SyncAccount, account, chain: None, due: now };
+    jobs::insert_once(tx, &job, &key)
 }
 
 /// Notes how a question went.

@@ -187,6 +187,30 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     Ok(id)
 }
 
+/// Adds a job, unless one with this key waits already: that one is then due no later. What is being done does
+/// not count, for it may have looked before.
+pub fn insert_once(tx: &mut Tx<'_>, job: &NewJob, key: &str) -> Result<(), StoreError> {
+    let (now, id) = (tx.now(), JobId::new());
+    sql("with known as (update jobs set due = least(due, ?) \
+            where company_id = ? and key = ? and not in_flight and not dead returning id) \
+         insert into jobs (company_id, id, kind, account_id, due, payload, created_at, key) \
+         select ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from known)")
+    .bind::<Timestamptz, _>(job.due)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(key)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .bind::<Text, _>(job.work.kind())
+    .bind::<Nullable<SqlUuid>, _>(job.account.map(Uuid::from))
+    .bind::<Timestamptz, _>(job.due)
+    .bind::<Jsonb, _>(serde_json::to_value(&job.work)?)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Text, _>(key)
+    .execute(tx.conn)?;
+    tx.employed();
+    Ok(())
+}
+
 /// Jobs that are done one by one, in no order: what they do may be done twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kinds {

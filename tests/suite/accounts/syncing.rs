@@ -115,3 +115,30 @@ async fn that_meta_cannot_be_asked_is_shown() {
     assert_eq!(alarms(&now), Vec::<String>::new());
     assert_eq!(detail(&supervisor, &account.id).await["sync"]["fault"], Value::Null);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_twenty_times_is_answered_once_or_twice() {
+    let desk = Desk::start().await;
+    let supervisor = desk.person("supervisor").await;
+    let account = desk.account("Sales");
+    asks_meta(&supervisor, &account.id).await;
+    let asked = async || {
+        let requests = desk.requests().await;
+        let path = format!("/{}", account.phone_number_id);
+        requests.iter().filter(|it| it["path"].as_str().unwrap().ends_with(&path)).count()
+    };
+    let before = asked().await;
+    desk.trouble(json!({ "kind": "delay", "ms": 1500, "on": "node", "count": 1 })).await;
+    let sync = format!("/accounts/{}/sync", account.id);
+    supervisor.post(&sync, json!({})).await.expect(202);
+    eventually("Meta thinks", async || (asked().await > before).then_some(())).await;
+    for _ in 0..20 {
+        supervisor.post(&sync, json!({})).await.expect(202);
+    }
+    // What is being done may have looked before: one more waits.
+    let jobs = "select count(*) as n from jobs where kind = 'sync_account'";
+    assert!(desk.postgres.sql().number(jobs) <= 2);
+    desk.settle().await;
+    assert!(asked().await <= before + 2, "{}", asked().await - before);
+    assert_eq!(desk.postgres.sql().number(jobs), 0);
+}

@@ -39,7 +39,7 @@ pub fn find_sync(tx: &mut Tx<'_>, waba: &str) -> Result<Sync, StoreError> {
     .get_result(tx.conn)?)
 }
 
-/// Compares with Meta as soon as may be: all templates of a business account, or those of one name. The next
+/// Compares with Meta as soon as may be, once however often it is asked for: all templates of a business account, or those of one name. The next
 /// time that all are compared by itself is after `pause`.
 pub fn ask_sync(
     tx: &mut Tx<'_>,
@@ -57,9 +57,10 @@ pub fn ask_sync(
         .bind::<Timestamptz, _>(now + pause)
         .execute(tx.conn)?;
     }
+    let key = format!("sync_templates:{waba}:{}", name.as_deref().unwrap_or_default());
     let work = Work::SyncTemplates { waba: waba.to_owned(), name };
-    jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due: now })?;
-    Ok(())
+    let job = NewJob { work, account: Some(account), chain: None, due: now };
+    jobs::insert_once(tx, &job, &key)
 }
 
 /// Notes how a comparison of all went.
