@@ -585,6 +585,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where webhooks of a number go
+         * @description `{}` takes away an address of its own: they go where those of the app go. What Meta says of templates and of the
+         *     account always goes there.
+         */
+        put: operations["lead_account_webhooks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent-groups": {
         parameters: {
             query?: never;
@@ -3303,6 +3324,7 @@ export interface components {
             account: components["schemas"]["Account"];
             health: components["schemas"]["AccountHealth"];
             sync: components["schemas"]["AccountSync"];
+            webhooks: components["schemas"]["AccountWebhooks"];
         };
         /** @description How well an account works. */
         AccountHealth: {
@@ -3484,6 +3506,14 @@ export interface components {
             items: components["schemas"]["User"][];
             next_cursor?: string | null;
         };
+        /** @description Where Meta tells what happens on a number. */
+        AccountWebhooks: {
+            /**
+             * @description An address of its own; null if they go where those of the app go.
+             * @example https://hooks.example.com/whatsapp
+             */
+            override_url?: string | null;
+        };
         /** @description The accounts somebody works on. */
         Accounts: {
             /** @description Exactly these. */
@@ -3493,7 +3523,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -7433,14 +7463,6 @@ export interface components {
              */
             waba_id?: string | null;
         };
-        /** @description Where webhooks of the number go. */
-        SetupWebhooks: {
-            /**
-             * @description To this desk, even if those of the app go elsewhere.
-             * @default false
-             */
-            override: boolean;
-        };
         /** @description A part of a text, and what was found in it. */
         Snippet: {
             /**
@@ -8459,6 +8481,28 @@ export interface components {
         UserReportLine: components["schemas"]["Figures"] & {
             user: components["schemas"]["ReportedUser"];
         };
+        /**
+         * @description Where webhooks of a number go: with neither, where those of the app go.
+         * @example {
+         *       "override_url": "https://hooks.example.com/whatsapp",
+         *       "verify_token": "a word of yours"
+         *     }
+         */
+        WebhookTarget: {
+            /**
+             * @description To this desk, even if those of the app go elsewhere.
+             * @default false
+             */
+            override: boolean;
+            /**
+             * @description To this address, which hands them on to this desk, byte for byte and with their signature. `https`; Meta
+             *     asks it first whether it knows `verify_token`.
+             * @example https://hooks.example.com/whatsapp
+             */
+            override_url?: string | null;
+            /** @description What Meta shows at `override_url`, to prove that it asks. It is not kept. */
+            verify_token?: string | null;
+        };
         /** @description What a week looks like, day by day. A day without intervals is closed. */
         Week: {
             /** @description At most 10, none over another; so for each day. */
@@ -8708,6 +8752,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSetup"];
                 };
             };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found` */
             404: {
                 headers: {
@@ -8759,6 +8812,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-found` */
@@ -8890,6 +8952,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSetup"];
                 };
             };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found` */
             404: {
                 headers: {
@@ -8968,6 +9039,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-found`: the setup */
@@ -9117,6 +9197,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSetup"];
                 };
             };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found` */
             404: {
                 headers: {
@@ -9197,6 +9286,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSetup"];
                 };
             };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found` */
             404: {
                 headers: {
@@ -9264,7 +9362,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetupWebhooks"];
+                "application/json": components["schemas"]["WebhookTarget"];
             };
         };
         responses: {
@@ -9275,6 +9373,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountSetup"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-found` */
@@ -9288,6 +9395,15 @@ export interface operations {
             };
             /** @description `state-conflict`, `meta-permission`, `meta-refused`, `app-not-configured` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `override_url` (`url-not-allowed`, `too-long`, `one-of`, `unverified`: it did not answer Meta) or `verify_token` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10573,6 +10689,95 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_account_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTarget"];
+            };
+        };
+        responses: {
+            /** @description Where they go now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWebhooks"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-permission`, `meta-refused`, `app-not-configured` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `override_url` (`url-not-allowed`, `too-long`, `one-of`, `unverified`: it did not answer Meta) or `verify_token` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

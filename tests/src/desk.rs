@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use whatsapp_simulator::{BusinessNumber, Config, Simulator};
 
+use crate::meta::proof;
 use crate::server::SECRET_KEY;
 use crate::{Answer, Customer, Person, Postgres, Server, Sql, eventually};
 
-pub(crate) const APP_SECRET: &str = "the app secret of the tests";
+/// The secret of the app at Meta.
+pub const APP_SECRET: &str = "the app secret of the tests";
 const VERIFY_TOKEN: &str = "the verify token of the tests";
 
 /// A setting that differs from the usual.
@@ -69,6 +71,8 @@ impl Desk {
             retry_first: Duration::from_millis(50),
             retry_cap: Duration::from_millis(500),
             smtp_listen: Some("127.0.0.1:0".to_owned()),
+            // A server without the secret cannot prove that it is the app.
+            require_app_secret: !settings.contains(&("DESK360_META_APP_SECRET", "")),
             ..Config::default()
         });
         let meta = meta.expect("the simulator starts");
@@ -221,10 +225,14 @@ impl Desk {
         }
     }
 
-    /// Asks the simulator, as a person who runs the test.
+    /// Asks the simulator, as a person who runs the test; or what Meta has, as the app, if the path names a token.
     pub async fn control(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let method: Method = method.parse().expect("a method");
-        let mut request = self.http.request(method, self.meta.base_url() + path);
+        let mut url = self.meta.base_url() + path;
+        if let Some((_, token)) = path.split_once("access_token=") {
+            url = format!("{url}&appsecret_proof={}", proof(token));
+        }
+        let mut request = self.http.request(method, url);
         if let Some(body) = body {
             request = request.json(&body);
         }

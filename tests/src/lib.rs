@@ -28,7 +28,7 @@ pub use answer::Answer;
 pub use bot::{Asked, Bot};
 pub use cluster::Cluster;
 pub use customer::Customer;
-pub use desk::{Account, Desk, Setting};
+pub use desk::{APP_SECRET, Account, Desk, Setting};
 pub use person::{PASSWORD, Person};
 pub use picture::{Picture, Thread};
 pub use postgres::{Postgres, Sql, option};

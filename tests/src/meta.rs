@@ -29,6 +29,11 @@ pub fn signature_with(secret: &str, body: &[u8]) -> String {
     header
 }
 
+/// The proof with which the app calls Meta: of its secret and a token.
+pub fn proof(token: &str) -> String {
+    signature(token.as_bytes()).trim_start_matches("sha256=").to_owned()
+}
+
 impl Desk {
     /// Posts a webhook with the right signature.
     pub async fn post_webhook(&self, body: impl Into<Vec<u8>>) -> Answer {

@@ -2,6 +2,9 @@
 
 mod crashes;
 mod giving_up;
+mod hangups;
+mod losses;
+mod overrides;
 mod refusals;
 mod ways;
 

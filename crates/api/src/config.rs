@@ -262,7 +262,8 @@ pub struct MetaSettings {
         default_value = "marketing,utility,authentication"
     )]
     pub template_categories: Vec<Category>,
-    /// The app secret, with which webhooks are signed. Without it every webhook is refused
+    /// The app secret, with which webhooks are signed, and by which Meta knows that calls come from the app.
+    /// Without it every webhook is refused
     #[arg(long, env = "DESK360_META_APP_SECRET", hide_env_values = true)]
     pub meta_app_secret: Option<Secret>,
     /// The app secret before the current one, while it is being changed

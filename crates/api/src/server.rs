@@ -33,10 +33,12 @@ use crate::http::{
 };
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};
+use crate::meta_access::MetaAccess;
 use crate::outbound::Outbound;
 use crate::payment::Payment;
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
+use crate::underway::Underway;
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
 use crate::worker::presence::Presence;
@@ -54,6 +56,8 @@ use crate::{Clock, openapi, telemetry};
 const DATABASE_PATIENCE: Duration = Duration::from_secs(30);
 /// How long requests may take to end once the server stops. Sockets are told to go elsewhere first.
 const DRAIN_SECONDS: u64 = 3;
+/// How long after that what is under way at Meta may take: all in all five seconds.
+const LAST_MOMENT: Duration = Duration::from_millis(1500);
 
 /// What the routes are given.
 #[derive(Clone)]
@@ -106,8 +110,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let (painter, cabinet) = open_cabinet(&settings)?;
     let links = Links::new(&keys, &public_url, db.clock().clone());
-    let logs = (cursors.clone(), links.clone());
-    let meta = (meta, cabinet.clone());
+    let (logs, meta) = ((cursors.clone(), links.clone()), (meta, cabinet.clone()));
     let (hooks, numbers) = start_workers(&db, &lanes, logs, &presence, meta, &settings)?;
     start_mail(&db, &settings.mail, &public_url)?;
 
@@ -123,9 +126,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         painter: Data::new(painter),
         cabinet: Data::new(cabinet),
         links: Data::new(links),
-        hooks: Data::new(hooks),
         payment: Data::new(payment_of(&settings)),
-        connector: Data::new(connector(&numbers, &keys, &public_url, &settings.meta)),
+        connector: Data::new(connector(&numbers, &hooks, &keys, &public_url, &settings.meta)),
+        hooks: Data::new(hooks),
         numbers: Data::new(numbers),
         cursors: Data::new(cursors),
         presence: Data::new(presence),
@@ -141,11 +144,12 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         #[cfg(feature = "test-clock")]
         test_clock: Data::new(http::TestClock(settings.test_clock)),
     };
-    let health = parts.health.clone();
+    let (health, underway) = (parts.health.clone(), parts.numbers.underway().clone());
     let server = listen(listener, parts, &settings)?;
     tracing::info!(%address, "listening on http://{address}");
     tokio::spawn(stop_on_signal(db, lanes, health, server.handle()));
     server.await?;
+    underway.end(LAST_MOMENT).await;
     tracing::info!("stopped");
     Ok(())
 }
@@ -234,6 +238,7 @@ fn payment_of(settings: &Settings) -> Payment {
 /// What it takes to connect a number.
 fn connector(
     numbers: &Numbers,
+    hooks: &Hooks,
     keys: &Keyring,
     public_url: &str,
     meta: &MetaSettings,
@@ -247,7 +252,14 @@ fn connector(
         verify_token: token.expose().to_owned(),
     });
     let app = app.map(|app| (id, app));
-    Connector::new(numbers.meta().clone(), Sealer::new(keys), app, callback)
+    let way = (numbers.meta().clone(), meta_access(meta));
+    let (underway, outbound) = (numbers.underway().clone(), hooks.outbound().clone());
+    Connector::new(way, Sealer::new(keys), (underway, outbound), app, callback)
+}
+
+/// What proves that calls of Meta are ours.
+fn meta_access(meta: &MetaSettings) -> MetaAccess {
+    MetaAccess::new(meta.meta_app_secret.clone())
 }
 
 fn meta_secrets(settings: &Settings) -> MetaSecrets {
@@ -280,7 +292,9 @@ fn start_workers(
     let meta = meta.join().map_err(|_panicked| anyhow!("the client of Meta"))??;
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
-    let numbers = Numbers::new(meta, Sealer::new(&keys), &settings.meta.meta_app_id, resend_after);
+    let underway = Underway::on(tokio::runtime::Handle::current());
+    let (way, app) = ((meta, meta_access(&settings.meta)), &settings.meta.meta_app_id);
+    let numbers = Numbers::new(way, Sealer::new(&keys), underway, app, resend_after);
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
     tokio::spawn(chores::run(db.clone(), numbers.clone()));

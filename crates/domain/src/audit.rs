@@ -123,6 +123,8 @@ actions! {
     AccountApplicationChanged = "account.application_changed",
     /// What customers see of a number was changed.
     AccountProfileChanged = "account.profile_changed",
+    /// Somebody said where the webhooks of a number go.
+    AccountWebhooksLed = "account.webhooks_led",
     /// Somebody began to connect a number.
     SetupBegun = "account_setup.begun",
     /// A number that is being connected got further.

@@ -42,6 +42,8 @@ pub struct Facts {
     pub number: Option<Number>,
     /// The last code that was asked for.
     pub code: Option<Code>,
+    /// Where Meta tells what happens on the number, if not at the app's address.
+    pub webhook_url: Option<String>,
 }
 
 /// A WhatsApp Business Account, and how long its token opens it.

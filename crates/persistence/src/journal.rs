@@ -123,6 +123,15 @@ pub fn lock_lane(batch: &mut Batch<'_>, lane: i16) -> Result<bool, StoreError> {
     Ok(answer.locked)
 }
 
+/// Locks a lane until the batch ends, as soon as nobody reads it: what is read of it later sees what this batch
+/// does, and what was read of it before is settled.
+pub fn wait_for_lane(batch: &mut Batch<'_>, lane: i16) -> Result<(), StoreError> {
+    sql("select pg_advisory_xact_lock(7361, ?)")
+        .bind::<Integer, _>(i32::from(lane))
+        .execute(batch.conn)?;
+    Ok(())
+}
+
 /// Lists the bodies of a lane that wait, in the order in which they came.
 pub fn list_waiting(
     batch: &mut Batch<'_>,

@@ -28,7 +28,7 @@ pub struct Secrets {
     /// The access token, sealed; there is none before the first step, and when all is over.
     #[diesel(sql_type = Nullable<Binary>)]
     pub token_sealed: Option<Vec<u8>>,
-    /// The PIN that the number was registered with, or was to be, sealed.
+    /// The PIN that the number was registered with, or was to be, sealed; none, when all is over.
     #[diesel(sql_type = Nullable<Binary>)]
     pub pin_sealed: Option<Vec<u8>>,
 }

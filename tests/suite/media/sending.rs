@@ -1,6 +1,7 @@
 //! Files that agents send: brought to Meta before the message, and once for each number.
 
 use chrono::TimeDelta;
+use harness::meta::proof;
 use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};
 
@@ -180,6 +181,7 @@ async fn what_meta_forgot_is_uploaded_anew() {
     let sent = desk.sent_all(1).await;
     let handle = sent[0]["body"]["image"]["id"].as_str().unwrap();
     let url = format!("{}/v23.0/{handle}", desk.meta.base_url());
+    let url = format!("{url}?appsecret_proof={}", proof("demo-token"));
     let gone = reqwest::Client::new().delete(url).bearer_auth("demo-token").send().await.unwrap();
     assert_eq!(gone.status(), 200);
     desk.wait(TimeDelta::hours(2)).await;

@@ -1,6 +1,6 @@
 //! What is cancelled, what is somebody else's, and what is rotated.
 
-use harness::{Desk, Person, binary};
+use harness::{Desk, NEW_PASSWORD, Person, binary};
 use serde_json::{Value, json};
 
 use super::{
@@ -157,4 +157,35 @@ async fn the_key_is_changed_while_a_number_is_being_connected() {
     desk.server = desk.server_with(&[APP, ("DESK360_SECRET_KEY", new)]).await;
     let owner = desk.person("owner").await;
     completes(&desk, &owner, &setup, WABA, "910000777").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_step_is_open_to_whoever_did_not_prove_their_address() {
+    let desk = desk().await;
+    let visitor = desk.visitor();
+    let form = json!({
+        "full_name": "Olga Owner", "email": "olga@acme.example", "password": NEW_PASSWORD,
+        "company_name": "Acme", "phone": "+1 (415) 555-2671", "accept_terms": true,
+    });
+    visitor.post("/auth/register", form).await.expect(202);
+    let olga =
+        visitor.person(&visitor.logs_in("olga@acme.example", NEW_PASSWORD).await.expect(200));
+    let begun = olga.post("/account-setups", json!({ "name": "Mine" })).await;
+    assert_eq!(begun.problem(), "403 email-unverified");
+    // Whichever it is: what comes of it would be the company's.
+    let id = "01890000-0000-7000-8000-000000000000";
+    for (step, body) in [
+        ("business", json!({ "token": "EAAtyped" })),
+        ("number", addition("910000777")),
+        ("code", json!({ "method": "sms", "language": "en" })),
+        ("verification", json!({ "code": "123456" })),
+        ("registration", json!({ "pin": "246802" })),
+        ("webhooks", json!({})),
+        ("activation", json!({})),
+    ] {
+        let refused = does(&olga, id, step, body).await;
+        assert_eq!(refused.problem(), "403 email-unverified", "{step}");
+    }
+    let led = olga.put(&format!("/accounts/{id}/webhooks"), json!({})).await;
+    assert_eq!(led.problem(), "403 email-unverified");
 }

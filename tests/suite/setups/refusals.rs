@@ -1,5 +1,6 @@
 //! What Meta refuses, in words that say what helps.
 
+use harness::meta::proof;
 use harness::{Desk, Person};
 use serde_json::{Value, json};
 
@@ -132,8 +133,9 @@ async fn the_pin_of_a_number_is_the_one_that_it_has() {
     let now = look(&owner, &setup).await;
     let number = now["number"]["phone_number_id"].as_str().unwrap();
     // Somebody gave it one.
+    let proof = proof("demo-token");
     let change = reqwest::Client::new()
-        .post(format!("{}/v23.0/{number}", desk.meta.base_url()))
+        .post(format!("{}/v23.0/{number}?appsecret_proof={proof}", desk.meta.base_url()))
         .bearer_auth("demo-token")
         .json(&json!({ "pin": "123456" }));
     assert_eq!(change.send().await.unwrap().status(), 200);
@@ -156,13 +158,13 @@ async fn what_meta_does_not_do_is_said_with_what_helps() {
     types_code(&desk, &owner, &setup).await.expect(200);
     let pin = json!({ "pin": "654321" });
     for (code, expected, word) in [
-        (133_016, "429 meta-limit", "wait"),
+        (133_016, "429 meta-limit", "72 hours"),
         (136_024, "429 meta-limit", "wait"),
         (133_015, "429 meta-limit", "wait"),
         (133_006, "409 meta-refused", "verified once more"),
         (368, "409 meta-refused", "restricted"),
         (190, "409 meta-permission", "another"),
-        (2_388_012, "409 number-taken", "delete it there"),
+        (2_388_012, "409 number-taken", "delete its account in the app"),
         (4_321, "409 meta-refused", "Meta says: too bad"),
     ] {
         let rule = json!({ "kind": "fail", "status": 400, "code": code, "title": "too bad",

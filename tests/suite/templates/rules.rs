@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use harness::{Desk, Person};
+use harness::{APP_SECRET, Desk, Person};
 use serde_json::{Value, json};
 use whatsapp_client::media::Upload;
 use whatsapp_client::templates::NewTemplate;
@@ -35,6 +35,7 @@ impl Meta {
         let config = Config { base_url: desk.meta.base_url(), ..Config::default() };
         let client = Client::new(&config).unwrap();
         let credentials = Credentials::new("106540352242922", "demo-token").unwrap();
+        let credentials = credentials.with_app_secret(APP_SECRET).unwrap();
         let mut handles = HashMap::new();
         for (name, mime_type) in SAMPLES {
             let (mime_type, filename) = (mime_type.to_owned(), "sample".to_owned());

@@ -57,7 +57,7 @@ pub async fn change(
         vertical: vertical.and_then(|it| it.as_str().map(str::to_owned)),
         profile_picture_handle: None,
     };
-    write(db, caller, numbers, id, (&wanted, &fields), after).await
+    write(db, caller, numbers, id, (wanted, fields), after).await
 }
 
 /// Shows customers another photo, which was uploaded here. Answers with what Meta has then.
@@ -80,23 +80,27 @@ pub async fn change_photo(
     let handle = meta_files::bring(db, (numbers, storage), whose, found).await?;
     let wanted = ProfileChange { profile_picture_handle: Some(handle), ..Default::default() };
     let after = json!({ "photo": file });
-    write(db, caller, numbers, id, (&wanted, &["media_id"]), after).await
+    write(db, caller, numbers, id, (wanted, vec!["media_id"]), after).await
 }
 
-/// Tells Meta, writes down who did, and reads what Meta made of it.
+/// Tells Meta, writes down who did, even if they hang up meanwhile, and reads what Meta made of it.
 async fn write(
     db: &Db,
     caller: &Caller,
     numbers: &Numbers,
     id: AccountId,
-    (wanted, fields): (&ProfileChange, &[&'static str]),
+    (wanted, fields): (ProfileChange, Vec<&'static str>),
     after: Value,
 ) -> Result<BusinessProfile, Problem> {
     let entry = caller.did(Action::AccountProfileChanged);
     let (number, credentials) = reach(db, caller, numbers, id).await?;
-    let written = numbers.meta().write_profile(credentials.as_ref(), &number, wanted).await;
-    written.map_err(|error| refused(error, fields))?;
-    db.company(caller.company, move |tx| note(tx, entry, id, after)).await?;
+    let (kept, meta, company) = (db.clone(), numbers.meta().clone(), caller.company);
+    let work = async move {
+        let written = meta.write_profile(credentials.as_ref(), &number, &wanted).await;
+        written.map_err(|error| refused(error, &fields))?;
+        kept.company(company, move |tx| note(tx, entry, id, after)).await
+    };
+    numbers.underway().to_its_end(work).await?;
     read(db, caller, numbers, id).await
 }
 

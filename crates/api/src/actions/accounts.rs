@@ -10,7 +10,7 @@ use domain::ids::AccountId;
 use domain::standing::change::{Change, Source};
 use persistence::account_changes::{self, Place};
 use persistence::account_syncs::{self, Sync};
-use persistence::{StoreError, Tx, accounts, audit, pulses, templates};
+use persistence::{StoreError, Tx, account_webhooks, accounts, audit, pulses, templates};
 use serde_json::json;
 
 use crate::Db;
@@ -40,6 +40,8 @@ pub struct Detail {
     pub alarms: Vec<Alarm>,
     /// How Meta was asked last, if it was.
     pub sync: Option<Sync>,
+    /// Where its webhooks go, if not where the app's do.
+    pub webhook_url: Option<String>,
 }
 
 /// A page of how one came to stand as it does.
@@ -74,7 +76,8 @@ pub async fn find(db: &Db, caller: &Caller, id: AccountId) -> Result<Detail, Pro
         let sync = found(account_syncs::find(tx, id))?;
         let facts = facts(tx, &account, sync.as_ref())?;
         let alarms = health::alarms(&account.standing, &facts, tx.now());
-        Ok(Detail { account, facts, alarms, sync })
+        let webhook_url = account_webhooks::find(tx, id)?;
+        Ok(Detail { account, facts, alarms, sync, webhook_url })
     })
     .await
 }

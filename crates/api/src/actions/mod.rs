@@ -2,6 +2,7 @@
 
 pub mod account_news;
 pub mod account_profile;
+pub mod account_webhooks;
 pub mod accounts;
 pub mod agent_groups;
 pub mod agents;

@@ -5,16 +5,21 @@
 //! in it; all but one: whether a code was sent cannot be seen, so after an answer that was lost it counts as
 //! sent until somebody asks for another one.
 
+use std::time::Duration;
+
 use domain::audit::Action;
 use domain::ids::SetupId;
 use domain::phone::variants;
+use domain::setup::progress::ACT_MAX;
 use domain::setup::{Addition, Code, Method, Number, Refusal, Seen, Setup, Step, Way};
 use persistence::setups::{self, Secrets};
 use whatsapp_client::numbers::{
-    CodeMethod, CodeVerification, NewNumber, NumberStatus, PhoneNumber, ThroughputLevel,
+    CallbackOverride, CodeMethod, CodeVerification, NewNumber, NumberStatus, PhoneNumber,
+    ThroughputLevel,
 };
 use whatsapp_client::{Access, SendError};
 
+use super::account_webhooks::{Wanted, of_lead};
 use super::setup_refusals as refusals;
 use super::setups::{Connector, all_numbers, broken, keep, taken_of, unless_taken};
 use crate::Db;
@@ -35,14 +40,22 @@ pub enum Asked {
     Verify(String),
     /// Let the number send, with this PIN.
     Register(Secret),
-    /// Tell this desk what happens; at its own address, wherever the app's are told, if that is wanted.
+    /// Tell this desk what happens; see [`Asked::subscribe`].
     Subscribe {
-        /// It is.
-        is_override: bool,
+        /// At an address of the number's own, wherever the app's are told, if one is given.
+        callback: Option<CallbackOverride>,
+        /// Somebody named it: it is not this desk's.
+        is_elsewhere: bool,
     },
 }
 
 impl Asked {
+    /// Tell this desk what happens, where somebody wants it to be told.
+    pub fn subscribe(connector: &Connector, wanted: &Wanted) -> Result<Self, Problem> {
+        let is_elsewhere = wanted.is_elsewhere();
+        Ok(Self::Subscribe { callback: wanted.callback(connector)?, is_elsewhere })
+    }
+
     fn step(&self) -> Step {
         match self {
             Self::Choose(_) | Self::Add(_) => Step::AddNumber,
@@ -71,9 +84,10 @@ pub async fn take(
     id: SetupId,
     asked: Asked,
 ) -> Result<Setup, Problem> {
-    let (db, caller, connector) = (db.clone(), caller.clone(), connector.clone());
-    let walk = Walk { db, caller, connector, id };
-    tokio::spawn(async move { walk.take(asked).await }).await.map_err(broken)?
+    caller.must_be_verified()?;
+    let (db, caller, through) = (db.clone(), caller.clone(), connector.clone());
+    let walk = Walk { db, caller, connector: through, id };
+    connector.underway().to_its_end(async move { walk.take(asked).await }).await
 }
 
 struct Walk {
@@ -105,6 +119,8 @@ struct Outcome {
     number: Option<PhoneNumber>,
     /// A code that is on its way.
     code: Option<Code>,
+    /// Where Meta tells what happens now, if not at the app's address.
+    webhook_url: Option<String>,
     /// Meta did it just now, and not before.
     is_new: bool,
 }
@@ -126,7 +142,7 @@ impl Walk {
             Begun::Work(work) => work,
         };
         let (step, way) = (asked.step(), work.way);
-        let problem = match self.act(&work, &asked).await {
+        let problem = match in_time(ACT_MAX, self.act(&work, &asked)).await {
             Ok(outcome) => match self.finish(&asked, way, outcome).await.map_err(unless_taken) {
                 Err(problem) if problem.kind() == Kind::NumberTaken => problem,
                 finished => return finished,
@@ -158,7 +174,7 @@ impl Walk {
                 }
                 let secrets = setups::find_secrets(tx, id)?;
                 let token = connector.open(&caller, id, &secrets)?;
-                let access = Access::new(token.expose()).map_err(broken)?;
+                let access = connector.access(&token).map_err(broken)?;
                 // Whoever finds a mark does not know with which PIN the number is registered: with the first.
                 let is_first = way == Way::Call || secrets.pin_sealed.is_none();
                 if let Asked::Register(pin) = &asked
@@ -180,7 +196,9 @@ impl Walk {
             Asked::Code(method, language) => self.request_code(work, *method, language).await,
             Asked::Verify(code) => self.verify_code(work, code).await,
             Asked::Register(pin) => self.register(work, pin).await,
-            Asked::Subscribe { is_override } => self.subscribe(work, *is_override).await,
+            Asked::Subscribe { callback, is_elsewhere } => {
+                self.subscribe(work, callback.as_ref(), *is_elsewhere).await
+            }
         }
     }
 
@@ -252,7 +270,7 @@ impl Walk {
         }
         let (language, at) = (language.to_owned(), self.db.now());
         let code = Some(Code { method, language, at, is_certain });
-        Ok(Outcome { number: Some(number), code, is_new: is_certain })
+        Ok(Outcome { number: Some(number), code, is_new: is_certain, ..Outcome::default() })
     }
 
     async fn verify_code(&self, work: &Work, code: &str) -> Result<Outcome, Undone> {
@@ -277,7 +295,12 @@ impl Walk {
     }
 
     /// Subscribes the app, unless it is: to do it again would take away where other numbers' webhooks go.
-    async fn subscribe(&self, work: &Work, is_override: bool) -> Result<Outcome, Undone> {
+    async fn subscribe(
+        &self,
+        work: &Work,
+        callback: Option<&CallbackOverride>,
+        is_elsewhere: bool,
+    ) -> Result<Outcome, Undone> {
         const STEP: Step = Step::SubscribeWebhooks;
         let (meta, access) = (self.connector.meta(), &work.access);
         let (app_id, _) = self.connector.app().map_err(refused)?;
@@ -290,12 +313,12 @@ impl Walk {
             let subscribed = meta.subscribe_app(access, waba_id, None).await;
             subscribed.map_err(|error| undone(STEP, &error))?;
         }
-        if is_override {
-            let callback = self.connector.callback().map_err(refused)?;
-            let led = meta.override_number_callback(access, &number.id, Some(callback)).await;
-            led.map_err(|error| undone(STEP, &error))?;
+        if callback.is_some() {
+            let led = meta.override_number_callback(access, &number.id, callback).await;
+            led.map_err(|error| sorted(&error, of_lead(is_elsewhere, &error)))?;
         }
-        Ok(Outcome { number: Some(number), is_new, ..Outcome::default() })
+        let webhook_url = callback.map(|callback| callback.override_callback_uri.clone());
+        Ok(Outcome { number: Some(number), webhook_url, is_new, ..Outcome::default() })
     }
 
     /// What Meta says of the number now.
@@ -328,6 +351,9 @@ impl Walk {
                 }
                 if outcome.code.is_some() {
                     setup.facts.code = outcome.code;
+                }
+                if outcome.webhook_url.is_some() {
+                    setup.facts.webhook_url = outcome.webhook_url;
                 }
                 if forgets_pin || new_pin.is_some() {
                     let secrets = setups::find_secrets(tx, id)?;
@@ -368,13 +394,25 @@ impl Connector {
     }
 }
 
+/// Lets Meta be called no longer than that: afterwards nobody knows what Meta did.
+async fn in_time<T>(
+    most: Duration,
+    act: impl Future<Output = Result<T, Undone>>,
+) -> Result<T, Undone> {
+    let done = tokio::time::timeout(most, act).await;
+    done.unwrap_or_else(|_elapsed| Err(Undone::Doubtful(refusals::late())))
+}
+
 fn refused(problem: impl Into<Problem>) -> Undone {
     Undone::Refused(problem.into())
 }
 
 /// Sorts what came of a call that changes something at Meta.
 fn undone(step: Step, error: &SendError) -> Undone {
-    let problem = refusals::of_step(step, error);
+    sorted(error, refusals::of_step(step, error))
+}
+
+fn sorted(error: &SendError, problem: Problem) -> Undone {
     match error {
         SendError::Unknown(_) => Undone::Doubtful(problem),
         SendError::NotSent(_) | SendError::Refused(_) => Undone::Refused(problem),
@@ -405,4 +443,22 @@ fn digits(number: &PhoneNumber) -> String {
 /// Whether two forms of digits are one number.
 fn is_same(one: &str, other: &str) -> bool {
     one == other || variants(one).iter().any(|variant| variant == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use domain::setup::progress::LEASE;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn nobody_is_at_a_step_when_its_mark_is_old() {
+        let slow = in_time(Duration::ZERO, std::future::pending::<Result<(), Undone>>()).await;
+        let Err(Undone::Doubtful(problem)) = slow else { panic!("Meta may have done it") };
+        assert_eq!(problem.kind(), Kind::DependencyUnavailable);
+        // What is written before and after has its time, too.
+        let most = TimeDelta::from_std(ACT_MAX).unwrap();
+        assert!(most + TimeDelta::seconds(15) <= LEASE, "{most}");
+    }
 }

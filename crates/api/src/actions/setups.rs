@@ -12,18 +12,22 @@ use domain::name::Name;
 use domain::setup::{Business, Facts, Progress, Setup, State, Step, Way};
 use domain::standing::Standing;
 use persistence::setups::{self, Place, Secrets};
-use persistence::{StoreError, Tx, accounts, audit, journal, users};
+use persistence::{StoreError, Tx, account_webhooks, accounts, audit, journal, users};
 use serde_json::json;
 use whatsapp_client::numbers::{CallbackOverride, PhoneNumber};
 use whatsapp_client::tokens::{App, TokenState};
-use whatsapp_client::{Access, Client};
+use whatsapp_client::{Access, Client, CredentialsError};
 
 use super::setup_refusals as refusals;
 use super::users::record;
 use crate::Db;
 use crate::auth::Caller;
+use crate::meta_access::MetaAccess;
+use crate::outbound::Outbound;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Sealer, Secret, setup_token_place, token_place};
+use crate::underway::Underway;
+use crate::worker::intake::lane_of_waba;
 
 /// The longest name of an account.
 const NAME_MAX: usize = 120;
@@ -36,20 +40,25 @@ pub struct Connector(Arc<Parts>);
 
 struct Parts {
     meta: Client,
+    access: MetaAccess,
     sealer: Sealer,
+    underway: Underway,
+    outbound: Outbound,
     app: Option<(String, App)>,
     callback: Option<CallbackOverride>,
 }
 
 impl Connector {
-    /// Speaks to Meta through `meta` as `app`, whose id is given; webhooks can be led to `callback`.
+    /// Speaks to Meta through `meta` as `app`, whose id is given; webhooks can be led to `callback`, and to
+    /// whatever is outside.
     pub fn new(
-        meta: Client,
+        (meta, access): (Client, MetaAccess),
         sealer: Sealer,
+        (underway, outbound): (Underway, Outbound),
         app: Option<(String, App)>,
         callback: Option<CallbackOverride>,
     ) -> Self {
-        Self(Arc::new(Parts { meta, sealer, app, callback }))
+        Self(Arc::new(Parts { meta, access, sealer, underway, outbound, app, callback }))
     }
 
     pub(super) fn meta(&self) -> &Client {
@@ -58,6 +67,21 @@ impl Connector {
 
     pub(super) fn sealer(&self) -> &Sealer {
         &self.0.sealer
+    }
+
+    /// What must not end with whoever asked for it.
+    pub(super) fn underway(&self) -> &Underway {
+        &self.0.underway
+    }
+
+    /// What it takes to make calls with a token.
+    pub(super) fn access(&self, token: &Secret) -> Result<Access, CredentialsError> {
+        self.0.access.of(token)
+    }
+
+    /// Which addresses are outside.
+    pub(super) fn outbound(&self) -> &Outbound {
+        &self.0.outbound
     }
 
     /// The app at Meta that this desk is, and its id.
@@ -174,8 +198,23 @@ pub enum Proof {
     Token(Secret),
 }
 
-/// Takes the business account that a code or a token opens; the only one, if none is named.
+/// Takes the business account that a code or a token opens; the only one, if none is named. It goes to its end,
+/// even if whoever asked hangs up: a code works once.
 pub async fn link(
+    db: &Db,
+    caller: &Caller,
+    connector: &Connector,
+    id: SetupId,
+    proof: Proof,
+    waba: Option<String>,
+) -> Result<Setup, Problem> {
+    caller.must_be_verified()?;
+    let (db, caller, through) = (db.clone(), caller.clone(), connector.clone());
+    let work = async move { link_whole(&db, &caller, &through, id, proof, waba).await };
+    connector.underway().to_its_end(work).await
+}
+
+async fn link_whole(
     db: &Db,
     caller: &Caller,
     connector: &Connector,
@@ -194,7 +233,7 @@ pub async fn link(
             ("code", Secret::new(token.expose()))
         }
     };
-    let access = Access::new(token.expose()).map_err(|_no_token| refusals::no_token())?;
+    let access = connector.access(&token).map_err(|_no_token| refusals::no_token())?;
     let state = meta.debug_token(app, token.expose()).await;
     let state = state.map_err(|error| refusals::problem(&error))?;
     refusals::judge(field, &state, app_id, db.now())?;
@@ -274,7 +313,7 @@ pub async fn list_numbers(
     });
     let (setup, secrets) = read.await?;
     let token = connector.open(caller, id, &secrets)?;
-    let access = Access::new(token.expose()).map_err(broken)?;
+    let access = connector.access(&token).map_err(broken)?;
     let numbers = all_numbers(connector.meta(), &access, &setup.business()?.waba_id).await;
     let numbers = numbers.map_err(|error| refusals::problem(&error))?;
     let ids: Vec<String> = numbers.iter().map(|number| number.id.clone()).collect();
@@ -312,15 +351,21 @@ pub(super) async fn taken_of(db: &Db, ids: Vec<String>) -> Result<Vec<String>, P
 }
 
 /// Makes the number one of the company's accounts, with whoever does it as the first who works on it. What
-/// customers wrote since Meta tells of them is read again.
+/// customers wrote since Meta tells of them is read again. Nobody reads what Meta says of the business account
+/// meanwhile: what was read before is written down as of nobody, and what is read later finds the account.
 pub async fn activate(
     db: &Db,
     caller: &Caller,
     connector: &Connector,
     id: SetupId,
 ) -> Result<Setup, Problem> {
+    caller.must_be_verified()?;
     let (caller, connector) = (caller.clone(), connector.clone());
     db.batch(move |batch| {
+        let known = batch.company(caller.company, |tx| setups::find(tx, id))?;
+        if let Some(business) = known.facts.business {
+            journal::wait_for_lane(batch, lane_of_waba(&business.waba_id))?;
+        }
         let done = batch.company(caller.company, |tx| become_account(tx, &caller, &connector, id));
         let (setup, is_new) = done.map_err(unless_taken)?;
         if is_new {
@@ -357,12 +402,13 @@ fn become_account(
     };
     let sealed = connector.sealer().seal(&token, &token_place(caller.company, account.id));
     accounts::insert(tx, &account, &sealed.map_err(broken)?)?;
+    account_webhooks::save(tx, account.id, setup.facts.webhook_url.as_deref())?;
     give(tx, account.id, caller.agent())?;
     setup.progress.finish(Step::Activate);
     setup.account = Some(account.id);
     setup.version += 1;
     setups::save(tx, &setup)?;
-    setups::save_secrets(tx, id, &Secrets { token_sealed: None, ..secrets })?;
+    setups::save_secrets(tx, id, &Secrets::default())?;
     let entry = caller.did(Action::AccountConnected);
     let entry = entry.on("account", account.id, &*account.name);
     let now = json!({ "phone": account.phone, "waba_id": account.waba_id });

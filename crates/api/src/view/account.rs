@@ -59,6 +59,16 @@ pub(crate) struct AccountDetailView {
     pub(crate) account: AccountView,
     health: HealthView,
     sync: SyncView,
+    webhooks: AccountWebhooksView,
+}
+
+/// Where Meta tells what happens on a number.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountWebhooks)]
+pub(crate) struct AccountWebhooksView {
+    /// An address of its own; null if they go where those of the app go.
+    #[schema(example = "https://hooks.example.com/whatsapp")]
+    pub(crate) override_url: Option<String>,
 }
 
 /// How well an account works.
@@ -119,8 +129,13 @@ pub(crate) struct AccountChangeView {
 
 impl From<Detail> for AccountDetailView {
     fn from(detail: Detail) -> Self {
-        let Detail { account, facts, alarms, sync } = detail;
-        Self { account: account.into(), health: HealthView::new(&facts, alarms), sync: sync.into() }
+        let Detail { account, facts, alarms, sync, webhook_url } = detail;
+        Self {
+            account: account.into(),
+            health: HealthView::new(&facts, alarms),
+            sync: sync.into(),
+            webhooks: AccountWebhooksView { override_url: webhook_url },
+        }
     }
 }
 

@@ -22,7 +22,7 @@ mod setup;
 mod template;
 mod user;
 
-pub(crate) use account::{AccountChangeView, AccountDetailView, AccountView};
+pub(crate) use account::{AccountChangeView, AccountDetailView, AccountView, AccountWebhooksView};
 pub(crate) use agent::{AgentView, MeView, PastStatusView};
 pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;

@@ -22,8 +22,10 @@ use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
 
 use crate::Db;
 use crate::media::Storage;
+use crate::meta_access::MetaAccess;
 use crate::problem::Problem;
 use crate::secrets::{Sealer, Secret, token_place};
+use crate::underway::Underway;
 
 mod outgoing;
 mod settlement;
@@ -45,7 +47,9 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 #[derive(Clone)]
 pub struct Numbers {
     meta: Client,
+    access: MetaAccess,
     sealer: Sealer,
+    underway: Underway,
     /// Meta's id of the app.
     app: Arc<str>,
     /// After so long without a status, a message that Meta may have is sent again. `None`: never.
@@ -54,8 +58,19 @@ pub struct Numbers {
 
 impl Numbers {
     /// Speaks to Meta through `meta`, with tokens that `sealer` opens.
-    pub fn new(meta: Client, sealer: Sealer, app: &str, resend_after: Option<TimeDelta>) -> Self {
-        Self { meta, sealer, app: app.into(), resend_after }
+    pub fn new(
+        (meta, access): (Client, MetaAccess),
+        sealer: Sealer,
+        underway: Underway,
+        app: &str,
+        resend_after: Option<TimeDelta>,
+    ) -> Self {
+        Self { meta, access, sealer, underway, app: app.into(), resend_after }
+    }
+
+    /// What must not end with whoever asked for it.
+    pub fn underway(&self) -> &Underway {
+        &self.underway
     }
 
     /// Meta's id of the app, or the word for the one that the token is of.
@@ -83,8 +98,8 @@ impl Numbers {
         let place = token_place(sender.company, sender.account);
         let token = self.sealer.open(&sender.token_sealed, &place);
         let token: Secret = token.map_err(|error| NoCredentials(error.to_string()))?;
-        Credentials::new(&sender.phone_number_id, token.expose())
-            .map_err(|error| NoCredentials(error.to_string()))
+        let credentials = self.access.of_number(&sender.phone_number_id, &token);
+        credentials.map_err(|error| NoCredentials(error.to_string()))
     }
 }
 

@@ -7,8 +7,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// How long somebody may be at a step: longer than all calls of it may take.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How long somebody may be at a step: longer than [`ACT_MAX`], and what is written before and after.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How long all calls of Meta may take in a step. Whoever took longer is not waited for any more, so that two never
+/// are at it.
+pub const ACT_MAX: std::time::Duration = std::time::Duration::from_secs(40);
 
 /// How far a number is connected.
 #[derive(

@@ -2,6 +2,7 @@
 
 mod account_profile;
 mod account_users;
+mod account_webhooks;
 mod accounts;
 mod agent_groups;
 mod agents;
@@ -236,7 +237,8 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(account_users::list_account_blocks)
         .service(account_profile::get_account_profile)
         .service(account_profile::change_account_profile)
-        .service(account_profile::change_account_photo);
+        .service(account_profile::change_account_photo)
+        .service(account_webhooks::lead_account_webhooks);
 }
 
 /// Those that connect a number.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::account_webhooks::WebhookTarget;
 use super::limit_within;
 use crate::Db;
 use crate::actions::setup_steps::{self, Asked};
@@ -183,6 +184,7 @@ impl SetupProof {
 /// At any time before the end, another token can be given for the same one.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupProof, responses(
     (status = 200, description = "`business_linked`, or further", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`, `app-not-configured`"),
     (status = 422, description = "`validation-failed` at `code` (`expired`), `token` (`expired`, `invalid`, `other-app`, `scope`) or `waba_id` (`required`, `not-reached`)"),
@@ -260,6 +262,7 @@ struct NumberToAdd {
 /// A number that is verified or registered already passes over those steps.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupNumber, responses(
     (status = 200, description = "`number_added`, or further", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`: the setup"),
     (status = 409, description = "`number-taken`, `state-conflict`, `meta-permission`, `meta-refused`"),
     (status = 422, description = "`validation-failed`; at `phone_number_id`: `not-found`"),
@@ -305,6 +308,7 @@ struct SetupCodeRequest {
 /// It comes to the number. Until it came back, another one can be asked for.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupCodeRequest, responses(
     (status = 200, description = "`code_requested`; or further, if the number is verified", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`"),
     (status = 422, description = "`validation-failed`"),
@@ -335,6 +339,7 @@ struct SetupCodeTyped {
 /// Verify the code
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupCodeTyped, responses(
     (status = 200, description = "`code_verified`, or further", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`"),
     (status = 422, description = "`validation-failed` at `code`: `code`, `wrong`, `expired`"),
@@ -365,6 +370,7 @@ struct SetupPin {
 /// Register the number
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupPin, responses(
     (status = 200, description = "`registered`, or further", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`"),
     (status = 422, description = "`validation-failed` at `pin`: `pin`, `mismatch`"),
@@ -384,23 +390,15 @@ pub(crate) async fn register_number(
     Ok(answer(setup_steps::take(&db, &caller, &connector, id.0, asked).await?))
 }
 
-/// Where webhooks of the number go.
-#[derive(Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SetupWebhooks {
-    /// To this desk, even if those of the app go elsewhere.
-    #[serde(default, rename = "override")]
-    #[schema(default = false)]
-    is_override: bool,
-}
-
 /// Subscribe to webhooks
 ///
 /// From then on Meta tells this desk what happens.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupWebhooks, responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = WebhookTarget, responses(
     (status = 200, description = "`webhooks_subscribed`", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`, `app-not-configured`"),
+    (status = 422, description = "`validation-failed` at `override_url` (`url-not-allowed`, `too-long`, `one-of`, `unverified`: it did not answer Meta) or `verify_token`"),
     (status = 429, description = "`meta-limit`"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),
 ))]
@@ -410,9 +408,9 @@ pub(crate) async fn subscribe_webhooks(
     db: Data<Db>,
     connector: Data<Connector>,
     id: Path<SetupId>,
-    body: Json<SetupWebhooks>,
+    body: Json<WebhookTarget>,
 ) -> Answer {
-    let asked = Asked::Subscribe { is_override: body.0.is_override };
+    let asked = Asked::subscribe(&connector, &body.0.judged()?)?;
     Ok(answer(setup_steps::take(&db, &caller, &connector, id.0, asked).await?))
 }
 
@@ -422,6 +420,7 @@ pub(crate) async fn subscribe_webhooks(
 /// What customers have written since `webhooks_subscribed` comes in.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), responses(
     (status = 200, description = "`active`", body = SetupView),
+    (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
     (status = 409, description = "`number-taken`, `state-conflict`"),
 ))]
