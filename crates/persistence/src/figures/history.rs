@@ -97,6 +97,8 @@ const ACCOUNTS: &str = from_history!(
 /// Adds up all of a company's history anew. Nobody adds to any figures meanwhile; what happens waits,
 /// and is added when this is done.
 pub fn rebuild(batch: &mut Batch<'_>, company: CompanyId) -> Result<(), StoreError> {
+    // Millions of assignments take longer than any statement of the server may.
+    sql("select set_config('statement_timeout', '0', true)").execute(batch.conn)?;
     sql("lock table agent_figures, account_figures in share row exclusive mode")
         .execute(batch.conn)?;
     // The locks are there before the next statement looks: what it does not see is added later.
