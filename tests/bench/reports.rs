@@ -102,9 +102,10 @@ fn write_history(bench: &Bench, company: &Company, given: u64) -> u64 {
             select '{id}', gen_random_uuid(), chat_id, agent_id, \
                 '{{\"how\": \"queue\", \"ongoing\": 1, \"candidates\": 3}}', since, since + took, \
                 since + answered, since - waited from life; \
-         insert into chat_endings (company_id, id, chat_id, account_id, holder, archived_by, reason_id, at) \
+         insert into chat_endings (company_id, id, chat_id, account_id, holder, archived_by, reason_id, at, \
+            reopened_at, reopened_how) \
             select '{id}', gen_random_uuid(), l.chat_id, c.account_id, l.agent_id, l.agent_id, r.id, \
-                l.since + l.took from life l join chats c on c.company_id = '{id}' and c.id = l.chat_id \
+                l.since + l.took, l.since + l.took + interval '5 minutes', 'customer' from life l join chats c on c.company_id = '{id}' and c.id = l.chat_id \
                 cross join (select id from reasons where company_id = '{id}' limit 1) r; \
          drop table life; set session_replication_role = default"
     ));
