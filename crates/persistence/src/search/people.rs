@@ -228,7 +228,7 @@ fn last_word(key: &Key) -> String {
 
 /// Who has such a word, if they are few.
 fn people(tx: &mut Tx<'_>, key: &Key, most: i64) -> Result<Option<Vec<Uuid>>, StoreError> {
-    let found: Vec<super::Id> = sql("select w.contact_id as id from contact_words w \
+    let found: Vec<super::scope::Id> = sql("select w.contact_id as id from contact_words w \
          where w.company_id = ? and w.word >= ? and w.word <= ? limit ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Text, _>(&key.word)
