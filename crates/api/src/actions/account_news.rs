@@ -11,9 +11,10 @@ use persistence::{StoreError, Tx, account_changes, accounts};
 use sha2::{Digest as _, Sha256};
 use whatsapp_client::webhook::{AccountNews, AccountUpdate, QualityEvent, Said};
 
+use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// How many messages a second Meta takes from a number.
 pub(crate) const USUAL: u32 = 80;
@@ -159,14 +160,6 @@ fn updated(update: &AccountUpdate) -> News {
     }
 }
 
-/// A page of what Meta said.
-pub struct Page {
-    /// The newest first.
-    pub items: Vec<Told>,
-    /// There are more.
-    pub has_more: bool,
-}
-
 /// Lists what Meta said of a number of the company.
 pub async fn list(
     db: &Db,
@@ -174,14 +167,10 @@ pub async fn list(
     account: AccountId,
     before: Option<(DateTime<Utc>, uuid::Uuid)>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<Told>, Problem> {
     db.snapshot(caller.company, move |tx| {
         accounts::find(tx, account)?;
-        let mut items = account_news::list(tx, account, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(account_news::list(tx, account, before, limit + 1)?, limit))
     })
     .await
 }

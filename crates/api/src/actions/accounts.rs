@@ -13,6 +13,7 @@ use persistence::account_syncs::{self, Sync};
 use persistence::{StoreError, Tx, account_webhooks, accounts, audit, pulses, templates};
 use serde_json::json;
 
+use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -21,14 +22,6 @@ use crate::problem::{Kind, Problem};
 const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
 /// However much goes wrong, Meta is asked what it is no more often than this.
 const TROUBLE_PAUSE: TimeDelta = TimeDelta::minutes(5);
-
-/// A page of the company's accounts.
-pub struct Page {
-    /// Those that are here the longest first.
-    pub items: Vec<Account>,
-    /// There are more.
-    pub has_more: bool,
-}
 
 /// An account, and how well it works.
 pub struct Detail {
@@ -44,27 +37,15 @@ pub struct Detail {
     pub webhook_url: Option<String>,
 }
 
-/// A page of how one came to stand as it does.
-pub struct History {
-    /// The last change first, each with its place.
-    pub items: Vec<(Change, Place)>,
-    /// There are more.
-    pub has_more: bool,
-}
-
 /// Lists a page of the company's accounts.
 pub async fn list(
     db: &Db,
     caller: &Caller,
     after: Option<AccountId>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<Account>, Problem> {
     db.snapshot(caller.company, move |tx| {
-        let mut items = accounts::page(tx, after, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(accounts::page(tx, after, limit + 1)?, limit))
     })
     .await
 }
@@ -101,14 +82,10 @@ pub async fn history(
     id: AccountId,
     before: Option<Place>,
     limit: i64,
-) -> Result<History, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<(Change, Place)>, Problem> {
     db.snapshot(caller.company, move |tx| {
         accounts::find(tx, id)?;
-        let mut items = account_changes::list(tx, id, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(History { items, has_more })
+        Ok(Page::of(account_changes::list(tx, id, before, limit + 1)?, limit))
     })
     .await
 }

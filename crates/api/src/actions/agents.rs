@@ -17,6 +17,7 @@ use persistence::{StoreError, Tx, audit, chats, companies, presence as devices, 
 use serde_json::json;
 use uuid::Uuid;
 
+use super::page::Page;
 use super::sight;
 use crate::Db;
 use crate::auth::Caller;
@@ -78,14 +79,6 @@ fn lock_one(tx: &mut Tx<'_>, id: AgentId) -> Result<Agent, Problem> {
     Ok(user.ok_or(Kind::NotFound)?.agent)
 }
 
-/// A page of what somebody was.
-pub struct Course {
-    /// The newest first.
-    pub items: Vec<Past>,
-    /// There is more.
-    pub has_more: bool,
-}
-
 /// Lists what somebody was, from when on: oneself, or whoever one steers.
 pub async fn course(
     db: &Db,
@@ -93,17 +86,13 @@ pub async fn course(
     id: AgentId,
     before: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
-) -> Result<Course, Problem> {
+) -> Result<Page<Past>, Problem> {
     if id != caller.agent() && !caller.viewer().role.may(Permission::Assignment) {
         return Err(Kind::NotFound.into());
     }
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         agents::find(tx, id)?;
-        let mut items = statuses::list(tx, id, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Course { items, has_more })
+        Ok(Page::of(statuses::list(tx, id, before, limit + 1)?, limit))
     })
     .await
 }

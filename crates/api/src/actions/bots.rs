@@ -13,6 +13,7 @@ use rand::RngCore as _;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::outbound::Outbound;
@@ -239,14 +240,6 @@ pub async fn renew_secret(
     Ok((bot, secret))
 }
 
-/// A page of what a program was asked.
-pub struct Page {
-    /// The newest first.
-    pub items: Vec<Delivery>,
-    /// There are older ones.
-    pub has_more: bool,
-}
-
 /// Lists what the program of an account was asked.
 pub async fn list_deliveries(
     db: &Db,
@@ -254,14 +247,10 @@ pub async fn list_deliveries(
     account: AccountId,
     before: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
-) -> Result<Page, Problem> {
+) -> Result<Page<Delivery>, Problem> {
     must_have(caller, account)?;
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = bots::list_of_account(tx, account, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(bots::list_of_account(tx, account, before, limit + 1)?, limit))
     })
     .await
 }

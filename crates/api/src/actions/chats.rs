@@ -15,7 +15,7 @@ use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
 use persistence::{StoreError, Tx, chats, companies, messages, scheduled, traces};
 
-use super::{drafts, notifications, sight};
+use super::{drafts, notifications, page, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -83,17 +83,15 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = wanted.viewer(caller)?;
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     let is_shown = wanted.is_shown_to(caller);
     db.snapshot(caller.company, move |tx| {
         let sieve = wanted.sieve(tx)?;
-        let mut items = if is_shown {
+        let read = if is_shown {
             lists::page(tx, &viewer, wanted.list, &sieve, after, limit + 1)?
         } else {
             vec![]
         };
-        let has_more = items.len() > most;
-        items.truncate(most);
+        let page::Page { items, has_more } = page::Page::of(read, limit);
         let standings = if wanted.list == List::Queue {
             queues::standings(tx, &items.iter().map(|shown| &shown.chat).collect::<Vec<_>>())?
         } else {

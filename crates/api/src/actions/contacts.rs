@@ -16,6 +16,7 @@ use persistence::profiles::{self, Filter, Place, Profile};
 use persistence::{StoreError, Tx, accounts, chats, contact_fields, contacts, merges, search};
 use uuid::Uuid;
 
+use super::page;
 use super::search::{in_words, meant};
 use crate::Db;
 use crate::auth::Caller;
@@ -177,16 +178,12 @@ pub async fn history(
     id: ContactId,
     before: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
-) -> Result<(Vec<Entry>, bool), Problem> {
+) -> Result<page::Page<Entry>, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         let seen = see(tx, &viewer, id)?;
         let ids: Vec<ChatId> = seen.chats.iter().map(|shown| shown.chat.id).collect();
-        let mut entries = histories::page(tx, &ids, before, limit + 1)?;
-        let has_more = entries.len() > most;
-        entries.truncate(most);
-        Ok((entries, has_more))
+        Ok(page::Page::of(histories::page(tx, &ids, before, limit + 1)?, limit))
     })
     .await
 }

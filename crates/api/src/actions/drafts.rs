@@ -10,7 +10,7 @@ use domain::personal::Personal;
 use persistence::messages::{self, Place};
 use persistence::{StoreError, Tx, chats, drafts, inboxes};
 
-use super::sight;
+use super::{page, sight};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -31,13 +31,10 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = drafts::page(tx, viewer.agent, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        let last = items.last().filter(|_| has_more);
-        let next = last.map(|last| Place { at: last.updated_at, id: last.chat.into() });
+        let read = page::Page::of(drafts::page(tx, viewer.agent, before, limit + 1)?, limit);
+        let next = read.last().map(|last| Place { at: last.updated_at, id: last.chat.into() });
+        let mut items = read.items;
         let ids: Vec<ChatId> = items.iter().map(|draft| draft.chat).collect();
         let shown = chats::list_shown(tx, &ids)?;
         items.retain(|draft| {

@@ -12,6 +12,7 @@ use persistence::{Tx, accounts, audit, contact_fields, imports};
 use serde_json::json;
 
 use super::contacts::home_of;
+use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::csv::{delimiter_of, heads, rows, text_of};
@@ -84,19 +85,15 @@ pub async fn find(db: &Db, caller: &Caller, id: ImportId) -> Result<Import, Prob
     db.snapshot(caller.company, move |tx| Ok(imports::find(tx, id)?)).await
 }
 
-/// Lists imports, the newest first, and whether there are more.
+/// Lists imports, the newest first.
 pub async fn list(
     db: &Db,
     caller: &Caller,
     before: Option<ImportId>,
     limit: i64,
-) -> Result<(Vec<Import>, bool), Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<Import>, Problem> {
     db.snapshot(caller.company, move |tx| {
-        let mut items = imports::list(tx, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok((items, has_more))
+        Ok(Page::of(imports::list(tx, before, limit + 1)?, limit))
     })
     .await
 }

@@ -14,6 +14,7 @@ use persistence::users::ADDRESS_TAKEN;
 use persistence::{StoreError, Tx, audit, companies, users};
 use serde_json::json;
 
+use super::page::Page;
 use super::passwords::{may_write_to, write, wrong_link};
 use super::registration::newcomer;
 use super::users::{must_be_ours, record};
@@ -25,14 +26,6 @@ use crate::secrets::{Secret, hash_token};
 
 /// How long somebody has time to accept.
 pub const LIFE: TimeDelta = TimeDelta::days(7);
-
-/// A page of invitations.
-pub struct Page {
-    /// The newest first.
-    pub items: Vec<Invitation>,
-    /// There are more, and they can be asked for.
-    pub has_more: bool,
-}
 
 /// Whom to invite, as typed.
 pub struct Wish {
@@ -105,13 +98,9 @@ pub async fn list(
     caller: &Caller,
     before: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<Invitation>, Problem> {
     db.snapshot(caller.company, move |tx| {
-        let mut items = invitations::list(tx, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(invitations::list(tx, before, limit + 1)?, limit))
     })
     .await
 }

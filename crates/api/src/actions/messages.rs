@@ -12,6 +12,7 @@ use persistence::{StoreError, Tx, contacts, notes, sends};
 use uuid::Uuid;
 use whatsapp_client::{RetryClass, retry_class};
 
+use super::page::Page;
 use super::{bot_talk, drafts, media, sight};
 use crate::Db;
 use crate::auth::Caller;
@@ -57,14 +58,6 @@ pub enum Item {
     Note(Note),
 }
 
-/// A page of a chat's history.
-pub struct Page {
-    /// The messages and notes, the newest first.
-    pub items: Vec<Item>,
-    /// There are older ones.
-    pub has_more: bool,
-}
-
 impl Item {
     /// Where it stands in the history.
     pub fn place(&self) -> Place {
@@ -82,15 +75,11 @@ pub async fn list(
     chat: ChatId,
     before: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
+) -> Result<Page<Item>, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         sight::find(tx, &viewer, chat)?;
-        let mut items = history(tx, chat, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(history(tx, chat, before, limit + 1)?, limit))
     })
     .await
 }

@@ -30,6 +30,7 @@ pub mod messages;
 mod meta_files;
 pub mod notes;
 pub mod notifications;
+mod page;
 pub mod passwords;
 pub mod privacy;
 pub mod quick_responses;

@@ -13,9 +13,10 @@ use persistence::messages::Place;
 use persistence::notifications::{self, Removed};
 use persistence::{StoreError, Tx, chats, notes};
 
+use super::page;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// A page of somebody's notifications.
 pub struct Page {
@@ -35,11 +36,9 @@ pub async fn list(
     limit: i64,
 ) -> Result<Page, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut found = notifications::page(tx, viewer.agent, before, limit + 1)?;
-        let has_more = found.len() > most;
-        found.truncate(most);
+        let read = notifications::page(tx, viewer.agent, before, limit + 1)?;
+        let page::Page { items: found, has_more } = page::Page::of(read, limit);
         let ids: Vec<NoteId> = found.iter().filter_map(|it| it.matter.note()).collect();
         let about: Vec<ChatId> = found.iter().map(|it| it.chat).collect();
         let mut notes: HashMap<NoteId, Note> =

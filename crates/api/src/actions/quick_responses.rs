@@ -14,18 +14,11 @@ use serde_json::{Value, json};
 
 use super::auto_replying::Filling;
 use super::media::NO_FILE;
+use super::page::Page;
 use super::sight;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
-
-/// A page of them.
-pub struct Page {
-    /// The oldest first; or those that were looked for, the best first.
-    pub items: Vec<(QuickResponse, Place)>,
-    /// There are more, and they can be asked for.
-    pub has_more: bool,
-}
 
 /// Lists those for all, and those of the caller.
 pub async fn list(
@@ -33,20 +26,21 @@ pub async fn list(
     caller: &Caller,
     after: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
+) -> Result<Page<(QuickResponse, Place)>, Problem> {
     let me = caller.agent();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
-        let mut items = quick_responses::list(tx, me, after, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(quick_responses::list(tx, me, after, limit + 1)?, limit))
     })
     .await
 }
 
 /// Looks for what somebody typed, in shortcuts, titles and texts.
-pub async fn search(db: &Db, caller: &Caller, typed: &str, limit: i64) -> Result<Page, Problem> {
+pub async fn search(
+    db: &Db,
+    caller: &Caller,
+    typed: &str,
+    limit: i64,
+) -> Result<Page<(QuickResponse, Place)>, Problem> {
     let (me, key) = (caller.agent(), key_of(typed.trim()));
     db.snapshot(caller.company, move |tx| {
         Ok(Page { items: quick_responses::search(tx, me, &key, limit)?, has_more: false })

@@ -18,6 +18,7 @@ use persistence::users::{self, Profile};
 use persistence::{StoreError, Tx, audit, companies};
 use serde_json::json;
 
+use super::page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -118,20 +119,13 @@ fn user_report(
     }
     let who: Vec<AgentId> = counted.iter().map(|(agent, _)| *agent).collect();
     let people = figures::list_people(tx, account, &who, None, page.after, page.limit + 1)?;
-    let (people, has_more) = cut(people, page.limit);
+    let page::Page { items: people, has_more } = page::Page::of(people, page.limit);
     let counted: HashMap<AgentId, Figures> = counted.into_iter().collect();
     let line = |who: Reported| {
         let figures = counted.get(&who.id).copied().unwrap_or_default();
         Line { who, figures }
     };
     Ok(UserReport { days, lines: people.into_iter().map(line).collect(), totals, has_more })
-}
-
-fn cut<T>(mut items: Vec<T>, limit: i64) -> (Vec<T>, bool) {
-    let most = usize::try_from(limit).unwrap_or(0);
-    let has_more = items.len() > most;
-    items.truncate(most);
-    (items, has_more)
 }
 
 /// What users did, on the accounts that the caller was given.
@@ -266,12 +260,12 @@ pub async fn of_statuses(
     db.snapshot(caller.company, move |tx| {
         let days = read_days(tx, from, to, MONTH, QUERY)?;
         let (span, now) = (days.span(), tx.now());
-        let (people, has_more) = if let Some(user) = user {
-            (vec![figures::find_person(tx, user)?], false)
+        let page::Page { items: people, has_more } = if let Some(user) = user {
+            page::Page { items: vec![figures::find_person(tx, user)?], has_more: false }
         } else {
             let (start, more) = (Some(span.start), page.limit + 1);
             let people = figures::list_people(tx, None, &[], start, page.after, more)?;
-            cut(people, page.limit)
+            page::Page::of(people, page.limit)
         };
         let ids: Vec<AgentId> = people.iter().map(|person| person.id).collect();
         let changes = figures::list_changes(tx, &ids, &span)?;

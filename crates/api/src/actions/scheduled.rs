@@ -14,6 +14,7 @@ use domain::visibility::Viewer;
 use persistence::messages::Place;
 use persistence::{StoreError, Tx, accounts, agents, chats, contacts, scheduled, templates};
 
+use super::page::Page;
 use super::reach::must_reach;
 use super::{endings, media, messages, notifications, sight, template_sending};
 use crate::Db;
@@ -34,14 +35,6 @@ pub struct Plan {
     pub fallback: Fallback,
 }
 
-/// A page of what waits in a chat.
-pub struct Page {
-    /// What is due first first.
-    pub items: Vec<Scheduled>,
-    /// There are more.
-    pub has_more: bool,
-}
-
 /// Lists a page of what waits in a chat.
 pub async fn list(
     db: &Db,
@@ -49,15 +42,11 @@ pub async fn list(
     chat: ChatId,
     after: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
+) -> Result<Page<Scheduled>, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         sight::find(tx, &viewer, chat)?;
-        let mut items = scheduled::page(tx, chat, after, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(scheduled::page(tx, chat, after, limit + 1)?, limit))
     })
     .await
 }

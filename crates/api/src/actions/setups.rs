@@ -18,6 +18,7 @@ use whatsapp_client::numbers::{CallbackOverride, PhoneNumber};
 use whatsapp_client::tokens::{App, TokenState};
 use whatsapp_client::{Access, Client, CredentialsError};
 
+use super::page::Page;
 use super::setup_refusals as refusals;
 use super::users::record;
 use crate::Db;
@@ -141,29 +142,15 @@ pub async fn begin(db: &Db, caller: &Caller, name: &str) -> Result<Setup, Proble
     .await
 }
 
-/// A page of setups.
-pub struct Page {
-    /// The newest first.
-    pub items: Vec<Setup>,
-    /// There are more.
-    pub has_more: bool,
-}
-
 /// Lists those that are not over.
 pub async fn list(
     db: &Db,
     caller: &Caller,
     before: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
-    db.snapshot(caller.company, move |tx| {
-        let mut items = setups::page(tx, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
-    })
-    .await
+) -> Result<Page<Setup>, Problem> {
+    db.snapshot(caller.company, move |tx| Ok(Page::of(setups::page(tx, before, limit + 1)?, limit)))
+        .await
 }
 
 /// Reads one.

@@ -13,6 +13,7 @@ use persistence::tags::{self, NAME_TAKEN, Place, Used};
 use persistence::{StoreError, Tx, chats, contacts};
 
 use super::contacts::tell as tell_of;
+use super::page::Page;
 use super::settings::{named, tell, tell_removed, unless_taken};
 use crate::Db;
 use crate::auth::Caller;
@@ -21,33 +22,24 @@ use crate::problem::{Kind, Problem};
 /// Customers that are gone through at once, when a tag is gone.
 const AT_ONCE: i64 = 200;
 
-/// A page of tags.
-pub struct Page {
-    /// The oldest first; or those that begin as asked, the best first.
-    pub items: Vec<Used>,
-    /// There are more, and they can be asked for.
-    pub has_more: bool,
-}
-
 /// Lists tags.
 pub async fn list(
     db: &Db,
     caller: &Caller,
     after: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
-    db.snapshot(caller.company, move |tx| {
-        let mut items = tags::list(tx, after, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
-    })
-    .await
+) -> Result<Page<Used>, Problem> {
+    db.snapshot(caller.company, move |tx| Ok(Page::of(tags::list(tx, after, limit + 1)?, limit)))
+        .await
 }
 
 /// Finds tags that begin like this: for somebody who types.
-pub async fn suggest(db: &Db, caller: &Caller, typed: &str, limit: i64) -> Result<Page, Problem> {
+pub async fn suggest(
+    db: &Db,
+    caller: &Caller,
+    typed: &str,
+    limit: i64,
+) -> Result<Page<Used>, Problem> {
     let key = key_of(typed.trim_start());
     db.snapshot(caller.company, move |tx| {
         Ok(Page { items: tags::list_beginning(tx, &key, limit)?, has_more: false })

@@ -13,6 +13,7 @@ use persistence::templates::{self, Filter, Place, Sync};
 use persistence::{StoreError, Tx, accounts, audit};
 use serde_json::{Value, json};
 
+use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -29,22 +30,6 @@ pub struct Writing {
     pub language: String,
     /// What it shall say, as it was written.
     pub definition: Definition,
-}
-
-/// A page of templates.
-pub struct Page {
-    /// The newest first.
-    pub items: Vec<Template>,
-    /// There are more.
-    pub has_more: bool,
-}
-
-/// A page of how one came to be what it is.
-pub struct History {
-    /// The last change first, each with its place.
-    pub items: Vec<(Change, Place)>,
-    /// There are more.
-    pub has_more: bool,
 }
 
 impl Writing {
@@ -70,19 +55,15 @@ pub async fn list(
     filter: Filter,
     before: Option<Place>,
     limit: i64,
-) -> Result<Page, Problem> {
+) -> Result<Page<Template>, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         let wabas = match account {
             Some(account) => vec![find_account(tx, &viewer, account)?.waba_id],
             None => wabas_of(tx, &viewer)?,
         };
         let filter = Filter { wabas, ..filter };
-        let mut items = templates::page(tx, &filter, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(templates::page(tx, &filter, before, limit + 1)?, limit))
     })
     .await
 }
@@ -105,16 +86,12 @@ pub async fn history(
     id: TemplateId,
     before: Option<Place>,
     limit: i64,
-) -> Result<History, Problem> {
+) -> Result<Page<(Change, Place)>, Problem> {
     let viewer = caller.viewer().clone();
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
     db.snapshot(caller.company, move |tx| {
         let template = templates::find(tx, id)?;
         must_be_seen(tx, &viewer, &template)?;
-        let mut items = templates::changes(tx, id, before, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(History { items, has_more })
+        Ok(Page::of(templates::changes(tx, id, before, limit + 1)?, limit))
     })
     .await
 }

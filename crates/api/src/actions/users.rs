@@ -15,18 +15,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::agents::{release, set_offline};
+use super::page::Page;
 use super::sessions::end_now;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
-
-/// A page of the company's people.
-pub struct Page {
-    /// Those who are here the longest first.
-    pub items: Vec<Profile>,
-    /// There are more.
-    pub has_more: bool,
-}
 
 /// Lists the company's people; only those who work on an account, if one is named.
 pub async fn list(
@@ -35,16 +28,12 @@ pub async fn list(
     account: Option<AccountId>,
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
-) -> Result<Page, Problem> {
-    let most = usize::try_from(limit).map_err(|_negative| Kind::Internal)?;
+) -> Result<Page<Profile>, Problem> {
     db.snapshot(caller.company, move |tx| {
         if let Some(account) = account {
             accounts::find(tx, account)?;
         }
-        let mut items = users::list(tx, account, after, limit + 1)?;
-        let has_more = items.len() > most;
-        items.truncate(most);
-        Ok(Page { items, has_more })
+        Ok(Page::of(users::list(tx, account, after, limit + 1)?, limit))
     })
     .await
 }

@@ -61,7 +61,7 @@ pub(crate) async fn list_account_users(
     let after = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = users::list(&db, &caller, Some(id.0), after, limit).await?;
-    let next_cursor = page.items.last().filter(|_| page.has_more).map(|last| {
+    let next_cursor = page.last().map(|last| {
         let place = (last.created_at, Uuid::from(last.user.agent.id));
         cursors.of_place(caller.company, &name, place)
     });

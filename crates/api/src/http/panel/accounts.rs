@@ -47,7 +47,7 @@ pub(crate) async fn list_accounts(
     let after = after.map(|(_, id)| AccountId::from(id));
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = accounts::list(&db, &caller, after, limit).await?;
-    let next_cursor = page.items.last().filter(|_| page.has_more).map(|last| {
+    let next_cursor = page.last().map(|last| {
         let place = (DateTime::UNIX_EPOCH, Uuid::from(last.id));
         cursors.of_place(caller.company, "accounts", place)
     });
@@ -158,7 +158,7 @@ pub(crate) async fn list_account_changes(
     let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = accounts::history(&db, &caller, id.0, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|(_, place)| cursors.of_place(caller.company, &name, *place));
     let items = page.items.into_iter().map(|(change, _)| change.into()).collect();
     Ok(web::Json(AccountChangePage { items, next_cursor }))
@@ -230,10 +230,9 @@ pub(crate) async fn list_account_news(
     let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = account_news::list(&db, &caller, id.0, before, limit).await?;
-    let next_cursor =
-        page.items.last().filter(|_| page.has_more).map(|last| {
-            cursors.of_place(caller.company, &name, (last.told_at, Uuid::from(last.id)))
-        });
+    let next_cursor = page
+        .last()
+        .map(|last| cursors.of_place(caller.company, &name, (last.told_at, Uuid::from(last.id))));
     let items = page.items.into_iter().map(NewsView::from).collect();
     Ok(web::Json(NewsPage { items, next_cursor }))
 }

@@ -119,7 +119,7 @@ pub(crate) async fn list_agent_statuses(
     let before = filter.0.cursor.as_deref();
     let before = before.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
     let page = agents::course(&db, &caller, id.0, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor =
         last.map(|last| cursors.of_place(caller.company, &name, (last.since, last.id)));
     let mut until = before.map(|(since, _)| since);

@@ -95,7 +95,7 @@ pub(crate) async fn list_audit_entries(
 ) -> Result<web::Json<EntryPage>, Problem> {
     let limit = limit_within(filter.0.limit, 50, 200)?;
     let page = audit::list(&db, &caller, filter.0.read(&caller, &cursors)?, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor =
         last.map(|last| cursors.of_place(caller.company, "audit", (last.at, Uuid::from(last.id))));
     let items = page.items.into_iter().map(EntryView::from).collect();

@@ -237,7 +237,7 @@ pub(crate) async fn list_bot_deliveries(
     let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
     let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = bots::list_deliveries(&db, &caller, id.0, before, limit).await?;
-    let next_cursor = page.items.last().filter(|_| page.has_more).map(|last| {
+    let next_cursor = page.last().map(|last| {
         cursors.of_place(caller.company, &name, (last.created_at, Uuid::from(last.id)))
     });
     let items = page.items.into_iter().map(Into::into).collect();

@@ -185,12 +185,11 @@ pub(crate) async fn list_contact_imports(
         None => None,
     };
     let limit = limit_within(asked.0.limit, 20, 100)?;
-    let (items, has_more) = imports::list(&db, &caller, before, limit).await?;
-    let last = items.last().filter(|_| has_more);
-    let next_cursor = last.map(|last| {
+    let read = imports::list(&db, &caller, before, limit).await?;
+    let next_cursor = read.last().map(|last| {
         cursors.of_place(caller.company, "imports", (last.asked_at, Uuid::from(last.id)))
     });
-    let items = items.into_iter().map(Into::into).collect();
+    let items = read.items.into_iter().map(Into::into).collect();
     Ok(web::Json(ContactImportPage { items, next_cursor }))
 }
 

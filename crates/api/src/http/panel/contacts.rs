@@ -422,11 +422,11 @@ pub(crate) async fn list_contact_history(
         None => None,
     };
     let limit = limit_within(page.0.limit, 40, 100)?;
-    let (entries, has_more) = contacts::history(&db, &caller, id.0, before, limit).await?;
-    let last = entries.last().filter(|_| has_more);
-    let next_cursor = last.map(|last| cursors.of_place(caller.company, &kind, (last.at, last.id)));
+    let read = contacts::history(&db, &caller, id.0, before, limit).await?;
+    let next_cursor =
+        read.last().map(|last| cursors.of_place(caller.company, &kind, (last.at, last.id)));
     Ok(web::Json(ContactHistory {
-        items: entries.into_iter().map(Into::into).collect(),
+        items: read.items.into_iter().map(Into::into).collect(),
         next_cursor,
     }))
 }

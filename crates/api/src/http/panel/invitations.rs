@@ -90,7 +90,7 @@ pub(crate) async fn list_invitations(
     let place = |cursor: &str| cursors.place(caller.company, "invitations", cursor);
     let before = asked.0.cursor.as_deref().map(place).transpose()?;
     let page = invitations::list(&db, &caller, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|last| {
         cursors.of_place(caller.company, "invitations", (last.created_at, Uuid::from(last.id)))
     });

@@ -94,7 +94,7 @@ pub(crate) async fn list_messages(
     };
     let before = before.map(|(at, id)| Place { at, id });
     let page = messages::list(&db, &caller, id.0, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more).map(|item| {
+    let last = page.last().map(|item| {
         let place = item.place();
         cursors.of_place(caller.company, &name, (place.at, place.id))
     });

@@ -71,7 +71,7 @@ pub(crate) async fn list_quick_responses(
             quick_responses::list(&db, &caller, after, limit).await?
         }
     };
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|(_, place)| cursors.of_place(caller.company, LIST, *place));
     let items = page.items.into_iter().map(|(response, _)| response.into()).collect();
     Ok(web::Json(QuickResponsePage { items, next_cursor }))

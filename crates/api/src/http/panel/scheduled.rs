@@ -71,7 +71,7 @@ pub(crate) async fn list_scheduled(
     let after = after.map(|(at, id)| Place { at, id });
     let limit = limit_within(filter.0.limit, 40, 100)?;
     let page = scheduled::list(&db, &caller, id.0, after, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor =
         last.map(|last| cursors.of_place(caller.company, &name, (last.due, Uuid::from(last.id))));
     let items = page.items.into_iter().map(Into::into).collect();

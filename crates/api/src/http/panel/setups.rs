@@ -68,7 +68,7 @@ pub(crate) async fn list_account_setups(
     let before = asked.0.cursor.as_deref().map(place).transpose()?;
     let limit = limit_within(asked.0.limit, 20, 100)?;
     let page = setups::list(&db, &caller, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last
         .map(|last| cursors.of_place(caller.company, LIST, (last.begun_at, Uuid::from(last.id))));
     let items = page.items.into_iter().map(SetupView::from).collect();

@@ -85,7 +85,7 @@ pub(crate) async fn list_tags(
             tags::list(&db, &caller, after, limit).await?
         }
     };
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|last| {
         cursors.of_place(caller.company, "tags", (last.created_at, Uuid::from(last.tag.id)))
     });

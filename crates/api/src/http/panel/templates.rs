@@ -106,7 +106,7 @@ pub(crate) async fn list_templates(
         name: asked.name,
     };
     let page = templates::list(&db, &caller, asked.account_id, filter, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor =
         last.map(|last| cursors.of_place(caller.company, LIST, (last.created_at, last.id.into())));
     let items = page.items.into_iter().map(TemplateView::from).collect();
@@ -369,7 +369,7 @@ pub(crate) async fn list_template_changes(
     let place = |cursor: &str| cursors.place(caller.company, &purpose, cursor);
     let before = filter.0.cursor.as_deref().map(place).transpose()?;
     let page = templates::history(&db, &caller, id.0, before, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|(_, place)| cursors.of_place(caller.company, &purpose, *place));
     let items = page.items.into_iter().map(|(change, _)| change.into()).collect();
     Ok(web::Json(TemplateChangePage { items, next_cursor }))

@@ -55,7 +55,7 @@ pub(crate) async fn list_users(
     let after = filter.0.cursor.as_deref();
     let after = after.map(|cursor| cursors.place(caller.company, "users", cursor)).transpose()?;
     let page = users::list(&db, &caller, None, after, limit).await?;
-    let last = page.items.last().filter(|_| page.has_more);
+    let last = page.last();
     let next_cursor = last.map(|last| {
         let place = (last.created_at, Uuid::from(last.user.agent.id));
         cursors.of_place(caller.company, "users", place)
