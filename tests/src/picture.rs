@@ -213,7 +213,14 @@ impl Picture {
         let is_waiting = |chat: &&Value| chat["assignee"].is_null();
         let sees_others = self.sees_others();
         let mut queue: Vec<&Value> = self.chats.values().filter(is_waiting).collect();
-        queue.sort_by_key(|chat| (time(&chat["queued_at"]), text(&chat["id"])));
+        let waits_since = |chat: &Value| {
+            let queued_at = time(&chat["queued_at"]);
+            if chat["unanswered_since"].is_null() {
+                return queued_at;
+            }
+            queued_at.min(time(&chat["unanswered_since"]))
+        };
+        queue.sort_by_key(|chat| (waits_since(chat), text(&chat["id"])));
         let active = self.chats.values().filter(|chat| sees_others || !is_waiting(chat));
         let mut active: Vec<&Value> = active.collect();
         active.sort_by_key(|chat| (time(&chat["last_message_at"]), text(&chat["id"])));

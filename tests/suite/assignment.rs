@@ -4,6 +4,7 @@ mod limits;
 mod replies;
 mod rules;
 mod standing;
+mod waiting;
 
 use harness::{Account, Answer, Desk, Person};
 use reqwest::Method;

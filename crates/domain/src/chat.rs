@@ -41,6 +41,10 @@ pub struct Chat {
     pub awaiting_until: Option<DateTime<Utc>>,
     /// Messages of the customer that nobody has read yet.
     pub unread: i32,
+    /// Since when the customer waits for an answer: when they wrote the oldest message that nobody has answered
+    /// by hand. What the desk or a program says by itself is no answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered_since: Option<DateTime<Utc>>,
     /// The last message, as the lists show it.
     pub preview: Option<Preview>,
     /// The wamid of the customer's last message: what a read receipt names.
@@ -175,6 +179,7 @@ impl Chat {
             refused_at: None,
             awaiting_until: None,
             unread: 0,
+            unanswered_since: None,
             preview: None,
             last_inbound: None,
             opened_at: None,
@@ -184,13 +189,21 @@ impl Chat {
     }
 
     /// Takes in what the customer sent: the window, the unread count, the line in the lists.
+    ///
+    /// An emoji alone opens the window, but no chat: there is nothing to answer. What they write then does.
     pub fn receive(&mut self, message: &Message, now: DateTime<Utc>) -> Opening {
-        let opening = if message.content.opens_window() {
+        let opening = if message.content.wants_reading() {
             self.note_inbound(message);
-            self.customer_wrote(message.at, now)
+            let opening = self.customer_wrote(message.at, now);
+            self.spoke(message);
+            opening
         } else {
             self.version += 1;
-            Opening::WasOpen
+            if message.content.opens_window() {
+                self.note_inbound(message);
+                self.extend_window(message.at);
+            }
+            if self.is_active() { Opening::WasOpen } else { Opening::StaysArchived }
         };
         if message.content.wants_reading() {
             self.unread += 1;
@@ -202,9 +215,38 @@ impl Chat {
     /// Takes in what the company wrote on its own phone: whoever did so has read what came before.
     pub fn answered_elsewhere(&mut self, message: &Message) {
         self.version += 1;
+        if message.content.answers() {
+            self.answered(message.at);
+        }
         if message.content.wants_reading() {
             self.unread = 0;
             self.show(message.preview());
+        }
+    }
+
+    /// Takes in how a call ended: whoever was spoken to waits no longer.
+    pub fn spoke(&mut self, message: &Message) {
+        if message.content.is_call() && message.content.answers() {
+            self.answered(message.at);
+        }
+    }
+
+    /// Somebody answered by hand at `at`: whoever wrote before waits no longer.
+    pub fn answered(&mut self, at: DateTime<Utc>) {
+        if self.unanswered_since.is_some_and(|since| since <= at) {
+            self.unanswered_since = None;
+            self.version += 1;
+        }
+    }
+
+    /// Since when it has waited in the queue, for its order: whoever has waited for an answer for the longest
+    /// comes first, however often the chat changed hands meanwhile.
+    pub fn waits_since(&self) -> Option<DateTime<Utc>> {
+        match self.place {
+            Place::Queue { since, .. } => {
+                Some(self.unanswered_since.map_or(since, |u| u.min(since)))
+            }
+            Place::With { .. } | Place::Archive { .. } => None,
         }
     }
 
@@ -270,14 +312,16 @@ impl Chat {
     pub fn customer_wrote(&mut self, at: DateTime<Utc>, now: DateTime<Utc>) -> Opening {
         self.version += 1;
         self.extend_window(at);
-        match self.place {
+        let opening = match self.place {
             Place::Archive { .. } if self.is_window_open(now) => {
                 self.take_out(None, now);
                 Opening::Opened
             }
-            Place::Archive { .. } => Opening::StaysArchived,
+            Place::Archive { .. } => return Opening::StaysArchived,
             Place::Queue { .. } | Place::With { .. } => Opening::WasOpen,
-        }
+        };
+        self.unanswered_since = Some(self.unanswered_since.map_or(at, |since| since.min(at)));
+        opening
     }
 
     fn extend_window(&mut self, at: DateTime<Utc>) {
@@ -446,6 +490,7 @@ impl Chat {
     fn put_away(&mut self, at: DateTime<Utc>, ending: Ending) {
         self.place = Place::Archive { at, ending };
         self.awaiting_until = None;
+        self.unanswered_since = None;
         self.version += 1;
     }
 
@@ -699,6 +744,30 @@ mod tests {
     }
 
     #[test]
+    fn a_customer_waits_from_the_first_message_that_nobody_answered() {
+        let at = |n| START + TimeDelta::minutes(n);
+        let (mut chat, ana) = (chat(), AgentId::new());
+        assert_eq!(chat.unanswered_since, Some(START));
+        chat.customer_wrote(at(3), at(3));
+        chat.let_bot_answer(at(4));
+        chat.hand_over(at(5));
+        assert_eq!(chat.waits_since(), Some(START), "the program's answer was nobody's");
+        chat.assign(ana, at(6)).unwrap();
+        assert_eq!((chat.unanswered_since, chat.waits_since()), (Some(START), None));
+        chat.release(at(9));
+        assert_eq!(chat.waits_since(), Some(START), "it keeps its place");
+        chat.answered(at(10));
+        assert_eq!((chat.unanswered_since, chat.waits_since()), (None, Some(at(9))));
+        chat.customer_wrote(at(12), at(12));
+        assert_eq!(chat.unanswered_since, Some(at(12)));
+        assert_eq!(chat.waits_since(), Some(at(9)), "nobody loses a place by writing");
+        chat.answered(at(11));
+        assert_eq!(chat.unanswered_since, Some(at(12)), "that came late, and was said before");
+        chat.resolve(ana, true, ReasonId::new(), at(13)).unwrap();
+        assert_eq!(chat.unanswered_since, None);
+    }
+
+    #[test]
     fn an_archived_chat_cannot_be_given_to_anybody() {
         let mut chat = chat();
         chat.expire(START + WINDOW);
@@ -796,6 +865,7 @@ mod tests {
         Read,
         Bot,
         Answered,
+        Replied,
         HandOver,
         Resolve(u8, bool),
         Reactivate(Option<u8>),
@@ -812,6 +882,7 @@ mod tests {
             Just(Step::Read),
             Just(Step::Bot),
             Just(Step::Answered),
+            Just(Step::Replied),
             Just(Step::HandOver),
             (0_u8..3, any::<bool>()).prop_map(|(who, all)| Step::Resolve(who, all)),
             proptest::option::of(0_u8..3).prop_map(Step::Reactivate),
@@ -851,6 +922,11 @@ mod tests {
             }
             Step::Answered => {
                 chat.bot_answered();
+                Ok(())
+            }
+            Step::Replied => {
+                chat.answered(now);
+                assert_eq!(chat.unanswered_since, None);
                 Ok(())
             }
             Step::HandOver => {
@@ -897,6 +973,14 @@ mod tests {
                 prop_assert!(chat == before || chat.version > before.version);
                 prop_assert!(!chat.is_with_bot() || chat.place.agent().is_none());
                 prop_assert!(chat.active_until().is_none_or(|until| until <= now + WINDOW));
+                // Nobody waits in the archive; whoever waits does so until somebody answers or it is over.
+                let waits = chat.unanswered_since;
+                prop_assert!(chat.is_active() || waits.is_none());
+                let is_answer = matches!(step, Step::Replied);
+                prop_assert!(is_answer || !chat.is_active() || waits.is_some() || before.unanswered_since.is_none());
+                if let (Some(place), Some(earlier)) = (chat.waits_since(), before.waits_since()) {
+                    prop_assert!(is_answer || place <= earlier || chat.place != before.place);
+                }
                 if !before.is_active() {
                     let stays = chat.place == before.place;
                     prop_assert!(stays || (chat.is_active() && leads_out(&step, &chat, now)));

@@ -304,6 +304,9 @@ pub struct Gist {
     pub version: i64,
     /// Messages nobody has read.
     pub unread: i32,
+    /// Since when the customer waits for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered_since: Option<DateTime<Utc>>,
     /// When free-form messages end.
     pub window_until: Option<DateTime<Utc>>,
     /// The last message.
@@ -320,6 +323,7 @@ impl From<&Chat> for Gist {
             place: chat.place,
             version: chat.version,
             unread: chat.unread,
+            unanswered_since: chat.unanswered_since,
             window_until: chat.window_until,
             preview: chat.preview.clone(),
             active_at: chat.active_at,

@@ -27,6 +27,8 @@ pub struct Assignment {
     pub until: Option<DateTime<Utc>>,
     /// When they first answered in it.
     pub first_reply_at: Option<DateTime<Utc>>,
+    /// It was taken from them because they had not answered in time.
+    pub is_missed: bool,
 }
 
 /// A new entry.
@@ -179,11 +181,12 @@ pub struct Overdue {
     pub chat: ChatId,
 }
 
-/// Finds chats, of any company, in which nobody has answered in time.
+/// Finds chats, of any company, whose holder was to answer by now, but for some.
 pub fn list_overdue(
     batch: &mut Batch<'_>,
     now: DateTime<Utc>,
     limit: i64,
+    but: &[ChatId],
 ) -> Result<Vec<Overdue>, StoreError> {
     #[derive(QueryableByName)]
     struct Found {
@@ -198,8 +201,10 @@ pub fn list_overdue(
         sql("select h.company_id as company, c.account_id as account, h.chat_id as chat \
          from chat_assignments h join chats c on c.company_id = h.company_id and c.id = h.chat_id \
          where h.reply_due <= ? and h.until is null and h.first_reply_at is null \
+            and h.chat_id <> all(?) \
          order by h.reply_due limit ?")
         .bind::<Timestamptz, _>(now)
+        .bind::<Array<SqlUuid>, _>(but.iter().map(|id| Uuid::from(*id)).collect::<Vec<_>>())
         .bind::<BigInt, _>(limit)
         .load(batch.conn)?;
     let overdue = |found: Found| Overdue {
@@ -210,23 +215,43 @@ pub fn list_overdue(
     Ok(found.into_iter().map(overdue).collect())
 }
 
+/// Whoever was to answer by now, and what keeps the time from being over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tardy {
+    /// Who.
+    pub agent: AgentId,
+    /// Since when the customer waits for an answer.
+    pub unanswered_since: Option<DateTime<Utc>>,
+    /// Until when it is believed that they are writing it.
+    pub typing_until: Option<DateTime<Utc>>,
+}
+
 /// Who has a chat in which they have not answered, although it is time; nobody, if that is not so.
-pub fn find_overdue(tx: &mut Tx<'_>, chat: ChatId) -> Result<Option<AgentId>, StoreError> {
+pub fn find_overdue(tx: &mut Tx<'_>, chat: ChatId) -> Result<Option<Tardy>, StoreError> {
     #[derive(QueryableByName)]
     struct Holder {
         #[diesel(sql_type = Nullable<SqlUuid>)]
         agent_id: Option<Uuid>,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        unanswered_since: Option<DateTime<Utc>>,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        typing_until: Option<DateTime<Utc>>,
     }
     let now = tx.now();
-    let holder: Option<Holder> = sql("select agent_id from chat_assignments \
-         where company_id = ? and chat_id = ? and until is null and first_reply_at is null \
-            and reply_due <= ?")
+    let holder: Option<Holder> = sql("select h.agent_id, c.unanswered_since, \
+            (select l.until from reply_leases l where l.company_id = h.company_id \
+                and l.chat_id = h.chat_id and l.agent_id = h.agent_id) as typing_until \
+         from chat_assignments h join chats c on c.company_id = h.company_id and c.id = h.chat_id \
+         where h.company_id = ? and h.chat_id = ? and h.until is null \
+            and h.first_reply_at is null and h.reply_due <= ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(chat))
     .bind::<Timestamptz, _>(now)
     .get_result(tx.conn)
     .optional()?;
-    Ok(holder.and_then(|holder| holder.agent_id).map(AgentId::from))
+    Ok(holder.and_then(|Holder { agent_id, unanswered_since, typing_until }| {
+        Some(Tardy { agent: agent_id?.into(), unanswered_since, typing_until })
+    }))
 }
 
 /// Says until when the holder of a chat has to answer; for ever, if nothing is said.
@@ -282,7 +307,7 @@ pub fn count_missed(
 /// Lists a chat's history, the oldest first; the last hundred entries of it.
 pub fn list(tx: &mut Tx<'_>, chat: ChatId) -> Result<Vec<Assignment>, StoreError> {
     let rows: Vec<Row> =
-        sql("select * from (select agent_id, why, passed_over, since, until, first_reply_at, id \
+        sql("select * from (select agent_id, why, passed_over, since, until, first_reply_at, missed_at, id \
             from chat_assignments where company_id = ? and chat_id = ? \
             order by since desc, id desc limit 100) h order by since, id")
         .bind::<SqlUuid, _>(tx.company)
@@ -303,7 +328,7 @@ pub fn page(
 ) -> Result<(Vec<Assignment>, Option<Place>), StoreError> {
     let (since, id) = after.unwrap_or((DateTime::UNIX_EPOCH, Uuid::nil()));
     let rows: Vec<Row> =
-        sql("select agent_id, why, passed_over, since, until, first_reply_at, id \
+        sql("select agent_id, why, passed_over, since, until, first_reply_at, missed_at, id \
          from chat_assignments \
          where company_id = ? and chat_id = ? and (since, id) > (?, ?) \
          order by since, id limit ?")
@@ -334,6 +359,8 @@ struct Row {
     until: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     first_reply_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    missed_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<Row> for Assignment {
@@ -348,6 +375,7 @@ impl TryFrom<Row> for Assignment {
             since: row.since,
             until: row.until,
             first_reply_at: row.first_reply_at,
+            is_missed: row.missed_at.is_some(),
         })
     }
 }

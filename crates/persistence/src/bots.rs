@@ -179,12 +179,16 @@ pub fn find_secrets(tx: &mut Tx<'_>, account: AccountId) -> Result<Secrets, Stor
 /// Lets all chats that the program of an account has be handed over by the clock, now.
 pub fn let_go(tx: &mut Tx<'_>, account: AccountId) -> Result<(), StoreError> {
     let now = tx.now();
-    sql("update chats set bot_until = ? where company_id = ? and account_id = ? \
-         and place = 'queue' and bot_until > ?")
+    // Chats are locked in the order of their ids, whoever locks them.
+    sql("update chats c set bot_until = ? from (select id from chats where company_id = ? \
+            and account_id = ? and place = 'queue' and bot_until > ? \
+            order by id for no key update) h \
+         where c.company_id = ? and c.id = h.id")
     .bind::<Timestamptz, _>(now)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(account))
     .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(tx.company)
     .execute(tx.conn)?;
     Ok(())
 }

@@ -97,7 +97,42 @@ pub fn lock_of_agent(tx: &mut Tx<'_>, agent: AgentId) -> Result<Vec<Chat>, Store
     counted(tx, rows)
 }
 
-/// Locks the chats that have waited the longest in an account's queue.
+/// Locks those of some chats that nobody else has locked: what is done by the clock comes to the others another
+/// time, and waits for nobody.
+pub fn lock_free(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let rows = chats::table
+        .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
+        .order(chats::id)
+        .select(Row::as_select())
+        .for_no_key_update()
+        .skip_locked()
+        .load::<Row>(tx.conn)?;
+    counted(tx, rows)
+}
+
+/// Locks chats that the program of an account has.
+pub fn lock_with_bot(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<Chat>, StoreError> {
+    let ids: Vec<Uuid> = chats::table
+        .filter(chats::company_id.eq(tx.company))
+        .filter(chats::account_id.eq(Uuid::from(account)))
+        .filter(is("place = 'queue' and bot_until is not null"))
+        .order(chats::id)
+        .limit(limit)
+        .select(chats::id)
+        .load(tx.conn)?;
+    let ids: Vec<ChatId> = ids.into_iter().map(ChatId::from).collect();
+    let mut held = lock_all(tx, &ids)?;
+    held.retain(Chat::is_with_bot);
+    Ok(held)
+}
+
+/// Locks the chats that have waited the longest in an account's queue. One that somebody else has locked is
+/// passed over, and holds up nobody who waits behind it.
 pub fn lock_waiting(
     tx: &mut Tx<'_>,
     account: AccountId,
@@ -107,13 +142,13 @@ pub fn lock_waiting(
         .filter(chats::company_id.eq(tx.company))
         .filter(chats::account_id.eq(Uuid::from(account)))
         .filter(is("place = 'queue' and bot_until is null"))
-        .order((chats::since, chats::id))
+        .order((waits_since(), chats::id))
         .limit(limit)
         .select(chats::id)
         .load(tx.conn)?;
     // Chats are locked in the order of their ids, whoever locks them.
     let ids: Vec<ChatId> = longest.iter().copied().map(ChatId::from).collect();
-    let mut waiting = lock_all(tx, &ids)?;
+    let mut waiting = lock_free(tx, &ids)?;
     waiting.retain(|chat| matches!(chat.place, Place::Queue { bot_until: None, .. }));
     waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
     Ok(waiting)
@@ -122,6 +157,11 @@ pub fn lock_waiting(
 /// A condition as it stands on a partial index: with a bound value in it, none could be used.
 fn is(condition: &str) -> diesel::expression::SqlLiteral<Bool> {
     diesel::dsl::sql(condition)
+}
+
+/// The order of the queue, as it stands on an index: see [`Chat::waits_since`].
+fn waits_since() -> diesel::expression::SqlLiteral<Timestamptz> {
+    diesel::dsl::sql("least(unanswered_since, since)")
 }
 
 fn counted(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Chat>, StoreError> {
@@ -152,7 +192,7 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
         sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
-                window_until = r.window_until, refused_at = r.refused_at, unread = r.unread, preview = r.preview, \
+                window_until = r.window_until, refused_at = r.refused_at, unread = r.unread, unanswered_since = r.unanswered_since, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
                 awaiting_until = r.awaiting_until, archived_by = r.archived_by, \
@@ -188,11 +228,16 @@ fn rows(tx: &Tx<'_>, chats: &[Chat]) -> Result<String, StoreError> {
     Ok(serde_json::to_string(&rows)?)
 }
 
-/// Finds chats, of any company, whose time is over although they are active.
+fn raw(ids: &[ChatId]) -> Vec<Uuid> {
+    ids.iter().map(|id| Uuid::from(*id)).collect()
+}
+
+/// Finds chats, of any company, whose time is over although they are active, but for some.
 pub fn list_expired(
     batch: &mut Batch<'_>,
     now: DateTime<Utc>,
     limit: i64,
+    but: &[ChatId],
 ) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
     #[derive(QueryableByName)]
     struct Expired {
@@ -202,22 +247,25 @@ pub fn list_expired(
         id: Uuid,
     }
     let expired: Vec<Expired> = sql("select company_id, id from chats \
-         where greatest(window_until, awaiting_until) <= ? and place <> 'archive' \
+         where greatest(window_until, awaiting_until) <= ? and place <> 'archive' and id <> all(?) \
          order by greatest(window_until, awaiting_until) limit ?")
     .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(raw(but))
     .bind::<BigInt, _>(limit)
     .load(batch.conn)?;
     Ok(expired.into_iter().map(|chat| (chat.company_id.into(), chat.id.into())).collect())
 }
 
-/// Finds chats, of any company, whose program has said nothing for too long.
+/// Finds chats, of any company, whose program has said nothing for too long, but for some.
 pub fn list_bot_overdue(
     batch: &mut Batch<'_>,
     now: DateTime<Utc>,
     limit: i64,
+    but: &[ChatId],
 ) -> Result<Vec<(CompanyId, ChatId)>, StoreError> {
     let ids: Vec<(Uuid, Uuid)> = chats::table
         .filter(chats::bot_until.le(now))
+        .filter(chats::id.ne_all(raw(but)))
         .order(chats::bot_until)
         .limit(limit)
         .select((chats::company_id, chats::id))
@@ -325,6 +373,7 @@ pub(crate) struct Row {
     archived_by: Option<Uuid>,
     reason_id: Option<Uuid>,
     refused_at: Option<DateTime<Utc>>,
+    unanswered_since: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -355,6 +404,7 @@ impl Row {
             archived_by: ending.by().map(Into::into),
             reason_id: ending.reason().map(Into::into),
             refused_at: chat.refused_at,
+            unanswered_since: chat.unanswered_since,
         }
     }
 }
@@ -383,6 +433,7 @@ impl TryFrom<Row> for Chat {
             refused_at: row.refused_at,
             awaiting_until: row.awaiting_until,
             unread: row.unread,
+            unanswered_since: row.unanswered_since,
             preview: row.preview.map(|Stored(preview)| preview),
             last_inbound: row.last_inbound,
             opened_at: row.opened_at,

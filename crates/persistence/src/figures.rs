@@ -10,5 +10,7 @@ mod write;
 
 pub use self::history::{rebuild, set_aside};
 pub use self::people::{Place, Reported, find_person, list_changes, list_people};
-pub use self::read::{Queue, Stretch, flow, list_queues, of_agents, ongoing};
+pub use self::read::{
+    Queue, Stretch, Unanswered, flow, list_queues, list_unanswered, of_agents, ongoing,
+};
 pub(crate) use self::write::{Changes, apply};

@@ -30,7 +30,7 @@ impl Place {
     /// Where a chat is in a list that it is in.
     pub fn of(list: List, chat: &Chat) -> Self {
         let at = match (list, &chat.place) {
-            (List::Queue, domain::chat::Place::Queue { since, .. }) => *since,
+            (List::Queue, _) => chat.waits_since().unwrap_or(chat.active_at),
             (List::Archived, domain::chat::Place::Archive { at, .. }) => *at,
             _ => chat.active_at,
         };
@@ -43,7 +43,7 @@ impl Place {
     }
 }
 
-/// Says a list of accounts' chats: the filter, the column it is ordered by, and the direction.
+/// Says a list of accounts' chats: the filter, what of `n` it is ordered by, and the direction.
 macro_rules! of_accounts {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
@@ -51,17 +51,17 @@ macro_rules! of_accounts {
             "k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, ",
             "k.version as contact_version, e.name as ended_by_name, r.name as reason_name ",
             "from (select x.id, x.at from unnest(?) as a (id) ",
-            "cross join lateral (select n.id, n.",
+            "cross join lateral (select n.id, ",
             $by,
             " as at from chats n ",
             "where n.company_id = ? and n.account_id = a.id and ",
             $filter,
-            " and (n.",
+            " and (",
             $by,
             ", n.id) ",
             $beyond,
             " (?, ?) ",
-            "order by n.",
+            "order by ",
             $by,
             $order,
             ", n.id",
@@ -87,14 +87,14 @@ macro_rules! of_accounts {
 const ACTIVE: &str = of_accounts!(
     "n.place <> 'archive' and (?::uuid[] is null or exists (select from contact_tags t \
         where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = any(?)))",
-    "active_at",
+    "n.active_at",
     "<",
     " desc"
 );
 const QUEUE: &str = of_accounts!(
     "n.place = 'queue' and (?::uuid[] is null or exists (select from contact_tags t \
         where t.company_id = n.company_id and t.contact_id = n.contact_id and t.tag_id = any(?)))",
-    "since",
+    "least(n.unanswered_since, n.since)",
     ">",
     ""
 );

@@ -41,7 +41,9 @@ pub fn standings(
     let mut last: BTreeMap<Uuid, (DateTime<Utc>, Uuid)> = BTreeMap::new();
     let mut waiting: Vec<(Uuid, Uuid)> = vec![];
     for chat in chats {
-        if let Place::Queue { since, bot_until: None } = chat.place {
+        if let Place::Queue { bot_until: None, .. } = chat.place
+            && let Some(since) = chat.waits_since()
+        {
             let (account, id) = (Uuid::from(chat.account), Uuid::from(chat.id));
             let known = last.entry(account).or_insert((since, id));
             *known = (*known).max((since, id));
@@ -56,10 +58,12 @@ pub fn standings(
     let ids: Vec<Uuid> = waiting.iter().map(|(_, id)| *id).collect();
     let counted: Vec<Counted> =
         sql("select q.id, q.place from unnest(?, ?, ?) as l (account_id, since, id) \
-         cross join lateral (select c.id, row_number() over (order by c.since, c.id) as place \
+         cross join lateral (select c.id, row_number() over ( \
+                order by least(c.unanswered_since, c.since), c.id) as place \
             from chats c where c.company_id = ? and c.account_id = l.account_id \
-                and c.place = 'queue' and c.bot_until is null and (c.since, c.id) <= (l.since, l.id) \
-            order by c.since, c.id limit ?) q where q.id = any(?)")
+                and c.place = 'queue' and c.bot_until is null \
+                and (least(c.unanswered_since, c.since), c.id) <= (l.since, l.id) \
+            order by least(c.unanswered_since, c.since), c.id limit ?) q where q.id = any(?)")
         .bind::<Array<SqlUuid>, _>(&accounts)
         .bind::<Array<Timestamptz>, _>(since)
         .bind::<Array<SqlUuid>, _>(until)
@@ -103,7 +107,7 @@ pub(crate) fn expected(
     let found: Vec<Found> = sql("select w.company_id, w.account_id, w.waits, \
             (select c.since from chats c where c.company_id = w.company_id \
                 and c.account_id = w.account_id and c.place = 'queue' and c.bot_until is null \
-                order by c.since, c.id limit 1) as head \
+                order by least(c.unanswered_since, c.since), c.id limit 1) as head \
          from queue_waits w where (w.company_id, w.account_id) in (select * from unnest(?, ?))")
     .bind::<Array<SqlUuid>, _>(companies)
     .bind::<Array<SqlUuid>, _>(accounts)

@@ -94,6 +94,7 @@ pub fn list_due(
     batch: &mut Batch<'_>,
     now: DateTime<Utc>,
     limit: i64,
+    but: &[ScheduledId],
 ) -> Result<Vec<(CompanyId, ChatId, ScheduledId)>, StoreError> {
     #[derive(QueryableByName)]
     struct Due {
@@ -105,8 +106,9 @@ pub fn list_due(
         id: Uuid,
     }
     let due: Vec<Due> = sql("select company_id, chat_id, id from scheduled_messages \
-         where state = 'waiting' and due <= ? order by due, id limit ?")
+         where state = 'waiting' and due <= ? and id <> all(?) order by due, id limit ?")
     .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(but.iter().map(|id| Uuid::from(*id)).collect::<Vec<_>>())
     .bind::<BigInt, _>(limit)
     .load(batch.conn)?;
     Ok(due.into_iter().map(|d| (d.company_id.into(), d.chat_id.into(), d.id.into())).collect())

@@ -76,6 +76,7 @@ diesel::table! {
         archived_by -> Nullable<Uuid>,
         reason_id -> Nullable<Uuid>,
         refused_at -> Nullable<Timestamptz>,
+        unanswered_since -> Nullable<Timestamptz>,
     }
 }
 diesel::table! {

@@ -87,7 +87,8 @@ pub fn insert(
         sql("with answered as (update chat_assignments set first_reply_at = ? \
             where company_id = ? and chat_id = ? and until is null and agent_id = ? \
                 and first_reply_at is null returning since), \
-         shown as (update chats set preview = ?::json, active_at = ?, version = ? \
+         shown as (update chats set preview = ?::json, active_at = ?, version = ?, \
+            unanswered_since = ? \
             where company_id = ? and id = ?), \
          written as (insert into messages \
             select * from json_populate_recordset(null::messages, ?::json)) \
@@ -101,6 +102,7 @@ pub fn insert(
         .bind::<Text, _>(serde_json::to_string(&chat.preview)?)
         .bind::<Timestamptz, _>(chat.active_at)
         .bind::<BigInt, _>(chat.version)
+        .bind::<Nullable<Timestamptz>, _>(chat.unanswered_since)
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(chat.id))
         .bind::<Text, _>(messages::rows(tx, std::slice::from_ref(message))?)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::PgConnection;
+use diesel::{PgConnection, RunQueryDsl as _};
 use domain::chat::Chat;
 use domain::event::Event;
 use domain::health::Sends;
@@ -11,6 +11,7 @@ use domain::ids::{AccountId, AgentId, ChatId, CompanyId};
 use domain::report::{Fact, Path};
 use uuid::Uuid;
 
+use crate::statement::sql;
 use crate::tallies::{Share, Tallies};
 use crate::{StoreError, events, figures, pulses, tallies};
 
@@ -69,6 +70,13 @@ impl<'c> Tx<'c> {
     /// The company.
     pub fn company(&self) -> CompanyId {
         self.company.into()
+    }
+
+    /// Gives up soon where it would have to wait for a lock: for what the clock does for many, one after the
+    /// other, and can do again.
+    pub fn hurry(&mut self) -> Result<(), StoreError> {
+        sql("set local lock_timeout = '250ms'").execute(self.conn)?;
+        Ok(())
     }
 
     /// Remembers what a chat counts for, before somebody changes it.

@@ -141,6 +141,7 @@ pub(super) fn release_above(tx: &mut Tx<'_>, agent: AgentId, limit: u16) -> Resu
 /// Sets somebody offline whose devices are all gone, unless one came back meanwhile.
 pub fn lose(db: &Db, company: CompanyId, id: AgentId) -> Result<bool, StoreError> {
     db.company_now(company, |tx| {
+        tx.hurry()?;
         let mut agent = agents::lock(tx, id)?;
         let (now, lease) = (tx.now(), devices::lease_until(tx, id)?);
         let lost =

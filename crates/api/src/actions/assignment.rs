@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::agent;
-use domain::assignment::{self, Choice, Overdue, PassedOver, Policy, Routing, Waiting, Why};
+use domain::assignment::{self, Choice, Overdue, PassedOver, Policy, Routing, Timer, Waiting, Why};
 use domain::audit::Action;
 use domain::chat::{Chat, Place};
 use domain::event::{Event, Shown};
@@ -70,6 +70,7 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
 /// and rules are read under the lock, so nobody gets a chat who is not there, or has no room.
 pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<usize, StoreError> {
     db.company_now(company, |tx| {
+        tx.hurry()?;
         accounts::lock_queue(tx, account)?;
         let present = agents::lock_present(tx, account, None)?;
         if present.is_empty() {
@@ -129,32 +130,30 @@ fn since(place: &Place) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Takes a chat back whose holder has not answered in time, if somebody else could take it. Answers
-/// with whether it did.
+/// Takes a chat back whose holder has not answered in time, if the customer waits for that and somebody else
+/// could take it. Answers with whether it did.
 pub fn take_back(db: &Db, overdue: assignments::Overdue) -> Result<bool, StoreError> {
     let assignments::Overdue { company, account, chat: id } = overdue;
     db.company_now(company, |tx| {
+        tx.hurry()?;
+        let policy = companies::find_settings(tx)?.assignment;
+        // Where the time is not over, nobody is held up.
+        let Some(holder) = find_tardy(tx, id, &policy)? else { return Ok(false) };
         accounts::lock_queue(tx, account)?;
-        let Some(holder) = assignments::find_overdue(tx, id)? else { return Ok(false) };
         let present = agents::lock_present(tx, account, Some(holder))?;
         let chats = chats::lock_all(tx, &[id])?;
         // They may have answered, or lost it, while it was waited for the locks.
-        if assignments::find_overdue(tx, id)? != Some(holder) {
+        if find_tardy(tx, id, &policy)? != Some(holder) {
             return Ok(false);
         }
-        let policy = companies::find_settings(tx)?.assignment;
-        let Some(minutes) = policy.first_reply_minutes else {
-            assignments::save_due(tx, id, None)?;
-            return Ok(false);
-        };
         let contenders = agents::list_contenders(tx, account, &present, policy.chat_limit)?;
         let missed_by = facts(tx, &chats)?.pop().map(|facts| facts.missed_by).unwrap_or_default();
         let mut agent = agents::find(tx, holder)?;
         let misses = assignments::count_missed(tx, holder, agent.since)?;
         match assignment::judge(&contenders, holder, &missed_by, misses) {
             Overdue::Stays => {
-                let again = tx.now() + TimeDelta::minutes(minutes.into());
-                assignments::save_due(tx, id, Some(again))?;
+                let again = time_to_reply(&policy).map(|time| tx.now() + time);
+                assignments::save_due(tx, id, again)?;
                 Ok(false)
             }
             Overdue::TakenBack { hides_holder } => {
@@ -170,6 +169,27 @@ pub fn take_back(db: &Db, overdue: assignments::Overdue) -> Result<bool, StoreEr
     })
 }
 
+/// Whoever was to answer in a chat by now, if its time is over; else it is noted when to look again.
+fn find_tardy(tx: &mut Tx<'_>, id: ChatId, policy: &Policy) -> Result<Option<AgentId>, StoreError> {
+    let Some(tardy) = assignments::find_overdue(tx, id)? else { return Ok(None) };
+    let Some(time) = time_to_reply(policy) else {
+        assignments::save_due(tx, id, None)?;
+        return Ok(None);
+    };
+    match assignment::timer(tardy.unanswered_since, tardy.typing_until, time, tx.now()) {
+        Timer::Over => Ok(Some(tardy.agent)),
+        Timer::Runs(until) => {
+            assignments::save_due(tx, id, Some(until))?;
+            Ok(None)
+        }
+    }
+}
+
+/// How long somebody has to answer what the queue gave them.
+fn time_to_reply(policy: &Policy) -> Option<TimeDelta> {
+    policy.first_reply_minutes.map(|minutes| TimeDelta::minutes(minutes.into()))
+}
+
 /// Writes down chats that changed hands, their history, and what happened.
 ///
 /// Only what the queue gave has to be answered in time: where a person decided who shall have a chat,
@@ -180,8 +200,7 @@ fn given(tx: &mut Tx<'_>, policy: &Policy, changes: &[Given]) -> Result<(), Stor
     }
     let chats_now: Vec<Chat> = changes.iter().map(|given| given.chat.clone()).collect();
     chats::save(tx, &chats_now)?;
-    let minutes = policy.first_reply_minutes.map(|minutes| TimeDelta::minutes(minutes.into()));
-    let reply_due = minutes.map(|minutes| tx.now() + minutes);
+    let reply_due = time_to_reply(policy).map(|time| tx.now() + time);
     let entry = |given: &Given| {
         let by_queue = matches!(given.why, Why::Queue { .. });
         NewAssignment {

@@ -5,7 +5,7 @@ use domain::bot::{Bot, Delivery, DeliveryState, MESSAGES_MAX, MESSAGES_WITHIN, T
 use domain::chat::Chat;
 use domain::content::Content;
 use domain::event::{Event, Gist, Shown};
-use domain::ids::{BotDeliveryId, ChatId, CompanyId};
+use domain::ids::{AccountId, BotDeliveryId, ChatId, CompanyId};
 use domain::message::{Automaton, Message};
 use persistence::bots::{self, Outcome, Secrets};
 use persistence::jobs::{self, NewJob, Work};
@@ -13,6 +13,9 @@ use persistence::{StoreError, Tx, chats, messages, sends};
 
 use crate::Db;
 use crate::problem::Problem;
+
+/// So many chats are taken from a program at once.
+const AT_ONCE: i64 = 200;
 
 /// What a program is asked.
 pub struct Question {
@@ -127,26 +130,47 @@ fn lock(tx: &mut Tx<'_>, seen: &Delivery) -> Result<Option<(Chat, Delivery)>, St
 /// Lets a chat that was locked wait for an agent, if a program had it. What the program was still to be
 /// asked is not asked any more.
 pub fn hand_over(tx: &mut Tx<'_>, chat: &mut Chat) -> Result<bool, StoreError> {
-    let now = tx.now();
-    if !chat.hand_over(now) {
-        return Ok(false);
-    }
-    chats::save(tx, std::slice::from_ref(chat))?;
-    bots::drop_waiting(tx, &[chat.id])?;
-    let occasion = Occasion::HandedOver { opened_at: chat.opened_at };
-    let work = Work::AutoReply { chat: chat.id, occasion };
-    jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due: now })?;
-    let shown = chats::find(tx, chat.id)?;
-    tx.record(Event::ChatUpdated(shown));
-    tx.awaited();
-    Ok(true)
+    let handed_over = hand_over_all(tx, std::slice::from_mut(chat))?;
+    Ok(handed_over > 0)
 }
 
-/// Hands over chats of one company whose program has said nothing for too long.
-pub fn hand_over_overdue(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<(), StoreError> {
+/// The same for some chats. Answers with how many a program had.
+fn hand_over_all(tx: &mut Tx<'_>, chats: &mut [Chat]) -> Result<usize, StoreError> {
+    let now = tx.now();
+    let handed_over = chats.iter_mut().filter_map(|chat| chat.hand_over(now).then(|| chat.clone()));
+    let handed_over: Vec<Chat> = handed_over.collect();
+    if handed_over.is_empty() {
+        return Ok(0);
+    }
+    let ids: Vec<ChatId> = handed_over.iter().map(|chat| chat.id).collect();
+    chats::save(tx, &handed_over)?;
+    bots::drop_waiting(tx, &ids)?;
+    for chat in &handed_over {
+        let occasion = Occasion::HandedOver { opened_at: chat.opened_at };
+        let work = Work::AutoReply { chat: chat.id, occasion };
+        jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due: now })?;
+    }
+    for shown in chats::list_shown(tx, &ids)? {
+        tx.record(Event::ChatUpdated(shown));
+    }
+    tx.awaited();
+    Ok(handed_over.len())
+}
+
+/// Takes all chats of an account from its program, which is not asked any more: at once, or, of more than can be
+/// locked at once, in a moment by the clock.
+pub(super) fn let_go(tx: &mut Tx<'_>, account: AccountId) -> Result<(), StoreError> {
+    let mut held = chats::lock_with_bot(tx, account, AT_ONCE)?;
+    hand_over_all(tx, &mut held)?;
+    bots::let_go(tx, account)
+}
+
+/// Hands a chat over whose program has said nothing for too long.
+pub fn hand_over_overdue(db: &Db, company: CompanyId, id: ChatId) -> Result<(), StoreError> {
     db.company_now(company, |tx| {
+        tx.hurry()?;
         let now = tx.now();
-        for mut chat in chats::lock_all(tx, ids)? {
+        for mut chat in chats::lock_all(tx, &[id])? {
             let is_overdue = matches!(chat.place,
                 domain::chat::Place::Queue { bot_until: Some(until), .. } if until <= now);
             // One whose time is over is archived instead.

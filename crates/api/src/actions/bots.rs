@@ -13,6 +13,7 @@ use rand::RngCore as _;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::bot_talk;
 use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
@@ -183,7 +184,7 @@ pub async fn change(
         let bot = Bot { secret_at: before.secret_at, version: before.version + 1, ..wanted };
         bots::save(tx, &bot)?;
         if !bot.is_active {
-            bots::let_go(tx, account)?;
+            bot_talk::let_go(tx, account)?;
         }
         told(tx, &bot);
         let entry = entry.on("account", account, &*bot.url);
@@ -208,7 +209,7 @@ pub async fn remove(
             return Err(Kind::PreconditionFailed.into());
         }
         bots::remove(tx, account)?;
-        bots::let_go(tx, account)?;
+        bot_talk::let_go(tx, account)?;
         tx.record(Event::BotChanged { account, is_active: false });
         let entry = entry.on("account", account, &*before.url);
         Ok(audit::insert(tx, &entry.changed(describe(&before), None))?)

@@ -249,6 +249,7 @@ pub(super) fn put(tx: &mut Tx<'_>, chat: &mut Chat, new: New) -> Result<Message,
     media::take_up(tx, &mut message.content)?;
     // Whoever answers takes the chat from a program.
     bot_talk::hand_over(tx, chat)?;
+    chat.answered(now);
     chat.show(message.preview());
     sends::insert(tx, chat, &message, now)?;
     media::give(tx, &message)?;

@@ -12,7 +12,7 @@ use domain::report::{self, DayOfStatuses, Days, Figures, Format};
 use domain::schedule::TimeZone;
 use domain::visibility::Viewer;
 use persistence::agents::{self, Colleague};
-use persistence::figures::{self, Place, Queue, Reported, Stretch};
+use persistence::figures::{self, Place, Queue, Reported, Stretch, Unanswered};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::users::{self, Profile};
 use persistence::{StoreError, Tx, audit, companies};
@@ -306,6 +306,8 @@ pub struct Cockpit {
     pub totals: Figures,
     /// The queues of the caller's accounts.
     pub queues: Vec<Queue>,
+    /// Who waits for an answer there.
+    pub unanswered: Vec<Unanswered>,
 }
 
 /// Who is what now, how many chats they have, what they did today, and who waits.
@@ -328,7 +330,8 @@ pub async fn cockpit(db: &Db, caller: &Caller) -> Result<Cockpit, Problem> {
         });
         let agents = agents.collect();
         let queues = figures::list_queues(tx, &accounts)?;
-        Ok(Cockpit { at, today, agents, totals, queues })
+        let unanswered = figures::list_unanswered(tx, &accounts)?;
+        Ok(Cockpit { at, today, agents, totals, queues, unanswered })
     })
     .await
 }

@@ -156,8 +156,12 @@ pub fn send_due(
     chat: ChatId,
     id: ScheduledId,
 ) -> Result<(), Problem> {
-    let sent =
-        db.batch_now(|batch| batch.company(company, |tx| send_due_now(tx, payment, chat, id)));
+    let sent = db.batch_now(|batch| {
+        batch.company(company, |tx| {
+            tx.hurry()?;
+            send_due_now(tx, payment, chat, id)
+        })
+    });
     match sent {
         Err(problem) if problem.kind() != Kind::DependencyUnavailable => {
             problem.log();

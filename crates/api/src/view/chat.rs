@@ -28,8 +28,12 @@ pub(crate) struct ChatView {
     assignee: Option<AgentId>,
     /// Since when they have it.
     assigned_at: Option<DateTime<Utc>>,
-    /// Since when it waits for an agent.
+    /// Since when it waits for an agent. The queue is in the order of the earlier of this and
+    /// `unanswered_since`: a chat that comes back to it keeps its place.
     queued_at: Option<DateTime<Utc>>,
+    /// Since when the customer waits for an answer: when they wrote the oldest message that nobody has
+    /// answered by hand. Automatic replies and programs answer nothing.
+    unanswered_since: Option<DateTime<Utc>>,
     /// Where it stands in the queue: in the list of those that wait, and where one chat is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     queue: Option<StandingView>,
@@ -185,6 +189,8 @@ pub(crate) struct Gist {
     id: ChatId,
     version: i64,
     unread: i32,
+    /// Since when the customer waits for an answer.
+    unanswered_since: Option<DateTime<Utc>>,
     window_expires_at: Option<DateTime<Utc>>,
     writable_until: Option<DateTime<Utc>>,
     preview: Option<Preview>,
@@ -220,6 +226,8 @@ pub(crate) struct AssignmentView {
     passed_over_more: usize,
     /// When they first answered in it.
     first_reply_at: Option<DateTime<Utc>>,
+    /// It was taken from them because they did not answer in time.
+    missed: bool,
     /// From when.
     since: DateTime<Utc>,
     /// Until when; still, if empty.
@@ -238,7 +246,7 @@ impl From<Shown> for ChatView {
     fn from(shown: Shown) -> Self {
         let Chat { id, account, peer, place, window_until, awaiting_until, unread, .. } =
             shown.chat;
-        let Chat { preview, active_at, version, .. } = shown.chat;
+        let Chat { preview, active_at, version, unanswered_since, .. } = shown.chat;
         let (assigned_at, queued_at, archived) = match place {
             Place::With { since, .. } => (Some(since), None, None),
             Place::Queue { since, .. } => (None, Some(since), None),
@@ -257,6 +265,7 @@ impl From<Shown> for ChatView {
             assignee: place.agent(),
             assigned_at,
             queued_at,
+            unanswered_since,
             queue: None,
             archived,
             window_expires_at: window_until,
@@ -357,6 +366,7 @@ impl From<event::Gist> for Gist {
             id: gist.id,
             version: gist.version,
             unread: gist.unread,
+            unanswered_since: gist.unanswered_since,
             window_expires_at: gist.window_until,
             writable_until: writable_until(gist.window_until),
             preview: gist.preview,
@@ -374,7 +384,8 @@ impl From<Counts> for CountsView {
 
 impl From<Assignment> for AssignmentView {
     fn from(assignment: Assignment) -> Self {
-        let Assignment { agent, why, passed_over, since, until, first_reply_at } = assignment;
+        let Assignment { agent, why, passed_over, since, until, first_reply_at, is_missed } =
+            assignment;
         let PassedOver { by_reason, more } = passed_over;
         let of_reason = |(reason, agents): (WhyNot, Vec<AgentId>)| {
             agents.into_iter().map(move |agent_id| PassedOverView { agent_id, reason })
@@ -385,6 +396,7 @@ impl From<Assignment> for AssignmentView {
             passed_over: by_reason.into_iter().flat_map(of_reason).collect(),
             passed_over_more: more,
             first_reply_at,
+            missed: is_missed,
             since,
             until,
         }

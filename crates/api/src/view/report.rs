@@ -7,7 +7,7 @@ use domain::agent::{Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId};
 use domain::report::{BOUNDS, DayOfStatuses, Days, Figures, Flow, Spread};
 use domain::schedule::TimeZone;
-use persistence::figures::{Queue, Reported, Stretch};
+use persistence::figures::{Queue, Reported, Stretch, Unanswered};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -310,6 +310,8 @@ struct CockpitAgentView {
     seconds_in_status: i64,
     /// How many active chats they have on your accounts.
     chats: i64,
+    /// The customers in these chats whom nobody has answered yet.
+    waiting: UnansweredView,
     /// What they did today, on your accounts.
     today: FiguresView,
 }
@@ -324,6 +326,34 @@ struct CockpitQueueView {
     waiting_since: Option<DateTime<Utc>>,
     /// How long that is.
     longest_wait_seconds: Option<i64>,
+    /// The customers in it whom nobody has answered yet; not those whom a program answers first. They have waited since
+    /// they wrote, whoever had the chat meanwhile.
+    waiting: UnansweredView,
+}
+
+/// Customers who wait for an answer.
+#[derive(Debug, Default, Clone, Copy, Serialize, ToSchema)]
+#[schema(as = CockpitWaiting)]
+struct UnansweredView {
+    /// How many they are.
+    count: i64,
+    /// Since when the longest waiting of them does: when they wrote the oldest message that nobody has answered by
+    /// hand; null if nobody waits.
+    since: Option<DateTime<Utc>>,
+    /// How long that is.
+    longest_seconds: Option<i64>,
+}
+
+impl UnansweredView {
+    fn of<'u>(at: DateTime<Utc>, unanswered: impl Iterator<Item = &'u Unanswered>) -> Self {
+        let add = |sum: Self, one: &Unanswered| Self {
+            count: sum.count + one.count,
+            since: Some(sum.since.map_or(one.since, |since| since.min(one.since))),
+            longest_seconds: None,
+        };
+        let sum = unanswered.fold(Self::default(), add);
+        Self { longest_seconds: sum.since.map(|since| seconds(at, since)), ..sum }
+    }
 }
 
 /// How many are what.
@@ -369,9 +399,14 @@ impl From<Cockpit> for CockpitView {
         }
         // They come by name, and stay so within each status.
         agents.sort_by_key(|(colleague, ..)| place(colleague.agent.status));
+        let unanswered = cockpit.unanswered;
         let agent = |(colleague, chats, figures): (persistence::agents::Colleague, _, Figures)| {
             CockpitAgentView {
                 seconds_in_status: seconds(at, colleague.agent.since),
+                waiting: UnansweredView::of(
+                    at,
+                    unanswered.iter().filter(|one| one.agent == Some(colleague.agent.id)),
+                ),
                 agent: AgentView::at(at, colleague),
                 chats,
                 today: figures.into(),
@@ -382,6 +417,10 @@ impl From<Cockpit> for CockpitView {
             length: queue.length,
             waiting_since: queue.since,
             longest_wait_seconds: queue.since.map(|since| seconds(at, since)),
+            waiting: UnansweredView::of(
+                at,
+                unanswered.iter().filter(|one| one.agent.is_none() && one.account == queue.account),
+            ),
         };
         Self {
             at,

@@ -19,6 +19,7 @@ pub mod presence;
 pub mod recoverer;
 pub mod scheduler;
 pub mod sender;
+mod setbacks;
 pub mod sweeper;
 pub mod tag_clearer;
 pub mod templates;

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use domain::ids::AgentId;
 use domain::presence::LEASE;
 use persistence::StoreError;
 use persistence::presence::{self, Device};
 use tokio::sync::Notify;
 
+use super::setbacks::Setbacks;
 use crate::Db;
 use crate::actions::agents;
+use crate::problem::Problem;
 
 /// A lease is renewed when a third of it is over.
 const RENEWAL: Duration = Duration::from_secs(25);
@@ -110,13 +113,13 @@ impl Presence {
 
 /// Looks after the leases until the server stops.
 pub async fn run(db: Db, presence: Presence) {
-    let mut clock = db.now();
+    let (mut clock, setbacks) = (db.now(), Setbacks::default());
     loop {
         let now = db.now();
         // A test moved the clock: whoever is connected is not gone because of that.
         let jumped = (now - clock).to_std().unwrap_or_default() > 3 * ROUND;
         clock = now;
-        if let Err(problem) = round(&db, &presence, jumped).await {
+        if let Err(problem) = round(&db, &presence, &setbacks, jumped).await {
             problem.log();
         }
         tokio::select! {
@@ -129,7 +132,12 @@ pub async fn run(db: Db, presence: Presence) {
     }
 }
 
-async fn round(db: &Db, presence: &Presence, all: bool) -> Result<(), crate::problem::Problem> {
+async fn round(
+    db: &Db,
+    presence: &Presence,
+    setbacks: &Setbacks<AgentId>,
+    all: bool,
+) -> Result<(), Problem> {
     let (renew, end) = presence.due(all);
     let came = !renew.is_empty();
     let lost = db
@@ -150,10 +158,11 @@ async fn round(db: &Db, presence: &Presence, all: bool) -> Result<(), crate::pro
     if lost.is_empty() {
         return Ok(());
     }
-    let work = db.clone();
+    let (work, setbacks) = (db.clone(), setbacks.clone());
     db.aside(move || {
-        for (company, agent) in lost {
-            agents::lose(&work, company, agent)?;
+        let (now, left) = (work.now(), setbacks.paused(work.now()));
+        for (company, agent) in lost.into_iter().filter(|(_, agent)| !left.contains(agent)) {
+            setbacks.heed(agent, now, agents::lose(&work, company, agent));
         }
         Ok::<_, StoreError>(())
     })

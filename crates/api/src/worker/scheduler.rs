@@ -6,8 +6,10 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use domain::ids::ScheduledId;
 use persistence::scheduled;
 
+use super::setbacks::Setbacks;
 use crate::Db;
 use crate::actions::scheduled::send_due;
 use crate::payment::Payment;
@@ -20,9 +22,10 @@ const AT_ONCE: i64 = 100;
 
 /// Runs until the server stops.
 pub async fn run(db: Db, payment: Payment) {
+    let setbacks = Setbacks::default();
     loop {
-        let (work, payment) = (db.clone(), payment.clone());
-        match db.aside(move || round(&work, &payment)).await {
+        let (work, payment, setbacks) = (db.clone(), payment.clone(), setbacks.clone());
+        match db.aside(move || round(&work, &payment, &setbacks)).await {
             // There may be more.
             Ok(AT_ONCE) => continue,
             Ok(_) => {}
@@ -32,13 +35,14 @@ pub async fn run(db: Db, payment: Payment) {
     }
 }
 
-/// Deals with what is due, one after the other. Answers with how many there were; none, if one of them has
-/// to wait.
-fn round(db: &Db, payment: &Payment) -> Result<i64, Problem> {
-    let due = db.batch_now(|batch| scheduled::list_due(batch, batch.now(), AT_ONCE))?;
+/// Deals with what is due, one after the other; what has to wait holds up none of the others. Answers with how
+/// many there were.
+fn round(db: &Db, payment: &Payment, setbacks: &Setbacks<ScheduledId>) -> Result<i64, Problem> {
+    let (now, left) = (db.now(), setbacks.paused(db.now()));
+    let due = db.batch_now(|batch| scheduled::list_due(batch, now, AT_ONCE, &left))?;
     let count = i64::try_from(due.len()).unwrap_or(AT_ONCE);
     for (company, chat, id) in due {
-        send_due(db, payment, company, chat, id)?;
+        setbacks.heed(id, now, send_due(db, payment, company, chat, id));
     }
     Ok(count)
 }

@@ -11,6 +11,7 @@ use persistence::{
     throttles, tickets,
 };
 
+use super::setbacks::Setbacks;
 use crate::Db;
 use crate::actions::{
     accounts, assignment, bot_talk, chats as verbs, endings, notifications as told, templates,
@@ -53,20 +54,15 @@ pub struct Retention {
 
 /// Runs until the server stops.
 pub async fn run(db: Db, retention: Retention) {
+    let setbacks = Setbacks::default();
     let mut swept: Option<Instant> = None;
     let mut retained: Option<DateTime<Utc>> = None;
     loop {
-        let work = db.clone();
-        if let Err(problem) = db.aside(move || archive_expired(&work)).await {
-            problem.log();
-        }
-        let work = db.clone();
-        if let Err(problem) = db.aside(move || take_back_overdue(&work)).await {
-            problem.log();
-        }
-        let work = db.clone();
-        if let Err(problem) = db.aside(move || hand_over_overdue(&work)).await {
-            problem.log();
+        for look in [archive_expired, take_back_overdue, hand_over_overdue] {
+            let (work, setbacks) = (db.clone(), setbacks.clone());
+            if let Err(problem) = db.aside(move || look(&work, &setbacks)).await {
+                problem.log();
+            }
         }
         if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
@@ -86,36 +82,53 @@ pub async fn run(db: Db, retention: Retention) {
     }
 }
 
+/// Chats that the clock could not do something with.
+type Left = Setbacks<ChatId>;
+
 /// Hands chats over whose program has said nothing for too long.
-fn hand_over_overdue(db: &Db) -> Result<(), StoreError> {
-    let overdue = db.batch_now(|batch| chats::list_bot_overdue(batch, batch.now(), CHATS))?;
-    for (company, chats) in by_company(overdue) {
-        bot_talk::hand_over_overdue(db, company, &chats)?;
+fn hand_over_overdue(db: &Db, setbacks: &Left) -> Result<(), StoreError> {
+    let (now, left) = (db.now(), setbacks.paused(db.now()));
+    for (company, chat) in
+        db.batch_now(|batch| chats::list_bot_overdue(batch, now, CHATS, &left))?
+    {
+        setbacks.heed(chat, now, bot_talk::hand_over_overdue(db, company, chat));
     }
     Ok(())
 }
 
 /// Archives the chats whose time is over.
-fn archive_expired(db: &Db) -> Result<(), StoreError> {
+fn archive_expired(db: &Db, setbacks: &Left) -> Result<(), StoreError> {
     loop {
-        let expired = db.batch_now(|batch| chats::list_expired(batch, batch.now(), CHATS))?;
+        let (now, left) = (db.now(), setbacks.paused(db.now()));
+        let expired = db.batch_now(|batch| chats::list_expired(batch, now, CHATS, &left))?;
         let full = i64::try_from(expired.len()).is_ok_and(|count| count == CHATS);
+        let mut archived = 0;
         for (company, chats) in by_company(expired) {
-            endings::expire(db, company, &chats)?;
+            archived += archive(db, setbacks, company, &chats);
         }
-        if !full {
+        // What somebody else has locked waits for the next look.
+        if !full || archived == 0 {
             return Ok(());
         }
     }
 }
 
+/// Archives chats of one company, together if that goes well, else each by itself. Answers with how many.
+fn archive(db: &Db, setbacks: &Left, company: CompanyId, chats: &[ChatId]) -> usize {
+    if let Ok(archived) = endings::expire(db, company, chats) {
+        return archived;
+    }
+    let alone = |chat: &ChatId| {
+        setbacks.heed(*chat, db.now(), endings::expire(db, company, std::slice::from_ref(chat)))
+    };
+    chats.iter().filter_map(alone).sum()
+}
+
 /// Gives chats to others in which nobody has answered in time.
-fn take_back_overdue(db: &Db) -> Result<(), StoreError> {
-    for chat in db.batch_now(|batch| assignments::list_overdue(batch, batch.now(), CHATS))? {
-        // Where one fails, the others go on.
-        if let Err(error) = assignment::take_back(db, chat) {
-            Problem::from(error).log();
-        }
+fn take_back_overdue(db: &Db, setbacks: &Left) -> Result<(), StoreError> {
+    let (now, left) = (db.now(), setbacks.paused(db.now()));
+    for overdue in db.batch_now(|batch| assignments::list_overdue(batch, now, CHATS, &left))? {
+        setbacks.heed(overdue.chat, now, assignment::take_back(db, overdue));
     }
     Ok(())
 }

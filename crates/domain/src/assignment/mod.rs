@@ -15,7 +15,7 @@ pub use choice::{
 };
 pub use policy::{LIMIT_MAX, Policy, REPLY_MINUTES_MAX, check_limit, surplus};
 pub use rehearsal::{Day, Past, Rehearsal, Shift, Tenure, rehearse};
-pub use reply::{MISSES, Overdue, REMEMBERED, judge};
+pub use reply::{MISSES, Overdue, REMEMBERED, Timer, judge, timer};
 pub use rule::{GROUPS_MAX, Group, Listed, MEMBERS_MAX, NAMED_MAX, RULES_MAX, Rule, check_order};
 pub use wait::{WAITS, expected, remember};
 

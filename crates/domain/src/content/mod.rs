@@ -368,6 +368,12 @@ impl Content {
         !matches!(self, Self::System(_) | Self::Edit(_) | Self::Revoke(_))
     }
 
+    /// Whether whoever says this by hand answers the other one: a call does only if they spoke.
+    pub fn answers(&self) -> bool {
+        let has_spoken = !matches!(self, Self::Call(call) if call.outcome != CallOutcome::Answered);
+        self.opens_window() && has_spoken
+    }
+
     /// Whether somebody should read it. A reaction is seen on the message it stands on.
     pub fn wants_reading(&self) -> bool {
         self.opens_window() && !matches!(self, Self::Reaction(_))

@@ -135,11 +135,15 @@ pub fn find_place(tx: &mut Tx<'_>, chat: &Chat) -> Result<Option<Waiting>, Store
         #[diesel(sql_type = Nullable<Timestamptz>)]
         longest_since: Option<DateTime<Utc>>,
     }
-    let Place::Queue { since, bot_until: None } = chat.place else { return Ok(None) };
+    let (Place::Queue { bot_until: None, .. }, Some(since)) = (chat.place, chat.waits_since())
+    else {
+        return Ok(None);
+    };
     let row: Row = sql("select count(*) as place, min(q.since) as longest_since from ( \
             select n.since from chats n where n.company_id = ? and n.account_id = ? \
-                and n.place = 'queue' and n.bot_until is null and (n.since, n.id) <= (?, ?) \
-            order by n.since, n.id limit ?) q")
+                and n.place = 'queue' and n.bot_until is null \
+                and (least(n.unanswered_since, n.since), n.id) <= (?, ?) \
+            order by least(n.unanswered_since, n.since), n.id limit ?) q")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(chat.account))
     .bind::<Timestamptz, _>(since)

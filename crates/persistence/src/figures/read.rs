@@ -169,8 +169,9 @@ pub fn list_queues(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Queue>
             coalesce((select t.active from chat_tallies t where t.company_id = ? \
                 and t.account_id = a.id and t.holder = '00000000-0000-0000-0000-000000000000'), 0) \
                 as length, \
-            (select c.since from chats c where c.company_id = ? and c.account_id = a.id \
-                and c.place = 'queue' order by c.since limit 1) as since \
+            (select least(c.unanswered_since, c.since) from chats c where c.company_id = ? \
+                and c.account_id = a.id and c.place = 'queue' \
+                order by least(c.unanswered_since, c.since) limit 1) as since \
          from unnest(?) with ordinality as a (id, n) order by a.n")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
@@ -182,6 +183,53 @@ pub fn list_queues(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Queue>
         since: queue.since,
     };
     Ok(queues.into_iter().map(queue).collect())
+}
+
+/// Customers who wait for an answer on an account.
+#[derive(Debug, Clone, Copy)]
+pub struct Unanswered {
+    /// The account.
+    pub account: AccountId,
+    /// Whose chats they are; nobody's, if they wait in the queue.
+    pub agent: Option<AgentId>,
+    /// How many they are.
+    pub count: i64,
+    /// Since when the longest waiting of them does.
+    pub since: DateTime<Utc>,
+}
+
+/// Who waits for an answer on these accounts, for each agent and in each queue; but nobody whom a program
+/// answers first.
+pub fn list_unanswered(
+    tx: &mut Tx<'_>,
+    accounts: &[AccountId],
+) -> Result<Vec<Unanswered>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        account_id: Uuid,
+        #[diesel(sql_type = Nullable<SqlUuid>)]
+        agent_id: Option<Uuid>,
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+        #[diesel(sql_type = Timestamptz)]
+        since: DateTime<Utc>,
+    }
+    let rows: Vec<Row> =
+        sql("select account_id, agent_id, count(*) as n, min(unanswered_since) as since \
+         from chats where company_id = ? and account_id = any(?) \
+            and unanswered_since is not null and bot_until is null \
+         group by account_id, agent_id")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<Array<SqlUuid>, _>(raw(accounts))
+        .load(tx.conn)?;
+    let unanswered = |row: Row| Unanswered {
+        account: row.account_id.into(),
+        agent: row.agent_id.map(AgentId::from),
+        count: row.n,
+        since: row.since,
+    };
+    Ok(rows.into_iter().map(unanswered).collect())
 }
 
 /// How many active chats each agent has on these accounts.

@@ -25,7 +25,13 @@ impl Desk {
             self.revised_messages.insert(id);
         }
         let message = message.clone();
-        let Some(chat) = self.chats.get(&message.chat).cloned() else { return };
+        let Some(chat) = self.chats.get_mut(&message.chat) else { return };
+        let before = chat.version;
+        chat.spoke(&message);
+        let chat = chat.clone();
+        if chat.version > before {
+            self.changed_chats.insert(chat.id);
+        }
         tx.record(Event::MessageUpdated { message: message.clone(), chat: Gist::from(&chat) });
         let contact = self.contacts.get(&chat.contact);
         if message.is_inbound() && !contact.is_some_and(Contact::is_blocked) {
