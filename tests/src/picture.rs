@@ -74,6 +74,8 @@ impl Picture {
             | "quick_response.changed"
             | "contact_field.updated"
             | "contact_field.removed"
+            | "account_news.created"
+            | "account_setup.updated"
             | "template.updated"
             | "template.removed" => {}
             "account.updated" => self.hear(&payload["account"]),

@@ -1,5 +1,7 @@
 //! The company's numbers: how they stand with Meta, and keeping them in order.
 
+mod audience;
+mod badge;
 mod health;
 mod people;
 mod profile;

@@ -191,6 +191,7 @@ impl Watch {
 /// All that changes something, but for the clock and Meta.
 const WRITES: &[&str] = &[
     "delete /api/v1/accounts/{id}/bot",
+    "delete /api/v1/accounts/{id}/official-application",
     "delete /api/v1/accounts/{id}/users/{user_id}",
     "delete /api/v1/agent-groups/{id}",
     "delete /api/v1/assignment/rules/{id}",
@@ -232,6 +233,7 @@ const WRITES: &[&str] = &[
     "post /api/v1/account-setups/{id}/webhooks",
     "post /api/v1/accounts/{id}/bot",
     "post /api/v1/accounts/{id}/bot/secret",
+    "post /api/v1/accounts/{id}/official-application",
     "post /api/v1/accounts/{id}/sync",
     "post /api/v1/accounts/{id}/template-messages",
     "post /api/v1/accounts/{id}/template-samples",

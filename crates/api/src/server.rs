@@ -45,9 +45,9 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    accounts, assigner, auto_replier, bots, chores, eraser, exporter, fetcher, importer, indexer,
-    ingest, mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer, templates,
-    timers,
+    accounts, assigner, auto_replier, blocks, bots, chores, eraser, exporter, fetcher, importer,
+    indexer, ingest, mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer,
+    templates, timers,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -298,6 +298,7 @@ fn start_workers(
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
     tokio::spawn(chores::run(db.clone(), numbers.clone()));
+    tokio::spawn(blocks::run(db.clone(), numbers.clone()));
     tokio::spawn(templates::run(db.clone(), numbers.clone()));
     tokio::spawn(accounts::run(db.clone(), numbers.clone()));
     tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));

@@ -64,6 +64,16 @@ impl Application {
         is_new
     }
 
+    /// Whether Meta can be asked for the badge: it has not been, or did not give it.
+    pub fn can_be_made(&self) -> bool {
+        matches!(self.state, ApplicationState::None | ApplicationState::Rejected)
+    }
+
+    /// Whether it can be taken back.
+    pub fn can_be_withdrawn(&self) -> bool {
+        self.state == ApplicationState::Pending
+    }
+
     /// Refuses notes that are too long.
     pub fn check_notes(notes: &str) -> Result<(), Vec<FieldError>> {
         let mut faults = Faults::default();

@@ -19,6 +19,8 @@ use crate::note::Note;
 use crate::personal::Personal;
 use crate::scheduled::Scheduled;
 use crate::settings::{ChatSetting, Removed};
+use crate::setup::Setup;
+use crate::standing::Told;
 use crate::template::Template;
 use crate::visibility::Audience;
 
@@ -214,6 +216,15 @@ pub enum Event {
     },
     /// Meta said something of a number that changes how it stands.
     AccountUpdated(Box<Account>),
+    /// Meta said something of a number, whether or not that changes how it stands.
+    AccountNewsCreated {
+        /// Of which.
+        account: AccountId,
+        /// What.
+        told: Box<Told>,
+    },
+    /// A number that is being connected got further, or somebody began or gave up.
+    AccountSetupUpdated(Box<Setup>),
     /// A program answers first on an account, or does no more.
     BotChanged {
         /// On which account.
@@ -359,7 +370,8 @@ impl Event {
             | Self::ChatSettingUpdated { seen_by, .. }
             | Self::ChatSettingRemoved { seen_by, .. }
             | Self::AutoReplyChanged { seen_by, .. } => seen_by.clone(),
-            Self::AccountUpdated(account) => Audience::Account(account.id),
+            Self::AccountUpdated(account) => Audience::Knowing(account.id),
+            Self::AccountNewsCreated { .. } | Self::AccountSetupUpdated(_) => Audience::Managers,
             Self::QueueChanged { account, .. }
             | Self::BotChanged { account, .. }
             | Self::TemplateUpdated { account, .. }
@@ -447,6 +459,8 @@ impl Event {
             Self::CustomFieldRemoved(_) => "contact_field.removed",
             Self::AutoReplyChanged { .. } => "auto_reply.changed",
             Self::AccountUpdated(_) => "account.updated",
+            Self::AccountNewsCreated { .. } => "account_news.created",
+            Self::AccountSetupUpdated(_) => "account_setup.updated",
             Self::BotChanged { .. } => "bot.changed",
             Self::TemplateUpdated { .. } => "template.updated",
             Self::TemplateRemoved { .. } => "template.removed",

@@ -4,7 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ids::{AgentId, ChatId, MessageId, NoteId, NotificationId, ScheduledId};
+use crate::ids::{
+    AccountId, AgentId, ChatId, ContactId, MessageId, NoteId, NotificationId, ScheduledId,
+};
 use crate::scheduled::Cancellation;
 
 /// How long one is kept, read or not.
@@ -55,6 +57,16 @@ pub enum Matter {
         /// The message.
         message_id: MessageId,
     },
+    /// Meta could not be told that a customer whom they blocked may not reach a number, or that one whom they
+    /// let be heard again may. Here it holds.
+    BlockFailed {
+        /// Whom.
+        contact_id: ContactId,
+        /// Which number.
+        account_id: AccountId,
+        /// They blocked them.
+        blocked: bool,
+    },
 }
 
 impl Notification {
@@ -70,7 +82,9 @@ impl Matter {
     pub fn note(&self) -> Option<NoteId> {
         match self {
             Self::Mention { note_id, .. } => Some(*note_id),
-            Self::ScheduledCancelled { .. } | Self::ScheduledFailed { .. } => None,
+            Self::ScheduledCancelled { .. }
+            | Self::ScheduledFailed { .. }
+            | Self::BlockFailed { .. } => None,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::ids::{AccountId, AgentId, SetupId};
 use crate::phone::PhoneNumber;
 
 /// A number on its way to become an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
     /// Which one.
     pub id: SetupId,

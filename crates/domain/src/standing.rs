@@ -4,12 +4,17 @@
 //! what is older changes nothing.
 
 pub mod change;
+mod official;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
+
+pub use self::official::OfficialReview;
+use crate::ids::AccountNewsId;
 
 /// The most alerts that are shown at once.
 const ALERTS_MAX: usize = 20;
@@ -55,6 +60,8 @@ pub struct Standing {
     pub username: Option<Known<Option<String>>>,
     /// Whether it has the badge: `approved`, `rejected`; `none`, if it lost it.
     pub official: Option<Known<String>>,
+    /// How far Meta is with the application for it, as far as it said.
+    pub official_review: Option<Known<OfficialReview>>,
     /// How many numbers the business may have.
     pub max_numbers: Option<Known<i64>>,
     /// What somebody should look at, the newest first.
@@ -138,6 +145,21 @@ pub struct Alert {
     pub told_at: DateTime<Utc>,
 }
 
+/// Something that Meta said of a number, word for word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Which.
+    pub id: AccountNewsId,
+    /// Meta's time of it.
+    pub told_at: DateTime<Utc>,
+    /// Meta's name for what it is about.
+    pub field: String,
+    /// As it came.
+    pub value: Value,
+    /// It changed how the number stands.
+    pub changed: bool,
+}
+
 /// One thing that Meta says of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
@@ -192,6 +214,8 @@ pub struct Seen {
     pub throughput: Option<u32>,
     /// It has the badge.
     pub is_official: Option<bool>,
+    /// How far the application for it is.
+    pub official_review: Option<OfficialReview>,
     /// What Meta thinks of the business account.
     pub review: Option<String>,
 }
@@ -224,6 +248,7 @@ impl Standing {
             Some(false) | None => None,
         };
         is_new |= see(&mut self.official, badge.map(str::to_owned), at);
+        is_new |= see(&mut self.official_review, seen.official_review.clone(), at);
         // Why, and of which name, only a webhook says.
         let known = self.name.as_ref().map(|known| known.value.decision.clone());
         let decision =
@@ -257,6 +282,13 @@ impl Standing {
         }
     }
 
+    /// Takes over that Meta took an application, or let somebody take it back.
+    pub fn applied(&mut self, status: &str, at: DateTime<Utc>) -> bool {
+        let is_same = self.official_review.as_ref().is_some_and(|it| it.value.status == status);
+        let review = OfficialReview { status: status.to_owned(), message: None };
+        !is_same && learn(&mut self.official_review, review, at)
+    }
+
     /// Whether Meta was asked for all of it after that time.
     fn was_read_since(&self, at: DateTime<Utc>) -> bool {
         self.read_at > Some(at)
@@ -265,8 +297,12 @@ impl Standing {
     fn hear_alert(&mut self, alert: Alert, is_active: bool, at: DateTime<Utc>) -> bool {
         let official = match alert.kind.as_str() {
             _ if self.was_read_since(at) => false,
-            "OBA_APPROVED" => learn(&mut self.official, "approved".to_owned(), at),
-            "OBA_REJECTED" => learn(&mut self.official, "rejected".to_owned(), at),
+            "OBA_APPROVED" => {
+                self.applied("APPROVED", at) | learn(&mut self.official, "approved".to_owned(), at)
+            }
+            "OBA_REJECTED" => {
+                self.applied("REJECTED", at) | learn(&mut self.official, "rejected".to_owned(), at)
+            }
             _ => false,
         };
         let known = self.alerts.iter().position(|known| known.kind == alert.kind);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agent::Role;
 use crate::chat::{Chat, Place};
 use crate::ids::{AccountId, AgentId};
+use crate::permission::Permission;
 
 /// Somebody who looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub enum Audience {
     Agent(AgentId),
     /// Everybody who was given the account.
     Account(AccountId),
+    /// Everybody who was given the account, and whoever keeps the company's numbers in order.
+    Knowing(AccountId),
+    /// Whoever keeps the company's numbers in order, whichever of them they were given.
+    Managers,
     /// These agents, and whoever sees the chats of others on the account.
     Agents(AccountId, Vec<AgentId>),
 }
@@ -46,6 +51,11 @@ impl Viewer {
     /// Whether they work on this account at all.
     pub fn has_account(&self, account: AccountId) -> bool {
         self.accounts.contains(&account)
+    }
+
+    /// Whether they keep the company's numbers in order, whichever of them they were given.
+    pub fn manages_accounts(&self) -> bool {
+        self.role.may(Permission::Accounts)
     }
 
     /// Whether they may see this chat.
@@ -66,6 +76,8 @@ impl Viewer {
             Audience::Supervisors => self.role.supervises(),
             Audience::Agent(agent) => *agent == self.agent,
             Audience::Account(account) => self.has_account(*account),
+            Audience::Knowing(account) => self.has_account(*account) || self.manages_accounts(),
+            Audience::Managers => self.manages_accounts(),
             Audience::Agents(account, agents) => {
                 self.has_account(*account) && (self.sees_others() || agents.contains(&self.agent))
             }
@@ -147,6 +159,22 @@ mod tests {
         ] {
             let viewer = Viewer { agents_see_all: true, ..viewer(role, vec![]) };
             assert_eq!(viewer.may_see(&Audience::Supervisors), expected, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_number_hear_its_users_and_whoever_keeps_the_numbers_in_order() {
+        let (ours, theirs) = (AccountId::new(), AccountId::new());
+        for (role, manages) in [
+            (Role::Agent, false),
+            (Role::Supervisor, true),
+            (Role::Admin, true),
+            (Role::Owner, true),
+        ] {
+            let viewer = viewer(role, vec![ours]);
+            assert!(viewer.may_see(&Audience::Knowing(ours)), "{role:?}");
+            assert_eq!(viewer.may_see(&Audience::Knowing(theirs)), manages, "{role:?}");
+            assert_eq!(viewer.may_see(&Audience::Managers), manages, "{role:?}");
         }
     }
 

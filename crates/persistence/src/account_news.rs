@@ -3,27 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool, Json, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use domain::ids::{AccountId, AccountNewsId};
+use domain::ids::AccountId;
+use domain::standing::Told;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::statement::sql;
 use crate::{StoreError, Tx};
-
-/// Something that Meta said.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Told {
-    /// Which.
-    pub id: AccountNewsId,
-    /// Meta's time of it.
-    pub told_at: DateTime<Utc>,
-    /// Meta's name for what it is about.
-    pub field: String,
-    /// As it came.
-    pub value: Value,
-    /// It changed how the number stands.
-    pub changed: bool,
-}
 
 /// Whether this was written down before.
 pub fn is_known(

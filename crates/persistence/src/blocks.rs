@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::contact::Address;
-use domain::ids::{AccountId, ContactId};
+use domain::ids::{AccountId, ContactId, JobId};
 use uuid::Uuid;
 
+use crate::jobs::{self, BlockAsked, NewJob, Work};
 use crate::statement::sql;
 use crate::{StoreError, Tx};
 
@@ -68,6 +69,48 @@ pub fn list_on(
     .bind::<SqlUuid, _>(Uuid::from(account))
     .load(tx.conn)?;
     Ok(rows.into_iter().map(|of| (of.card.into(), of.row.into())).collect())
+}
+
+/// Lets Meta be told whether a customer may reach a number. What waited to be told of them before is overtaken,
+/// with what was given up; what is being told now looks for itself at what is wanted.
+pub fn ask(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    contact: ContactId,
+    asked: Option<BlockAsked>,
+) -> Result<(), StoreError> {
+    sql("delete from jobs where company_id = ? and kind = 'sync_block' and account_id = ? \
+            and (payload #>> '{sync_block,contact}')::uuid = ? and not in_flight")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<SqlUuid, _>(Uuid::from(contact))
+    .execute(tx.conn)?;
+    let (work, due) = (Work::SyncBlock { contact, asked }, tx.now());
+    jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+    Ok(())
+}
+
+/// Whether Meta is to be told of a customer by a later job, too.
+pub fn is_overtaken(
+    tx: &mut Tx<'_>,
+    job: JobId,
+    account: AccountId,
+    contact: ContactId,
+) -> Result<bool, StoreError> {
+    #[derive(QueryableByName)]
+    struct Answer {
+        #[diesel(sql_type = Bool)]
+        overtaken: bool,
+    }
+    let answer: Answer = sql("select exists (select from jobs where company_id = ? \
+            and kind = 'sync_block' and account_id = ? \
+            and (payload #>> '{sync_block,contact}')::uuid = ? and id > ? and not dead) as overtaken")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<SqlUuid, _>(Uuid::from(contact))
+    .bind::<SqlUuid, _>(Uuid::from(job))
+    .get_result(tx.conn)?;
+    Ok(answer.overtaken)
 }
 
 /// Notes what Meta said last.

@@ -7,8 +7,8 @@ use diesel::sql_types::{
 };
 use domain::auto_reply::Occasion;
 use domain::ids::{
-    AccountId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId, MediaId,
-    MessageId, TagId, TemplateId,
+    AccountId, AgentId, ChatId, CompanyId, ContactId, ErasureId, ExportId, ImportId, JobId,
+    MediaId, MessageId, TagId, TemplateId,
 };
 use domain::letter::Letter;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub enum Work {
     SyncBlock {
         /// Whom `WhatsApp` knows.
         contact: ContactId,
+        /// Who wants that, if somebody does: they hear when Meta cannot be told.
+        #[serde(default)]
+        asked: Option<BlockAsked>,
     },
     /// Take customers over from a file.
     ImportContacts {
@@ -111,6 +114,17 @@ pub enum Work {
         /// When.
         at: DateTime<Utc>,
     },
+}
+
+/// Who wants Meta to be told whether a customer may reach a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockAsked {
+    /// Who.
+    pub by: AgentId,
+    /// In which chat they can see it.
+    pub chat: ChatId,
+    /// They blocked the customer, or let them be heard again.
+    pub blocks: bool,
 }
 
 /// A new job.
@@ -216,6 +230,8 @@ pub fn insert_once(tx: &mut Tx<'_>, job: &NewJob, key: &str) -> Result<(), Store
 pub enum Kinds {
     /// Small things between Meta and us.
     Chores,
+    /// Who may reach which number.
+    Blocks,
     /// What is said by itself.
     AutoReplies,
     /// Letters.
@@ -239,7 +255,8 @@ pub enum Kinds {
 impl Kinds {
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Chores => &["mark_read", "show_typing", "sync_block", "close_window"],
+            Self::Chores => &["mark_read", "show_typing", "close_window"],
+            Self::Blocks => &["sync_block"],
             Self::AutoReplies => &["auto_reply"],
             Self::Mail => &["send_mail"],
             Self::Imports => &["import_contacts"],

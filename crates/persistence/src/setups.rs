@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Json, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use domain::event::Event;
 use domain::ids::{AccountId, CompanyId, SetupId};
 use domain::setup::progress::Mark;
 use domain::setup::{Facts, Progress, Setup};
@@ -69,7 +70,7 @@ pub fn lock(tx: &mut Tx<'_>, id: SetupId) -> Result<Setup, StoreError> {
     row.try_into()
 }
 
-/// Adds one.
+/// Adds one, and tells whoever keeps the numbers in order: none changes in silence.
 pub fn insert(tx: &mut Tx<'_>, new: &Setup) -> Result<(), StoreError> {
     sql("insert into account_setups (company_id, id, name, state, facts, begun_by, begun_at, version) \
          values (?, ?, ?, ?, ?::json, ?, ?, ?)")
@@ -82,10 +83,11 @@ pub fn insert(tx: &mut Tx<'_>, new: &Setup) -> Result<(), StoreError> {
     .bind::<Timestamptz, _>(new.begun_at)
     .bind::<BigInt, _>(new.version)
     .execute(tx.conn)?;
+    tx.record(Event::AccountSetupUpdated(Box::new(new.clone())));
     Ok(())
 }
 
-/// Writes one back that was locked. A number that is on its way already is a conflict.
+/// Writes one back that was locked, and tells so. A number that is on its way already is a conflict.
 pub fn save(tx: &mut Tx<'_>, changed: &Setup) -> Result<(), StoreError> {
     let mark = changed.progress.mark;
     let step = mark.map(|mark| word(&mark.step)).transpose()?;
@@ -102,6 +104,7 @@ pub fn save(tx: &mut Tx<'_>, changed: &Setup) -> Result<(), StoreError> {
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(changed.id))
     .execute(tx.conn)?;
+    tx.record(Event::AccountSetupUpdated(Box::new(changed.clone())));
     Ok(())
 }
 

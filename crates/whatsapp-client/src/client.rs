@@ -9,8 +9,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder, Response, Url};
 use serde::Serialize;
 
-use crate::answer::{self, Accepted, Listing};
-use crate::message::{OutgoingMessage, Recipient};
+use crate::answer::{self, Accepted};
+use crate::message::OutgoingMessage;
 use crate::{Access, Credentials, NotSent, SendError, Usage};
 
 /// How the platform is reached.
@@ -126,30 +126,7 @@ impl Client {
         answer::done(response, credentials.token()).await
     }
 
-    /// Lets a user reach the number no more. Possible for users who wrote to it in the last 24 hours.
-    /// Doing it twice does no harm.
-    pub async fn block(
-        &self,
-        credentials: &Credentials,
-        user: &Recipient,
-    ) -> Result<Listing, SendError> {
-        let body = BlockList::of(user);
-        let response = self.call(Method::POST, credentials, "block_users", &body).await?;
-        answer::listed(response, credentials.token()).await
-    }
-
-    /// Lets a user reach the number again. Doing it twice does no harm.
-    pub async fn unblock(
-        &self,
-        credentials: &Credentials,
-        user: &Recipient,
-    ) -> Result<Listing, SendError> {
-        let body = BlockList::of(user);
-        let response = self.call(Method::DELETE, credentials, "block_users", &body).await?;
-        answer::listed(response, credentials.token()).await
-    }
-
-    async fn call(
+    pub(crate) async fn call(
         &self,
         method: Method,
         credentials: &Credentials,
@@ -243,30 +220,6 @@ struct Seen<'a> {
 struct TypingIndicator {
     #[serde(rename = "type")]
     kind: &'static str,
-}
-
-/// Meta's page "Block users".
-#[derive(Serialize)]
-struct BlockList<'a> {
-    messaging_product: &'static str,
-    block_users: [BlockedUser<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum BlockedUser<'a> {
-    User(&'a str),
-    UserId(&'a str),
-}
-
-impl<'a> BlockList<'a> {
-    fn of(user: &'a Recipient) -> Self {
-        let user = match user {
-            Recipient::Phone(wa_id) => BlockedUser::User(wa_id.as_str()),
-            Recipient::UserId(user_id) => BlockedUser::UserId(user_id.as_str()),
-        };
-        Self { messaging_product: "whatsapp", block_users: [user] }
-    }
 }
 
 impl<'a> Seen<'a> {

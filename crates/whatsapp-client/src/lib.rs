@@ -5,8 +5,11 @@
 
 mod access;
 mod answer;
+pub mod automation;
+pub mod blocks;
 pub mod business;
 mod client;
+pub mod commerce;
 pub mod contact_card;
 mod credentials;
 mod error;
@@ -15,6 +18,7 @@ mod lenient;
 pub mod media;
 pub mod message;
 pub mod numbers;
+pub mod official;
 mod open;
 pub mod profile;
 mod retry;

@@ -42,12 +42,27 @@ pub(crate) struct NumberState {
     pub(crate) throughput: Option<String>,
     /// Whether it has the badge.
     pub(crate) oba_status: Option<String>,
+    /// What is said about that to people.
+    pub(crate) oba_message: Option<String>,
+    /// What it offers before anybody writes.
+    pub(crate) automation: Option<Value>,
+    /// Whether customers see a catalog and a cart.
+    pub(crate) commerce: Option<Commerce>,
     /// What customers see of it.
     pub(crate) profile: Map<String, Value>,
     /// What `/settings` keeps.
     pub(crate) settings: Map<String, Value>,
     /// Where its messages go instead of to the receiver of the account or the app.
     pub(crate) callback: Option<Override>,
+}
+
+/// What customers see of a catalog.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Commerce {
+    /// They can put things into a cart.
+    pub(crate) is_cart_enabled: bool,
+    /// They see it.
+    pub(crate) is_catalog_visible: bool,
 }
 
 /// A code that was sent.
@@ -80,6 +95,9 @@ impl Default for NumberState {
             restriction: None,
             throughput: None,
             oba_status: None,
+            oba_message: None,
+            automation: None,
+            commerce: None,
             profile: Map::new(),
             settings: Map::new(),
             callback: None,

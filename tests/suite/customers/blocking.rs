@@ -96,3 +96,81 @@ async fn meta_is_asked_to_keep_them_out_and_what_it_says_is_shown() {
         .await;
     eventually("nothing is left to do", async || (count(&desk, "jobs") == 0).then_some(())).await;
 }
+
+/// Meta's block list is busy until there is peace.
+async fn is_busy(desk: &Desk) {
+    let busy = json!({ "kind": "fail", "status": 503, "code": 139_103, "on": "block" });
+    desk.trouble(busy).await;
+}
+
+/// What is still to be told to Meta: how often each was tried, and whether it was given up.
+fn to_tell(desk: &Desk) -> Vec<String> {
+    desk.postgres.sql().texts(
+        "select attempts || ' ' || dead as t from jobs where kind = 'sync_block' order by id",
+    )
+}
+
+/// Lets the longest pause pass, and what is to be told be tried once more.
+async fn tries_again(desk: &Desk) {
+    let before = to_tell(desk);
+    desk.wait(chrono::TimeDelta::minutes(73)).await;
+    eventually("it was tried again", async || (to_tell(desk) != before).then_some(())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_meta_is_busy_for_hours_the_last_wish_is_kept_and_told_once() {
+    let desk = Desk::start().await;
+    let (ana, sales) = (desk.online("ana").await, desk.account("Sales"));
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &sales).await;
+    let path = format!("/contacts/{}", text(&ana.chat(&chat).await["contact"]["id"]));
+    is_busy(&desk).await;
+    ana.post(&format!("{path}/block"), json!({})).await.expect(200);
+    eventually("it was tried", async || (to_tell(&desk) >= vec!["2".to_owned()]).then_some(()))
+        .await;
+    ana.delete(&format!("{path}/block")).await.expect(200);
+    ana.post(&format!("{path}/block"), json!({})).await.expect(200);
+    eventually("what was wished before is overtaken", async || {
+        (to_tell(&desk).len() == 1).then_some(())
+    })
+    .await;
+    for _ in 0..4 {
+        tries_again(&desk).await;
+    }
+    desk.peace().await;
+    desk.wait(chrono::TimeDelta::minutes(73)).await;
+    eventually("Meta was told", async || to_tell(&desk).is_empty().then_some(())).await;
+    let requests = desk.requests().await;
+    let taken = requests.iter().filter(|it| it["kind"] == "block" && it["accepted"] == true);
+    let methods: Vec<&Value> = taken.map(|it| &it["method"]).collect();
+    assert_eq!(methods, ["POST"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_blocked_hears_that_meta_could_not_be_told() {
+    let desk = Desk::start().await;
+    let (ana, sales) = (desk.online("ana").await, desk.account("Sales"));
+    let chat = ana.meets(&desk.customer("Maria"), &sales).await;
+    let contact = text(&ana.chat(&chat).await["contact"]["id"]).to_owned();
+    is_busy(&desk).await;
+    ana.post(&format!("/contacts/{contact}/block"), json!({})).await.expect(200);
+    for _ in 0..40 {
+        if to_tell(&desk).iter().any(|it| it.ends_with("true")) {
+            break;
+        }
+        tries_again(&desk).await;
+    }
+    assert_eq!(to_tell(&desk), ["22 true"], "it is left where it can be seen");
+    let ana = desk.person("ana").await;
+    let (told, _) = ana.notifications().await;
+    assert_eq!(json!([told[0]["kind"], told[0]["chat_id"]]), json!(["block_failed", chat]));
+    let matter = json!([told[0]["contact_id"], told[0]["account_id"], told[0]["blocked"]]);
+    assert_eq!(matter, json!([contact, sales.id, true]));
+    let seen = ana.get(&format!("/contacts/{contact}")).await.expect(200);
+    assert_eq!(seen["blocks"][0]["blocked"], false);
+    assert!(seen["blocks"][0]["reason"].as_str().unwrap().contains("ten hours"), "{seen}");
+    // Somebody asks again, and it is told.
+    desk.peace().await;
+    ana.delete(&format!("/contacts/{contact}/block")).await.expect(200);
+    eventually("Meta was told", async || to_tell(&desk).is_empty().then_some(())).await;
+}

@@ -519,4 +519,14 @@ async fn how_numbers_stand_is_all_in_the_events() {
     let headers = [("if-match", version.as_str())];
     supervisor.send(reqwest::Method::PUT, &path, pending, &headers).await.expect(200);
     watch.after_event("an application", "account.updated").await;
+    let noted =
+        watch.person("supervisor").get(&format!("/accounts/{}", sales.id)).await.expect(200);
+    let version = format!("\"{}\"", noted["account"]["version"]);
+    let none = Some(json!({ "state": "none" }));
+    let headers = [("if-match", version.as_str())];
+    supervisor.send(reqwest::Method::PUT, &path, none, &headers).await.expect(200);
+    supervisor.post(&path, json!({})).await.expect(200);
+    watch.after_event("an application at Meta", "account.updated").await;
+    supervisor.delete(&path).await.expect(200);
+    watch.after_event("one that is taken back", "account.updated").await;
 }

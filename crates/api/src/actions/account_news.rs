@@ -1,13 +1,14 @@
 //! What Meta says of a number: taken over by the worker, and read by whoever runs the desk.
 
 use chrono::{DateTime, Utc};
-use domain::account::{Account, ApplicationState};
+use domain::account::Account;
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
-use domain::standing::change::{self, Aspect, Change, Source};
-use domain::standing::{Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing};
-use persistence::account_news::{self, Told};
-use persistence::{StoreError, Tx, account_changes, accounts};
+use domain::standing::change::{self, Change, Source};
+use domain::standing::{
+    Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told,
+};
+use persistence::{StoreError, Tx, account_changes, account_news, accounts};
 use sha2::{Digest as _, Sha256};
 use whatsapp_client::webhook::{AccountNews, AccountUpdate, QualityEvent, Said};
 
@@ -48,6 +49,7 @@ pub(crate) fn take(
         changed,
     };
     account_news::insert(tx, id, &told, &fingerprint)?;
+    tx.record(Event::AccountNewsCreated { account: id, told: Box::new(told) });
     // What is said again changes nothing but how new it is, and that has to be kept.
     if account.standing == before {
         return Ok(());
@@ -83,14 +85,7 @@ fn keep(
         account.throughput = known.value;
     }
     let mut changes = change::between(before, &account.standing, at, source);
-    let was_decided = changes.iter().any(|change| change.what == Aspect::Official);
-    let decided = account.standing.official.as_ref().filter(|_| was_decided);
-    let decided = decided.map(|known| match known.value.as_str() {
-        "approved" => ApplicationState::Approved,
-        "rejected" => ApplicationState::Rejected,
-        _ => ApplicationState::None,
-    });
-    let said = account.application.state;
+    let (said, decided) = (account.application.state, account.standing.decision_since(before));
     if decided.is_some_and(|state| account.application.decide(state, at)) {
         changes.push(Change::of_application(said, account.application.state, at, source));
     }

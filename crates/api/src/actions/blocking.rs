@@ -4,8 +4,10 @@ use domain::audit::Action;
 use domain::chat::Chat;
 use domain::event::Event;
 use domain::ids::{ChatId, ContactId};
-use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, assignments, audit, chats, endings, profiles};
+use persistence::jobs::BlockAsked;
+use persistence::{
+    StoreError, Tx, assignments, audit, blocks as meta_blocks, chats, endings, profiles,
+};
 
 use super::contacts::{Seen, see, tell};
 use crate::Db;
@@ -43,9 +45,8 @@ async fn set(db: &Db, caller: &Caller, id: ContactId, blocks: bool) -> Result<Se
             }
             tell(tx, &contact, None)?;
             for chat in theirs {
-                let work = Work::SyncBlock { contact: chat.peer() };
-                let account = Some(chat.account);
-                jobs::insert(tx, &NewJob { work, account, chain: None, due: now })?;
+                let asked = BlockAsked { by: viewer.agent, chat: chat.id, blocks };
+                meta_blocks::ask(tx, chat.account, chat.peer(), Some(asked))?;
             }
             audit::insert(tx, &entry.on("contact", id, id.to_string()))?;
         }

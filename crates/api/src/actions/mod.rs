@@ -1,5 +1,6 @@
 //! What people can do. A function is a verb, and one transaction.
 
+pub mod account_application;
 pub mod account_news;
 pub mod account_profile;
 pub mod account_webhooks;

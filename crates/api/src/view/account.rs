@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::account::{Account, Application};
 use domain::health::{self, Alarm, Facts, TemplateTroubles};
-use domain::ids::AccountId;
-use domain::standing::Standing;
+use domain::ids::{AccountId, AccountNewsId};
 use domain::standing::change::{Aspect, Change, Source};
+use domain::standing::{Standing, Told};
 use persistence::account_syncs::Sync;
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::actions::accounts::Detail;
@@ -166,5 +167,29 @@ impl From<Change> for AccountChangeView {
     fn from(change: Change) -> Self {
         let Change { what, before, after, at, source } = change;
         Self { what, before, after, source, at }
+    }
+}
+
+/// Something that Meta said.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountNews)]
+pub(crate) struct AccountNewsView {
+    id: AccountNewsId,
+    /// Meta's time of it.
+    told_at: DateTime<Utc>,
+    /// Meta's name for what it is about.
+    #[schema(example = "phone_number_quality_update")]
+    field: String,
+    /// As it came.
+    #[schema(value_type = Object, example = json!({"display_phone_number": "15550783881", "event": "FLAGGED"}))]
+    value: Value,
+    /// It changed how the number stands.
+    changed: bool,
+}
+
+impl From<Told> for AccountNewsView {
+    fn from(told: Told) -> Self {
+        let Told { id, told_at, field, value, changed } = told;
+        Self { id, told_at, field, value, changed }
     }
 }

@@ -19,9 +19,9 @@ use utoipa::ToSchema;
 use super::chat::ListView;
 use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
 use super::{
-    AccountView, AutoReplyView, ChatView, ContactView, CustomFieldView, DetailsView, DraftView,
-    Gist, GroupView, MessageView, NoteView, NotificationView, RuleView, ScheduledView,
-    TemplateView,
+    AccountNewsView, AccountView, AutoReplyView, ChatView, ContactView, CustomFieldView,
+    DetailsView, DraftView, Gist, GroupView, MessageView, NoteView, NotificationView, RuleView,
+    ScheduledView, SetupView, TemplateView,
 };
 use crate::media::Links;
 
@@ -147,9 +147,18 @@ pub(crate) enum What {
     /// What the desk says by itself changed.
     #[serde(rename = "auto_reply.changed")]
     AutoReplyChanged(AutoReplyPayload),
-    /// Meta said something of one of my accounts that changes how it stands.
+    /// Meta said something of an account that changes how it stands: of one of mine, or of any if I may keep
+    /// them in order.
     #[serde(rename = "account.updated")]
     AccountUpdated(AccountPayload),
+    /// Meta said something of an account, whether or not that changes how it stands. For whoever keeps the
+    /// accounts in order.
+    #[serde(rename = "account_news.created")]
+    AccountNewsCreated(AccountNewsPayload),
+    /// A number that is being connected got further, or somebody began or gave up. For whoever keeps the
+    /// accounts in order.
+    #[serde(rename = "account_setup.updated")]
+    AccountSetupUpdated(AccountSetupPayload),
     /// A program answers first on an account, or does no more.
     #[serde(rename = "bot.changed")]
     BotChanged(BotPayload),
@@ -386,6 +395,19 @@ pub(crate) struct AccountPayload {
     account: AccountView,
 }
 
+/// What Meta said, word for word.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AccountNewsPayload {
+    account_id: AccountId,
+    news: AccountNewsView,
+}
+
+/// A number that is being connected, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AccountSetupPayload {
+    setup: SetupView,
+}
+
 /// Whether a program answers first.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct BotPayload {
@@ -522,6 +544,13 @@ impl From<Event> for What {
             }),
             Event::AccountUpdated(account) => {
                 Self::AccountUpdated(AccountPayload { account: (*account).into() })
+            }
+            Event::AccountNewsCreated { account, told } => {
+                let news = (*told).into();
+                Self::AccountNewsCreated(AccountNewsPayload { account_id: account, news })
+            }
+            Event::AccountSetupUpdated(setup) => {
+                Self::AccountSetupUpdated(AccountSetupPayload { setup: (*setup).into() })
             }
             Event::BotChanged { account, is_active } => {
                 Self::BotChanged(BotPayload { account_id: account, active: is_active })

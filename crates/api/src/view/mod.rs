@@ -22,7 +22,9 @@ mod setup;
 mod template;
 mod user;
 
-pub(crate) use account::{AccountChangeView, AccountDetailView, AccountView, AccountWebhooksView};
+pub(crate) use account::{
+    AccountChangeView, AccountDetailView, AccountNewsView, AccountView, AccountWebhooksView,
+};
 pub(crate) use agent::{AgentView, MeView, PastStatusView};
 pub(crate) use assignment::{GroupView, RuleView};
 pub(crate) use audit::EntryView;

@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 use domain::ids::AccountId;
-use domain::standing::Seen;
+use domain::standing::{OfficialReview, Seen};
 use persistence::jobs::{self, Job, Kinds, Work};
 use persistence::{StoreError, Tx, account_syncs, accounts};
-use whatsapp_client::Credentials;
 use whatsapp_client::business::Business;
 use whatsapp_client::numbers::{NameStatus, PhoneNumber, ThroughputLevel};
+use whatsapp_client::official::OfficialApplication;
+use whatsapp_client::{Credentials, SendError};
 
 use super::errands::{self, Errand, Undone};
 use super::sender::Numbers;
@@ -81,7 +82,13 @@ impl Accounts {
         let access = credentials.as_ref();
         let number = meta.find_number(access, &found.phone_number_id).await?;
         let business = meta.find_business(access, &found.waba_id).await?;
-        Ok(seen(number, business))
+        // Some numbers can have no badge, and Meta refuses to speak of it.
+        let application = match meta.find_official_application(access, &found.phone_number_id).await
+        {
+            Err(SendError::Refused(_)) => OfficialApplication::default(),
+            answer => answer?,
+        };
+        Ok(Seen { official_review: review(application), ..seen(number, business) })
     }
 
     async fn credentials(&self, job: &Job, account: AccountId) -> Result<Credentials, Undone> {
@@ -120,5 +127,13 @@ fn seen(number: PhoneNumber, business: Business) -> Seen {
         },
         is_official: number.is_official_business_account,
         review: business.account_review_status.map(|status| status.as_str().to_owned()),
+        official_review: None,
     }
+}
+
+/// How far an application is; nothing, if there is none, or the word is new.
+fn review(application: OfficialApplication) -> Option<OfficialReview> {
+    let status = application.status?.as_str().to_owned();
+    let review = OfficialReview { status, message: application.message };
+    review.state().is_some().then_some(review)
 }

@@ -34,6 +34,11 @@ pub(super) trait Errand: Send + Sync {
     /// So many are done at the same time.
     const AT_ONCE: i64 = 32;
 
+    /// How long to wait after so many tries; the other side may have said how long at least.
+    fn pause(attempts: i32, said: Option<Duration>) -> TimeDelta {
+        super::sender::backoff(attempts, said)
+    }
+
     /// Says in the same transaction that one was given up.
     fn given_up(_tx: &mut Tx<'_>, _job: &Job) -> Result<(), StoreError> {
         Ok(())
@@ -87,7 +92,7 @@ async fn settle<E: Errand>(db: &Db, job: Job, outcome: Result<(), Undone>) -> Re
                 E::given_up(tx, &job)?;
             }
             Err(Undone::Again(fault, after)) => {
-                let pause = super::sender::backoff(job.attempts, after);
+                let pause = E::pause(job.attempts, after);
                 jobs::postpone(tx, job.id, tx.now() + pause, &fault)?;
             }
         }

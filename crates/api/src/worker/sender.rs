@@ -332,8 +332,13 @@ async fn settle(
 
 /// What Meta says, else 1 s, 2 s, 4 s and so on up to ten minutes, spread by a fifth.
 pub(super) fn backoff(attempts: i32, said: Option<Duration>) -> TimeDelta {
-    let doublings = u32::try_from(attempts.clamp(0, 10)).unwrap_or(10);
-    let ours = TimeDelta::seconds(2_i64.pow(doublings)).min(LONGEST_PAUSE);
+    growing(attempts, said, LONGEST_PAUSE)
+}
+
+/// The same, up to another longest pause.
+pub(super) fn growing(attempts: i32, said: Option<Duration>, longest: TimeDelta) -> TimeDelta {
+    let doublings = u32::try_from(attempts.clamp(0, 16)).unwrap_or(16);
+    let ours = TimeDelta::seconds(2_i64.pow(doublings)).min(longest);
     let said = said.and_then(|said| TimeDelta::from_std(said).ok()).unwrap_or_default();
     let spread = rand::rng().random_range(0..=200);
     ours.max(said) * (1000 + spread) / 1000

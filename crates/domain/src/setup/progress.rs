@@ -83,7 +83,7 @@ pub struct Seen {
 }
 
 /// What was begun at Meta, and not heard the end of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// What.
     pub step: Step,
@@ -92,7 +92,7 @@ pub struct Mark {
 }
 
 /// How far a number is, and what is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Progress {
     /// How far.
     pub state: State,

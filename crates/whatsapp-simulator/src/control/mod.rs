@@ -93,6 +93,9 @@ async fn index() -> impl Responder {
             "GET, POST, DELETE /v23.0/{waba_id}/subscribed_apps",
             "POST /v23.0/{phone_number_id}/request_code, verify_code, register, deregister",
             "GET, POST /v23.0/{phone_number_id}/whatsapp_business_profile, settings",
+            "GET, POST /v23.0/{phone_number_id}/official_business_account, whatsapp_commerce_settings",
+            "GET, POST, DELETE /v23.0/{phone_number_id}/block_users",
+            "POST /v23.0/{phone_number_id}/conversational_automation",
             "GET /v23.0/oauth/access_token, /v23.0/debug_token",
         ],
         "sim": {

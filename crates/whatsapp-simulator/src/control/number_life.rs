@@ -31,7 +31,15 @@ enum Action {
     /// BANNED, FLAGGED, RESTRICTED, `RATE_LIMITED`, DISCONNECTED or, to end it, nothing.
     Status { to: Option<String> },
     /// APPROVED, REJECTED, `UNDER_REVIEW`, …
-    OfficialAccount { status: String },
+    OfficialAccount {
+        status: String,
+        /// In words for people.
+        #[serde(default)]
+        message: Option<String>,
+        /// No webhook tells it.
+        #[serde(default)]
+        silent: bool,
+    },
     /// The owner must prove again that it is theirs.
     Unverify,
 }
@@ -133,10 +141,11 @@ fn apply(number: &Number, action: Action) -> Option<(&'static str, Value)> {
             state.restriction = to;
             None
         }
-        Action::OfficialAccount { status } => {
+        Action::OfficialAccount { status, message, silent } => {
             let news = alert(&number.settings.phone_number_id, &status);
             state.oba_status = Some(status);
-            news
+            state.oba_message = message;
+            news.filter(|_| !silent)
         }
         Action::Unverify => {
             state.verified = false;

@@ -5,9 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::call::Call;
 use super::object::Object;
 use super::recipient::{digits, is_bsuid};
-use super::{GraphError, Success, accept};
+use super::{GraphError, Success, accept, paging};
 use crate::customers::Customer;
 use crate::fields::Fields;
 use crate::number::Number;
@@ -60,14 +61,19 @@ pub(super) fn change(
     Ok(Success { answer, sent: None })
 }
 
-/// Shows the list.
-pub(super) fn show(number: &Number) -> Value {
-    let traffic = number.traffic.lock();
-    let mut blocked: Vec<&String> = traffic.blocked.iter().collect();
+/// Shows a page of the list.
+pub(super) fn show(call: &Call) -> Result<Value, GraphError> {
+    let number = call.number()?;
+    let mut blocked: Vec<String> = number.traffic.lock().blocked.iter().cloned().collect();
     blocked.sort_unstable();
-    let blocked =
-        blocked.into_iter().map(|key| json!({ "messaging_product": "whatsapp", "wa_id": key }));
-    json!({ "data": blocked.collect::<Vec<_>>() })
+    let entry = |key: String| {
+        let name = if is_bsuid(&key) { "user_id" } else { "wa_id" };
+        Fields::default().with("messaging_product", "whatsapp").with(name, key).done()
+    };
+    // By position: a page of cursors falls.
+    let mut items: Vec<_> = (1_u64..).zip(blocked.into_iter().rev().map(entry)).collect();
+    items.reverse();
+    paging::page(call, &items)
 }
 
 /// One user, by number or by BSUID.

@@ -4,11 +4,13 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::call::{self, Act};
-use super::{account, profile, registration, sample, template, token, unsupported};
+use super::{
+    account, automation, commerce, profile, registration, sample, template, token, unsupported,
+};
 use crate::requests::RequestKind as Kind;
 
 /// Path, method, what for, and what it does; the methods of a path stand beside each other.
-fn edges() -> [(&'static str, Method, Kind, Act); 23] {
+fn edges() -> [(&'static str, Method, Kind, Act); 26] {
     [
         ("{id}/message_templates", Method::GET, Kind::Templates, template::list),
         ("{id}/message_templates", Method::POST, Kind::Templates, template::create),
@@ -27,6 +29,9 @@ fn edges() -> [(&'static str, Method, Kind, Act); 23] {
         ("{id}/settings", Method::POST, Kind::Settings, profile::set),
         ("{id}/official_business_account", Method::GET, Kind::OfficialAccount, profile::official),
         ("{id}/official_business_account", Method::POST, Kind::OfficialAccount, profile::apply),
+        ("{id}/conversational_automation", Method::POST, Kind::Settings, automation::set),
+        ("{id}/whatsapp_commerce_settings", Method::GET, Kind::Settings, commerce::read),
+        ("{id}/whatsapp_commerce_settings", Method::POST, Kind::Settings, commerce::set),
         ("{id}/subscribed_apps", Method::GET, Kind::Subscriptions, account::subscribed),
         ("{id}/subscribed_apps", Method::DELETE, Kind::Subscribe, account::unsubscribe),
         ("oauth/access_token", Method::GET, Kind::Token, token::exchange),

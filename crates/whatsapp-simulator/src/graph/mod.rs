@@ -3,9 +3,11 @@
 mod accept;
 mod account;
 mod auth;
+mod automation;
 mod block;
 mod call;
 mod check;
+mod commerce;
 mod edges;
 mod error;
 mod interactive;
@@ -63,7 +65,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         );
         app.service(
             web::resource(format!("{version}/{{id}}/block_users"))
-                .route(web::get().to(list_blocked))
+                .route(call::route(Method::GET, RequestKind::Block, block::show))
                 .route(web::post().to(change_blocked))
                 .route(web::delete().to(change_blocked))
                 .default_service(web::to(unsupported)),
@@ -184,15 +186,6 @@ async fn change_blocked(
         }),
     };
     answer(&simulation, &request, kind, body, outcome).await
-}
-
-/// `GET /{phone_number_id}/block_users`.
-async fn list_blocked(simulation: Data<Simulation>, request: HttpRequest) -> HttpResponse {
-    let simulation = simulation.into_inner();
-    let (id, kind) = (object_id(&request), RequestKind::Block);
-    let outcome = auth::authorize(&simulation, &request, id)
-        .map(|number| Success { answer: block::show(&number), sent: None });
-    answer(&simulation, &request, kind, Arc::default(), outcome).await
 }
 
 /// Writes the request down, and answers unless a fault forbids it.

@@ -53,6 +53,7 @@ pub(super) fn look(call: &Call, number: &Number) -> Value {
             "is_official_business_account" => {
                 json!(state.oba_status.as_deref() == Some("APPROVED"))
             }
+            "conversational_automation" => state.automation.clone()?,
             "is_on_biz_app" | "is_preverified_number" => json!(false),
             "whatsapp_business_manager_messaging_limit" | "messaging_limit_tier" => {
                 json!(state.messaging_limit)

@@ -120,9 +120,13 @@ pub(super) fn official(call: &Call) -> Result<Value, GraphError> {
     let number = call.number()?;
     let state = number.state.lock();
     let status = state.oba_status.as_deref();
-    Ok(
-        json!({ "oba_status": status.unwrap_or("NOT_STARTED"), "id": number.settings.phone_number_id }),
-    )
+    Ok(call.node(&number.settings.phone_number_id, "oba_status", |field| {
+        Some(match field {
+            "oba_status" => json!(status.unwrap_or("NOT_STARTED")),
+            "status_message" => json!(state.oba_message.as_deref()?),
+            _ => return None,
+        })
+    }))
 }
 
 /// `POST /{phone}/official_business_account`.
@@ -143,5 +147,6 @@ pub(super) fn apply(call: &Call) -> Result<Value, GraphError> {
         _ => return Err(GraphError::parameter("Param action is not known.")),
     };
     state.oba_status = Some(status.to_owned());
+    state.oba_message = None;
     Ok(json!({ "success": true }))
 }

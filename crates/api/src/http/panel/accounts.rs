@@ -3,12 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post, put};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use domain::account::ApplicationState;
-use domain::ids::{AccountId, AccountNewsId};
-use persistence::account_news::Told;
+use domain::ids::AccountId;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -19,7 +17,7 @@ use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{IfMatch, Json, Path, Query};
 use crate::problem::Problem;
-use crate::view::{AccountChangeView, AccountDetailView, AccountView};
+use crate::view::{AccountChangeView, AccountDetailView, AccountNewsView, AccountView};
 
 /// A page of the company's accounts.
 #[derive(Serialize, ToSchema)]
@@ -86,8 +84,8 @@ struct OfficialApplicationChange {
 
 /// Note how far the application for the badge is
 ///
-/// A company applies for the badge of an official account in Meta's WhatsApp Manager; here it keeps how far it
-/// is. What Meta decides changes the state by itself.
+/// For a company that applied in Meta's WhatsApp Manager, and for its notes; `POST` applies from here. What Meta
+/// decides changes the state by itself.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(
     ("id" = AccountId, Path),
     ("If-Match" = String, Header, description = "The `ETag` of the account"),
@@ -176,35 +174,11 @@ struct NewsFilter {
     cursor: Option<String>,
 }
 
-/// Something that Meta said.
-#[derive(Serialize, ToSchema)]
-#[schema(as = AccountNews)]
-struct NewsView {
-    id: AccountNewsId,
-    /// Meta's time of it.
-    told_at: DateTime<Utc>,
-    /// Meta's name for what it is about.
-    #[schema(example = "phone_number_quality_update")]
-    field: String,
-    /// As it came.
-    #[schema(value_type = Object, example = json!({"display_phone_number": "15550783881", "event": "FLAGGED"}))]
-    value: Value,
-    /// It changed how the number stands.
-    changed: bool,
-}
-
-impl From<Told> for NewsView {
-    fn from(told: Told) -> Self {
-        let Told { id, told_at, field, value, changed } = told;
-        Self { id, told_at, field, value, changed }
-    }
-}
-
 /// A page of what Meta said.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AccountNewsPage)]
 struct NewsPage {
-    items: Vec<NewsView>,
+    items: Vec<AccountNewsView>,
     next_cursor: Option<String>,
 }
 
@@ -233,6 +207,6 @@ pub(crate) async fn list_account_news(
     let next_cursor = page
         .last()
         .map(|last| cursors.of_place(caller.company, &name, (last.told_at, Uuid::from(last.id))));
-    let items = page.items.into_iter().map(NewsView::from).collect();
+    let items = page.items.into_iter().map(AccountNewsView::from).collect();
     Ok(web::Json(NewsPage { items, next_cursor }))
 }

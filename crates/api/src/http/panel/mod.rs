@@ -1,5 +1,6 @@
 //! The panel API. Registering a handler here is what puts it into the OpenAPI document.
 
+mod account_application;
 mod account_profile;
 mod account_users;
 mod account_webhooks;
@@ -231,6 +232,8 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(accounts::list_account_changes)
         .service(accounts::list_account_news)
         .service(accounts::change_account_application)
+        .service(account_application::apply_for_badge)
+        .service(account_application::withdraw_application)
         .service(account_users::list_account_users)
         .service(account_users::add_account_user)
         .service(account_users::remove_account_user)
