@@ -170,9 +170,11 @@ fn make_ready(url: &str) {
             "insert into template_syncs (company_id, waba_id, due) \
              select distinct company_id, waba_id, now() + interval '10 years' from accounts; \
              insert into account_syncs (company_id, account_id, due) \
+             select company_id, id, now() + interval '10 years' from accounts; \
+             insert into account_tokens (company_id, account_id, due) \
              select company_id, id, now() + interval '10 years' from accounts",
         )
-        .expect("both wait");
+        .expect("all wait");
 }
 
 /// The address of a database of a server; what follows `?` stays behind the name.

@@ -7,6 +7,7 @@ mod people;
 mod profile;
 mod reading;
 mod syncing;
+mod tokens;
 
 use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};

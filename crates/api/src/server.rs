@@ -47,7 +47,7 @@ use crate::worker::timers::Retention;
 use crate::worker::{
     accounts, assigner, auto_replier, blocks, bots, chores, eraser, exporter, fetcher, importer,
     indexer, ingest, mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer,
-    templates, timers,
+    templates, timers, tokens,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -243,15 +243,12 @@ fn connector(
     public_url: &str,
     meta: &MetaSettings,
 ) -> Connector {
-    let id = meta.meta_app_id.clone();
-    let secret = meta.meta_app_secret.as_ref();
-    let app = secret.and_then(|secret| MetaApp::new(&id, secret.expose()).ok());
     let url = format!("{}/webhooks/whatsapp", public_url.trim_end_matches('/'));
     let callback = meta.meta_verify_token.as_ref().map(|token| CallbackOverride {
         override_callback_uri: url,
         verify_token: token.expose().to_owned(),
     });
-    let app = app.map(|app| (id, app));
+    let app = meta_app(meta).map(|app| (meta.meta_app_id.clone(), app));
     let way = (numbers.meta().clone(), meta_access(meta));
     let (underway, outbound) = (numbers.underway().clone(), hooks.outbound().clone());
     Connector::new(way, Sealer::new(keys), (underway, outbound), app, callback)
@@ -260,6 +257,12 @@ fn connector(
 /// What proves that calls of Meta are ours.
 fn meta_access(meta: &MetaSettings) -> MetaAccess {
     MetaAccess::new(meta.meta_app_secret.clone())
+}
+
+/// The app at Meta that this desk is, if the operator said which.
+fn meta_app(meta: &MetaSettings) -> Option<MetaApp> {
+    let secret = meta.meta_app_secret.as_ref()?;
+    MetaApp::new(&meta.meta_app_id, secret.expose()).ok()
 }
 
 fn meta_secrets(settings: &Settings) -> MetaSecrets {
@@ -301,6 +304,7 @@ fn start_workers(
     tokio::spawn(blocks::run(db.clone(), numbers.clone()));
     tokio::spawn(templates::run(db.clone(), numbers.clone()));
     tokio::spawn(accounts::run(db.clone(), numbers.clone()));
+    tokio::spawn(tokens::run(db.clone(), numbers.clone(), meta_app(&settings.meta)));
     tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(fetcher::run(db.clone(), numbers.clone(), cabinet.clone()));
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));

@@ -1,5 +1,7 @@
 //! How well an account works. Alarms inform; nothing is held up because of one.
 
+mod token;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -99,6 +101,12 @@ pub enum Kind {
     TemplatesPaused,
     /// Meta could not be asked how the number stands.
     SyncFailed,
+    /// The access token has ended, or was taken back.
+    TokenInvalid,
+    /// The access token ends within a week.
+    TokenExpires,
+    /// The access token may not do all that a number needs.
+    TokenScope,
 }
 
 /// Something that somebody should look at.
@@ -125,6 +133,7 @@ pub fn failed_percent(sends: Sends) -> Option<i64> {
 pub fn alarms(standing: &Standing, facts: &Facts, now: DateTime<Utc>) -> Vec<Alarm> {
     let mut alarms = of_meta(standing, now);
     alarms.extend(of_the_number(standing));
+    alarms.extend(token::alarms(standing, now));
     alarms.extend(of_traffic(facts));
     alarms.extend(of_templates(facts.templates));
     if let Some(fault) = &facts.sync_fault {

@@ -5,6 +5,7 @@
 
 pub mod change;
 mod official;
+pub mod token;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 
 pub use self::official::OfficialReview;
 use crate::ids::AccountNewsId;
+use token::Token;
 
 /// The most alerts that are shown at once.
 const ALERTS_MAX: usize = 20;
@@ -64,6 +66,8 @@ pub struct Standing {
     pub official_review: Option<Known<OfficialReview>>,
     /// How many numbers the business may have.
     pub max_numbers: Option<Known<i64>>,
+    /// What its access token is good for.
+    pub token: Option<Known<Token>>,
     /// What somebody should look at, the newest first.
     pub alerts: Vec<Alert>,
     /// When alerts ended, by their kind: what Meta said before that does not bring them back. Not shown.
@@ -257,6 +261,11 @@ impl Standing {
         is_new |= see(&mut self.name, review, at);
         self.read_at = Some(at);
         is_new
+    }
+
+    /// Takes over what Meta says of the access token. Answers whether that changes anything.
+    pub fn know_token(&mut self, token: Token, at: DateTime<Utc>) -> bool {
+        learn(&mut self.token, token, at)
     }
 
     /// Takes over what Meta said at a time. Answers whether that changes anything.

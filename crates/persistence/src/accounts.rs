@@ -172,6 +172,30 @@ pub fn save_sealed(
     Ok(())
 }
 
+/// Locks the accounts of one of Meta's business accounts, with their access tokens, sealed.
+pub fn lock_tokens_of_waba(
+    tx: &mut Tx<'_>,
+    waba: &str,
+) -> Result<Vec<(AccountId, Vec<u8>)>, StoreError> {
+    let rows: Vec<(Uuid, Vec<u8>)> = accounts::table
+        .filter(accounts::company_id.eq(tx.company).and(accounts::waba_id.eq(waba)))
+        .order(accounts::id)
+        .select((accounts::id, accounts::token_sealed))
+        .for_no_key_update()
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(|(id, sealed)| (id.into(), sealed)).collect())
+}
+
+/// Gives an account another access token, sealed.
+pub fn save_token(tx: &mut Tx<'_>, id: AccountId, sealed: &[u8]) -> Result<(), StoreError> {
+    sql("update accounts set token_sealed = ? where company_id = ? and id = ?")
+        .bind::<Binary, _>(sealed)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(id))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Adds an account, with its access token sealed.
 pub fn insert(tx: &mut Tx<'_>, new: &Account, token_sealed: &[u8]) -> Result<(), StoreError> {
     let throughput = i32::try_from(new.throughput).map_err(StoreError::unexpected)?;

@@ -107,6 +107,8 @@ pub enum Work {
     },
     /// Ask Meta how a number stands.
     SyncAccount,
+    /// Ask Meta what the access token of a number is good for.
+    CheckToken,
     /// Take in that Meta knew a customer's window to be closed.
     CloseWindow {
         /// Of which chat.
@@ -177,6 +179,7 @@ impl Work {
             Self::DeleteTemplate { .. } => "delete_template",
             Self::SyncTemplates { .. } => "sync_templates",
             Self::SyncAccount => "sync_account",
+            Self::CheckToken => "check_token",
             Self::CloseWindow { .. } => "close_window",
         }
     }
@@ -250,6 +253,8 @@ pub enum Kinds {
     Templates,
     /// How numbers stand.
     Accounts,
+    /// What access tokens are good for.
+    Tokens,
 }
 
 impl Kinds {
@@ -266,6 +271,7 @@ impl Kinds {
             Self::Tags => &["clear_tag"],
             Self::Templates => &["submit_template", "delete_template", "sync_templates"],
             Self::Accounts => &["sync_account"],
+            Self::Tokens => &["check_token"],
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod account_changes;
 pub mod account_news;
 pub mod account_syncs;
+pub mod account_tokens;
 pub mod account_webhooks;
 pub mod accounts;
 pub mod agent_groups;

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::account::Account;
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
-use domain::standing::change::{self, Change, Source};
+use domain::standing::change::{self, Aspect, Change, Source};
+use domain::standing::token::Token;
 use domain::standing::{
     Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told,
 };
@@ -70,6 +71,23 @@ pub(crate) fn compare(
         return keep(tx, &before, account, tx.now(), Source::Sync);
     }
     // That Meta was asked is nothing to tell anybody.
+    accounts::save(tx, &account)
+}
+
+/// Takes over what Meta said of the access token, asked at a time: `of` says what that means for a number of
+/// a business account.
+pub(super) fn know_token(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    of: impl FnOnce(&str) -> Token,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut account = accounts::lock(tx, id)?;
+    let before = account.standing.clone();
+    let token = of(&account.waba_id);
+    if account.standing.know_token(token, at) {
+        return keep(tx, &before, account, tx.now(), Source::Sync);
+    }
     accounts::save(tx, &account)
 }
 

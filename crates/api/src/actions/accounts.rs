@@ -19,7 +19,7 @@ use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
 
 /// Webhooks tell at once; this is the net below them.
-const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
+pub(super) const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
 /// However much goes wrong, Meta is asked what it is no more often than this.
 const TROUBLE_PAUSE: TimeDelta = TimeDelta::minutes(5);
 
@@ -102,6 +102,7 @@ pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem
 /// Asks Meta what is wrong with a number: it refused something because of the token, the account or the number
 /// itself, and whoever runs the desk should know of it before the next look.
 pub(crate) fn look_into(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
+    super::account_token::look_into(tx, id)?;
     let now = tx.now();
     let asked_at = found(account_syncs::find(tx, id))?.map(|known| known.due - SYNC_PAUSE);
     if asked_at.is_some_and(|asked_at| asked_at <= now && now < asked_at + TROUBLE_PAUSE) {

@@ -3,6 +3,7 @@
 pub mod account_application;
 pub mod account_news;
 pub mod account_profile;
+pub mod account_token;
 pub mod account_webhooks;
 pub mod accounts;
 pub mod agent_groups;

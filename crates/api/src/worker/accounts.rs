@@ -17,7 +17,7 @@ use crate::actions::account_news::{self, UPGRADED, USUAL};
 
 /// Meta's webhooks name whole seconds, its clock is not ours, and one of its machines may not know yet what
 /// another has said: what it answers counts as known a little before it was asked.
-const DOUBT: TimeDelta = TimeDelta::seconds(5);
+pub(super) const DOUBT: TimeDelta = TimeDelta::seconds(5);
 
 /// Runs until the server stops.
 pub async fn run(db: Db, numbers: Numbers) {
@@ -65,8 +65,7 @@ impl Accounts {
                 .await
             }
             Err(undone) => {
-                let (Undone::ForGood(fault) | Undone::Again(fault, _)) = &undone;
-                let fault = fault.clone();
+                let fault = undone.fault().to_owned();
                 self.write(job, move |tx| account_syncs::note(tx, account, Err(&fault))).await?;
                 Err(undone)
             }

@@ -9,6 +9,7 @@ use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx};
 
 use crate::Db;
+use crate::actions::account_token;
 use crate::problem::Problem;
 
 const POLL: Duration = Duration::from_secs(1);
@@ -18,8 +19,19 @@ const BREATH: Duration = Duration::from_millis(20);
 pub(super) enum Undone {
     /// It never will be.
     ForGood(String),
+    /// It never will be with this access token: somebody should know what that is good for.
+    NoAccess(String),
     /// Perhaps another time; the other side may have said when.
     Again(String, Option<Duration>),
+}
+
+impl Undone {
+    /// In words.
+    pub(super) fn fault(&self) -> &str {
+        match self {
+            Self::ForGood(fault) | Self::NoAccess(fault) | Self::Again(fault, _) => fault,
+        }
+    }
 }
 
 /// A kind of errand.
@@ -86,6 +98,13 @@ async fn settle<E: Errand>(db: &Db, job: Job, outcome: Result<(), Undone>) -> Re
             Err(Undone::ForGood(fault)) => {
                 jobs::bury(tx, job.id, &fault)?;
                 E::given_up(tx, &job)?;
+            }
+            Err(Undone::NoAccess(fault)) => {
+                jobs::bury(tx, job.id, &fault)?;
+                E::given_up(tx, &job)?;
+                if let Some(account) = job.account {
+                    account_token::look_into(tx, account)?;
+                }
             }
             Err(Undone::Again(fault, _)) if job.attempts >= E::TRIES => {
                 jobs::bury(tx, job.id, &fault)?;

@@ -25,3 +25,4 @@ pub mod sweeper;
 pub mod tag_clearer;
 pub mod templates;
 pub mod timers;
+pub mod tokens;

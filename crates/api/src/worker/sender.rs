@@ -94,10 +94,25 @@ impl Numbers {
         self.open(&sender.map_err(|problem| NoCredentials(problem.to_string()))?)
     }
 
-    fn open(&self, sender: &Sender) -> Result<Credentials, NoCredentials> {
+    /// The access token of an account's number.
+    pub(super) async fn token(
+        &self,
+        db: &Db,
+        company: CompanyId,
+        account: AccountId,
+    ) -> Result<Secret, NoCredentials> {
+        let sender = db.company(company, move |tx| Ok(sends::find_sender(tx, account)?)).await;
+        self.token_of(&sender.map_err(|problem| NoCredentials(problem.to_string()))?)
+    }
+
+    fn token_of(&self, sender: &Sender) -> Result<Secret, NoCredentials> {
         let place = token_place(sender.company, sender.account);
         let token = self.sealer.open(&sender.token_sealed, &place);
-        let token: Secret = token.map_err(|error| NoCredentials(error.to_string()))?;
+        token.map_err(|error| NoCredentials(error.to_string()))
+    }
+
+    fn open(&self, sender: &Sender) -> Result<Credentials, NoCredentials> {
+        let token = self.token_of(sender)?;
         let credentials = self.access.of_number(&sender.phone_number_id, &token);
         credentials.map_err(|error| NoCredentials(error.to_string()))
     }

@@ -209,8 +209,7 @@ impl Templates {
             Err(undone) => undone,
         };
         if name.is_none() {
-            let (Undone::ForGood(fault) | Undone::Again(fault, _)) = &failed;
-            let fault = fault.clone();
+            let fault = failed.fault().to_owned();
             self.write(job, move |tx| templates::note_sync(tx, &waba, Err(&fault))).await?;
         }
         Err(failed)

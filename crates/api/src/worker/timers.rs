@@ -14,7 +14,8 @@ use persistence::{
 use super::setbacks::Setbacks;
 use crate::Db;
 use crate::actions::{
-    accounts, assignment, bot_talk, chats as verbs, endings, notifications as told, templates,
+    account_token, accounts, assignment, bot_talk, chats as verbs, endings, notifications as told,
+    templates,
 };
 use crate::problem::Problem;
 
@@ -171,7 +172,7 @@ fn retain(db: &Db) -> Result<(), StoreError> {
             Problem::from(error).log();
         }
     }
-    for asked in [templates::sync_due, accounts::sync_due] {
+    for asked in [templates::sync_due, accounts::sync_due, account_token::check_due] {
         if let Err(error) = asked(db, db.now(), CHATS) {
             Problem::from(error).log();
         }

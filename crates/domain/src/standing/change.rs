@@ -40,6 +40,8 @@ pub enum Aspect {
     Official,
     /// How far the application for it is.
     Application,
+    /// What the access token is good for.
+    Token,
 }
 
 /// How that was learned.
@@ -98,7 +100,7 @@ pub fn between(
 }
 
 /// All that can change, each in a word.
-fn lines(standing: &Standing) -> [(Aspect, Option<String>); 13] {
+fn lines(standing: &Standing) -> [(Aspect, Option<String>); 14] {
     let restrictions = |all: &Vec<super::Restriction>| {
         all.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>().join(", ")
     };
@@ -119,6 +121,7 @@ fn lines(standing: &Standing) -> [(Aspect, Option<String>); 13] {
         (Aspect::Connection, say(standing.connection.as_ref(), |it| it.name().to_owned())),
         (Aspect::Username, known(&standing.username)),
         (Aspect::Official, say(standing.official.as_ref(), Clone::clone)),
+        (Aspect::Token, say(standing.token.as_ref(), super::token::Token::word)),
     ]
 }
 

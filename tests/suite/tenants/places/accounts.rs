@@ -42,6 +42,9 @@ pub(super) fn of_accounts() -> Vec<Place> {
         of_one("DELETE /accounts/{id}/official-application", |_, id| {
             (format!("/accounts/{id}/official-application"), none())
         }),
+        of_one("PUT /accounts/{id}/token", |_, id| {
+            (format!("/accounts/{id}/token"), json!({ "token": "EAAnew" }))
+        }),
         of_one("GET /accounts/{id}/users", |_, id| (format!("/accounts/{id}/users"), none())),
         cursor("GET /accounts/{id}/users", |own, cursor| {
             (format!("/accounts/{}/users?cursor={cursor}", own.account), none())

@@ -151,20 +151,22 @@ struct SetupProof {
     waba_id: Option<String>,
 }
 
+/// Refuses what can be no token and no code of Meta's.
+pub(super) fn meta_secret(field: &str, text: String) -> Result<Secret, Problem> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Problem::field(field, "format", "is none of Meta's"));
+    }
+    if text.len() > TOKEN_MAX {
+        return Err(Problem::field(field, "too-long", "must have at most 2048 characters"));
+    }
+    Ok(Secret::new(text))
+}
+
 impl SetupProof {
     fn judged(self) -> Result<(Proof, Option<String>), Problem> {
-        let judged = |field, text: String| {
-            if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-                return Err(Problem::field(field, "format", "is none of Meta's"));
-            }
-            if text.len() > TOKEN_MAX {
-                return Err(Problem::field(field, "too-long", "must have at most 2048 characters"));
-            }
-            Ok(Secret::new(text))
-        };
         let proof = match (self.code, self.token) {
-            (Some(code), None) => Proof::Code(judged("code", code)?),
-            (None, Some(token)) => Proof::Token(judged("token", token)?),
+            (Some(code), None) => Proof::Code(meta_secret("code", code)?),
+            (None, Some(token)) => Proof::Token(meta_secret("token", token)?),
             (None, None) => {
                 return Err(Problem::field("code", "required", "a `code` or a `token` is needed"));
             }
