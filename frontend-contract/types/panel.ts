@@ -403,12 +403,21 @@ export interface paths {
         get?: never;
         /**
          * Note how far the application for the badge is
-         * @description A company applies for the badge of an official account in Meta's WhatsApp Manager; here it keeps how far it
-         *     is. What Meta decides changes the state by itself.
+         * @description For a company that applied in Meta's WhatsApp Manager, and for its notes; `POST` applies from here. What Meta
+         *     decides changes the state by itself.
          */
         put: operations["change_account_application"];
-        post?: never;
-        delete?: never;
+        /**
+         * Apply for the badge
+         * @description At Meta, for this number; again, if it was not granted. What Meta decides comes as `account.updated`: its
+         *     webhooks tell so at once, and it is asked every six hours.
+         */
+        post: operations["apply_for_badge"];
+        /**
+         * Take the application for the badge back
+         * @description At Meta, for this number.
+         */
+        delete: operations["withdraw_application"];
         options?: never;
         head?: never;
         patch?: never;
@@ -535,6 +544,27 @@ export interface paths {
          *     every six hours; this is for whoever does not want to wait.
          */
         post: operations["sync_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a number another access token
+         * @description Meta is asked first whether the number can be run with it. Other numbers of the same business account that had
+         *     the same token get the new one, too.
+         */
+        put: operations["change_account_token"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3266,7 +3296,7 @@ export interface components {
          * @description What is wrong.
          * @enum {string}
          */
-        AccountAlarmKind: "connection_lost" | "number_status" | "banned" | "restricted" | "review_rejected" | "name_rejected" | "quality_low" | "webhooks_silent" | "webhooks_late" | "sends_failing" | "templates_rejected" | "templates_paused" | "sync_failed";
+        AccountAlarmKind: "connection_lost" | "number_status" | "banned" | "restricted" | "review_rejected" | "name_rejected" | "quality_low" | "webhooks_silent" | "webhooks_late" | "sends_failing" | "templates_rejected" | "templates_paused" | "sync_failed" | "token_invalid" | "token_expires" | "token_scope";
         /**
          * @description How bad it is.
          * @enum {string}
@@ -3276,7 +3306,7 @@ export interface components {
          * @description What changed.
          * @enum {string}
          */
-        AccountAspect: "name" | "name_review" | "quality" | "flagged" | "messaging_limit" | "throughput" | "status" | "review" | "ban" | "restrictions" | "connection" | "username" | "official" | "application";
+        AccountAspect: "name" | "name_review" | "quality" | "flagged" | "messaging_limit" | "throughput" | "status" | "review" | "ban" | "restrictions" | "connection" | "username" | "official" | "application" | "token";
         /** @description A customer of whom the company wants to hear nothing. */
         AccountBlock: {
             contact: components["schemas"]["ContactRecord"];
@@ -3389,6 +3419,11 @@ export interface components {
             items: components["schemas"]["AccountNews"][];
             next_cursor?: string | null;
         };
+        /** @description What Meta said, word for word. */
+        AccountNewsPayload: {
+            account_id: components["schemas"]["AccountId"];
+            news: components["schemas"]["AccountNews"];
+        };
         /** @description A page of the company's accounts. */
         AccountPage: {
             items: components["schemas"]["Account"][];
@@ -3476,6 +3511,10 @@ export interface components {
             items: components["schemas"]["AccountSetup"][];
             next_cursor?: string | null;
         };
+        /** @description A number that is being connected, whole. */
+        AccountSetupPayload: {
+            setup: components["schemas"]["AccountSetup"];
+        };
         /**
          * @description How far a number is connected.
          * @enum {string}
@@ -3523,7 +3562,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "AccountTokenReplaced" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -3690,6 +3729,8 @@ export interface components {
              * @description When they first answered in it.
              */
             first_reply_at?: string | null;
+            /** @description It was taken from them because they did not answer in time. */
+            missed: boolean;
             /**
              * Format: date-time
              * @description From when.
@@ -4281,9 +4322,16 @@ export interface components {
             assigned_at?: string | null;
             /**
              * Format: date-time
-             * @description Since when it waits for an agent.
+             * @description Since when it waits for an agent. The queue is in the order of the earlier of this and
+             *     `unanswered_since`: a chat that comes back to it keeps its place.
              */
             queued_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer: when they wrote the oldest message that nobody has
+             *     answered by hand. Automatic replies and programs answer nothing.
+             */
+            unanswered_since?: string | null;
             queue?: components["schemas"]["QueueStanding"] | null;
             /** @description A program answers first: nobody is given it before that is over, but anybody may take it. */
             with_bot: boolean;
@@ -4344,6 +4392,11 @@ export interface components {
             version: number;
             /** Format: int32 */
             unread: number;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer.
+             */
+            unanswered_since?: string | null;
             /** Format: date-time */
             window_expires_at?: string | null;
             /** Format: date-time */
@@ -4428,6 +4481,8 @@ export interface components {
              * @description How many active chats they have on your accounts.
              */
             chats: number;
+            /** @description The customers in these chats whom nobody has answered yet. */
+            waiting: components["schemas"]["CockpitWaiting"];
             /** @description What they did today, on your accounts. */
             today: components["schemas"]["Figures"];
         };
@@ -4446,6 +4501,11 @@ export interface components {
              * @description How long that is.
              */
             longest_wait_seconds?: number | null;
+            /**
+             * @description The customers in it whom nobody has answered yet; not those whom a program answers first. They have waited since
+             *     they wrote, whoever had the chat meanwhile.
+             */
+            waiting: components["schemas"]["CockpitWaiting"];
         };
         /** @description How many are what. */
         CockpitStatuses: {
@@ -4453,6 +4513,25 @@ export interface components {
             invisible: number;
             break: number;
             offline: number;
+        };
+        /** @description Customers who wait for an answer. */
+        CockpitWaiting: {
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waiting of them does: when they wrote the oldest message that nobody has answered by
+             *     hand; null if nobody waits.
+             */
+            since?: string | null;
+            /**
+             * Format: int64
+             * @description How long that is.
+             */
+            longest_seconds?: number | null;
         };
         /** @description A code. */
         Code: {
@@ -5173,10 +5252,29 @@ export interface components {
             /** @enum {string} */
             type: "auto_reply.changed";
         } | {
-            /** @description Meta said something of one of my accounts that changes how it stands. */
+            /**
+             * @description Meta said something of an account that changes how it stands: of one of mine, or of any if I may keep
+             *     them in order.
+             */
             payload: components["schemas"]["AccountPayload"];
             /** @enum {string} */
             type: "account.updated";
+        } | {
+            /**
+             * @description Meta said something of an account, whether or not that changes how it stands. For whoever keeps the
+             *     accounts in order.
+             */
+            payload: components["schemas"]["AccountNewsPayload"];
+            /** @enum {string} */
+            type: "account_news.created";
+        } | {
+            /**
+             * @description A number that is being connected got further, or somebody began or gave up. For whoever keeps the
+             *     accounts in order.
+             */
+            payload: components["schemas"]["AccountSetupPayload"];
+            /** @enum {string} */
+            type: "account_setup.updated";
         } | {
             /** @description A program answers first on an account, or does no more. */
             payload: components["schemas"]["BotPayload"];
@@ -5643,6 +5741,31 @@ export interface components {
          */
         Kind: "keyword" | "out_of_hours" | "no_agent_online" | "welcome" | "queue_wait" | "closing";
         /** @description Something that Meta said. */
+        Known_AccountToken: {
+            /** @description What Meta says of an access token; the token itself is not in it. */
+            value: {
+                /** @description It works. */
+                is_valid: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it ends; null if it never does.
+                 */
+                expires_at?: string | null;
+                /** @description What it may do, e.g. `whatsapp_business_messaging`. */
+                scopes: string[];
+            };
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
         Known_Ban: {
             /** @description What becomes of a business account. */
             value: {
@@ -5690,6 +5813,26 @@ export interface components {
                 name?: string | null;
                 /** @description Why not, e.g. `NAME_NOT_CONSISTENT`. */
                 reason?: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_OfficialReview: {
+            /** @description What Meta says of an application. Meta's page "Official business accounts". */
+            value: {
+                /** @description `PENDING`, `UNDER_REVIEW`, `APPROVED`, `REJECTED`, `EXPIRED`, `CANCELLED`. */
+                status: string;
+                /** @description Why, in Meta's words. */
+                message?: string | null;
             };
             /**
              * Format: date-time
@@ -6158,6 +6301,14 @@ export interface components {
              */
             name: string;
         };
+        /** @description An access token. */
+        NewAccountToken: {
+            /**
+             * @description That of a system user, with the permissions `whatsapp_business_management` and
+             *     `whatsapp_business_messaging` for the number's business account. It is never shown.
+             */
+            token: string;
+        };
         /**
          * @description What to say, and when.
          * @example {
@@ -6585,6 +6736,15 @@ export interface components {
             message_id: components["schemas"]["MessageId"];
             /** @enum {string} */
             kind: "scheduled_failed";
+        } | {
+            /** @description Whom. */
+            contact_id: components["schemas"]["ContactId"];
+            /** @description Which number. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description They blocked them. */
+            blocked: boolean;
+            /** @enum {string} */
+            kind: "block_failed";
         };
         /** @description A page of notifications. */
         NotificationPage: {
@@ -7510,7 +7670,11 @@ export interface components {
             /** @default null */
             official: components["schemas"]["Known_String"] | null;
             /** @default null */
+            official_review: components["schemas"]["Known_OfficialReview"] | null;
+            /** @default null */
             max_numbers: components["schemas"]["Known_i64"] | null;
+            /** @default null */
+            token: components["schemas"]["Known_AccountToken"] | null;
             /**
              * @description What somebody should look at, the newest first.
              * @default []
@@ -10106,6 +10270,140 @@ export interface operations {
             };
         };
     };
+    apply_for_badge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: it was applied for already; `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: Meta is looking at none; `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_account_profile: {
         parameters: {
             query?: never;
@@ -10535,6 +10833,86 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountToken"];
+            };
+        };
+        responses: {
+            /** @description The account, now; what the token is good for is its `standing.token` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-permission`, `meta-refused`, `app-not-configured` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `token`: `expired`, `invalid`, `other-app`, `scope`, `not-reached` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

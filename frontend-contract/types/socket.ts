@@ -5,9 +5,45 @@
  */
 export type AccountId = string;
 /**
+ * Something that Meta said of a number.
+ */
+export type AccountNewsId = string;
+/**
  * A user of the panel who answers customers.
  */
 export type AgentId = string;
+/**
+ * How a code comes.
+ */
+export type CodeMethod = "sms" | "voice";
+/**
+ * A number that is being connected.
+ */
+export type SetupId = string;
+/**
+ * How far a number is connected.
+ */
+export type AccountSetupState =
+  | "draft"
+  | "business_linked"
+  | "number_added"
+  | "code_requested"
+  | "code_verified"
+  | "registered"
+  | "webhooks_subscribed"
+  | "active"
+  | "cancelled";
+/**
+ * What leads from one state to the next.
+ */
+export type AccountSetupStep =
+  | "link_business"
+  | "add_number"
+  | "request_code"
+  | "verify_code"
+  | "register"
+  | "subscribe_webhooks"
+  | "activate";
 /**
  * Agents who are named together.
  */
@@ -537,6 +573,14 @@ export type EventPayload =
       type: "account.updated";
     }
   | {
+      payload: AccountNewsPayload1;
+      type: "account_news.created";
+    }
+  | {
+      payload: AccountSetupPayload1;
+      type: "account_setup.updated";
+    }
+  | {
       payload: BotPayload1;
       type: "bot.changed";
     }
@@ -783,6 +827,21 @@ export type NotificationMatter =
        * A message, in either direction; also what Meta hands back as `biz_opaque_callback_data`.
        */
       message_id: string;
+    }
+  | {
+      /**
+       * A connected WhatsApp Business phone number.
+       */
+      account_id: string;
+      /**
+       * They blocked them.
+       */
+      blocked: boolean;
+      /**
+       * A customer, as one company knows them.
+       */
+      contact_id: string;
+      kind: "block_failed";
     };
 /**
  * Something that a user should hear of.
@@ -1367,7 +1426,17 @@ export type TemplateShownHeader =
 export interface SocketTypes {
   Account: Account;
   AccountId: AccountId;
+  AccountNews: AccountNews;
+  AccountNewsId: AccountNewsId;
+  AccountNewsPayload: AccountNewsPayload;
   AccountPayload: AccountPayload;
+  AccountSetup: AccountSetup;
+  AccountSetupBusiness: AccountSetupBusiness;
+  AccountSetupCode: AccountSetupCode1;
+  AccountSetupNumber: AccountSetupNumber;
+  AccountSetupPayload: AccountSetupPayload;
+  AccountSetupState: AccountSetupState;
+  AccountSetupStep: AccountSetupStep;
   ActivityPayload: ActivityPayload;
   AddressesView: AddressesView;
   AgentGroup: AgentGroup;
@@ -1404,6 +1473,7 @@ export interface SocketTypes {
   ChatPayload: ChatPayload;
   Choice: Choice;
   ClientFrame: ClientFrame;
+  CodeMethod: CodeMethod;
   CompanyId: CompanyId;
   Contact: Contact;
   ContactDetails: ContactDetails;
@@ -1446,9 +1516,11 @@ export interface SocketTypes {
   Interactive: Interactive;
   Interval: Interval;
   Kind: Kind;
+  Known_AccountToken: Known_AccountToken1;
   Known_Ban: Known_Ban1;
   Known_Connection: Known_Connection1;
   Known_NameReview: Known_NameReview1;
+  Known_OfficialReview: Known_OfficialReview1;
   Known_Option_String: Known_Option_String1;
   Known_String: Known_String6;
   Known_Vec_Restriction: Known_Vec_Restriction1;
@@ -1524,6 +1596,7 @@ export interface SocketTypes {
   SessionId: SessionId;
   SessionsPayload: SessionsPayload1;
   SettingsPayload: SettingsPayload1;
+  SetupId: SetupId;
   Standing: Standing1;
   Status: Status;
   StatusPayload: StatusPayload1;
@@ -1648,11 +1721,13 @@ export interface Standing {
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
   official?: Known_String1 | null;
+  official_review?: Known_OfficialReview | null;
   quality?: Known_String2 | null;
   restrictions?: Known_Vec_Restriction | null;
   review?: Known_String3 | null;
   status?: Known_String4 | null;
   throughput?: KnownU32 | null;
+  token?: Known_AccountToken | null;
   username?: Known_Option_String | null;
   verified_name?: Known_String5 | null;
 }
@@ -1807,6 +1882,32 @@ export interface Known_String1 {
   value: string;
 }
 /**
+ * How far Meta is with the application for it, as far as it said.
+ */
+export interface Known_OfficialReview {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What Meta says of an application. Meta's page "Official business accounts".
+   */
+  value: {
+    /**
+     * Why, in Meta's words.
+     */
+    message?: string | null;
+    /**
+     * `PENDING`, `UNDER_REVIEW`, `APPROVED`, `REJECTED`, `EXPIRED`, `CANCELLED`.
+     */
+    status: string;
+  };
+}
+/**
  * What users think of what it sends: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
  */
 export interface Known_String2 {
@@ -1889,6 +1990,36 @@ export interface KnownU32 {
   value: number;
 }
 /**
+ * What its access token is good for.
+ */
+export interface Known_AccountToken {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What Meta says of an access token; the token itself is not in it.
+   */
+  value: {
+    /**
+     * When it ends; null if it never does.
+     */
+    expires_at?: string | null;
+    /**
+     * It works.
+     */
+    is_valid: boolean;
+    /**
+     * What it may do, e.g. `whatsapp_business_messaging`.
+     */
+    scopes: string[];
+  };
+}
+/**
  * The name by which users find it; null if it has none any more.
  */
 export interface Known_Option_String {
@@ -1917,17 +2048,141 @@ export interface Known_String5 {
   value: string;
 }
 /**
+ * Something that Meta said.
+ */
+export interface AccountNews {
+  /**
+   * It changed how the number stands.
+   */
+  changed: boolean;
+  /**
+   * Meta's name for what it is about.
+   */
+  field: string;
+  id: AccountNewsId;
+  /**
+   * Meta's time of it.
+   */
+  told_at: string;
+  /**
+   * As it came.
+   */
+  value: {};
+}
+/**
+ * What Meta said, word for word.
+ */
+export interface AccountNewsPayload {
+  account_id: AccountId;
+  news: AccountNews;
+}
+/**
  * An account, whole.
  */
 export interface AccountPayload {
   account: Account;
 }
 /**
+ * A number on its way to become an account.
+ */
+export interface AccountSetup {
+  account_id?: string | null;
+  begun_at: string;
+  begun_by: AgentId;
+  business?: AccountSetupBusiness | null;
+  code?: AccountSetupCode | null;
+  id: SetupId;
+  in_doubt?:
+    | (
+        | "link_business"
+        | "add_number"
+        | "request_code"
+        | "verify_code"
+        | "register"
+        | "subscribe_webhooks"
+        | "activate"
+      )
+    | null;
+  /**
+   * What the account will be called.
+   */
+  name: string;
+  next?:
+    | (
+        | "link_business"
+        | "add_number"
+        | "request_code"
+        | "verify_code"
+        | "register"
+        | "subscribe_webhooks"
+        | "activate"
+      )
+    | null;
+  number?: AccountSetupNumber | null;
+  state: AccountSetupState;
+  /**
+   * Grows with each change.
+   */
+  version: number;
+}
+/**
+ * A WhatsApp Business Account.
+ */
+export interface AccountSetupBusiness {
+  name?: string | null;
+  /**
+   * When the access token ends; never, if empty.
+   */
+  token_expires_at?: string | null;
+  waba_id: string;
+}
+/**
+ * The last code that was asked for.
+ */
+export interface AccountSetupCode {
+  /**
+   * Meta said that it is. Otherwise the answer was lost; if no code comes, ask for another one.
+   */
+  certain: boolean;
+  language: string;
+  method: CodeMethod;
+  requested_at: string;
+}
+/**
+ * The number that is being connected.
+ */
+export interface AccountSetupNumber {
+  phone: string;
+  phone_number_id: string;
+  /**
+   * The name that customers see.
+   */
+  verified_name?: string | null;
+}
+/**
+ * A code that is on its way.
+ */
+export interface AccountSetupCode1 {
+  /**
+   * Meta said that it is. Otherwise the answer was lost; if no code comes, ask for another one.
+   */
+  certain: boolean;
+  language: string;
+  method: CodeMethod;
+  requested_at: string;
+}
+/**
+ * A number that is being connected, whole.
+ */
+export interface AccountSetupPayload {
+  setup: AccountSetup;
+}
+/**
  * Who does something in which chat.
  */
 export interface ActivityPayload {
   /**
-   * Who.
+   * A user of the panel who answers customers.
    */
   agent_id: string;
   /**
@@ -2058,9 +2313,15 @@ export interface Chat {
   preview?: Preview | null;
   queue?: QueueStanding | null;
   /**
-   * Since when it waits for an agent.
+   * Since when it waits for an agent. The queue is in the order of the earlier of this and
+   * `unanswered_since`: a chat that comes back to it keeps its place.
    */
   queued_at?: string | null;
+  /**
+   * Since when the customer waits for an answer: when they wrote the oldest message that nobody has
+   * answered by hand. Automatic replies and programs answer nothing.
+   */
+  unanswered_since?: string | null;
   /**
    * Messages of the customer that nobody has read.
    */
@@ -2647,6 +2908,10 @@ export interface ChatGist {
   id: ChatId;
   last_message_at: string;
   preview?: Preview1 | null;
+  /**
+   * Since when the customer waits for an answer.
+   */
+  unanswered_since?: string | null;
   unread: number;
   version: number;
   window_expires_at?: string | null;
@@ -4280,7 +4545,7 @@ export interface Empty2 {}
  */
 export interface ActivityPayload1 {
   /**
-   * Who.
+   * A user of the panel who answers customers.
    */
   agent_id: string;
   /**
@@ -4293,7 +4558,7 @@ export interface ActivityPayload1 {
  */
 export interface ActivityPayload2 {
   /**
-   * Who.
+   * A user of the panel who answers customers.
    */
   agent_id: string;
   /**
@@ -4306,7 +4571,7 @@ export interface ActivityPayload2 {
  */
 export interface ActivityPayload3 {
   /**
-   * Who.
+   * A user of the panel who answers customers.
    */
   agent_id: string;
   /**
@@ -5310,6 +5575,19 @@ export interface AccountPayload1 {
   account: Account;
 }
 /**
+ * What Meta said, word for word.
+ */
+export interface AccountNewsPayload1 {
+  account_id: AccountId;
+  news: AccountNews;
+}
+/**
+ * A number that is being connected, whole.
+ */
+export interface AccountSetupPayload1 {
+  setup: AccountSetup;
+}
+/**
  * Whether a program answers first.
  */
 export interface BotPayload1 {
@@ -5765,6 +6043,36 @@ export interface ImportedPayload1 {
 /**
  * Something that Meta said.
  */
+export interface Known_AccountToken1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What Meta says of an access token; the token itself is not in it.
+   */
+  value: {
+    /**
+     * When it ends; null if it never does.
+     */
+    expires_at?: string | null;
+    /**
+     * It works.
+     */
+    is_valid: boolean;
+    /**
+     * What it may do, e.g. `whatsapp_business_messaging`.
+     */
+    scopes: string[];
+  };
+}
+/**
+ * Something that Meta said.
+ */
 export interface Known_Ban1 {
   /**
    * Since when it is so.
@@ -5833,6 +6141,32 @@ export interface Known_NameReview1 {
      * Why not, e.g. `NAME_NOT_CONSISTENT`.
      */
     reason?: string | null;
+  };
+}
+/**
+ * Something that Meta said.
+ */
+export interface Known_OfficialReview1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * What Meta says of an application. Meta's page "Official business accounts".
+   */
+  value: {
+    /**
+     * Why, in Meta's words.
+     */
+    message?: string | null;
+    /**
+     * `PENDING`, `UNDER_REVIEW`, `APPROVED`, `REJECTED`, `EXPIRED`, `CANCELLED`.
+     */
+    status: string;
   };
 }
 /**
@@ -6674,11 +7008,13 @@ export interface Standing1 {
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
   official?: Known_String1 | null;
+  official_review?: Known_OfficialReview | null;
   quality?: Known_String2 | null;
   restrictions?: Known_Vec_Restriction | null;
   review?: Known_String3 | null;
   status?: Known_String4 | null;
   throughput?: KnownU32 | null;
+  token?: Known_AccountToken | null;
   username?: Known_Option_String | null;
   verified_name?: Known_String5 | null;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use harness::{Cluster, Desk, Server};
+use harness::{APP_SECRET, Cluster, Desk, Server};
 use rand::Rng as _;
 use rand::rngs::StdRng;
 use reqwest::Client;
@@ -192,7 +192,7 @@ impl Chaos {
         self.is_silent = true;
         count(&self.stage.counts.silences);
         // Nobody listens there; Meta tries again and again.
-        let nowhere = json!({ "url": "http://127.0.0.1:9/", "app_secret": "none" });
+        let nowhere = json!({ "url": "http://127.0.0.1:9/", "app_secret": APP_SECRET });
         self.desk.control("POST", "/_sim/webhook", Some(nowhere)).await.expect(200);
     }
 

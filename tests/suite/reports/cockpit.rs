@@ -38,7 +38,10 @@ async fn the_cockpit_shows_statuses_chats_and_the_longest_wait() {
     let queues = cockpit["queues"].as_array().unwrap();
     let queue = |account: &str| queues.iter().find(|q| q["account_id"] == account).unwrap();
     let waiting = queue(&support.id);
-    assert_eq!((&waiting["length"], &waiting["waiting_since"]), (&json!(2), &nuno["queued_at"]));
+    assert_eq!(
+        (&waiting["length"], &waiting["waiting_since"]),
+        (&json!(2), &nuno["unanswered_since"])
+    );
     assert!(waiting["longest_wait_seconds"].as_i64().unwrap() >= 600);
     let empty = queue(&sales.id);
     assert_eq!(

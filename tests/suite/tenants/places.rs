@@ -82,6 +82,7 @@ pub(super) fn places() -> Vec<Place> {
         routing::all(),
         templates::of_writers(),
         accounts::of_accounts(),
+        accounts::of_their_users(),
     ];
     let of_people = of_people.into_iter().flatten();
     let of_people = of_people.map(|place| Place { by: By::Olga, ..place });

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::account::Account;
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
-use domain::standing::change::{self, Aspect, Change, Source};
+use domain::standing::change::{self, Change, Source};
 use domain::standing::token::Token;
 use domain::standing::{
     Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told,

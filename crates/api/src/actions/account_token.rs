@@ -8,8 +8,8 @@ use domain::standing::token::Token;
 use persistence::{StoreError, Tx, account_syncs, account_tokens, accounts, audit};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use whatsapp_client::SendError;
 use whatsapp_client::tokens::TokenState;
-use whatsapp_client::{Access, SendError};
 
 use super::setup_refusals as refusals;
 use super::setups::{Connector, broken};
@@ -112,7 +112,7 @@ async fn examine(
 ) -> Result<TokenState, Problem> {
     let (app_id, app) = connector.app()?;
     let meta = connector.meta();
-    let access = Access::new(token.expose()).map_err(|_no_token| refusals::no_token())?;
+    let access = connector.access(token).map_err(|_no_token| refusals::no_token())?;
     let state = meta.debug_token(app, token.expose()).await;
     let state = state.map_err(|error| refusals::problem(&error))?;
     refusals::judge("token", &state, app_id, db.now())?;

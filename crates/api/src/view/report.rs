@@ -345,8 +345,8 @@ struct UnansweredView {
 }
 
 impl UnansweredView {
-    fn of<'u>(at: DateTime<Utc>, unanswered: impl Iterator<Item = &'u Unanswered>) -> Self {
-        let add = |sum: Self, one: &Unanswered| Self {
+    fn of(at: DateTime<Utc>, unanswered: impl Iterator<Item = Unanswered>) -> Self {
+        let add = |sum: Self, one: Unanswered| Self {
             count: sum.count + one.count,
             since: Some(sum.since.map_or(one.since, |since| since.min(one.since))),
             longest_seconds: None,
@@ -405,7 +405,7 @@ impl From<Cockpit> for CockpitView {
                 seconds_in_status: seconds(at, colleague.agent.since),
                 waiting: UnansweredView::of(
                     at,
-                    unanswered.iter().filter(|one| one.agent == Some(colleague.agent.id)),
+                    unanswered.iter().copied().filter(|one| one.agent == Some(colleague.agent.id)),
                 ),
                 agent: AgentView::at(at, colleague),
                 chats,
@@ -419,7 +419,10 @@ impl From<Cockpit> for CockpitView {
             longest_wait_seconds: queue.since.map(|since| seconds(at, since)),
             waiting: UnansweredView::of(
                 at,
-                unanswered.iter().filter(|one| one.agent.is_none() && one.account == queue.account),
+                unanswered
+                    .iter()
+                    .copied()
+                    .filter(|one| one.agent.is_none() && one.account == queue.account),
             ),
         };
         Self {

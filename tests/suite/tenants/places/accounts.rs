@@ -7,7 +7,6 @@ use super::{Place, none, place};
 /// What whoever keeps them in order does.
 pub(super) fn of_accounts() -> Vec<Place> {
     let of_one = |operation, ask| place(operation, "id", |t| &t.account, ask);
-    let of_user = |operation, ask| place(operation, "user_id", |t| &t.agent, ask);
     let cursor = |operation, ask| {
         place(operation, "?cursor", |t| &t.cursors[3], ask).but("400 invalid-cursor")
     };
@@ -42,9 +41,30 @@ pub(super) fn of_accounts() -> Vec<Place> {
         of_one("DELETE /accounts/{id}/official-application", |_, id| {
             (format!("/accounts/{id}/official-application"), none())
         }),
+        of_one("PUT /accounts/{id}/webhooks", |_, id| {
+            (format!("/accounts/{id}/webhooks"), json!({}))
+        }),
         of_one("PUT /accounts/{id}/token", |_, id| {
             (format!("/accounts/{id}/token"), json!({ "token": "EAAnew" }))
         }),
+        of_one("GET /accounts/{id}/blocks", |_, id| (format!("/accounts/{id}/blocks"), none())),
+        cursor("GET /accounts/{id}/blocks", |own, cursor| {
+            (format!("/accounts/{}/blocks?cursor={cursor}", own.account), none())
+        }),
+        cursor("GET /accounts/{id}/changes", |own, cursor| {
+            (format!("/accounts/{}/changes?cursor={cursor}", own.account), none())
+        }),
+    ]
+}
+
+/// Who works with them.
+pub(super) fn of_their_users() -> Vec<Place> {
+    let of_one = |operation, ask| place(operation, "id", |t| &t.account, ask);
+    let of_user = |operation, ask| place(operation, "user_id", |t| &t.agent, ask);
+    let cursor = |operation, ask| {
+        place(operation, "?cursor", |t| &t.cursors[3], ask).but("400 invalid-cursor")
+    };
+    vec![
         of_one("GET /accounts/{id}/users", |_, id| (format!("/accounts/{id}/users"), none())),
         cursor("GET /accounts/{id}/users", |own, cursor| {
             (format!("/accounts/{}/users?cursor={cursor}", own.account), none())
@@ -60,13 +80,6 @@ pub(super) fn of_accounts() -> Vec<Place> {
         }),
         of_user("DELETE /accounts/{id}/users/{user_id}", |own, id| {
             (format!("/accounts/{}/users/{id}", own.account), none())
-        }),
-        of_one("GET /accounts/{id}/blocks", |_, id| (format!("/accounts/{id}/blocks"), none())),
-        cursor("GET /accounts/{id}/blocks", |own, cursor| {
-            (format!("/accounts/{}/blocks?cursor={cursor}", own.account), none())
-        }),
-        cursor("GET /accounts/{id}/changes", |own, cursor| {
-            (format!("/accounts/{}/changes?cursor={cursor}", own.account), none())
         }),
     ]
 }
