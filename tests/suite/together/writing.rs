@@ -150,6 +150,13 @@ async fn only_those_who_see_the_chat_are_there_or_hear_of_it() {
     supervisor.gives(chat, &rui).await.expect(200);
     let mut theirs = supervisor.screen().await;
     views(&mut his, Some(chat)).await;
+    // Two sockets are heard in no order: she looks when he is known to.
+    loop {
+        let (kind, payload) = moment(&mut theirs).await;
+        if kind == "viewing" && payload["agent_id"] == rui.id.as_str() {
+            break;
+        }
+    }
     views(&mut theirs, Some(chat)).await;
     let there = json!({ "chat_id": chat, "agent_ids": [rui.id] });
     loop {
