@@ -1,28 +1,26 @@
 //! An event, as sockets and `GET /events` tell it.
 
+mod payload;
+
 use chrono::{DateTime, Utc};
-use domain::agent::{Agent, Role, Status, StatusReason};
-use domain::assignment::Why;
-use domain::event::{self, Event};
-use domain::ids::{
-    AccountId, AgentId, AutoReplyId, ChatId, CompanyId, ContactId, CustomFieldId, EventId,
-    ImportId, NotificationId, SessionId, TemplateId,
-};
-use domain::message::Message;
-use domain::note::Note;
+use domain::event::Event;
+use domain::ids::{CompanyId, EventId};
 use domain::personal::Personal;
-use domain::scheduled::Scheduled;
 use persistence::events::Logged;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::chat::ListView;
-use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
-use super::{
-    AccountNewsView, AccountView, AutoReplyView, ChatView, ContactView, CustomFieldView,
-    DetailsView, DraftView, Gist, GroupView, MessageView, NoteView, NotificationView, RuleView,
-    ScheduledView, SetupView, TemplateView,
+use self::payload::{
+    AccountNewsPayload, AccountPayload, AccountSetupPayload, AgentPayload, ArchivedPayload,
+    AssignedPayload, AutoReplyPayload, BotPayload, ChatPayload, ContactPayload,
+    CustomFieldGonePayload, CustomFieldPayload, DraftGonePayload, DraftPayload, ErasedPayload,
+    ForgottenPayload, GroupPayload, ImportedPayload, MessagePayload, NotRespondingPayload,
+    NotePayload, NotificationGonePayload, NotificationPayload, NotificationsForgottenPayload,
+    NotificationsReadPayload, QueuePayload, RulesPayload, ScheduledPayload, SessionsPayload,
+    SettingsPayload, StatusPayload, TemplateGonePayload, TemplatePayload,
 };
+use super::DetailsView;
+use super::setting::{QuickResponsePayload, ReasonPayload, TagPayload};
 use crate::media::Links;
 
 /// Something that happened. Types that a client does not know are to be ignored.
@@ -173,273 +171,6 @@ pub(crate) enum What {
     QueueChanged(QueuePayload),
 }
 
-/// A chat, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ChatPayload {
-    chat: ChatView,
-}
-
-/// A chat, and how it changed hands.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AssignedPayload {
-    chat: ChatView,
-    /// Who had it.
-    previous_assignee: Option<AgentId>,
-    why: Why,
-}
-
-/// A chat, and who had it.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ArchivedPayload {
-    chat: ChatView,
-    /// Who had it.
-    previous_assignee: Option<AgentId>,
-}
-
-/// A message, and what it means for the lists.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct MessagePayload {
-    message: MessageView,
-    chat: Gist,
-}
-
-/// A note, whole, and the chat it stands in.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotePayload {
-    note: NoteView,
-    chat: Gist,
-}
-
-/// A message that is to be sent later, whole, and the chat it is for.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ScheduledPayload {
-    scheduled: ScheduledView,
-    chat: Gist,
-}
-
-/// What I have begun to write.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DraftPayload {
-    draft: DraftView,
-}
-
-/// Where I have nothing begun any more.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DraftGonePayload {
-    chat_id: ChatId,
-    /// Newer than the version of the draft that is gone.
-    version: i64,
-}
-
-/// A notification, and how many there are.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotificationPayload {
-    notification: NotificationView,
-    /// How many I have not read.
-    unread: i64,
-}
-
-/// Which notification is gone.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotificationGonePayload {
-    notification_id: NotificationId,
-    /// How many I have not read.
-    unread: i64,
-    version: i64,
-}
-
-/// That all were read.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotificationsReadPayload {
-    /// When: the `read_at` of all that had none.
-    at: DateTime<Utc>,
-    /// Their `version` from now on.
-    version: i64,
-}
-
-/// Which notifications are gone.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotificationsForgottenPayload {
-    /// All that are older than this.
-    before: DateTime<Utc>,
-    /// How many I have not read.
-    unread: i64,
-    version: i64,
-}
-
-/// A customer, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ContactPayload {
-    contact: ContactView,
-    /// What else the company keeps of them; absent if that did not change.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    details: Option<DetailsView>,
-}
-
-/// Which messages are gone.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ForgottenPayload {
-    chat: Gist,
-    /// All that are older than this.
-    before: DateTime<Utc>,
-}
-
-/// A customer who is gone, and one of the chats they had. There is an event for each chat; one without a chat, if
-/// they had none.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ErasedPayload {
-    contact_id: ContactId,
-    chat_id: Option<ChatId>,
-    account_id: Option<AccountId>,
-    /// On which list the chat was.
-    list: Option<ListView>,
-}
-
-/// How far an import got.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ImportedPayload {
-    import_id: ImportId,
-    /// So many rows of the file were read.
-    done: i64,
-}
-
-/// What somebody is now.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct StatusPayload {
-    agent_id: AgentId,
-    status: Status,
-    since: DateTime<Utc>,
-    reason: StatusReason,
-    /// Which supervisor chose it for them, if one did.
-    changed_by: Option<AgentId>,
-}
-
-/// Somebody who does not answer.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NotRespondingPayload {
-    agent_id: AgentId,
-    /// How many chats were taken from them.
-    missed: usize,
-}
-
-/// A group, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct GroupPayload {
-    group: GroupView,
-    /// It is gone.
-    deleted: bool,
-}
-
-/// All rules.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RulesPayload {
-    /// In their order.
-    items: Vec<RuleView>,
-    version: i64,
-}
-
-/// Somebody, as they are now.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AgentPayload {
-    agent_id: AgentId,
-    name: String,
-    role: Role,
-    status: Status,
-    since: DateTime<Utc>,
-    reason: StatusReason,
-    /// Which supervisor chose it for them, if one did.
-    changed_by: Option<AgentId>,
-    /// How many chats the queue gives them at most; as many as the company says, if this is null.
-    chat_limit: Option<u16>,
-    /// They have a place in the company: show them among the colleagues, or no more.
-    active: bool,
-}
-
-/// Sign-ins that are over.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SessionsPayload {
-    session_ids: Vec<SessionId>,
-}
-
-/// Which version of the settings holds.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SettingsPayload {
-    version: i64,
-}
-
-/// A field for customers, whole.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ContactFieldPayload)]
-pub(crate) struct CustomFieldPayload {
-    field: CustomFieldView,
-}
-
-/// Which field is gone.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ContactFieldGonePayload)]
-pub(crate) struct CustomFieldGonePayload {
-    field_id: CustomFieldId,
-}
-
-/// One of the auto replies.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AutoReplyPayload {
-    auto_reply_id: AutoReplyId,
-    /// What it is now; null if it is gone.
-    auto_reply: Option<AutoReplyView>,
-}
-
-/// An account, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AccountPayload {
-    account: AccountView,
-}
-
-/// What Meta said, word for word.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AccountNewsPayload {
-    account_id: AccountId,
-    news: AccountNewsView,
-}
-
-/// A number that is being connected, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AccountSetupPayload {
-    setup: SetupView,
-}
-
-/// Whether a program answers first.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct BotPayload {
-    account_id: AccountId,
-    active: bool,
-}
-
-/// A template, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct TemplatePayload {
-    template: TemplateView,
-    /// An account that can send it.
-    account_id: AccountId,
-}
-
-/// Which template is gone.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct TemplateGonePayload {
-    template_id: TemplateId,
-    /// An account that could send it.
-    account_id: AccountId,
-}
-
-/// How long a queue is now.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct QueuePayload {
-    account_id: AccountId,
-    length: i64,
-    /// How long chats wait there in all, in seconds, as `queue` of a chat says it.
-    expected_wait_seconds: Option<i64>,
-}
-
 impl EventView {
     /// An entry of this company's log. Files get the addresses that they have at this moment.
     pub(crate) fn new(company: CompanyId, links: &Links, logged: Logged) -> Self {
@@ -448,22 +179,6 @@ impl EventView {
             payload.message.sign(links, company);
         }
         Self { id: logged.id, at: logged.at, company_id: company, what }
-    }
-}
-
-impl AgentPayload {
-    fn new(agent: Agent, active: bool) -> Self {
-        Self {
-            agent_id: agent.id,
-            name: agent.name,
-            role: agent.role,
-            status: agent.status,
-            since: agent.since,
-            reason: agent.reason,
-            changed_by: agent.changed_by,
-            chat_limit: agent.chat_limit,
-            active,
-        }
     }
 }
 
@@ -606,23 +321,5 @@ impl From<Personal> for What {
                 Self::NotificationsForgotten(gone)
             }
         }
-    }
-}
-
-impl From<(Message, event::Gist)> for MessagePayload {
-    fn from((message, chat): (Message, event::Gist)) -> Self {
-        Self { message: message.into(), chat: chat.into() }
-    }
-}
-
-impl From<(Note, event::Gist)> for NotePayload {
-    fn from((note, chat): (Note, event::Gist)) -> Self {
-        Self { note: note.into(), chat: chat.into() }
-    }
-}
-
-impl From<(Scheduled, event::Gist)> for ScheduledPayload {
-    fn from((scheduled, chat): (Scheduled, event::Gist)) -> Self {
-        Self { scheduled: scheduled.into(), chat: chat.into() }
     }
 }
