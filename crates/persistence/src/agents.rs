@@ -1,21 +1,22 @@
 //! Users of the panel, as rows.
 
-use std::collections::BTreeSet;
+mod contenders;
+mod members;
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{
-    Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+    Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use domain::agent::{Agent, Role, Status, StatusReason};
-use domain::assignment::{Contender, WhyNot};
-use domain::company::{Policies, Settings};
-use domain::ids::{AccountId, AgentId, SessionId};
+use domain::ids::{AccountId, AgentId};
 use domain::visibility::Viewer;
 use serde_json::Value;
 use uuid::Uuid;
 
+pub use self::contenders::{is_full, list_contenders, lock_present};
+pub use self::members::{Member, find_member};
 use crate::schema::agents;
 use crate::statement::sql;
 use crate::{StoreError, Tx};
@@ -29,25 +30,6 @@ pub struct Colleague {
     pub lease_until: Option<DateTime<Utc>>,
     /// How many active chats they have.
     pub ongoing: i64,
-}
-
-/// Whoever a session belongs to, and what they may see.
-#[derive(Debug, Clone)]
-pub struct Member {
-    /// Who, and what they chose to be.
-    pub agent: Agent,
-    /// What they may see.
-    pub viewer: Viewer,
-    /// When the session ends by itself.
-    pub session_expires_at: DateTime<Utc>,
-    /// When they last proved who they are.
-    pub authenticated_at: DateTime<Utc>,
-    /// The address was shown to be theirs.
-    pub is_verified: bool,
-    /// They have a second factor.
-    pub has_second_factor: bool,
-    /// What the company demands of sign-ins.
-    pub policies: Policies,
 }
 
 /// Reads one agent.
@@ -177,104 +159,6 @@ pub fn find_colleague(tx: &mut Tx<'_>, id: AgentId) -> Result<Colleague, StoreEr
     row.try_into()
 }
 
-/// Locks those who could be given chats of an account: online, with a right on it and a living device;
-/// and whoever has the chat that this is about. Whoever changes their status or limit waits.
-pub fn lock_present(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    holder: Option<AgentId>,
-) -> Result<BTreeSet<AgentId>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Locked {
-        #[diesel(sql_type = SqlUuid)]
-        id: Uuid,
-    }
-    let now = tx.now();
-    let locked: Vec<Locked> = sql("select a.id from account_agents r \
-         join agents a on a.company_id = r.company_id and a.id = r.agent_id \
-         where r.company_id = ? and r.account_id = ? \
-            and a.disabled_at is null and a.deleted_at is null \
-            and (a.id = ? or a.status = 'online' and exists (select from devices d \
-                where d.company_id = a.company_id and d.agent_id = a.id and d.lease_until > ?)) \
-         order by a.id for no key update of a")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(account))
-    .bind::<SqlUuid, _>(holder.map_or_else(Uuid::nil, Uuid::from))
-    .bind::<Timestamptz, _>(now)
-    .load(tx.conn)?;
-    Ok(locked.into_iter().map(|locked| locked.id.into()).collect())
-}
-
-/// Reads all who have an account, after those who could be given its chats were locked: a statement
-/// that waits for a lock goes on with the rights and counts from before it.
-pub fn list_contenders(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    locked: &BTreeSet<AgentId>,
-    usual_limit: Option<u16>,
-) -> Result<Vec<Contender>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Found {
-        #[diesel(sql_type = SqlUuid)]
-        id: Uuid,
-        #[diesel(sql_type = Text)]
-        status: String,
-        #[diesel(sql_type = Bool)]
-        is_connected: bool,
-        #[diesel(sql_type = BigInt)]
-        ongoing: i64,
-        #[diesel(sql_type = Nullable<Integer>)]
-        chat_limit: Option<i32>,
-        #[diesel(sql_type = Nullable<Timestamptz>)]
-        last_given_at: Option<DateTime<Utc>>,
-    }
-    let now = tx.now();
-    let found: Vec<Found> = sql("select a.id, a.status, a.chat_limit, a.last_given_at, \
-            exists (select from devices d where d.company_id = a.company_id \
-                and d.agent_id = a.id and d.lease_until > ?) as is_connected, \
-            (select coalesce(sum(t.active), 0)::bigint from chat_tallies t \
-                where t.company_id = r.company_id and t.holder = r.agent_id) as ongoing \
-         from account_agents r \
-         join agents a on a.company_id = r.company_id and a.id = r.agent_id \
-         where r.company_id = ? and r.account_id = ? \
-            and a.disabled_at is null and a.deleted_at is null")
-    .bind::<Timestamptz, _>(now)
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(account))
-    .load(tx.conn)?;
-    let contender = |found: Found| {
-        let absent = match from_word::<Status>(found.status)? {
-            Status::Online if found.is_connected => None,
-            Status::Online => Some(WhyNot::NoDevice),
-            Status::Invisible => Some(WhyNot::Invisible),
-            Status::Break => Some(WhyNot::OnBreak),
-            Status::Offline => Some(WhyNot::Offline),
-        };
-        Ok(Contender {
-            agent: found.id.into(),
-            absent,
-            ongoing: found.ongoing,
-            limit: found.chat_limit.map(limit_of).transpose()?.or(usual_limit),
-            last_given: found.last_given_at,
-        })
-    };
-    let contenders: Result<Vec<Contender>, StoreError> = found.into_iter().map(contender).collect();
-    let mut contenders = contenders?;
-    // Whoever came meanwhile is not locked, and has their turn in the next round.
-    contenders.retain(|c| c.absent.is_some() || locked.contains(&c.agent));
-    Ok(contenders)
-}
-
-/// Whether somebody has as many chats as the queue would give them, or more.
-pub fn is_full(
-    tx: &mut Tx<'_>,
-    agent: &Agent,
-    usual_limit: Option<u16>,
-) -> Result<bool, StoreError> {
-    let Some(limit) = agent.chat_limit.or(usual_limit) else { return Ok(false) };
-    Ok(find_colleague(tx, agent.id)?.ongoing >= limit.into())
-}
-
 /// Those of these ids who have a place in the company.
 pub fn list_existing(tx: &mut Tx<'_>, ids: &[AgentId]) -> Result<Vec<AgentId>, StoreError> {
     #[derive(QueryableByName)]
@@ -379,63 +263,6 @@ pub fn list_active(tx: &mut Tx<'_>, ids: &[AgentId]) -> Result<Vec<Active>, Stor
         Ok(Active { viewer, is_verified: found.is_verified })
     };
     found.into_iter().map(active).collect()
-}
-
-/// Reads whoever a living session belongs to.
-pub fn find_member(tx: &mut Tx<'_>, session: SessionId) -> Result<Member, StoreError> {
-    #[derive(QueryableByName)]
-    struct Found {
-        #[diesel(embed)]
-        agent: Row,
-        #[diesel(sql_type = Timestamptz)]
-        expires_at: DateTime<Utc>,
-        #[diesel(sql_type = Timestamptz)]
-        authenticated_at: DateTime<Utc>,
-        #[diesel(sql_type = Bool)]
-        is_verified: bool,
-        #[diesel(sql_type = Bool)]
-        has_second_factor: bool,
-        #[diesel(sql_type = Jsonb)]
-        settings: Value,
-        #[diesel(sql_type = Bool)]
-        agents_see_all: bool,
-        #[diesel(sql_type = Array<SqlUuid>)]
-        accounts: Vec<Uuid>,
-    }
-    let now = tx.now();
-    let found: Found = sql("select a.*, s.expires_at, s.authenticated_at, c.agents_see_all, \
-            c.settings, a.verified_at is not null as is_verified, \
-            exists (select from second_factors f where f.company_id = a.company_id \
-                and f.agent_id = a.id and f.confirmed_at is not null) as has_second_factor, \
-            array(select r.account_id from account_agents r \
-                where r.company_id = a.company_id and r.agent_id = a.id \
-                order by r.account_id) as accounts \
-         from sessions s \
-         join agents a on a.company_id = s.company_id and a.id = s.agent_id \
-         join companies c on c.id = s.company_id \
-         where s.company_id = ? and s.id = ? and s.ended_at is null and s.expires_at > ? \
-            and a.disabled_at is null and a.deleted_at is null")
-    .bind::<SqlUuid, _>(tx.company)
-    .bind::<SqlUuid, _>(Uuid::from(session))
-    .bind::<Timestamptz, _>(now)
-    .get_result(tx.conn)?;
-    let agent = Agent::try_from(found.agent)?;
-    let viewer = Viewer {
-        agent: agent.id,
-        role: agent.role,
-        accounts: found.accounts.into_iter().map(AccountId::from).collect(),
-        agents_see_all: found.agents_see_all,
-    };
-    let settings: Settings = serde_json::from_value(found.settings)?;
-    Ok(Member {
-        agent,
-        viewer,
-        session_expires_at: found.expires_at,
-        authenticated_at: found.authenticated_at,
-        is_verified: found.is_verified,
-        has_second_factor: found.has_second_factor,
-        policies: settings.policies,
-    })
 }
 
 #[derive(Queryable, Selectable, QueryableByName)]
