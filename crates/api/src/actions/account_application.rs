@@ -4,15 +4,12 @@
 
 use domain::account::{Account, ApplicationState};
 use domain::audit::Action;
-use domain::event::Event;
 use domain::ids::AccountId;
-use domain::standing::change::{Change, Source};
-use persistence::{Tx, account_changes, accounts, audit};
-use serde_json::json;
+use persistence::{Tx, accounts};
 use whatsapp_client::SendError;
 use whatsapp_client::official::OfficialAction;
 
-use super::accounts::look_into;
+use super::accounts::{look_into, save_application};
 use super::meta_files::away;
 use super::setup_refusals as refusals;
 use crate::Db;
@@ -86,16 +83,8 @@ async fn note(
         let (mut account, now) = (accounts::lock(tx, id)?, tx.now());
         let before = account.application.clone();
         account.standing.applied(status, now);
-        if account.application.decide(state, now) {
-            let change = Change::of_application(before.state, state, now, Source::User);
-            account_changes::insert(tx, id, &[change])?;
-        }
-        account.version += 1;
-        accounts::save(tx, &account)?;
-        let (before, after) = (json!(before), json!(account.application));
-        let entry = entry.on("account", id, &*account.name);
-        audit::insert(tx, &entry.changed(before, after))?;
-        tx.record(Event::AccountUpdated(Box::new(account.clone())));
+        account.application.decide(state, now);
+        save_application(tx, &mut account, &before, entry)?;
         Ok(account)
     })
     .await

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::{Account, Application, ApplicationState};
-use domain::audit::Action;
+use domain::audit::{Action, NewEntry};
 use domain::event::Event;
 use domain::field::is_blank;
 use domain::health::{self, Alarm, Facts};
@@ -129,21 +129,34 @@ pub async fn change_application(
         }
         let before = account.application.clone();
         account.application.notes = notes.filter(|notes| !is_blank(notes));
-        if account.application.decide(state, tx.now()) {
-            let change = Change::of_application(before.state, state, tx.now(), Source::User);
-            account_changes::insert(tx, id, &[change])?;
-        }
+        account.application.decide(state, tx.now());
         if account.application != before {
-            account.version += 1;
-            accounts::save(tx, &account)?;
-            let (before, after) = (json!(before), json!(account.application));
-            let entry = entry.on("account", id, &*account.name);
-            audit::insert(tx, &entry.changed(before, after))?;
-            tx.record(Event::AccountUpdated(Box::new(account.clone())));
+            save_application(tx, &mut account, &before, entry)?;
         }
         Ok(account)
     })
     .await
+}
+
+/// Writes back an account that was locked, and what somebody made of its application for the badge.
+pub(super) fn save_application(
+    tx: &mut Tx<'_>,
+    account: &mut Account,
+    before: &Application,
+    entry: NewEntry,
+) -> Result<(), StoreError> {
+    let (id, state) = (account.id, account.application.state);
+    if state != before.state {
+        let change = Change::of_application(before.state, state, tx.now(), Source::User);
+        account_changes::insert(tx, id, &[change])?;
+    }
+    account.version += 1;
+    accounts::save(tx, account)?;
+    let (before, after) = (json!(before), json!(account.application));
+    let entry = entry.on("account", id, &*account.name);
+    audit::insert(tx, &entry.changed(before, after))?;
+    tx.record(Event::AccountUpdated(Box::new(account.clone())));
+    Ok(())
 }
 
 /// Lets the net below the webhooks begin, where it is time.
