@@ -24,7 +24,7 @@ pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
 
 /// Reads some chats, with the customers' names, in no order.
 pub fn list_shown(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Shown>, StoreError> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let ids = raw(ids);
     let rows = sql("select c.*, k.profile_name, k.phone, k.user_id, k.username, k.tag_ids, \
             k.name, k.language, k.blocked_at, k.marketing_stops, k.marketing_said_at, k.version as contact_version, e.name as ended_by_name, r.name as reason_name \
          from chats c join contacts k on k.company_id = c.company_id and k.id = c.contact_id \
@@ -51,7 +51,7 @@ pub fn lock(tx: &mut Tx<'_>, id: ChatId) -> Result<Chat, StoreError> {
 
 /// The same for some chats; those that are gone are left out.
 pub fn lock_all(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let ids = raw(ids);
     let rows = chats::table
         .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
         .order(chats::id)
@@ -100,7 +100,7 @@ pub fn lock_of_agent(tx: &mut Tx<'_>, agent: AgentId) -> Result<Vec<Chat>, Store
 /// Locks those of some chats that nobody else has locked: what is done by the clock comes to the others another
 /// time, and waits for nobody.
 pub fn lock_free(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreError> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from(*id)).collect();
+    let ids = raw(ids);
     let rows = chats::table
         .filter(chats::company_id.eq(tx.company).and(chats::id.eq_any(ids)))
         .order(chats::id)
@@ -192,7 +192,8 @@ pub fn save(tx: &mut Tx<'_>, changed: &[Chat]) -> Result<(), StoreError> {
     if !changed.is_empty() {
         let rows = rows(tx, changed)?;
         sql("update chats c set place = r.place, since = r.since, bot_until = r.bot_until, agent_id = r.agent_id, \
-                window_until = r.window_until, refused_at = r.refused_at, unread = r.unread, unanswered_since = r.unanswered_since, preview = r.preview, \
+                window_until = r.window_until, refused_at = r.refused_at, unread = r.unread, \
+                unanswered_since = r.unanswered_since, preview = r.preview, \
                 last_inbound = r.last_inbound, opened_at = r.opened_at, \
                 active_at = r.active_at, version = r.version, \
                 awaiting_until = r.awaiting_until, archived_by = r.archived_by, \
