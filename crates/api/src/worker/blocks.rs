@@ -65,12 +65,17 @@ impl Blocks {
         contact: ContactId,
     ) -> Result<(), Undone> {
         loop {
-            let wanted =
-                self.db.company(job.company, move |tx| Ok(blocks::find_wanted(tx, contact)?));
+            let id = job.id;
+            let wanted = self.db.company(job.company, move |tx| {
+                let is_overtaken = blocks::is_overtaken(tx, id, account, contact)?;
+                Ok(if is_overtaken { None } else { Some(blocks::find_wanted(tx, contact)?) })
+            });
             let (address, blocks) = match wanted.await {
-                // They were erased.
+                // They were erased, or it was asked for again while this one was under way.
                 Err(problem) if problem.kind() == Kind::NotFound => return Ok(()),
-                wanted => wanted.map_err(not_read)?,
+                Ok(None) => return Ok(()),
+                Ok(Some(wanted)) => wanted,
+                Err(problem) => return Err(not_read(problem)),
             };
             let user = address.and_then(|address| match address {
                 Address::Phone(digits) => WaId::new(&digits).map(Recipient::Phone),
