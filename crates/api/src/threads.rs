@@ -48,7 +48,21 @@ impl Threads {
     }
 }
 
+/// Whatever else there is to do comes first (`nice(2)`): this is long, and somebody waits for a list.
+#[cfg(target_os = "linux")]
+fn yield_to_others() {
+    const NICE: i32 = 10;
+    // On Linux, no process is named and the thread is meant. It would work all the same.
+    if let Err(error) = rustix::process::setpriority_process(None, NICE) {
+        tracing::warn!(%error, "threads for long work are as urgent as all others");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn yield_to_others() {}
+
 fn run(works: &Mutex<Receiver<Work>>) {
+    yield_to_others();
     loop {
         let next = works.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(work) = next else { return };
