@@ -254,7 +254,14 @@ export interface paths {
         get: operations["get_account"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an account
+         * @description The number stops at once: no message goes out any more, what waits to be sent fails, what was planned is cancelled, and
+         *     active chats move to the archive, where they stay readable. Then Meta takes the number off its Cloud API and, with
+         *     the last number of the business account, this desk off that; `deletion.meta` says how far that is, and what Meta
+         *     said if it would not. Connecting the number anew brings the account back, with its chats.
+         */
+        delete: operations["delete_account"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3269,6 +3276,7 @@ export interface components {
             standing: components["schemas"]["Standing"];
             /** @description Its application for the badge of an official account, as the company keeps it. */
             application: components["schemas"]["OfficialApplication"];
+            deletion?: components["schemas"]["AccountDeletion"] | null;
             /**
              * Format: int64
              * @description Grows when that changes.
@@ -3349,6 +3357,41 @@ export interface components {
          * @enum {string}
          */
         AccountChangeSource: "webhook" | "sync" | "user";
+        /** @description That a company took a number off this desk. It stops here at once, and at Meta as soon as Meta can be told. */
+        AccountDeletion: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who did. */
+            by: components["schemas"]["AgentId"];
+            /** @description How far it is at Meta. */
+            meta: components["schemas"]["AccountDeparture"];
+        };
+        /** @description How far a number is on its way off Meta's Cloud API. */
+        AccountDeparture: {
+            /** @enum {string} */
+            state: "under_way";
+        } | {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @enum {string} */
+            state: "done";
+        } | {
+            /**
+             * Format: date-time
+             * @description When that was known.
+             */
+            at: string;
+            /** @description What Meta said. */
+            reason: string;
+            /** @enum {string} */
+            state: "failed";
+        };
         /** @description An account, and how well it works. */
         AccountDetail: {
             account: components["schemas"]["Account"];
@@ -3562,7 +3605,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "AccountTokenReplaced" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
+        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "AccountDeleted" | "AccountTokenReplaced" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
         /** @description Whose link it was. */
         Address: {
             /** @description For the form in which they sign in next. */
@@ -7440,7 +7483,7 @@ export interface components {
          * @description Why a message will not be sent at its time.
          * @enum {string}
          */
-        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "contact_blocked" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
+        ScheduledCancellation: "by_agent" | "window_closed" | "not_allowed" | "contact_blocked" | "account_deleted" | "reply_gone" | "file_gone" | "template_unavailable" | "failed";
         /** @description What is done if the window is closed when a message is due. */
         ScheduledFallback: {
             /** @enum {string} */
@@ -9665,6 +9708,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, now; also if it was deleted before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description `not-found` */

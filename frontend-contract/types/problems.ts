@@ -36,6 +36,7 @@ export const problems = {
   "address-taken": { status: 409, title: "The address belongs to somebody already" },
   "contact-exists": { status: 409, title: "This customer is known already" },
   "contact-blocked": { status: 409, title: "The customer is blocked" },
+  "account-deleted": { status: 409, title: "The account was deleted" },
   "marketing-stopped": { status: 409, title: "The customer wants no marketing" },
   "messaging-limit-reached": { status: 409, title: "The messaging limit is reached" },
   "name-taken": { status: 409, title: "The name is taken" },

@@ -5,6 +5,31 @@
  */
 export type AccountId = string;
 /**
+ * How far a number is on its way off Meta's Cloud API.
+ */
+export type AccountDeparture =
+  | {
+      state: "under_way";
+    }
+  | {
+      /**
+       * When.
+       */
+      at: string;
+      state: "done";
+    }
+  | {
+      /**
+       * When that was known.
+       */
+      at: string;
+      /**
+       * What Meta said.
+       */
+      reason: string;
+      state: "failed";
+    };
+/**
  * Something that Meta said of a number.
  */
 export type AccountNewsId = string;
@@ -719,6 +744,7 @@ export type ScheduledMessage = Content & {
         | "window_closed"
         | "not_allowed"
         | "contact_blocked"
+        | "account_deleted"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -812,6 +838,7 @@ export type NotificationMatter =
         | "window_closed"
         | "not_allowed"
         | "contact_blocked"
+        | "account_deleted"
         | "reply_gone"
         | "file_gone"
         | "template_unavailable"
@@ -1138,6 +1165,7 @@ export type ScheduledCancellation =
   | "window_closed"
   | "not_allowed"
   | "contact_blocked"
+  | "account_deleted"
   | "reply_gone"
   | "file_gone"
   | "template_unavailable"
@@ -1425,6 +1453,8 @@ export type TemplateShownHeader =
  */
 export interface SocketTypes {
   Account: Account;
+  AccountDeletion: AccountDeletion1;
+  AccountDeparture: AccountDeparture;
   AccountId: AccountId;
   AccountNews: AccountNews;
   AccountNewsId: AccountNewsId;
@@ -1662,6 +1692,7 @@ export interface SocketTypes {
  */
 export interface Account {
   application: OfficialApplication;
+  deletion?: AccountDeletion | null;
   id: AccountId;
   /**
    * What the company calls it.
@@ -1705,6 +1736,44 @@ export interface OfficialApplication {
    * How far it is.
    */
   state?: "none" | "pending" | "approved" | "rejected";
+}
+/**
+ * Its end; null while it is in service. Its chats stay readable, and nothing else is done with it.
+ */
+export interface AccountDeletion {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * Who did.
+   */
+  by: string;
+  /**
+   * How far it is at Meta.
+   */
+  meta:
+    | {
+        state: "under_way";
+      }
+    | {
+        /**
+         * When.
+         */
+        at: string;
+        state: "done";
+      }
+    | {
+        /**
+         * When that was known.
+         */
+        at: string;
+        /**
+         * What Meta said.
+         */
+        reason: string;
+        state: "failed";
+      };
 }
 /**
  * How it stands with Meta, as far as Meta said.
@@ -2046,6 +2115,44 @@ export interface Known_String5 {
    */
   told_at: string;
   value: string;
+}
+/**
+ * That a company took a number off this desk. It stops here at once, and at Meta as soon as Meta can be told.
+ */
+export interface AccountDeletion1 {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * Who did.
+   */
+  by: string;
+  /**
+   * How far it is at Meta.
+   */
+  meta:
+    | {
+        state: "under_way";
+      }
+    | {
+        /**
+         * When.
+         */
+        at: string;
+        state: "done";
+      }
+    | {
+        /**
+         * When that was known.
+         */
+        at: string;
+        /**
+         * What Meta said.
+         */
+        reason: string;
+        state: "failed";
+      };
 }
 /**
  * Something that Meta said.

@@ -2,6 +2,7 @@
 
 mod audience;
 mod badge;
+mod deletion;
 mod health;
 mod people;
 mod profile;

@@ -1,6 +1,7 @@
 //! **State and events are fresh state**: whatever happens, a panel that applies the events has the
 //! picture that `GET /sync` would give it.
 
+mod accounts;
 mod causes;
 mod kept;
 mod random;
@@ -190,6 +191,7 @@ impl Watch {
 
 /// All that changes something, but for the clock and Meta.
 const WRITES: &[&str] = &[
+    "delete /api/v1/accounts/{id}",
     "delete /api/v1/accounts/{id}/bot",
     "delete /api/v1/accounts/{id}/official-application",
     "delete /api/v1/accounts/{id}/users/{user_id}",

@@ -6,6 +6,7 @@ mod hangups;
 mod losses;
 mod overrides;
 mod refusals;
+mod returning;
 mod ways;
 
 use harness::{Answer, Desk, Person, Setting};

@@ -92,6 +92,7 @@ fn fill(
             throughput: 80,
             standing: Standing::default(),
             application: Application::default(),
+            deletion: None,
             version: 1,
         };
         let place = token_place(tx.company(), account.id);

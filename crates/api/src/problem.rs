@@ -7,8 +7,8 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpResponse, ResponseError};
 use chrono::{DateTime, Utc};
 use domain::field::FieldError;
-use domain::{agent, chat, note, scheduled, setup, template, user};
-use persistence::StoreError;
+use domain::{account, agent, chat, note, scheduled, setup, template, user};
+use persistence::{StoreError, sends};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -103,6 +103,8 @@ problems! {
     ContactExists = "contact-exists" CONFLICT "This customer is known already";
     /// The company wants to hear nothing of the customer, so nothing is written to them.
     ContactBlocked = "contact-blocked" CONFLICT "The customer is blocked";
+    /// The company took the number off this desk: its chats can be read, and no more.
+    AccountDeleted = "account-deleted" CONFLICT "The account was deleted";
     /// They told Meta that they want no more marketing of this business.
     MarketingStopped = "marketing-stopped" CONFLICT "The customer wants no marketing";
     /// Meta limits how many customers a business may write to first within 24 hours; the detail says when again.
@@ -280,6 +282,13 @@ impl From<Kind> for Problem {
     }
 }
 
+impl From<account::Refusal> for Problem {
+    fn from(refusal: account::Refusal) -> Self {
+        let account::Refusal::Deleted = refusal;
+        Self::from(Kind::AccountDeleted).because(refusal.to_string())
+    }
+}
+
 impl From<chat::Refusal> for Problem {
     fn from(refusal: chat::Refusal) -> Self {
         let kind = match refusal {
@@ -366,6 +375,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let kind = match error {
             StoreError::NotFound => Kind::NotFound,
+            StoreError::Conflict(ref rule) if rule == sends::IN_SERVICE => Kind::AccountDeleted,
             StoreError::Conflict(_) => Kind::StateConflict,
             StoreError::Unavailable(_) => Kind::DependencyUnavailable,
             StoreError::Unexpected(_) => Kind::Internal,

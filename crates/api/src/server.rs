@@ -45,9 +45,9 @@ use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
-    accounts, assigner, auto_replier, blocks, bots, chores, eraser, exporter, fetcher, importer,
-    indexer, ingest, mailer, presence, recoverer, scheduler, sender, sweeper, tag_clearer,
-    templates, timers, tokens,
+    accounts, assigner, auto_replier, blocks, bots, chores, departures, eraser, exporter, fetcher,
+    importer, indexer, ingest, mailer, presence, recoverer, scheduler, sender, sweeper,
+    tag_clearer, templates, timers, tokens,
 };
 use crate::ws::{Desk, reader};
 use crate::{Clock, openapi, telemetry};
@@ -305,6 +305,7 @@ fn start_workers(
     tokio::spawn(templates::run(db.clone(), numbers.clone()));
     tokio::spawn(accounts::run(db.clone(), numbers.clone()));
     tokio::spawn(tokens::run(db.clone(), numbers.clone(), meta_app(&settings.meta)));
+    tokio::spawn(departures::run(db.clone(), numbers.clone()));
     tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
     tokio::spawn(fetcher::run(db.clone(), numbers.clone(), cabinet.clone()));
     tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use utoipa::ToSchema;
 
 use crate::field::{Faults, FieldError};
-use crate::ids::AccountId;
+use crate::ids::{AccountId, AgentId};
 use crate::standing::Standing;
 
 /// How long notes may be, in Unicode scalar values.
@@ -82,6 +82,47 @@ impl Application {
     }
 }
 
+/// That a company took a number off this desk. It stops here at once, and at Meta as soon as Meta can be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AccountDeletion)]
+pub struct Deletion {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who did.
+    pub by: AgentId,
+    /// How far it is at Meta.
+    pub meta: Departure,
+}
+
+/// How far a number is on its way off Meta's Cloud API.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[schema(as = AccountDeparture)]
+pub enum Departure {
+    /// Meta is being told. Nobody can connect the number meanwhile.
+    UnderWay,
+    /// Meta took it off.
+    Done {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Meta did not: it is to be done in Meta's WhatsApp Manager.
+    Failed {
+        /// When that was known.
+        at: DateTime<Utc>,
+        /// What Meta said.
+        reason: String,
+    },
+}
+
+/// Why nothing is done with an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It can be read, and no more.
+    #[error("the account was deleted; its chats can still be read")]
+    Deleted,
+}
+
 /// An account: one phone number on which customers write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
@@ -103,7 +144,101 @@ pub struct Account {
     /// Its application for the badge.
     #[serde(default)]
     pub application: Application,
+    /// Its end, if it came.
+    #[serde(default)]
+    pub deletion: Option<Deletion>,
     /// Grows when that changes.
     #[serde(default)]
     pub version: i64,
+}
+
+impl Account {
+    /// Whether the company took it off this desk.
+    pub fn is_deleted(&self) -> bool {
+        self.deletion.is_some()
+    }
+
+    /// When it was taken off; nothing is later than one that was not.
+    pub fn lived_until(&self) -> DateTime<Utc> {
+        self.deletion.as_ref().map_or(DateTime::<Utc>::MAX_UTC, |deletion| deletion.at)
+    }
+
+    /// Whether the number is this company's, for others to see: also while Meta takes it off.
+    pub fn holds_number(&self) -> bool {
+        let departure = self.deletion.as_ref().map(|deletion| &deletion.meta);
+        matches!(departure, None | Some(Departure::UnderWay))
+    }
+
+    /// Refuses whatever is more than reading once it was deleted.
+    pub fn must_be_in_service(&self) -> Result<(), Refusal> {
+        if self.is_deleted() { Err(Refusal::Deleted) } else { Ok(()) }
+    }
+
+    /// Takes it off this desk. Answers whether that is a change.
+    pub fn delete(&mut self, by: AgentId, at: DateTime<Utc>) -> bool {
+        let is_new = !self.is_deleted();
+        if is_new {
+            self.deletion = Some(Deletion { at, by, meta: Departure::UnderWay });
+            self.version += 1;
+        }
+        is_new
+    }
+
+    /// Takes over how it ended at Meta. Answers whether that is a change.
+    pub fn depart(&mut self, departure: Departure) -> bool {
+        let Some(deletion) = &mut self.deletion else { return false };
+        let is_new = deletion.meta == Departure::UnderWay;
+        if is_new {
+            deletion.meta = departure;
+            self.version += 1;
+        }
+        is_new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account() -> Account {
+        Account {
+            id: AccountId::new(),
+            name: "Sales".into(),
+            phone_number_id: "106540352242922".into(),
+            waba_id: "102290129340398".into(),
+            phone: "15550783881".into(),
+            throughput: 80,
+            standing: Standing::default(),
+            application: Application::default(),
+            deletion: None,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn an_account_is_deleted_once_and_holds_its_number_until_meta_was_told() {
+        let (mut account, by, now) = (account(), AgentId::new(), DateTime::UNIX_EPOCH);
+        assert!(account.must_be_in_service().is_ok() && account.holds_number());
+        assert!(!account.depart(Departure::Done { at: now }), "it stays");
+
+        assert!(account.delete(by, now));
+        assert!(!account.delete(AgentId::new(), now), "once");
+        assert_eq!(account.deletion.as_ref().map(|deletion| deletion.by), Some(by));
+        assert_eq!(account.must_be_in_service(), Err(Refusal::Deleted));
+        assert!(account.holds_number(), "Meta does not know yet");
+
+        assert!(account.depart(Departure::Done { at: now }));
+        assert!(!account.holds_number());
+        let late = Departure::Failed { at: now, reason: "late".into() };
+        assert!(!account.depart(late), "it ended once");
+        assert_eq!(account.version, 3);
+    }
+
+    #[test]
+    fn what_meta_would_not_do_leaves_the_number_to_others() {
+        let (mut account, now) = (account(), DateTime::UNIX_EPOCH);
+        account.delete(AgentId::new(), now);
+        account.depart(Departure::Failed { at: now, reason: "no access".into() });
+        assert!(account.is_deleted() && !account.holds_number());
+    }
 }

@@ -133,6 +133,8 @@ actions! {
     SetupCancelled = "account_setup.cancelled",
     /// A number was connected.
     AccountConnected = "account.connected",
+    /// A number was taken off this desk.
+    AccountDeleted = "account.deleted",
     /// A number was given another access token.
     AccountTokenReplaced = "account.token_replaced",
     /// A report was mailed.

@@ -202,7 +202,8 @@ impl Chat {
         }
     }
 
-    /// Takes in what a blocked customer sent: the window, and nothing that anybody would notice.
+    /// Takes in what a blocked customer sent, or whoever writes on a number that leaves: the window, and nothing
+    /// that anybody would notice.
     pub fn receive_silently(&mut self, message: &Message) {
         self.version += 1;
         if message.content.opens_window() {

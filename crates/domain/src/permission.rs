@@ -58,6 +58,8 @@ permissions! {
     Policies = "policies" Admin;
     /// To let programs answer, and to see what they were asked.
     Integrations = "integrations" Admin;
+    /// To take a number off this desk.
+    AccountsDelete = "accounts.delete" Admin;
     /// To read who did what.
     Audit = "audit" Admin;
     /// To take out, or to erase, all that is kept of one customer.
@@ -109,7 +111,15 @@ mod tests {
         .concat();
         let of_admins = [
             &of_supervisors[..],
-            &["roles", "company", "policies", "integrations", "audit", "privacy"],
+            &[
+                "roles",
+                "company",
+                "policies",
+                "integrations",
+                "accounts.delete",
+                "audit",
+                "privacy",
+            ],
         ]
         .concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

@@ -98,6 +98,8 @@ pub enum Cancellation {
     NotAllowed,
     /// The customer was blocked.
     ContactBlocked,
+    /// The account was deleted.
+    AccountDeleted,
     /// What it answers is gone, or was never sent.
     ReplyGone,
     /// The file that it names is gone.

@@ -70,6 +70,15 @@ pub fn note(
     Ok(())
 }
 
+/// Forgets what is known of how Meta was asked of a number that left.
+pub fn forget(tx: &mut Tx<'_>, account: AccountId) -> Result<(), StoreError> {
+    sql("delete from account_syncs where company_id = ? and account_id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(account))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Numbers that Meta was not asked about for a while, or never.
 pub fn list_due(
     batch: &mut Batch<'_>,
@@ -85,7 +94,7 @@ pub fn list_due(
     }
     let due: Vec<Due> = sql("select a.company_id, a.id from accounts a \
          left join account_syncs s on s.company_id = a.company_id and s.account_id = a.id \
-         where s.due <= ? or (s.due is null and a.created_at <= ?) \
+         where a.deletion is null and (s.due <= ? or (s.due is null and a.created_at <= ?)) \
          order by a.company_id, a.id limit ?")
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now - SETTLED)

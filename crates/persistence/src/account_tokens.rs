@@ -110,6 +110,15 @@ pub fn replace(
     Ok(())
 }
 
+/// Forgets what is known of the access token of a number that left.
+pub fn forget(tx: &mut Tx<'_>, account: AccountId) -> Result<(), StoreError> {
+    sql("delete from account_tokens where company_id = ? and account_id = ?")
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(account))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Numbers about whose token Meta was not asked for a while, or never: one for each token that is known.
 pub fn list_due(
     batch: &mut Batch<'_>,
@@ -127,7 +136,7 @@ pub fn list_due(
                 coalesce(t.fingerprint, decode(replace(a.id::text, '-', ''), 'hex'))) \
             a.company_id, a.id from accounts a \
          left join account_tokens t on t.company_id = a.company_id and t.account_id = a.id \
-         where t.due <= ? or (t.due is null and a.created_at <= ?) \
+         where a.deletion is null and (t.due <= ? or (t.due is null and a.created_at <= ?)) \
          order by a.company_id, \
             coalesce(t.fingerprint, decode(replace(a.id::text, '-', ''), 'hex')), a.id limit ?")
     .bind::<Timestamptz, _>(now)

@@ -2,8 +2,8 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary, Integer, Json, Text, Uuid as SqlUuid};
-use domain::account::{Account, Application};
+use diesel::sql_types::{BigInt, Binary, Bool, Integer, Json, Nullable, Text, Uuid as SqlUuid};
+use domain::account::{Account, Application, Deletion};
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::standing::Standing;
 use domain::visibility::Viewer;
@@ -69,7 +69,8 @@ pub fn page(
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// Finds the accounts behind Meta's phone number ids, of whatever company.
+/// Finds the accounts behind Meta's phone number ids, of whatever company. One that was deleted is found as long as
+/// nobody has connected its number since: the one that was last.
 pub fn list_by_number(
     batch: &mut Batch<'_>,
     phone_number_ids: &[&str],
@@ -78,10 +79,47 @@ pub fn list_by_number(
         .filter(accounts::phone_number_id.eq_any(phone_number_ids))
         .select((accounts::company_id, Row::as_select()))
         .load(batch.conn)?;
-    Ok(rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect())
+    let mut found: Vec<(CompanyId, Account)> =
+        rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect();
+    found.sort_by(|(_, one), (_, other)| {
+        let number = one.phone_number_id.cmp(&other.phone_number_id);
+        number.then_with(|| one.lived_until().cmp(&other.lived_until()).reverse())
+    });
+    found.dedup_by(|(_, next), (_, one)| next.phone_number_id == one.phone_number_id);
+    Ok(found)
 }
 
-/// Finds the accounts of some business accounts of Meta's, of whatever company.
+/// Finds the account that the company had for a number and deleted, and locks it.
+pub fn lock_deleted(tx: &mut Tx<'_>, phone_number_id: &str) -> Result<Account, StoreError> {
+    let row = accounts::table
+        .filter(accounts::company_id.eq(tx.company))
+        .filter(accounts::phone_number_id.eq(phone_number_id))
+        .filter(accounts::deletion.is_not_null())
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first::<Row>(tx.conn)?;
+    Ok(row.into())
+}
+
+/// Whether a business account is nobody's here any more, of whatever company: no number of it works, and none
+/// is on its way.
+pub fn is_waba_left(batch: &mut Batch<'_>, waba: &str) -> Result<bool, StoreError> {
+    #[derive(QueryableByName)]
+    struct Left {
+        #[diesel(sql_type = Bool)]
+        is_left: bool,
+    }
+    let left: Left = sql("select not exists (select from accounts \
+            where waba_id = ? and deletion is null) \
+         and not exists (select from account_setups where state not in ('active', 'cancelled') \
+            and facts #>> '{business,waba_id}' = ?) as is_left")
+    .bind::<Text, _>(waba)
+    .bind::<Text, _>(waba)
+    .get_result(batch.conn)?;
+    Ok(left.is_left)
+}
+
+/// Finds the accounts of some business accounts of Meta's, of whatever company; deleted ones, too.
 pub fn list_by_waba(
     batch: &mut Batch<'_>,
     wabas: &[&str],
@@ -104,13 +142,14 @@ pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
     Ok(row.into())
 }
 
-/// Keeps how an account stands, how fast it may send, and its application for the badge.
+/// Keeps how an account stands, how fast it may send, its application for the badge, and its end.
 pub fn save(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
     let throughput = i32::try_from(account.throughput).map_err(StoreError::unexpected)?;
-    sql("update accounts set standing = ?, application = ?, throughput = ?, version = ? \
-         where company_id = ? and id = ?")
+    sql("update accounts set standing = ?, application = ?, deletion = ?, throughput = ?, \
+            version = ? where company_id = ? and id = ?")
     .bind::<Json, _>(serde_json::to_value(&account.standing)?)
     .bind::<Json, _>(serde_json::to_value(&account.application)?)
+    .bind::<Nullable<Json>, _>(account.deletion.as_ref().map(serde_json::to_value).transpose()?)
     .bind::<Integer, _>(throughput)
     .bind::<BigInt, _>(account.version)
     .bind::<SqlUuid, _>(tx.company)
@@ -148,7 +187,8 @@ pub fn list_sealed(
     }
     let (company, id) = after.map_or((Uuid::nil(), Uuid::nil()), |(c, a)| (c.into(), a.into()));
     let rows: Vec<Row> = sql("select company_id, id, token_sealed from accounts \
-         where (company_id, id) > (?, ?) order by company_id, id limit ? for no key update")
+         where (company_id, id) > (?, ?) and token_sealed <> '' \
+         order by company_id, id limit ? for no key update")
     .bind::<SqlUuid, _>(company)
     .bind::<SqlUuid, _>(id)
     .bind::<BigInt, _>(limit)
@@ -172,13 +212,14 @@ pub fn save_sealed(
     Ok(())
 }
 
-/// Locks the accounts of one of Meta's business accounts, with their access tokens, sealed.
+/// Locks the accounts in service of one of Meta's business accounts, with their access tokens, sealed.
 pub fn lock_tokens_of_waba(
     tx: &mut Tx<'_>,
     waba: &str,
 ) -> Result<Vec<(AccountId, Vec<u8>)>, StoreError> {
     let rows: Vec<(Uuid, Vec<u8>)> = accounts::table
         .filter(accounts::company_id.eq(tx.company).and(accounts::waba_id.eq(waba)))
+        .filter(accounts::deletion.is_null())
         .order(accounts::id)
         .select((accounts::id, accounts::token_sealed))
         .for_no_key_update()
@@ -194,6 +235,25 @@ pub fn save_token(tx: &mut Tx<'_>, id: AccountId, sealed: &[u8]) -> Result<(), S
         .bind::<SqlUuid, _>(Uuid::from(id))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// Takes away the access token of an account that needs none any more.
+pub fn wipe_token(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
+    save_token(tx, id, &[])
+}
+
+/// Puts one that was deleted into service again, which was locked: what is known of its number is new.
+pub fn renew(tx: &mut Tx<'_>, account: &Account, token_sealed: &[u8]) -> Result<(), StoreError> {
+    sql("update accounts set name = ?, waba_id = ?, phone = ?, busy_until = null \
+         where company_id = ? and id = ?")
+    .bind::<Text, _>(&account.name)
+    .bind::<Text, _>(&account.waba_id)
+    .bind::<Text, _>(&account.phone)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account.id))
+    .execute(tx.conn)?;
+    save(tx, account)?;
+    save_token(tx, account.id, token_sealed)
 }
 
 /// Adds an account, with its access token sealed.
@@ -237,6 +297,7 @@ struct Row {
     throughput: i32,
     standing: Stored<Standing>,
     application: Stored<Application>,
+    deletion: Option<Stored<Deletion>>,
     version: i64,
 }
 
@@ -251,6 +312,7 @@ impl From<Row> for Account {
             throughput: row.throughput.unsigned_abs(),
             standing: row.standing.0,
             application: row.application.0,
+            deletion: row.deletion.map(|deletion| deletion.0),
             version: row.version,
         }
     }

@@ -111,6 +111,26 @@ pub fn lock_free(tx: &mut Tx<'_>, ids: &[ChatId]) -> Result<Vec<Chat>, StoreErro
     counted(tx, rows)
 }
 
+/// Locks some of an account's chats that are active, if there are any.
+pub fn lock_active(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<Chat>, StoreError> {
+    let ids: Vec<Uuid> = chats::table
+        .filter(chats::company_id.eq(tx.company))
+        .filter(chats::account_id.eq(Uuid::from(account)))
+        .filter(is("place <> 'archive'"))
+        .order((chats::active_at.desc(), chats::id.desc()))
+        .limit(limit)
+        .select(chats::id)
+        .load(tx.conn)?;
+    let ids: Vec<ChatId> = ids.into_iter().map(ChatId::from).collect();
+    let mut active = lock_all(tx, &ids)?;
+    active.retain(Chat::is_active);
+    Ok(active)
+}
+
 /// Locks chats that the program of an account has.
 pub fn lock_with_bot(
     tx: &mut Tx<'_>,

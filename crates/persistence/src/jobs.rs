@@ -109,6 +109,8 @@ pub enum Work {
     SyncAccount,
     /// Ask Meta what the access token of a number is good for.
     CheckToken,
+    /// Take a number off this desk and off Meta, which was deleted.
+    CloseAccount,
     /// Take in that Meta knew a customer's window to be closed.
     CloseWindow {
         /// Of which chat.
@@ -180,6 +182,7 @@ impl Work {
             Self::SyncTemplates { .. } => "sync_templates",
             Self::SyncAccount => "sync_account",
             Self::CheckToken => "check_token",
+            Self::CloseAccount => "close_account",
             Self::CloseWindow { .. } => "close_window",
         }
     }
@@ -255,6 +258,8 @@ pub enum Kinds {
     Accounts,
     /// What access tokens are good for.
     Tokens,
+    /// Numbers that leave.
+    Departures,
 }
 
 impl Kinds {
@@ -272,6 +277,7 @@ impl Kinds {
             Self::Templates => &["submit_template", "delete_template", "sync_templates"],
             Self::Accounts => &["sync_account"],
             Self::Tokens => &["check_token"],
+            Self::Departures => &["close_account"],
         }
     }
 }
@@ -298,6 +304,21 @@ pub fn claim(
     .bind::<Timestamptz, _>(now + lease)
     .load(batch.conn)?;
     rows.into_iter().map(Job::try_from).collect()
+}
+
+/// Whether files of an account are still to be fetched.
+pub fn has_fetches(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = Bool)]
+        found: bool,
+    }
+    let found: Found = sql("select exists (select from jobs where company_id = ? \
+            and account_id = ? and kind = 'fetch_media' and not dead) as found")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .get_result(tx.conn)?;
+    Ok(found.found)
 }
 
 /// Puts a job back, to be tried again at `due`.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Json, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::content::Content;
-use domain::ids::{AgentId, ChatId, CompanyId, MessageId, ScheduledId};
+use domain::ids::{AccountId, AgentId, ChatId, CompanyId, MessageId, ScheduledId};
 use domain::scheduled::{Fate, Scheduled};
 use serde_json::Value;
 use uuid::Uuid;
@@ -112,6 +112,28 @@ pub fn list_due(
     .bind::<BigInt, _>(limit)
     .load(batch.conn)?;
     Ok(due.into_iter().map(|d| (d.company_id.into(), d.chat_id.into(), d.id.into())).collect())
+}
+
+/// Finds some that wait to be sent on an account.
+pub fn list_of_account(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<(ChatId, ScheduledId)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let found: Vec<Found> = sql("select chat_id, id from scheduled_messages \
+         where company_id = ? and account_id = ? and state = 'waiting' order by chat_id limit ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn)?;
+    Ok(found.into_iter().map(|found| (found.chat_id.into(), found.id.into())).collect())
 }
 
 /// Finds the authors of those that became one of these messages.

@@ -34,6 +34,7 @@ diesel::table! {
         busy_until -> Nullable<Timestamptz>,
         standing -> Json,
         application -> Json,
+        deletion -> Nullable<Json>,
         version -> BigInt,
     }
 }

@@ -20,6 +20,9 @@ use crate::jobs::Work;
 use crate::statement::sql;
 use crate::{Batch, StoreError, Tx, messages};
 
+/// The rule that refuses messages of accounts that were deleted.
+pub const IN_SERVICE: &str = "account_in_service";
+
 /// A number that sends, and what it takes to act for it.
 #[derive(Debug, Clone)]
 pub struct Sender {
@@ -29,8 +32,10 @@ pub struct Sender {
     pub account: AccountId,
     /// Meta's id of the number.
     pub phone_number_id: String,
-    /// Its access token, sealed.
+    /// Its access token, sealed; nothing, once it was wiped.
     pub token_sealed: Vec<u8>,
+    /// The company took the number off this desk.
+    pub is_deleted: bool,
 }
 
 /// One message to send.
@@ -66,7 +71,8 @@ pub struct Claim {
 }
 
 /// Adds a message with the job that takes it to Meta, shows it in the lists, and notes if its author is
-/// who has the chat and had not answered yet: in one statement, for nothing is done more often.
+/// who has the chat and had not answered yet: in one statement, for nothing is done more often. One of an account
+/// that was deleted is refused by a constraint, [`IN_SERVICE`].
 pub fn insert(
     tx: &mut Tx<'_>,
     chat: &Chat,
@@ -77,6 +83,8 @@ pub fn insert(
     struct Answered {
         #[diesel(sql_type = Nullable<Timestamptz>)]
         since: Option<DateTime<Utc>>,
+        #[diesel(sql_type = Bool)]
+        is_in_service: bool,
     }
     let (now, work) = (tx.now(), Work::SendMessage { message: message.id });
     let author = match &message.origin {
@@ -94,7 +102,9 @@ pub fn insert(
             select * from json_populate_recordset(null::messages, ?::json)) \
          insert into jobs (company_id, id, kind, account_id, chain, ordinal, due, payload, \
             created_at) values (?, ?, 'send_message', ?, ?, ?, ?, ?, ?) \
-         returning (select since from answered) as since")
+         returning (select since from answered) as since, \
+            (select deletion is null from accounts where company_id = ? and id = ?) \
+                as is_in_service")
         .bind::<Timestamptz, _>(now)
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(chat.id))
@@ -114,7 +124,12 @@ pub fn insert(
         .bind::<Timestamptz, _>(due)
         .bind::<Jsonb, _>(serde_json::to_value(&work)?)
         .bind::<Timestamptz, _>(now)
+        .bind::<SqlUuid, _>(tx.company)
+        .bind::<SqlUuid, _>(Uuid::from(message.account))
         .get_result(tx.conn)?;
+    if !answered.is_in_service {
+        return Err(StoreError::Conflict(IN_SERVICE.to_owned()));
+    }
     tx.recount(chat);
     if let (Some(by), Some(since)) = (author, answered.since) {
         let path = tx.path(chat.id)?;
@@ -126,8 +141,8 @@ pub fn insert(
 
 /// Finds what it takes to act for an account's number.
 pub fn find_sender(tx: &mut Tx<'_>, account: AccountId) -> Result<Sender, StoreError> {
-    let number: Number = sql("select phone_number_id, token_sealed, throughput, busy_until \
-         from accounts where company_id = ? and id = ?")
+    let number: Number = sql("select phone_number_id, token_sealed, throughput, busy_until, \
+            deletion is not null as is_deleted from accounts where company_id = ? and id = ?")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(account))
     .get_result(tx.conn)?;
@@ -140,6 +155,7 @@ fn sender(tx: &Tx<'_>, account: AccountId, number: Number) -> Sender {
         account,
         phone_number_id: number.phone_number_id,
         token_sealed: number.token_sealed,
+        is_deleted: number.is_deleted,
     }
 }
 
@@ -226,6 +242,8 @@ struct Number {
     throughput: i32,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     busy_until: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    is_deleted: bool,
 }
 
 #[derive(QueryableByName)]
@@ -245,7 +263,8 @@ struct Head {
 }
 
 fn lock_number(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Number>, StoreError> {
-    Ok(sql("select phone_number_id, token_sealed, throughput, busy_until from accounts \
+    Ok(sql("select phone_number_id, token_sealed, throughput, busy_until, \
+            deletion is not null as is_deleted from accounts \
          where company_id = ? and id = ? for no key update skip locked")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(account))

@@ -15,7 +15,8 @@ fn may(permission: &str, role: &str) -> bool {
         "own" | "chats" | "company.read" => "agent",
         "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings"
         | "templates" | "accounts" => "supervisor",
-        "roles" | "company" | "policies" | "integrations" | "audit" | "privacy" => "admin",
+        "roles" | "company" | "policies" | "integrations" | "accounts.delete" | "audit"
+        | "privacy" => "admin",
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),
     };

@@ -504,29 +504,3 @@ async fn what_the_desk_says_by_itself_is_all_in_the_events() {
     answer.await.expect(204);
     watch.after_event("a reply that is gone", "auto_reply.changed").await;
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn how_numbers_stand_is_all_in_the_events() {
-    let mut watch = Watch::begin().await;
-    let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
-    let path = format!("/accounts/{}", sales.id);
-    supervisor.post(&format!("{path}/sync"), json!({})).await.expect(202);
-    watch.after_event("what Meta answered", "account.updated").await;
-    let answer = supervisor.get(&path).await.expect(200);
-    let version = format!("\"{}\"", answer["account"]["version"]);
-    let pending = Some(json!({ "state": "pending" }));
-    let path = format!("{path}/official-application");
-    let headers = [("if-match", version.as_str())];
-    supervisor.send(reqwest::Method::PUT, &path, pending, &headers).await.expect(200);
-    watch.after_event("an application", "account.updated").await;
-    let noted =
-        watch.person("supervisor").get(&format!("/accounts/{}", sales.id)).await.expect(200);
-    let version = format!("\"{}\"", noted["account"]["version"]);
-    let none = Some(json!({ "state": "none" }));
-    let headers = [("if-match", version.as_str())];
-    supervisor.send(reqwest::Method::PUT, &path, none, &headers).await.expect(200);
-    supervisor.post(&path, json!({})).await.expect(200);
-    watch.after_event("an application at Meta", "account.updated").await;
-    supervisor.delete(&path).await.expect(200);
-    watch.after_event("one that is taken back", "account.updated").await;
-}

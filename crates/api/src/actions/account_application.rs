@@ -10,7 +10,6 @@ use whatsapp_client::SendError;
 use whatsapp_client::official::OfficialAction;
 
 use super::accounts::{look_into, save_application};
-use super::meta_files::away;
 use super::setup_refusals as refusals;
 use crate::Db;
 use crate::auth::Caller;
@@ -59,8 +58,7 @@ async fn tell(
     action: OfficialAction,
 ) -> Result<(), Problem> {
     let id = account.id;
-    let credentials = numbers.credentials(db, caller.company, id).await;
-    let credentials = credentials.map_err(|error| away(error.into()))?;
+    let credentials = numbers.credentials(db, caller.company, id).await?;
     let number = &account.phone_number_id;
     let meta = numbers.meta();
     let told = meta.change_official_application(credentials.as_ref(), number, action).await;

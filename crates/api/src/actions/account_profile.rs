@@ -118,7 +118,7 @@ async fn reach(
 ) -> Result<(String, Credentials), Problem> {
     let account = db.snapshot(caller.company, move |tx| Ok(accounts::find(tx, id)?)).await?;
     let credentials = numbers.credentials(db, caller.company, id).await;
-    Ok((account.phone_number_id, credentials.map_err(|error| away(error.into()))?))
+    Ok((account.phone_number_id, credentials?))
 }
 
 /// Meta does not take it: it says so of the field that it names, if it names one.

@@ -92,6 +92,7 @@ pub async fn replace(
     token: Secret,
 ) -> Result<Account, Problem> {
     let account = db.snapshot(caller.company, move |tx| Ok(accounts::find(tx, id)?)).await?;
+    account.must_be_in_service()?;
     let state = examine(db, connector, &account, &token).await?;
     let change = Change {
         company: caller.company,
@@ -149,6 +150,7 @@ struct Change {
 impl Change {
     fn write(&self, tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Problem> {
         let waba = accounts::find(tx, id)?.waba_id;
+        // None, if it was deleted meanwhile.
         let kept = accounts::lock_tokens_of_waba(tx, &waba)?;
         let open = |account: AccountId, sealed: &[u8]| {
             let place = token_place(self.company, account);

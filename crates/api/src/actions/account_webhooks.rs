@@ -10,7 +10,6 @@ use persistence::{account_webhooks, accounts, audit};
 use serde_json::json;
 use whatsapp_client::numbers::CallbackOverride;
 
-use super::meta_files::away;
 use super::setup_refusals as refusals;
 use super::setups::Connector;
 use crate::Db;
@@ -77,8 +76,7 @@ pub async fn lead(
     caller.must_be_verified()?;
     let callback = wanted.callback(connector)?;
     let account = db.snapshot(caller.company, move |tx| Ok(accounts::find(tx, id)?)).await?;
-    let credentials = numbers.credentials(db, caller.company, id).await;
-    let credentials = credentials.map_err(|error| away(error.into()))?;
+    let credentials = numbers.credentials(db, caller.company, id).await?;
     let (db, company, meta) = (db.clone(), caller.company, numbers.meta().clone());
     let (entry, is_elsewhere) = (caller.did(Action::AccountWebhooksLed), wanted.is_elsewhere());
     let work = async move {

@@ -56,7 +56,10 @@ pub async fn find(db: &Db, caller: &Caller, id: AccountId) -> Result<Detail, Pro
         let account = accounts::find(tx, id)?;
         let sync = found(account_syncs::find(tx, id))?;
         let facts = facts(tx, &account, sync.as_ref())?;
-        let alarms = health::alarms(&account.standing, &facts, tx.now());
+        let alarms = match account.must_be_in_service() {
+            Ok(()) => health::alarms(&account.standing, &facts, tx.now()),
+            Err(_deleted) => vec![],
+        };
         let webhook_url = account_webhooks::find(tx, id)?;
         Ok(Detail { account, facts, alarms, sync, webhook_url })
     })
@@ -93,7 +96,7 @@ pub async fn history(
 /// Asks Meta now how one stands.
 pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem> {
     db.company(caller.company, move |tx| {
-        accounts::find(tx, id)?;
+        accounts::find(tx, id)?.must_be_in_service()?;
         Ok(account_syncs::ask(tx, id, SYNC_PAUSE)?)
     })
     .await
@@ -124,6 +127,7 @@ pub async fn change_application(
     let entry = caller.did(Action::AccountApplicationChanged);
     db.company(caller.company, move |tx| {
         let mut account = accounts::lock(tx, id)?;
+        account.must_be_in_service()?;
         if account.version != seen {
             return Err(Kind::PreconditionFailed.into());
         }

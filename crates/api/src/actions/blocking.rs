@@ -1,15 +1,12 @@
 //! Hearing nothing more of a customer, and hearing of them again.
 
 use domain::audit::Action;
-use domain::chat::Chat;
-use domain::event::Event;
-use domain::ids::{ChatId, ContactId};
+use domain::ids::ContactId;
 use persistence::jobs::BlockAsked;
-use persistence::{
-    StoreError, Tx, assignments, audit, blocks as meta_blocks, chats, endings, profiles,
-};
+use persistence::{audit, blocks as meta_blocks, chats, profiles};
 
 use super::contacts::{Seen, see, tell};
+use super::endings;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -41,7 +38,7 @@ async fn set(db: &Db, caller: &Caller, id: ContactId, blocks: bool) -> Result<Se
         if contact.block(blocks.then_some(now)) {
             profiles::save(tx, &contact, &profile.details)?;
             if blocks {
-                silence(tx, theirs.clone())?;
+                endings::silence(tx, theirs.clone())?;
             }
             tell(tx, &contact, None)?;
             for chat in theirs {
@@ -53,30 +50,4 @@ async fn set(db: &Db, caller: &Caller, id: ContactId, blocks: bool) -> Result<Se
         see(tx, &viewer, id)
     })
     .await
-}
-
-/// Ends the chats of whoever was blocked.
-fn silence(tx: &mut Tx<'_>, mut theirs: Vec<Chat>) -> Result<(), StoreError> {
-    let now = tx.now();
-    let before: Vec<_> =
-        theirs.iter().map(|chat| (chat.id, chat.is_active(), chat.place)).collect();
-    theirs.retain_mut(|chat| chat.silence(now));
-    chats::save(tx, &theirs)?;
-    let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
-    assignments::end(tx, &ids)?;
-    let ended = theirs.iter().filter_map(|chat| {
-        let (_, was_active, place) = before.iter().find(|(id, ..)| *id == chat.id)?;
-        was_active.then(|| (chat, place.agent()))
-    });
-    endings::insert(tx, &ended.collect::<Vec<_>>())?;
-    for chat in chats::list_shown(tx, &ids)? {
-        let was = before.iter().find(|(id, ..)| *id == chat.chat.id);
-        match was {
-            Some((_, true, place)) => {
-                tx.record(Event::ChatArchived { chat, before: place.agent() });
-            }
-            _ => tx.record(Event::ChatUpdated(chat)),
-        }
-    }
-    Ok(())
 }

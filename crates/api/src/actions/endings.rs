@@ -11,7 +11,7 @@ use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Reopened};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::{
-    StoreError, Tx, agents, chats, companies, contacts, presence as devices, reasons,
+    StoreError, Tx, accounts, agents, chats, companies, contacts, presence as devices, reasons,
 };
 
 use super::sight;
@@ -96,6 +96,32 @@ pub(super) fn put_away(
     Ok(())
 }
 
+/// Ends chats in which nothing is to be heard any more, and of which nothing is left to read.
+pub(super) fn silence(tx: &mut Tx<'_>, mut theirs: Vec<Chat>) -> Result<(), StoreError> {
+    let now = tx.now();
+    let before: Vec<_> =
+        theirs.iter().map(|chat| (chat.id, chat.is_active(), chat.place)).collect();
+    theirs.retain_mut(|chat| chat.silence(now));
+    chats::save(tx, &theirs)?;
+    let ids: Vec<ChatId> = theirs.iter().map(|chat| chat.id).collect();
+    assignments::end(tx, &ids)?;
+    let ended = theirs.iter().filter_map(|chat| {
+        let (_, was_active, place) = before.iter().find(|(id, ..)| *id == chat.id)?;
+        was_active.then(|| (chat, place.agent()))
+    });
+    endings::insert(tx, &ended.collect::<Vec<_>>())?;
+    for chat in chats::list_shown(tx, &ids)? {
+        let was = before.iter().find(|(id, ..)| *id == chat.chat.id);
+        match was {
+            Some((_, true, place)) => {
+                tx.record(Event::ChatArchived { chat, before: place.agent() });
+            }
+            _ => tx.record(Event::ChatUpdated(chat)),
+        }
+    }
+    Ok(())
+}
+
 /// Brings a chat back from the archive while its window is open. It goes to whoever brings it back, for
 /// they mean to go on with it; but somebody who is not online gets no chat they did not have, so then it
 /// waits in the queue.
@@ -109,6 +135,7 @@ pub async fn activate(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pro
             return Err(Kind::ContactBlocked.into());
         }
         agent.must_be_working()?;
+        accounts::find(tx, chat.account)?.must_be_in_service()?;
         bring_back_for(tx, &agent, &mut chat)?;
         Ok(chats::find(tx, id)?)
     })

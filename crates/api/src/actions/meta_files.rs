@@ -61,8 +61,7 @@ pub(crate) async fn bring(
     (company, account): (CompanyId, AccountId),
     found: Found,
 ) -> Result<String, Problem> {
-    let credentials = numbers.credentials(db, company, account).await;
-    let credentials = credentials.map_err(|error| away(error.into()))?;
+    let credentials = numbers.credentials(db, company, account).await?;
     let bytes = storage.get(&found.key, None).await?;
     let file = Upload {
         filename: domain::media::name::usual(found.kind, &found.mime_type),

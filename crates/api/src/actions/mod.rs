@@ -1,6 +1,7 @@
 //! What people can do. A function is a verb, and one transaction.
 
 pub mod account_application;
+pub mod account_deletion;
 pub mod account_news;
 pub mod account_profile;
 pub mod account_token;
@@ -29,7 +30,7 @@ pub mod logo;
 pub mod media;
 pub mod merging;
 pub mod messages;
-mod meta_files;
+pub(crate) mod meta_files;
 pub mod notes;
 pub mod notifications;
 mod page;

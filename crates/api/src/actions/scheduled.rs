@@ -164,8 +164,13 @@ pub fn send_due(
     });
     match sent {
         Err(problem) if problem.kind() != Kind::DependencyUnavailable => {
-            problem.log();
-            db.batch_now(|batch| batch.company(company, |tx| fail_now(tx, chat, id)))
+            let why = if problem.kind() == Kind::AccountDeleted {
+                Cancellation::AccountDeleted
+            } else {
+                problem.log();
+                Cancellation::Failed
+            };
+            db.batch_now(|batch| batch.company(company, |tx| fail_now(tx, chat, id, why)))
         }
         sent => sent,
     }
@@ -259,7 +264,7 @@ fn send_template(
 }
 
 /// Cancels it, and lets its author hear of it.
-fn withdraw(
+pub(super) fn withdraw(
     tx: &mut Tx<'_>,
     chat: &Chat,
     due: &mut Scheduled,
@@ -320,9 +325,14 @@ fn check_fallback(
     }
 }
 
-fn fail_now(tx: &mut Tx<'_>, chat: ChatId, id: ScheduledId) -> Result<(), Problem> {
+fn fail_now(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    id: ScheduledId,
+    why: Cancellation,
+) -> Result<(), Problem> {
     let Some((chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
-    withdraw(tx, &chat, &mut due, Cancellation::Failed)
+    withdraw(tx, &chat, &mut due, why)
 }
 
 /// The chat first, as everybody locks them. Nothing, if somebody else has dealt with it.
@@ -368,6 +378,7 @@ fn check(
     outgoing::check(&plan.content)?;
     rules::check(&plan.content, plan.due, tx.now())?;
     caller.must_be_verified()?;
+    accounts::find(tx, chat.account)?.must_be_in_service()?;
     if contacts::find(tx, chat.contact)?.is_blocked() {
         return Err(Kind::ContactBlocked.into());
     }

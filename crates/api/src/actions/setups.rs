@@ -332,14 +332,16 @@ pub(super) async fn taken_of(db: &Db, ids: Vec<String>) -> Result<Vec<String>, P
     db.batch(move |batch| {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let found = accounts::list_by_number(batch, &ids)?;
-        Ok(found.into_iter().map(|(_, account)| account.phone_number_id).collect())
+        let held = found.into_iter().filter(|(_, account)| account.holds_number());
+        Ok(held.map(|(_, account)| account.phone_number_id).collect())
     })
     .await
 }
 
 /// Makes the number one of the company's accounts, with whoever does it as the first who works on it. What
 /// customers wrote since Meta tells of them is read again. Nobody reads what Meta says of the business account
-/// meanwhile: what was read before is written down as of nobody, and what is read later finds the account.
+/// meanwhile: what was read before is written down as of nobody, and what is read later finds the account. One that the
+/// company had and deleted is the same account again, with its chats.
 pub async fn activate(
     db: &Db,
     caller: &Caller,
@@ -352,6 +354,12 @@ pub async fn activate(
         let known = batch.company(caller.company, |tx| setups::find(tx, id))?;
         if let Some(business) = known.facts.business {
             journal::wait_for_lane(batch, lane_of_waba(&business.waba_id))?;
+        }
+        let number = known.facts.number.as_ref().map(|number| number.id.as_str());
+        let found = accounts::list_by_number(batch, number.as_slice())?;
+        if found.iter().any(|(_, account)| account.is_deleted() && account.holds_number()) {
+            let why = "Meta is still taking it off where it was";
+            return Err(Problem::from(Kind::NumberTaken).because(why));
         }
         let done = batch.company(caller.company, |tx| become_account(tx, &caller, &connector, id));
         let (setup, is_new) = done.map_err(unless_taken)?;
@@ -376,8 +384,12 @@ fn become_account(
     let secrets = setups::find_secrets(tx, id)?;
     let token = connector.open(caller, id, &secrets)?;
     let number = setup.number()?;
+    let former = match accounts::lock_deleted(tx, &number.id) {
+        Err(StoreError::NotFound) => None,
+        found => Some(found?),
+    };
     let account = Account {
-        id: AccountId::new(),
+        id: former.as_ref().map_or_else(AccountId::new, |former| former.id),
         name: setup.name.clone(),
         phone_number_id: number.id.clone(),
         waba_id: setup.business()?.waba_id.clone(),
@@ -385,10 +397,15 @@ fn become_account(
         throughput: number.throughput,
         standing: Standing::default(),
         application: Application::default(),
-        version: 1,
+        deletion: None,
+        version: former.as_ref().map_or(0, |former| former.version) + 1,
     };
     let sealed = connector.sealer().seal(&token, &token_place(caller.company, account.id));
-    accounts::insert(tx, &account, &sealed.map_err(broken)?)?;
+    let sealed = sealed.map_err(broken)?;
+    match former {
+        Some(_) => accounts::renew(tx, &account, &sealed)?,
+        None => accounts::insert(tx, &account, &sealed)?,
+    }
     account_webhooks::save(tx, account.id, setup.facts.webhook_url.as_deref())?;
     give(tx, account.id, caller.agent())?;
     setup.progress.finish(Step::Activate);

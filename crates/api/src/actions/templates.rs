@@ -1,7 +1,7 @@
 //! Templates: reading them, writing drafts, and asking Meta to look at them or to delete them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::Account;
+use domain::account::{self, Account};
 use domain::audit::{Action, NewEntry};
 use domain::event::Event;
 use domain::ids::{AccountId, TemplateId};
@@ -107,7 +107,9 @@ pub async fn create(
     let (viewer, entry) = (caller.viewer().clone(), caller.did(Action::TemplateWritten));
     check::name(&name)?;
     db.company(caller.company, move |tx| {
-        let waba_id = find_account(tx, &viewer, account)?.waba_id;
+        let account = find_account(tx, &viewer, account)?;
+        account.must_be_in_service()?;
+        let waba_id = account.waba_id;
         let (id, created_at) = (TemplateId::new(), tx.now());
         let mut new = Template { id, waba_id, name, versions: vec![], created_at, version: 1 };
         new.version_of(&writing.language).write(writing.definition)?;
@@ -189,8 +191,9 @@ pub async fn remove(
 pub async fn sync(db: &Db, caller: &Caller, account: AccountId) -> Result<(), Problem> {
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
-        let waba = find_account(tx, &viewer, account)?.waba_id;
-        Ok(templates::ask_sync(tx, account, &waba, None, SYNC_PAUSE)?)
+        let known = find_account(tx, &viewer, account)?;
+        known.must_be_in_service()?;
+        Ok(templates::ask_sync(tx, account, &known.waba_id, None, SYNC_PAUSE)?)
     })
     .await
 }
@@ -272,11 +275,13 @@ fn accounts_of(tx: &mut Tx<'_>, waba: &str) -> Result<Vec<AccountId>, StoreError
     Ok(all.into_iter().filter(|known| known.waba_id == waba).map(|known| known.id).collect())
 }
 
-/// Lets Meta be asked for something, with one of the numbers of the business account.
+/// Lets Meta be asked for something, with one of the numbers of the business account that are in service.
 fn ask(tx: &mut Tx<'_>, template: &Template, work: Work) -> Result<(), Problem> {
-    let account = accounts_of(tx, &template.waba_id)?.into_iter().next();
+    let mut all = accounts::list_all(tx)?;
+    all.retain(|known| known.waba_id == template.waba_id && !known.is_deleted());
+    let account = all.first().ok_or(account::Refusal::Deleted)?.id;
     let due = tx.now();
-    jobs::insert(tx, &NewJob { work, account, chain: None, due })?;
+    jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
     Ok(())
 }
 

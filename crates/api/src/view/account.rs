@@ -1,7 +1,7 @@
 //! A connected number.
 
 use chrono::{DateTime, Utc};
-use domain::account::{Account, Application};
+use domain::account::{Account, Application, Deletion};
 use domain::health::{self, Alarm, Facts, TemplateTroubles};
 use domain::ids::{AccountId, AccountNewsId};
 use domain::standing::change::{Aspect, Change, Source};
@@ -33,6 +33,8 @@ pub(crate) struct AccountView {
     standing: Standing,
     /// Its application for the badge of an official account, as the company keeps it.
     application: Application,
+    /// Its end; null while it is in service. Its chats stay readable, and nothing else is done with it.
+    deletion: Option<Deletion>,
     /// Grows when that changes.
     pub(crate) version: i64,
 }
@@ -48,6 +50,7 @@ impl From<Account> for AccountView {
             throughput: account.throughput,
             standing: account.standing.shown(),
             application: account.application,
+            deletion: account.deletion,
             version: account.version,
         }
     }

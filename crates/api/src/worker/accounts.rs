@@ -5,10 +5,10 @@ use domain::ids::AccountId;
 use domain::standing::{OfficialReview, Seen};
 use persistence::jobs::{self, Job, Kinds, Work};
 use persistence::{StoreError, Tx, account_syncs, accounts};
+use whatsapp_client::SendError;
 use whatsapp_client::business::Business;
 use whatsapp_client::numbers::{NameStatus, PhoneNumber, ThroughputLevel};
 use whatsapp_client::official::OfficialApplication;
-use whatsapp_client::{Credentials, SendError};
 
 use super::errands::{self, Errand, Undone};
 use super::sender::Numbers;
@@ -74,7 +74,7 @@ impl Accounts {
 
     /// What Meta answers.
     async fn look(&self, job: &Job, account: AccountId) -> Result<Seen, Undone> {
-        let credentials = self.credentials(job, account).await?;
+        let credentials = self.numbers.credentials(&self.db, job.company, account).await?;
         let found = self.db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await;
         let found = found.map_err(Undone::from)?;
         let meta = self.numbers.meta();
@@ -88,11 +88,6 @@ impl Accounts {
             answer => answer?,
         };
         Ok(Seen { official_review: review(application), ..seen(number, business) })
-    }
-
-    async fn credentials(&self, job: &Job, account: AccountId) -> Result<Credentials, Undone> {
-        let credentials = self.numbers.credentials(&self.db, job.company, account).await;
-        credentials.map_err(|error| Undone::Again(error.to_string(), None))
     }
 
     async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>

@@ -6,6 +6,7 @@ use persistence::jobs::{Job, Kinds, Work};
 use super::errands::{self, Errand, Undone};
 use crate::Db;
 use crate::actions::auto_replying;
+use crate::problem::Kind;
 
 /// Runs until the server stops.
 pub async fn run(db: Db) {
@@ -26,9 +27,9 @@ impl Errand for AutoReplier {
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let Work::AutoReply { chat, occasion } = job.work else { return Ok(()) };
         let said = self.db.company(job.company, move |tx| auto_replying::say(tx, chat, occasion));
-        said.await.map_err(|problem| {
-            problem.log();
-            Undone::Again(problem.to_string(), None)
-        })
+        match said.await {
+            Err(problem) if problem.kind() == Kind::AccountDeleted => Ok(()),
+            said => Ok(said?),
+        }
     }
 }

@@ -15,7 +15,7 @@ use whatsapp_client::{
 };
 
 use super::errands::{self, Errand, Undone};
-use super::sender::{self, Numbers};
+use super::sender::{self, NoCredentials, Numbers};
 use crate::Db;
 use crate::actions::notifications;
 use crate::problem::{Kind, Problem};
@@ -48,8 +48,11 @@ impl Errand for Blocks {
         let (Some(account), Work::SyncBlock { contact, .. }) = (job.account, &job.work) else {
             return Ok(());
         };
-        let credentials = self.numbers.credentials(&self.db, job.company, account).await;
-        let credentials = credentials.map_err(|error| Undone::Again(error.to_string(), None))?;
+        let credentials = match self.numbers.credentials(&self.db, job.company, account).await {
+            // Nobody reaches the number any more.
+            Err(NoCredentials::Deleted) => return Ok(()),
+            credentials => credentials?,
+        };
         self.tell(job, &credentials, account, *contact).await
     }
 }

@@ -6,7 +6,7 @@ use persistence::jobs::{Job, Kinds, Work};
 use whatsapp_client::{NotSent, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::Numbers;
+use super::sender::{NoCredentials, Numbers};
 use crate::Db;
 use crate::actions::windows;
 
@@ -43,9 +43,12 @@ impl Errand for Chores {
 /// Doing one of these twice does no harm, so whatever may have failed is done again.
 async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
     let Some(account) = job.account else { return Ok(()) };
-    let credentials = numbers.credentials(db, job.company, account).await;
-    let credentials =
-        credentials.map_err(|error| SendError::NotSent(NotSent::NoConnection(error.into())))?;
+    let credentials = match numbers.credentials(db, job.company, account).await {
+        Err(NoCredentials::Deleted) => return Ok(()),
+        credentials => {
+            credentials.map_err(|error| SendError::NotSent(NotSent::NoConnection(error.into())))?
+        }
+    };
     match &job.work {
         Work::MarkRead { wamid } => numbers.meta().mark_read(&credentials, wamid).await,
         Work::ShowTyping { .. } if db.now() > job.created_at + TYPING_LASTS => Ok(()),
@@ -63,6 +66,7 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         | Work::SyncTemplates { .. }
         | Work::SyncAccount
         | Work::CheckToken
+        | Work::CloseAccount
         | Work::CloseWindow { .. }
         | Work::FetchMedia { .. } => Ok(()),
     }

@@ -8,6 +8,7 @@ use futures_util::future::join_all;
 use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx};
 
+use super::sender::NoCredentials;
 use crate::Db;
 use crate::actions::account_token;
 use crate::problem::Problem;
@@ -30,6 +31,15 @@ impl Undone {
     pub(super) fn fault(&self) -> &str {
         match self {
             Self::ForGood(fault) | Self::NoAccess(fault) | Self::Again(fault, _) => fault,
+        }
+    }
+}
+
+impl From<NoCredentials> for Undone {
+    fn from(error: NoCredentials) -> Self {
+        match error {
+            NoCredentials::Deleted => Self::ForGood(error.to_string()),
+            NoCredentials::Unread(_) => Self::Again(error.to_string(), None),
         }
     }
 }

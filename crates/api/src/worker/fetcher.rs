@@ -18,7 +18,7 @@ use whatsapp_client::media::{LoadError, MediaAddress};
 use whatsapp_client::{Credentials, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::Numbers;
+use super::sender::{NoCredentials, Numbers};
 use crate::Db;
 use crate::media::{Cabinet, Look, SpoolError, Spooled};
 use crate::problem::{Kind, Problem};
@@ -100,8 +100,14 @@ impl Fetcher {
             Err(problem) => return Err(problem.into()),
         };
         let Some(meta_id) = &media.meta_id else { return Ok(()) };
-        let credentials = self.numbers.credentials(&self.db, job.company, account).await;
-        let credentials = credentials.map_err(again)?;
+        // What came before a number left is fetched all the same.
+        let credentials = self.numbers.last_credentials(&self.db, job.company, account).await;
+        let credentials = credentials.map_err(|error| match error {
+            NoCredentials::Deleted => {
+                Failed::ForGood(FileFault::Gone, "the account was deleted before it came")
+            }
+            error @ NoCredentials::Unread(_) => again(error),
+        })?;
         let address = self.numbers.meta().find_media(&credentials, meta_id).await;
         let address = address.map_err(|error| match &error {
             SendError::Refused(refusal) if !refusal.is_account_fault() => {

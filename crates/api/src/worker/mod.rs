@@ -7,6 +7,7 @@ pub mod auto_replier;
 pub mod blocks;
 pub mod bots;
 pub mod chores;
+pub mod departures;
 pub mod eraser;
 mod errands;
 pub mod exporter;

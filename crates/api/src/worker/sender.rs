@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::account;
 use domain::chat;
 use domain::content::Content;
 use domain::ids::{AccountId, CompanyId};
@@ -21,6 +22,7 @@ use rand::Rng as _;
 use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
 
 use crate::Db;
+use crate::actions::meta_files::away;
 use crate::media::Storage;
 use crate::meta_access::MetaAccess;
 use crate::problem::Problem;
@@ -90,8 +92,29 @@ impl Numbers {
         company: CompanyId,
         account: AccountId,
     ) -> Result<Credentials, NoCredentials> {
+        let sender = self.find(db, company, account).await?;
+        self.open(&sender)
+    }
+
+    /// What it takes to act for a number until Meta took it off, which may have been deleted.
+    pub(super) async fn last_credentials(
+        &self,
+        db: &Db,
+        company: CompanyId,
+        account: AccountId,
+    ) -> Result<Credentials, NoCredentials> {
+        let sender = self.find(db, company, account).await?;
+        self.open(&Sender { is_deleted: sender.token_sealed.is_empty(), ..sender })
+    }
+
+    async fn find(
+        &self,
+        db: &Db,
+        company: CompanyId,
+        account: AccountId,
+    ) -> Result<Sender, NoCredentials> {
         let sender = db.company(company, move |tx| Ok(sends::find_sender(tx, account)?)).await;
-        self.open(&sender.map_err(|problem| NoCredentials(problem.to_string()))?)
+        sender.map_err(|problem| NoCredentials::Unread(problem.to_string()))
     }
 
     /// The access token of an account's number.
@@ -101,27 +124,45 @@ impl Numbers {
         company: CompanyId,
         account: AccountId,
     ) -> Result<Secret, NoCredentials> {
-        let sender = db.company(company, move |tx| Ok(sends::find_sender(tx, account)?)).await;
-        self.token_of(&sender.map_err(|problem| NoCredentials(problem.to_string()))?)
+        let sender = self.find(db, company, account).await?;
+        self.token_of(&sender)
     }
 
     fn token_of(&self, sender: &Sender) -> Result<Secret, NoCredentials> {
+        if sender.is_deleted {
+            return Err(NoCredentials::Deleted);
+        }
         let place = token_place(sender.company, sender.account);
         let token = self.sealer.open(&sender.token_sealed, &place);
-        token.map_err(|error| NoCredentials(error.to_string()))
+        token.map_err(|error| NoCredentials::Unread(error.to_string()))
     }
 
     fn open(&self, sender: &Sender) -> Result<Credentials, NoCredentials> {
         let token = self.token_of(sender)?;
         let credentials = self.access.of_number(&sender.phone_number_id, &token);
-        credentials.map_err(|error| NoCredentials(error.to_string()))
+        credentials.map_err(|error| NoCredentials::Unread(error.to_string()))
     }
 }
 
 /// Why nobody can act for a number.
 #[derive(Debug, thiserror::Error)]
-#[error("no credentials: {0}")]
-pub struct NoCredentials(String);
+pub enum NoCredentials {
+    /// The company took it off this desk.
+    #[error("the account was deleted")]
+    Deleted,
+    /// The database is away, or the token was sealed with another key.
+    #[error("no credentials: {0}")]
+    Unread(String),
+}
+
+impl From<NoCredentials> for Problem {
+    fn from(error: NoCredentials) -> Self {
+        match error {
+            NoCredentials::Deleted => account::Refusal::Deleted.into(),
+            error @ NoCredentials::Unread(_) => away(error.into()),
+        }
+    }
+}
 
 /// Runs until the server stops: each number is served by itself, so that a slow one holds up nobody.
 pub async fn run(db: Db, numbers: Numbers, storage: Storage) {
@@ -253,9 +294,13 @@ async fn attempt(
         });
     }
     must_be_open(send, db.now())?;
-    let credentials = credentials.as_ref().map_err(|error| {
-        let pause = backoff(send.attempts, None);
-        Outcome::Again { pause, why: error.to_string() }
+    let credentials = credentials.as_ref().map_err(|error| match error {
+        NoCredentials::Deleted => {
+            Outcome::Failed(Failure { code: 0, reason: NoCredentials::Deleted.to_string() })
+        }
+        NoCredentials::Unread(why) => {
+            Outcome::Again { pause: backoff(send.attempts, None), why: why.clone() }
+        }
     })?;
     let file = upload::ensure(db, storage, &numbers.meta, credentials, send).await?;
     // Uploading may have taken its time.

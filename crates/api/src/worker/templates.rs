@@ -56,8 +56,7 @@ impl Errand for Templates {
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let account = job.account.ok_or_else(|| Undone::ForGood("it has no number".into()))?;
-        let credentials = self.numbers.credentials(&self.db, job.company, account).await;
-        let credentials = credentials.map_err(|error| Undone::Again(error.to_string(), None))?;
+        let credentials = self.numbers.credentials(&self.db, job.company, account).await?;
         match &job.work {
             Work::SubmitTemplate { template, language } => {
                 self.submit(job, &credentials, *template, language).await

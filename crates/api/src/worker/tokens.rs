@@ -47,8 +47,7 @@ impl Errand for Tokens {
 
 impl Tokens {
     async fn check(&self, job: &Job, account: AccountId, app: &App) -> Result<(), Undone> {
-        let token = self.numbers.token(&self.db, job.company, account).await;
-        let token = token.map_err(|error| Undone::Again(error.to_string(), None))?;
+        let token = self.numbers.token(&self.db, job.company, account).await?;
         let fingerprint = account_token::fingerprint(job.company, &token);
         let asked_at = self.db.now() - DOUBT;
         match self.look(app, &token).await {

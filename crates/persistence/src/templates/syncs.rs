@@ -101,7 +101,8 @@ pub fn list_due(
     let due: Vec<Due> = sql("select distinct on (a.waba_id, a.company_id) a.company_id, a.id, \
             a.waba_id from accounts a left join template_syncs s \
             on s.company_id = a.company_id and s.waba_id = a.waba_id \
-         where s.due <= ? or (s.due is null and a.created_at <= ?) order by a.waba_id, a.company_id, a.id limit ?")
+         where a.deletion is null \
+            and (s.due <= ? or (s.due is null and a.created_at <= ?)) order by a.waba_id, a.company_id, a.id limit ?")
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now - SETTLED)
     .bind::<BigInt, _>(limit)

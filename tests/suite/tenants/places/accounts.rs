@@ -13,6 +13,7 @@ pub(super) fn of_accounts() -> Vec<Place> {
     vec![
         cursor("GET /accounts", |_, cursor| (format!("/accounts?cursor={cursor}"), none())),
         of_one("GET /accounts/{id}", |_, id| (format!("/accounts/{id}"), none())),
+        of_one("DELETE /accounts/{id}", |_, id| (format!("/accounts/{id}"), none())),
         of_one("POST /accounts/{id}/sync", |_, id| (format!("/accounts/{id}/sync"), none())),
         of_one("GET /accounts/{id}/changes", |_, id| (format!("/accounts/{id}/changes"), none())),
         of_one("GET /accounts/{id}/profile", |_, id| (format!("/accounts/{id}/profile"), none())),

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
-use actix_web::{HttpResponse, get, post, put};
+use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::DateTime;
 use domain::account::ApplicationState;
 use domain::ids::AccountId;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{limit_within, versioned};
 use crate::Db;
-use crate::actions::{account_news, accounts};
+use crate::actions::{account_deletion, account_news, accounts};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{IfMatch, Json, Path, Query};
@@ -69,6 +69,26 @@ pub(crate) async fn get_account(
 ) -> Result<HttpResponse, Problem> {
     let detail = AccountDetailView::from(accounts::find(&db, &caller, id.0).await?);
     Ok(versioned(StatusCode::OK, detail.account.version, &detail))
+}
+
+/// Delete an account
+///
+/// The number stops at once: no message goes out any more, what waits to be sent fails, what was planned is cancelled, and
+/// active chats move to the archive, where they stay readable. Then Meta takes the number off its Cloud API and, with
+/// the last number of the business account, this desk off that; `deletion.meta` says how far that is, and what Meta
+/// said if it would not. Connecting the number anew brings the account back, with its chats.
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts.delete"])), params(("id" = AccountId, Path)), responses(
+    (status = 200, description = "The account, now; also if it was deleted before", body = AccountView),
+    (status = 404, description = "`not-found`"),
+))]
+#[delete("/accounts/{id}")]
+pub(crate) async fn delete_account(
+    caller: Caller,
+    db: Data<Db>,
+    id: Path<AccountId>,
+) -> Result<HttpResponse, Problem> {
+    let view = AccountView::from(account_deletion::delete(&db, &caller, id.0).await?);
+    Ok(versioned(StatusCode::OK, view.version, &view))
 }
 
 /// How far an application is.

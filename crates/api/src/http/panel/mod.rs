@@ -231,6 +231,7 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(accounts::get_account)
         .service(accounts::sync_account)
         .service(accounts::list_account_changes)
+        .service(accounts::delete_account)
         .service(accounts::list_account_news)
         .service(accounts::change_account_application)
         .service(account_application::apply_for_badge)

@@ -43,6 +43,9 @@ pub(super) fn take_over(
                 continue;
             }
             is_known = true;
+            if account.is_deleted() {
+                continue;
+            }
             let take = |batch: &mut Batch<'_>| {
                 batch.company(*company, |tx| account_news::take(tx, account.id, news, *at))
             };

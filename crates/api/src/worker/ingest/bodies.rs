@@ -162,12 +162,19 @@ impl Round {
             return Ok(());
         }
         let mut owners = accounts::list_by_waba(batch, &wabas)?;
+        // The one in service stands for all of its company.
+        owners.sort_by_key(|(company, account)| {
+            (*company, account.waba_id.clone(), account.is_deleted(), account.id)
+        });
         owners.dedup_by(|one, next| one.0 == next.0 && one.1.waba_id == next.1.waba_id);
         for OfTemplate { body, waba, news } in &said {
             let theirs = owners.iter().filter(|(_, account)| account.waba_id == *waba);
             let mut is_known = false;
             for (company, account) in theirs {
                 is_known = true;
+                if account.is_deleted() {
+                    continue;
+                }
                 let take = |batch: &mut Batch<'_>| {
                     batch.company(*company, |tx| template_news::take(tx, account.id, waba, news))
                 };

@@ -32,7 +32,9 @@ impl Desk {
         self.expected.extend(expect_file(&mut message));
         let is_new = chat.version == 0;
         let contact = self.contacts.get(&chat.contact).cloned();
-        let is_blocked = contact.as_ref().is_some_and(Contact::is_blocked);
+        // Nobody hears whom the company blocked, nor who writes on a number that leaves; but nothing is lost.
+        let is_unheard =
+            heard.account.is_deleted() || contact.as_ref().is_some_and(Contact::is_blocked);
         if !said.is_echo && message.content.opens_window() {
             let seen = self.seen.entry(peer).or_insert(message.at);
             *seen = message.at.max(*seen);
@@ -40,13 +42,13 @@ impl Desk {
         let opening = if said.is_echo {
             chat.answered_elsewhere(&message);
             Opening::WasOpen
-        } else if is_blocked {
+        } else if is_unheard {
             chat.receive_silently(&message);
             Opening::StaysArchived
         } else {
             chat.receive(&message, now)
         };
-        let is_heard = !is_blocked && !said.is_echo && message.content.wants_reading();
+        let is_heard = !is_unheard && !said.is_echo && message.content.wants_reading();
         let wants_answer = is_heard && now - message.at <= LATE && !message.content.is_call();
         if wants_answer {
             self.let_bot_answer(&message, &mut chat, opening, now);
