@@ -60,37 +60,43 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(
         scope("/api/v1")
             .wrap(from_fn(admit))
+            .configure(daily)
+            .configure(together)
             .configure(people)
             .configure(figures)
-            .configure(together)
             .configure(customers)
             .configure(chat_settings)
             .configure(of_templates)
             .configure(of_accounts)
             .configure(of_setups)
-            .service(ws_tickets::create_ws_ticket)
-            .service(agents::list_agents)
-            .service(agents::set_agent_status)
-            .service(agents::list_agent_statuses)
-            .service(agents::set_agent_chat_limit)
-            .configure(routing)
-            .service(chats::list_chats)
-            .service(chats::get_chat)
-            .service(chats::list_assignments)
-            .service(chats::assign_chat)
-            .service(chats::archive_chat)
-            .service(chats::activate_chat)
-            .service(chats::list_endings)
-            .service(chats::mark_chat_read)
-            .service(chats::show_typing)
-            .service(messages::list_messages)
-            .service(messages::send_message)
-            .service(media::upload_media)
-            .service(media::get_message)
-            .service(media::retry_media)
-            .service(sync::get_sync)
-            .service(sync::list_events),
+            .configure(routing),
     );
+}
+
+/// Those that every screen asks for all day. They come first: a route is found by trying one after the other.
+fn daily(config: &mut ServiceConfig) {
+    config
+        .service(chats::list_chats)
+        .service(sync::get_sync)
+        .service(sync::list_events)
+        .service(ws_tickets::create_ws_ticket)
+        .service(messages::list_messages)
+        .service(messages::send_message)
+        .service(chats::mark_chat_read)
+        .service(chats::show_typing)
+        .service(chats::get_chat)
+        .service(chats::archive_chat)
+        .service(chats::assign_chat)
+        .service(chats::activate_chat)
+        .service(chats::list_assignments)
+        .service(chats::list_endings)
+        .service(media::upload_media)
+        .service(media::get_message)
+        .service(media::retry_media)
+        .service(agents::list_agents)
+        .service(agents::set_agent_status)
+        .service(agents::list_agent_statuses)
+        .service(agents::set_agent_chat_limit);
 }
 
 /// Those that concern what colleagues do together, and what each has for themselves.
