@@ -20,7 +20,7 @@ pub struct MetaBlock {
     pub account: AccountId,
     /// They cannot reach it.
     pub is_blocked: bool,
-    /// Meta's code, if it would not do what it was asked.
+    /// Meta's code, if it would not do what it was asked; none, if it did not answer.
     pub code: Option<i64>,
     /// The same in words.
     pub reason: Option<String>,

@@ -99,6 +99,7 @@ impl Blocks {
             };
             let fault = refusal.clone().filter(|error| is_account_fault(error.code));
             let noted = self.db.company(job.company, move |tx| {
+                let refusal = refusal.map(Unwilling::from);
                 blocks::save(tx, &said(tx, (contact, account), blocks, refusal))?;
                 Ok(blocks::find_wanted(tx, contact)?.1)
             });
@@ -111,19 +112,32 @@ impl Blocks {
     }
 }
 
+/// Why Meta did not do it.
+struct Unwilling {
+    /// Meta's code; none, if it did not answer.
+    code: Option<i64>,
+    reason: String,
+}
+
+impl From<MetaError> for Unwilling {
+    fn from(error: MetaError) -> Self {
+        Self { code: Some(error.code), reason: error.details.unwrap_or(error.message) }
+    }
+}
+
 /// How a number stands to a customer after what Meta answered.
 fn said(
     tx: &Tx<'_>,
     (contact, account): (ContactId, AccountId),
     blocks: bool,
-    refusal: Option<MetaError>,
+    refusal: Option<Unwilling>,
 ) -> MetaBlock {
     MetaBlock {
         contact,
         account,
         is_blocked: blocks == refusal.is_none(),
-        code: refusal.as_ref().map(|error| error.code),
-        reason: refusal.map(|error| error.details.unwrap_or(error.message)),
+        code: refusal.as_ref().and_then(|refusal| refusal.code),
+        reason: refusal.map(|refusal| refusal.reason),
         at: tx.now(),
     }
 }
@@ -141,12 +155,12 @@ fn give_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
         Err(StoreError::NotFound) => return jobs::remove(tx, &[job.id]),
         wanted => wanted?.1,
     };
-    let message = "Meta could not be asked for ten hours".to_owned();
     let known = blocks::list(tx, &[*contact])?.into_iter().find(|known| known.account == account);
     // Why it refused last says more.
     if known.is_none_or(|known| known.code.is_none()) {
-        let error = MetaError { code: 0, message, ..MetaError::default() };
-        blocks::save(tx, &said(tx, (*contact, account), wanted, Some(error)))?;
+        let reason = "Meta could not be asked for ten hours".to_owned();
+        let silence = Unwilling { code: None, reason };
+        blocks::save(tx, &said(tx, (*contact, account), wanted, Some(silence)))?;
     }
     let Some(BlockAsked { by, chat, blocks }) = *asked else { return Ok(()) };
     let matter = Matter::BlockFailed { contact_id: *contact, account_id: account, blocked: blocks };
