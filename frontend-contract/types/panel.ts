@@ -3602,16 +3602,6 @@ export interface components {
             account_ids: components["schemas"]["AccountId"][];
         };
         /**
-         * @description Something worth writing down.
-         * @enum {string}
-         */
-        Action: "CompanyRegistered" | "CompanyChanged" | "SignedIn" | "SignInRefused" | "SessionEnded" | "TokenReused" | "EmailVerified" | "PasswordForgotten" | "PasswordChanged" | "SecondFactorOn" | "SecondFactorOff" | "Invited" | "InvitationWithdrawn" | "Joined" | "UserChanged" | "RoleChanged" | "AccountsChanged" | "StatusChanged" | "ChatLimitChanged" | "GroupCreated" | "GroupChanged" | "GroupDeleted" | "RuleCreated" | "RuleChanged" | "RuleDeleted" | "RulesOrdered" | "UserDisabled" | "UserEnabled" | "UserDeleted" | "Refused" | "CustomerExported" | "CustomerErased" | "CustomerBlocked" | "CustomerUnblocked" | "CustomersMerged" | "MergeUndone" | "CustomersImported" | "CustomersListed" | "CustomFieldChanged" | "ChatAssigned" | "ChatSettingAdded" | "ChatSettingChanged" | "ChatSettingRemoved" | "TemplateWritten" | "TemplateSubmitted" | "TemplateDeleted" | "AccountApplicationChanged" | "AccountProfileChanged" | "AccountWebhooksLed" | "SetupBegun" | "SetupAdvanced" | "SetupCancelled" | "AccountConnected" | "AccountDeleted" | "AccountTokenReplaced" | "ReportSent" | "AutoReplyChanged" | "BotChanged" | "BotSecretRenewed";
-        /** @description Whose link it was. */
-        Address: {
-            /** @description For the form in which they sign in next. */
-            email: string;
-        };
-        /**
          * @description Where a file can be loaded without signing in, for some minutes. Nobody gets a new address who may
          *     not see the message any more.
          */
@@ -3749,7 +3739,7 @@ export interface components {
         AssignedPayload: {
             chat: components["schemas"]["Chat"];
             previous_assignee?: components["schemas"]["AgentId"] | null;
-            why: components["schemas"]["Why"];
+            why: components["schemas"]["AssignmentCause"];
         };
         /** @description Who answers from now on. */
         Assignee: {
@@ -3759,7 +3749,7 @@ export interface components {
         Assignment: {
             agent_id?: components["schemas"]["AgentId"] | null;
             /** @description How that came, and who gave it. */
-            why: components["schemas"]["Why"];
+            why: components["schemas"]["AssignmentCause"];
             /**
              * @description Why others did not get it, if the queue gave it: at most fifty of those who have the account,
              *     whoever came closest first.
@@ -3784,6 +3774,48 @@ export interface components {
              * @description Until when; still, if empty.
              */
             until?: string | null;
+        };
+        /** @description How somebody came to a chat, or lost it. It is kept in the chat's history. */
+        AssignmentCause: {
+            /**
+             * Format: int64
+             * @description How many they had.
+             */
+            ongoing: number;
+            /** @description How many agents could have had it. */
+            candidates: number;
+            rule?: components["schemas"]["AssignmentRuleName"] | null;
+            /** @description They had it the last time. */
+            returning?: boolean;
+            /** @enum {string} */
+            how: "queue";
+        } | {
+            /** @description Who gave it. */
+            by: components["schemas"]["AgentId"];
+            /** @description They had as many as the queue would give them, or more: by hand, that is no obstacle. */
+            over_limit?: boolean;
+            /** @enum {string} */
+            how: "person";
+        } | {
+            /** @description Who left. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "holder_offline";
+        } | {
+            /** @description Who had it. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "holder_lost_account";
+        } | {
+            /** @description Who did not answer. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "no_reply";
+        } | {
+            /** @description Who had too many. */
+            agent: components["schemas"]["AgentId"];
+            /** @enum {string} */
+            how: "limit_lowered";
         };
         /** @description How the queues give chats out. */
         AssignmentChange: {
@@ -3950,6 +3982,11 @@ export interface components {
             /** @description What it was called. */
             name?: string | null;
         };
+        /**
+         * @description Something worth writing down.
+         * @enum {string}
+         */
+        AuditAction: "company.registered" | "company.changed" | "session.started" | "session.refused" | "session.ended" | "session.token_reused" | "user.email_verified" | "user.password_forgotten" | "user.password_changed" | "user.second_factor_on" | "user.second_factor_off" | "user.invited" | "user.invitation_withdrawn" | "user.joined" | "user.changed" | "user.role_changed" | "user.accounts_changed" | "user.status_changed" | "user.chat_limit_changed" | "agent_group.created" | "agent_group.changed" | "agent_group.deleted" | "assignment_rule.created" | "assignment_rule.changed" | "assignment_rule.deleted" | "assignment_rule.ordered" | "user.disabled" | "user.enabled" | "user.deleted" | "access.refused" | "customer.exported" | "customer.erased" | "customer.blocked" | "customer.unblocked" | "customer.merged" | "customer.merge_undone" | "customers.imported" | "customers.exported" | "contact_field.changed" | "chat.assigned" | "chat_setting.added" | "chat_setting.changed" | "chat_setting.removed" | "template.written" | "template.submitted" | "template.deleted" | "account.application_changed" | "account.profile_changed" | "account.webhooks_led" | "account_setup.begun" | "account_setup.advanced" | "account_setup.cancelled" | "account.connected" | "account.deleted" | "account.token_replaced" | "report.sent" | "auto_reply.changed" | "bot.changed" | "bot.secret_renewed";
         /** @description Who did something, as they were called then. */
         AuditActor: {
             id: components["schemas"]["AgentId"];
@@ -3961,7 +3998,7 @@ export interface components {
             id: components["schemas"]["AuditEntryId"];
             /** Format: date-time */
             at: string;
-            action: components["schemas"]["Action"];
+            action: components["schemas"]["AuditAction"];
             actor?: components["schemas"]["AuditActor"] | null;
             /** @description From where. */
             ip?: string | null;
@@ -4271,7 +4308,7 @@ export interface components {
              * @description `HOME`, `WORK`.
              * @default null
              */
-            kind: string | null;
+            type: string | null;
         };
         /** @description An e-mail address. */
         CardEmail: {
@@ -4284,7 +4321,7 @@ export interface components {
              * @description `HOME`, `WORK`.
              * @default null
              */
-            kind: string | null;
+            type: string | null;
         };
         /** @description A name; the whole of it, and at least one of its parts when sent. */
         CardName: {
@@ -4335,7 +4372,7 @@ export interface components {
              * @description `CELL`, `HOME`, `WORK`, ...
              * @default null
              */
-            kind: string | null;
+            type: string | null;
         };
         /** @description A page. */
         CardUrl: {
@@ -4348,7 +4385,7 @@ export interface components {
              * @description `HOME`, `WORK`.
              * @default null
              */
-            kind: string | null;
+            type: string | null;
         };
         /** @description A chat, as the lists show it. */
         Chat: {
@@ -5463,7 +5500,7 @@ export interface components {
         FilledResponse: {
             /** @description What can be sent, or edited first. */
             text: string;
-            media?: components["schemas"]["Media"] | null;
+            media?: components["schemas"]["UploadedMedia"] | null;
         };
         /**
          * Format: uuid
@@ -5605,7 +5642,7 @@ export interface components {
         /** @description What became of it. */
         HistoryKind: {
             agent_id?: components["schemas"]["AgentId"] | null;
-            why: components["schemas"]["Why"];
+            why: components["schemas"]["AssignmentCause"];
             /** Format: date-time */
             until?: string | null;
             /** @enum {string} */
@@ -5987,6 +6024,11 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "tr";
+        /** @description Whose link it was. */
+        LinkOwner: {
+            /** @description For the form in which they sign in next. */
+            email: string;
+        };
         /** @description The token of a mailed link. */
         LinkToken: {
             /** @description What stands behind `?token=`. */
@@ -8603,13 +8645,13 @@ export interface components {
         Unknown: {
             /** @description Meta's name of the type. */
             type: string;
-            /** @description The whole message, as it came. */
-            raw: Record<string, never>;
+            /** @description The whole message, as it came; text, where it is too deep to be taken apart. */
+            raw: unknown;
         };
         /** @description A reply that would not be said. */
         UnsaidAutoReply: {
             auto_reply_id: components["schemas"]["AutoReplyId"];
-            why: components["schemas"]["Why"];
+            why: components["schemas"]["WhyNotSaid"];
         };
         /** @description Meta could not pass on what the customer sent. */
         Unsupported: {
@@ -8631,6 +8673,14 @@ export interface components {
              * @description The file.
              */
             file: string;
+        };
+        /** @description A file that was uploaded. */
+        UploadedMedia: components["schemas"]["FactsView"] & components["schemas"]["AddressesView"] & {
+            /** @description What messages name as `media_id`. */
+            id: components["schemas"]["MediaId"];
+            type: components["schemas"]["MediaType"];
+            /** @description What it was called, made harmless. */
+            name?: string | null;
         };
         /** @description What a button says, and what it opens. */
         UrlButton: {
@@ -8727,53 +8777,16 @@ export interface components {
             /** @description Sunday. */
             sunday: components["schemas"]["Interval"][];
         };
-        /** @description How somebody came to a chat, or lost it. It is kept in the chat's history. */
-        Why: {
-            /**
-             * Format: int64
-             * @description How many they had.
-             */
-            ongoing: number;
-            /** @description How many agents could have had it. */
-            candidates: number;
-            rule?: components["schemas"]["AssignmentRuleName"] | null;
-            /** @description They had it the last time. */
-            returning?: boolean;
-            /** @enum {string} */
-            how: "queue";
-        } | {
-            /** @description Who gave it. */
-            by: components["schemas"]["AgentId"];
-            /** @description They had as many as the queue would give them, or more: by hand, that is no obstacle. */
-            over_limit?: boolean;
-            /** @enum {string} */
-            how: "person";
-        } | {
-            /** @description Who left. */
-            agent: components["schemas"]["AgentId"];
-            /** @enum {string} */
-            how: "holder_offline";
-        } | {
-            /** @description Who had it. */
-            agent: components["schemas"]["AgentId"];
-            /** @enum {string} */
-            how: "holder_lost_account";
-        } | {
-            /** @description Who did not answer. */
-            agent: components["schemas"]["AgentId"];
-            /** @enum {string} */
-            how: "no_reply";
-        } | {
-            /** @description Who had too many. */
-            agent: components["schemas"]["AgentId"];
-            /** @enum {string} */
-            how: "limit_lowered";
-        };
         /**
          * @description Why somebody did not get a chat: whoever came closest to it first.
          * @enum {string}
          */
         WhyNot: "drawn" | "was_last" | "more_chats" | "not_returning" | "not_named" | "missed_reply" | "at_limit" | "no_device" | "invisible" | "on_break" | "offline";
+        /**
+         * @description Why a reply is not said.
+         * @enum {string}
+         */
+        WhyNotSaid: "inactive" | "other_account" | "other_language" | "other_occasion" | "outside_schedule" | "no_keyword" | "company_open" | "agent_there" | "not_opening" | "not_waiting" | "said_already" | "outranked" | "window_closed" | "blocked" | "late" | "looks_automatic" | "too_much";
         /**
          * @description Whether hours of some days are put together by the day of the week.
          * @enum {string}
@@ -11993,7 +12006,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of this action. */
-                action?: components["schemas"]["Action"];
+                action?: components["schemas"]["AuditAction"];
                 /** @description By this user. */
                 actor_id?: components["schemas"]["AgentId"];
                 /** @description On this subject. */
@@ -12037,7 +12050,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of this action. */
-                action?: components["schemas"]["Action"];
+                action?: components["schemas"]["AuditAction"];
                 /** @description By this user. */
                 actor_id?: components["schemas"]["AgentId"];
                 /** @description On this subject. */
@@ -12096,7 +12109,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Address"];
+                    "application/json": components["schemas"]["LinkOwner"];
                 };
             };
             /** @description `invitation-token-invalid`: accepted, taken back, too old, or never given out */
@@ -12278,7 +12291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Address"];
+                    "application/json": components["schemas"]["LinkOwner"];
                 };
             };
             /** @description `reset-token-invalid`: used, too old, or never given out */
@@ -12429,7 +12442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Address"];
+                    "application/json": components["schemas"]["LinkOwner"];
                 };
             };
             /** @description `verification-token-invalid`: used, too old, or never given out */
@@ -17823,7 +17836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Media"];
+                    "application/json": components["schemas"]["UploadedMedia"];
                 };
             };
             /** @description `malformed-multipart` */

@@ -109,7 +109,7 @@ export type ListView = "active" | "archived";
 /**
  * How somebody came to a chat, or lost it. It is kept in the chat's history.
  */
-export type Why =
+export type AssignmentCause =
   | {
       /**
        * How many agents could have had it.
@@ -1478,6 +1478,7 @@ export interface SocketTypes {
   ArchivedFor: ArchivedFor1;
   ArchivedPayload: ArchivedPayload;
   AssignedPayload: AssignedPayload;
+  AssignmentCause: AssignmentCause;
   AssignmentRule: AssignmentRule;
   AssignmentRuleName: AssignmentRuleName1;
   AttachmentView: AttachmentView;
@@ -1684,7 +1685,6 @@ export interface SocketTypes {
   UrlButton: UrlButton1;
   ViewersPayload: ViewersPayload1;
   Week: Week1;
-  Why: Why;
   Words: Words10;
 }
 /**
@@ -2559,7 +2559,7 @@ export interface QueueStanding {
 export interface AssignedPayload {
   chat: Chat;
   previous_assignee?: string | null;
-  why: Why;
+  why: AssignmentCause;
 }
 /**
  * The rule that named these.
@@ -2857,10 +2857,6 @@ export interface CardAddress {
    */
   country_code?: string | null;
   /**
-   * `HOME`, `WORK`.
-   */
-  kind?: string | null;
-  /**
    * State.
    */
   state?: string | null;
@@ -2868,6 +2864,10 @@ export interface CardAddress {
    * Street and number.
    */
   street?: string | null;
+  /**
+   * `HOME`, `WORK`.
+   */
+  type?: string | null;
   /**
    * Postal code.
    */
@@ -2884,7 +2884,7 @@ export interface CardEmail {
   /**
    * `HOME`, `WORK`.
    */
-  kind?: string | null;
+  type?: string | null;
 }
 /**
  * Whose.
@@ -2937,13 +2937,13 @@ export interface CardOrg {
  */
 export interface CardPhone {
   /**
-   * `CELL`, `HOME`, `WORK`, ...
-   */
-  kind?: string | null;
-  /**
    * As it is shown.
    */
   phone?: string | null;
+  /**
+   * `CELL`, `HOME`, `WORK`, ...
+   */
+  type?: string | null;
   /**
    * Its WhatsApp form, digits only.
    */
@@ -2956,7 +2956,7 @@ export interface CardUrl {
   /**
    * `HOME`, `WORK`.
    */
-  kind?: string | null;
+  type?: string | null;
   /**
    * The address.
    */
@@ -4457,9 +4457,11 @@ export interface Empty {}
  */
 export interface Unknown {
   /**
-   * The whole message, as it came.
+   * The whole message, as it came; text, where it is too deep to be taken apart.
    */
-  raw: {};
+  raw: {
+    [k: string]: unknown;
+  };
   /**
    * Meta's name of the type.
    */
@@ -4744,7 +4746,7 @@ export interface ChatPayload2 {
 export interface AssignedPayload1 {
   chat: Chat;
   previous_assignee?: string | null;
-  why: Why;
+  why: AssignmentCause;
 }
 /**
  * A chat, and who had it.
@@ -7480,9 +7482,11 @@ export interface Text1 {
  */
 export interface Unknown1 {
   /**
-   * The whole message, as it came.
+   * The whole message, as it came; text, where it is too deep to be taken apart.
    */
-  raw: {};
+  raw: {
+    [k: string]: unknown;
+  };
   /**
    * Meta's name of the type.
    */

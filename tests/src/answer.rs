@@ -1,7 +1,10 @@
 //! What the server answered.
 
+use reqwest::Method;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
+
+use crate::contract;
 
 /// An answer, read to its end.
 #[derive(Debug, Clone)]
@@ -17,6 +20,18 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Reads an answer of the panel, which has to be as the contract says; and so has what it was asked, if it
+    /// took that.
+    pub async fn of(method: &Method, asked: Option<&Value>, response: reqwest::Response) -> Self {
+        let path = response.url().path().to_owned();
+        let answer = Self::read(response).await;
+        contract::check_answer(method.as_str(), &path, answer.status, &answer.body);
+        if let Some(asked) = asked.filter(|_| answer.status < 300) {
+            contract::check_request(method.as_str(), &path, asked);
+        }
+        answer
+    }
+
     /// Reads an answer.
     pub async fn read(response: reqwest::Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

@@ -96,14 +96,14 @@ impl Person {
         headers: &[(&str, &str)],
     ) -> reqwest::Result<Answer> {
         let url = format!("{}/api/v1{path}", self.url);
-        let mut request = self.http.request(method, url).bearer_auth(&self.token);
+        let mut request = self.http.request(method.clone(), url).bearer_auth(&self.token);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        if let Some(body) = body {
-            request = request.json(&body);
+        if let Some(body) = &body {
+            request = request.json(body);
         }
-        Ok(Answer::read(request.send().await?).await)
+        Ok(Answer::of(&method, body.as_ref(), request.send().await?).await)
     }
 
     /// Uploads a file as the whole body, with a query such as `?type=image`.
@@ -111,14 +111,14 @@ impl Person {
         let url = format!("{}/api/v1/media{query}", self.url);
         let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
         let request = request.header("content-type", mime_type);
-        Answer::read(request.send().await.expect("the server answers")).await
+        Answer::of(&Method::POST, None, request.send().await.expect("the server answers")).await
     }
 
     /// Uploads a form.
     pub async fn uploads_form(&self, form: reqwest::multipart::Form) -> Answer {
         let url = format!("{}/api/v1/media", self.url);
         let request = self.http.post(url).bearer_auth(&self.token).multipart(form);
-        Answer::read(request.send().await.expect("the server answers")).await
+        Answer::of(&Method::POST, None, request.send().await.expect("the server answers")).await
     }
 
     /// Writes a text into a chat.

@@ -54,11 +54,12 @@ impl Visitor {
         body: &Value,
         headers: &[(&str, &str)],
     ) -> Answer {
-        let mut request = self.http.request(method, format!("{}/api/v1{path}", self.url));
+        let mut request = self.http.request(method.clone(), format!("{}/api/v1{path}", self.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Answer::read(request.json(body).send().await.expect("the server answers")).await
+        let response = request.json(body).send().await.expect("the server answers");
+        Answer::of(&method, Some(body), response).await
     }
 
     /// Tries to sign in.

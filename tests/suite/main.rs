@@ -14,6 +14,7 @@ mod auto_replies;
 mod bots;
 mod chats;
 mod contest;
+mod contract;
 mod customers;
 mod endings;
 mod faults;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::combined::open_parts;
 use crate::problem;
 use crate::view::EventView;
 use crate::ws::frame::{ClientFrame, ServerFrame};
@@ -18,6 +19,7 @@ pub fn schemas() -> Value {
     add::<EventView>(&mut found);
     add::<problem::Body>(&mut found);
     found.sort_by(|one, other| one.0.cmp(&other.0));
+    open_parts(&mut found.iter_mut().map(|(name, schema)| (&*name, schema)).collect::<Vec<_>>());
     let mut definitions = Map::new();
     for (name, schema) in found {
         let schema = serde_json::to_value(schema).unwrap_or_default();

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod asyncapi;
 pub mod auth;
 mod clock;
+mod combined;
 pub mod config;
 pub mod contract;
 mod csv;

@@ -7,6 +7,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Components, ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_actix_web::AppExt as _;
 
+use crate::combined::open_parts;
 use crate::http::panel;
 use crate::problem;
 
@@ -54,6 +55,7 @@ pub fn panel() -> OpenApi {
         complete(operation);
     }
     let components = document.components.get_or_insert_with(Components::default);
+    open_parts(&mut components.schemas.iter_mut().collect::<Vec<_>>());
     let bearer = SecurityScheme::Http(
         Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
     );

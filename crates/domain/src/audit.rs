@@ -9,9 +9,11 @@ use crate::ids::{AgentId, AuditEntryId};
 
 /// Declares what is written down: variant and name. The names are API.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident = $name:literal,)+) => {
+    // A `literal` would reach the derive of the schema in a group of its own, and be passed over there.
+    ($($(#[$doc:meta])* $action:ident = $name:tt,)+) => {
         /// Something worth writing down.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        #[schema(as = AuditAction)]
         pub enum Action { $($(#[$doc])* #[serde(rename = $name)] $action,)+ }
 
         impl Action {

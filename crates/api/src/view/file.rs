@@ -27,7 +27,7 @@ pub(crate) struct FileView {
 
 /// A file that was uploaded.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Media)]
+#[schema(as = UploadedMedia)]
 pub(crate) struct MediaView {
     /// What messages name as `media_id`.
     id: MediaId,

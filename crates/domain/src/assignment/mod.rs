@@ -27,6 +27,7 @@ use crate::ids::{AgentId, RuleId};
 /// How somebody came to a chat, or lost it. It is kept in the chat's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "how", rename_all = "snake_case")]
+#[schema(as = AssignmentCause)]
 pub enum Why {
     /// The queue gave it to whoever had the fewest chats, and among those to whoever had waited the
     /// longest for one.

@@ -80,6 +80,7 @@ pub struct Situation {
 /// Why a reply is not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = WhyNotSaid)]
 pub enum Why {
     /// It is switched off.
     Inactive,

@@ -250,8 +250,7 @@ pub struct Unknown {
     /// Meta's name of the type.
     #[serde(rename = "type")]
     pub kind: String,
-    /// The whole message, as it came.
-    #[schema(value_type = Object)]
+    /// The whole message, as it came; text, where it is too deep to be taken apart.
     pub raw: Value,
 }
 

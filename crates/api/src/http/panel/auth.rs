@@ -82,6 +82,7 @@ struct LinkToken {
 
 /// Whose link it was.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LinkOwner)]
 struct Address {
     /// For the form in which they sign in next.
     email: String,
