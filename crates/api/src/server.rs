@@ -41,6 +41,7 @@ use crate::secrets::{Keyring, Sealer};
 use crate::underway::Underway;
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
+use crate::worker::pauses::Pauses;
 use crate::worker::presence::Presence;
 use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
@@ -296,7 +297,12 @@ fn start_workers(
     let resend_after = settings.resend_unknown_after.map(|s| TimeDelta::seconds(s.into()));
     let keys = Keyring::new(settings.secret_key.clone(), settings.previous_secret_key.clone());
     let underway = Underway::on(tokio::runtime::Handle::current());
-    let (way, app) = ((meta, meta_access(&settings.meta)), &settings.meta.meta_app_id);
+    let pauses = Pauses::default();
+    let meta = {
+        let (pauses, clock) = (pauses.clone(), db.clock().clone());
+        meta.listening(move |object, usage| pauses.learn(object, usage, clock.now()))
+    };
+    let (way, app) = ((meta, meta_access(&settings.meta), pauses), &settings.meta.meta_app_id);
     let numbers = Numbers::new(way, Sealer::new(&keys), underway, app, resend_after);
     let retention = Retention { events: settings.event_days, journal: settings.journal_days };
     tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));

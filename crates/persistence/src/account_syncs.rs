@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::ids::{AccountId, CompanyId};
 use uuid::Uuid;
 
-use crate::jobs::{self, NewJob, Work};
+use crate::jobs::{self, Haste, NewJob, Work};
 use crate::statement::sql;
 use crate::{Batch, StoreError, Tx};
 
@@ -37,7 +37,12 @@ pub fn find(tx: &mut Tx<'_>, account: AccountId) -> Result<Sync, StoreError> {
 }
 
 /// Lets Meta be asked as soon as may be, once however often it is asked for, and by itself after `pause`.
-pub fn ask(tx: &mut Tx<'_>, account: AccountId, pause: TimeDelta) -> Result<(), StoreError> {
+pub fn ask(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    haste: Haste,
+    pause: TimeDelta,
+) -> Result<(), StoreError> {
     let now = tx.now();
     sql("insert into account_syncs (company_id, account_id, due) values (?, ?, ?) \
          on conflict (company_id, account_id) do update set due = excluded.due")
@@ -49,7 +54,7 @@ pub fn ask(tx: &mut Tx<'_>, account: AccountId, pause: TimeDelta) -> Result<(), 
     let key = format!("sync_account:{account}");
     let account = Some(account);
     let job = NewJob { work: Work::SyncAccount, account, chain: None, due: now };
-    jobs::insert_once(tx, &job, &key)
+    jobs::insert_once(tx, &job, &key, haste)
 }
 
 /// Notes how a question went.

@@ -7,7 +7,7 @@ use domain::ids::{AccountId, CompanyId};
 use uuid::Uuid;
 
 use crate::account_syncs::Sync;
-use crate::jobs::{self, NewJob, Work};
+use crate::jobs::{self, Haste, NewJob, Work};
 use crate::statement::sql;
 use crate::{Batch, StoreError, Tx};
 
@@ -40,7 +40,8 @@ pub fn ask(tx: &mut Tx<'_>, account: AccountId, pause: TimeDelta) -> Result<(), 
     .bind::<SqlUuid, _>(Uuid::from(account))
     .execute(tx.conn)?;
     let account = Some(account);
-    jobs::insert(tx, &NewJob { work: Work::CheckToken, account, chain: None, due: now })?;
+    let job = NewJob { work: Work::CheckToken, account, chain: None, due: now };
+    jobs::insert_hasty(tx, &job, Haste::CanWait)?;
     Ok(())
 }
 

@@ -144,6 +144,15 @@ pub struct NewJob {
     pub due: DateTime<Utc>,
 }
 
+/// Whether somebody waits for a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Haste {
+    /// Somebody does.
+    Now,
+    /// Nobody does: it is done by itself, and may be put off.
+    CanWait,
+}
+
 /// A job that somebody took.
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -159,6 +168,8 @@ pub struct Job {
     pub attempts: i32,
     /// It was being done when its last worker died: nobody can tell how far that got.
     pub was_in_flight: bool,
+    /// Nobody waits for it.
+    pub can_wait: bool,
     /// Since when there is something to do.
     pub created_at: DateTime<Utc>,
 }
@@ -190,9 +201,14 @@ impl Work {
 
 /// Adds a job.
 pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
+    insert_hasty(tx, job, Haste::Now)
+}
+
+/// Adds a job, and says whether somebody waits for it.
+pub fn insert_hasty(tx: &mut Tx<'_>, job: &NewJob, haste: Haste) -> Result<JobId, StoreError> {
     let (now, id) = (tx.now(), JobId::new());
     sql("insert into jobs (company_id, id, kind, account_id, chain, ordinal, due, payload, \
-            created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            created_at, can_wait) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(id))
     .bind::<Text, _>(job.work.kind())
@@ -202,19 +218,28 @@ pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     .bind::<Timestamptz, _>(job.due)
     .bind::<Jsonb, _>(serde_json::to_value(&job.work)?)
     .bind::<Timestamptz, _>(now)
+    .bind::<Bool, _>(haste == Haste::CanWait)
     .execute(tx.conn)?;
     tx.employed();
     Ok(id)
 }
 
-/// Adds a job, unless one with this key waits already: that one is then due no later. What is being done does
-/// not count, for it may have looked before.
-pub fn insert_once(tx: &mut Tx<'_>, job: &NewJob, key: &str) -> Result<(), StoreError> {
-    let (now, id) = (tx.now(), JobId::new());
-    sql("with known as (update jobs set due = least(due, ?) \
+/// Adds a job, unless one with this key waits already: that one is then due no later, and waits no longer if
+/// somebody waits for it now. What is being done does not count, for it may have looked before.
+pub fn insert_once(
+    tx: &mut Tx<'_>,
+    job: &NewJob,
+    key: &str,
+    haste: Haste,
+) -> Result<(), StoreError> {
+    let (now, id, can_wait) = (tx.now(), JobId::new(), haste == Haste::CanWait);
+    sql("with known as (update jobs set can_wait = can_wait and ?, \
+               due = case when can_wait and ? then due else least(due, ?) end \
             where company_id = ? and key = ? and not in_flight and not dead returning id) \
-         insert into jobs (company_id, id, kind, account_id, due, payload, created_at, key) \
-         select ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from known)")
+         insert into jobs (company_id, id, kind, account_id, due, payload, created_at, key, can_wait) \
+         select ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from known)")
+    .bind::<Bool, _>(can_wait)
+    .bind::<Bool, _>(can_wait)
     .bind::<Timestamptz, _>(job.due)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Text, _>(key)
@@ -226,6 +251,7 @@ pub fn insert_once(tx: &mut Tx<'_>, job: &NewJob, key: &str) -> Result<(), Store
     .bind::<Jsonb, _>(serde_json::to_value(&job.work)?)
     .bind::<Timestamptz, _>(now)
     .bind::<Text, _>(key)
+    .bind::<Bool, _>(can_wait)
     .execute(tx.conn)?;
     tx.employed();
     Ok(())
@@ -297,7 +323,7 @@ pub fn claim(
          update jobs j set attempts = j.attempts + 1, in_flight = true, due = ? \
          from due where j.company_id = due.company_id and j.id = due.id \
          returning j.company_id, j.id, j.account_id, j.payload, j.attempts - 1 as attempts, \
-            due.in_flight as was_in_flight, j.created_at")
+            due.in_flight as was_in_flight, j.can_wait, j.created_at")
     .bind::<Array<Text>, _>(kinds.words())
     .bind::<Timestamptz, _>(now)
     .bind::<BigInt, _>(limit)
@@ -334,6 +360,17 @@ pub fn postpone(
         .bind::<SqlUuid, _>(tx.company)
         .bind::<SqlUuid, _>(Uuid::from(id))
         .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Puts a job back that was not tried, to be done at `due`.
+pub fn put_off(tx: &mut Tx<'_>, id: JobId, due: DateTime<Utc>) -> Result<(), StoreError> {
+    sql("update jobs set due = ?, in_flight = false, attempts = greatest(attempts - 1, 0) \
+         where company_id = ? and id = ?")
+    .bind::<Timestamptz, _>(due)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .execute(tx.conn)?;
     Ok(())
 }
 
@@ -408,6 +445,8 @@ pub(crate) struct Row {
     attempts: i32,
     #[diesel(sql_type = Bool)]
     was_in_flight: bool,
+    #[diesel(sql_type = Bool)]
+    can_wait: bool,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
 }
@@ -423,6 +462,7 @@ impl TryFrom<Row> for Job {
             work: serde_json::from_value(row.payload)?,
             attempts: row.attempts,
             was_in_flight: row.was_in_flight,
+            can_wait: row.can_wait,
             created_at: row.created_at,
         })
     }

@@ -58,6 +58,9 @@ pub enum ConfigError {
     Tls(#[source] reqwest::Error),
 }
 
+/// Hears what answers say of the limits: Meta's id of what they are about, or the word for it, and what they say.
+type Listener = dyn Fn(&str, &Usage) + Send + Sync;
+
 /// A connection to the Cloud API, shared by all numbers. Cheap to clone.
 ///
 /// It follows no redirect, uses no proxy and reads at most 1 MiB of an answer.
@@ -67,6 +70,7 @@ pub struct Client {
     pub(crate) base: Url,
     pub(crate) media_timeout: Duration,
     usage: Arc<Mutex<Usage>>,
+    listener: Option<Arc<Listener>>,
 }
 
 impl Client {
@@ -92,11 +96,12 @@ impl Client {
             .user_agent(concat!("whatsapp-client/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(ConfigError::Tls)?;
-        Ok(Self { http, base, media_timeout: config.media_timeout, usage: Arc::default() })
+        let usage = Arc::default();
+        Ok(Self { http, base, media_timeout: config.media_timeout, usage, listener: None })
     }
 
     /// Sends a message. `Ok` means that Meta took it, not that anybody got it: that is told by
-    /// [statuses](crate::webhook::Status). Makes one attempt.
+    /// [statuses](crate::webhook::Status). Makes one attempt. Page "Sending messages".
     pub async fn send(
         &self,
         credentials: &Credentials,
@@ -107,6 +112,7 @@ impl Client {
     }
 
     /// Shows the user that this message and those before it were read. Possible within 30 days.
+    /// Page "Mark messages as read".
     pub async fn mark_read(&self, credentials: &Credentials, wamid: &str) -> Result<(), SendError> {
         let response =
             self.call(Method::POST, credentials, "messages", &Seen::new(wamid, None)).await?;
@@ -114,6 +120,7 @@ impl Client {
     }
 
     /// Shows "typing…" for 25 seconds or until something is sent. Also marks the message as read.
+    /// Page "Typing indicators".
     pub async fn show_typing(
         &self,
         credentials: &Credentials,
@@ -176,13 +183,30 @@ impl Client {
         })?;
         let usage = Usage::of(response.headers());
         if usage != Usage::default() {
+            if let Some(listener) = &self.listener {
+                listener(self.object(response.url()), &usage);
+            }
             self.usage.lock().unwrap_or_else(PoisonError::into_inner).learn(usage);
         }
         Ok(response)
     }
 
+    /// Meta's id of what a call is about: the first part of its path.
+    fn object<'a>(&self, url: &'a Url) -> &'a str {
+        let path = url.path().strip_prefix(self.base.path()).unwrap_or_default();
+        path.split('/').next().unwrap_or_default()
+    }
+
+    /// Lets somebody hear at once what each answer says of Meta's call limits (page "Rate limits"), and which
+    /// object of Meta's the call was about: an account, a number, a template. Answers that say nothing are not told.
+    /// Nothing else may happen in `hears` that takes time.
+    #[must_use]
+    pub fn listening(self, hears: impl Fn(&str, &Usage) + Send + Sync + 'static) -> Self {
+        Self { listener: Some(Arc::new(hears)), ..self }
+    }
+
     /// How much of Meta's call limits is used, as the latest answers to this client and its clones
-    /// said.
+    /// said. Page "Rate limits".
     pub fn usage(&self) -> Usage {
         self.usage.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -265,11 +265,16 @@ async fn how_much_of_metas_limits_is_used_can_be_asked() {
                    \"estimated_time_to_regain_access\":0}]}\r\n";
     let body = r#"{"messages":[{"id":"wamid.1"}]}"#;
     let meta = Meta::with("200 OK", headers, body).await;
-    let client = meta.client();
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(vec![]));
+    let hears = std::sync::Arc::clone(&heard);
+    let client = meta.client().listening(move |object, usage| {
+        hears.lock().unwrap().push((object.to_owned(), usage.clone()));
+    });
     assert_eq!(client.usage(), whatsapp_client::Usage::default());
     // Whichever clone asked, all of them know.
     client.clone().send(&credentials(), &hello()).await.unwrap();
     let usage = client.usage();
+    assert_eq!(*heard.lock().unwrap(), [("106540352242922".to_owned(), usage.clone())]);
     assert_eq!(usage.app.unwrap().highest(), 28);
     let [limit] = usage.businesses["1022"].as_slice() else { panic!("{usage:?}") };
     assert_eq!((limit.kind.as_str(), limit.load.call_count), ("whatsapp_business_management", 97));

@@ -53,6 +53,7 @@ mod status;
 mod template;
 mod token;
 mod upload;
+mod usage;
 mod wamid;
 mod webhook;
 

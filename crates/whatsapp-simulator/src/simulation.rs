@@ -20,6 +20,7 @@ use crate::sent::SentLog;
 use crate::template::{Review, Templates};
 use crate::token::Tokens;
 use crate::upload::Uploads;
+use crate::usage::Usage;
 use crate::webhook::Webhooks;
 
 /// Shared by all handlers and tasks; each part locks itself, and only for a moment.
@@ -42,6 +43,8 @@ pub(crate) struct Simulation {
     pub(crate) tokens: Tokens,
     /// Who wrote.
     pub(crate) customers: Customers,
+    /// How much of the call limits is used.
+    pub(crate) usage: Usage,
     /// What goes wrong.
     pub(crate) faults: Faults,
     /// Files that were uploaded, or that customers sent.
@@ -88,6 +91,7 @@ impl Simulation {
             uploads: Uploads::default(),
             tokens: Tokens::default(),
             customers: Customers::default(),
+            usage: Usage::default(),
             faults: Faults::new(config.seed),
             files: Files::default(),
             received: Log::new(config.keep),

@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 
 use super::{alarms, asks_meta, becomes, detail, meta_does, stands};
 
+/// The business account of `Sales`.
+const WABA: &str = "102290129340398";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn meta_is_asked_on_demand_and_told_once() {
     let desk = Desk::start().await;
@@ -141,4 +144,107 @@ async fn whoever_asks_twenty_times_is_answered_once_or_twice() {
     desk.settle().await;
     assert!(asked().await <= before + 2, "{}", asked().await - before);
     assert_eq!(desk.postgres.sql().number(jobs), 0);
+}
+
+/// Meta's id of a number of another business account.
+fn other(desk: &Desk) -> String {
+    let other = format!("select phone_number_id as t from accounts where waba_id <> '{WABA}'");
+    desk.postgres.sql().texts(&other).swap_remove(0)
+}
+
+/// How often Meta was asked how a number stands.
+async fn questions(desk: &Desk, number: &str) -> usize {
+    let path = format!("/{number}");
+    let is_one =
+        |it: &&Value| it["method"] == "GET" && it["path"].as_str().unwrap().ends_with(&path);
+    desk.requests().await.iter().filter(is_one).count()
+}
+
+/// States how much of the limits of the account of `Sales` is used, or of the app, and lets the desk hear it.
+async fn is_used(desk: &Desk, waba: Option<&str>, percent: u32, minutes: u32) {
+    let usage = json!({ "waba_id": waba, "call_count": 1, "total_time": percent,
+        "estimated_time_to_regain_access": minutes });
+    desk.control("POST", "/_sim/usage", Some(usage)).await.expect(200);
+    let supervisor = desk.person("supervisor").await;
+    asks_meta(&supervisor, &desk.account("Sales").id).await;
+    desk.settle().await;
+    desk.control("DELETE", "/_sim/usage", None).await.expect(204);
+}
+
+/// Lets it be time to ask about all numbers and templates, and what they are asked with.
+async fn all_is_due(desk: &Desk) {
+    let all = "delete from account_syncs; delete from template_syncs; delete from account_tokens";
+    desk.postgres.sql().run(all);
+    desk.wait(TimeDelta::minutes(2)).await;
+}
+
+/// The kinds of what was put off and not tried, of one number.
+fn put_off(desk: &Desk, account: &str) -> Vec<String> {
+    desk.postgres.sql().texts(&format!(
+        "select kind as t from jobs where account_id = '{account}' and can_wait and attempts = 0 \
+         and not in_flight and due > created_at + interval '1 minute' order by kind"
+    ))
+}
+
+const ALL: [&str; 3] = ["check_token", "sync_account", "sync_templates"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_waits_for_waits_while_a_limit_is_nearly_used_up() {
+    let desk = crate::setups::desk().await;
+    let (sales, other) = (desk.account("Sales"), other(&desk));
+    is_used(&desk, Some(WABA), 95, 30).await;
+    let (before, beside) =
+        (questions(&desk, &sales.phone_number_id).await, questions(&desk, &other).await);
+    all_is_due(&desk).await;
+    eventually("all is put off", async || (put_off(&desk, &sales.id) == ALL).then_some(())).await;
+    eventually("the other account is asked about", async || {
+        (questions(&desk, &other).await > beside).then_some(())
+    })
+    .await;
+    assert_eq!(questions(&desk, &sales.phone_number_id).await, before);
+    // Messages go on.
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &sales).await;
+    ana.writes(&chat, "Hello").await.expect(202);
+    eventually("Meta has it", async || {
+        desk.sent().await.iter().any(|it| it["body"]["text"]["body"] == "Hello").then_some(())
+    })
+    .await;
+    // So does what somebody asks for by hand, though it has waited before.
+    let supervisor = desk.person("supervisor").await;
+    asks_meta(&supervisor, &sales.id).await;
+    assert_eq!(questions(&desk, &sales.phone_number_id).await, before + 1);
+    assert_eq!(put_off(&desk, &sales.id), ["check_token", "sync_templates"]);
+    desk.wait(TimeDelta::minutes(31)).await;
+    eventually("it is asked when it may be", async || {
+        put_off(&desk, &sales.id).is_empty().then_some(())
+    })
+    .await;
+    desk.settle().await;
+    let templates = format!("/{WABA}/message_templates");
+    let asked = desk.requests().await;
+    assert!(asked.iter().any(|it| it["path"].as_str().unwrap().ends_with(&templates)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn little_use_puts_nothing_off_and_the_apps_puts_off_all() {
+    let desk = crate::setups::desk().await;
+    is_used(&desk, Some(WABA), 80, 0).await;
+    let sales = desk.account("Sales");
+    let before = questions(&desk, &sales.phone_number_id).await;
+    all_is_due(&desk).await;
+    eventually("it is asked", async || {
+        (questions(&desk, &sales.phone_number_id).await > before).then_some(())
+    })
+    .await;
+    is_used(&desk, None, 90, 0).await;
+    all_is_due(&desk).await;
+    eventually("all is put off", async || (put_off(&desk, &sales.id) == ALL).then_some(())).await;
+    let beside = questions(&desk, &other(&desk)).await;
+    desk.wait(TimeDelta::minutes(6)).await;
+    eventually("Meta said no more", async || {
+        let asked = questions(&desk, &other(&desk)).await > beside;
+        (asked && put_off(&desk, &sales.id).is_empty()).then_some(())
+    })
+    .await;
 }

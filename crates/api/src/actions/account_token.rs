@@ -5,6 +5,7 @@ use domain::account::Account;
 use domain::audit::{Action, NewEntry};
 use domain::ids::{AccountId, CompanyId};
 use domain::standing::token::Token;
+use persistence::jobs::Haste;
 use persistence::{StoreError, Tx, account_syncs, account_tokens, accounts, audit};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -176,7 +177,7 @@ impl Change {
         account_tokens::replace(tx, id, &fingerprint, CHECK_PAUSE)?;
         account_news::know_token(tx, id, |waba| token_for(waba, &self.state), now)?;
         // What the old one could not ask is asked now.
-        account_syncs::ask(tx, id, numbers::SYNC_PAUSE)?;
+        account_syncs::ask(tx, id, Haste::Now, numbers::SYNC_PAUSE)?;
         let account = accounts::find(tx, id)?;
         let entry = self.entry.clone().on("account", id, &*account.name);
         let expires_at = token_for(&account.waba_id, &self.state).expires_at;

@@ -10,6 +10,7 @@ use domain::ids::AccountId;
 use domain::standing::change::{Change, Source};
 use persistence::account_changes::{self, Place};
 use persistence::account_syncs::{self, Sync};
+use persistence::jobs::Haste;
 use persistence::{StoreError, Tx, account_webhooks, accounts, audit, pulses, templates};
 use serde_json::json;
 
@@ -97,7 +98,7 @@ pub async fn history(
 pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem> {
     db.company(caller.company, move |tx| {
         accounts::find(tx, id)?.must_be_in_service()?;
-        Ok(account_syncs::ask(tx, id, SYNC_PAUSE)?)
+        Ok(account_syncs::ask(tx, id, Haste::Now, SYNC_PAUSE)?)
     })
     .await
 }
@@ -111,7 +112,7 @@ pub(crate) fn look_into(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError
     if asked_at.is_some_and(|asked_at| asked_at <= now && now < asked_at + TROUBLE_PAUSE) {
         return Ok(());
     }
-    account_syncs::ask(tx, id, SYNC_PAUSE)
+    account_syncs::ask(tx, id, Haste::CanWait, SYNC_PAUSE)
 }
 
 /// Notes how far the application for the badge is.
@@ -166,7 +167,7 @@ pub(super) fn save_application(
 /// Lets the net below the webhooks begin, where it is time.
 pub(crate) fn sync_due(db: &Db, now: DateTime<Utc>, limit: i64) -> Result<(), StoreError> {
     for (company, account) in db.batch_now(|batch| account_syncs::list_due(batch, now, limit))? {
-        db.company_now(company, |tx| account_syncs::ask(tx, account, SYNC_PAUSE))?;
+        db.company_now(company, |tx| account_syncs::ask(tx, account, Haste::CanWait, SYNC_PAUSE))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use domain::template::component;
 use domain::template::{
     Category, Definition, Errand, Live, ParameterFormat, Quality, Status, Template, Version,
 };
+use persistence::jobs::Haste;
 use persistence::templates;
 use persistence::{StoreError, Tx};
 use whatsapp_client::MetaError;
@@ -32,7 +33,7 @@ pub(crate) fn take(
     if is_whole {
         return Ok(());
     }
-    templates::ask_sync(tx, account, waba, Some(news.name.clone()), SYNC_PAUSE)
+    templates::ask_sync(tx, account, waba, Some(news.name.clone()), Haste::CanWait, SYNC_PAUSE)
 }
 
 /// Takes over one piece of news. Answers whether that was possible: else all of the template must be read.

@@ -8,7 +8,7 @@ use domain::ids::{AccountId, TemplateId};
 use domain::template::change::Change;
 use domain::template::{Definition, Template, Version, check, component};
 use domain::visibility::Viewer;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Haste, NewJob, Work};
 use persistence::templates::{self, Filter, Place, Sync};
 use persistence::{StoreError, Tx, accounts, audit};
 use serde_json::{Value, json};
@@ -193,7 +193,7 @@ pub async fn sync(db: &Db, caller: &Caller, account: AccountId) -> Result<(), Pr
     db.company(caller.company, move |tx| {
         let known = find_account(tx, &viewer, account)?;
         known.must_be_in_service()?;
-        Ok(templates::ask_sync(tx, account, &known.waba_id, None, SYNC_PAUSE)?)
+        Ok(templates::ask_sync(tx, account, &known.waba_id, None, Haste::Now, SYNC_PAUSE)?)
     })
     .await
 }
@@ -218,7 +218,9 @@ pub async fn find_sync(
 /// Lets the net below the webhooks begin, where it is time.
 pub(crate) fn sync_due(db: &Db, now: DateTime<Utc>, limit: i64) -> Result<(), StoreError> {
     for (company, account, waba) in db.batch_now(|batch| templates::list_due(batch, now, limit))? {
-        db.company_now(company, |tx| templates::ask_sync(tx, account, &waba, None, SYNC_PAUSE))?;
+        db.company_now(company, |tx| {
+            templates::ask_sync(tx, account, &waba, None, Haste::CanWait, SYNC_PAUSE)
+        })?;
     }
     Ok(())
 }

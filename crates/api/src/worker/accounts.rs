@@ -47,7 +47,10 @@ impl Errand for Accounts {
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let account = job.account.ok_or_else(|| Undone::ForGood("it has no number".into()))?;
         match &job.work {
-            Work::SyncAccount => self.sync(job, account).await,
+            Work::SyncAccount => {
+                self.numbers.spare_meta(&self.db, job).await?;
+                self.sync(job, account).await
+            }
             _ => Ok(()),
         }
     }

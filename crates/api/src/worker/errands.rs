@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx};
@@ -24,6 +24,8 @@ pub(super) enum Undone {
     NoAccess(String),
     /// Perhaps another time; the other side may have said when.
     Again(String, Option<Duration>),
+    /// It was not tried: Meta should not be asked before.
+    PutOff(DateTime<Utc>),
 }
 
 impl Undone {
@@ -31,6 +33,7 @@ impl Undone {
     pub(super) fn fault(&self) -> &str {
         match self {
             Self::ForGood(fault) | Self::NoAccess(fault) | Self::Again(fault, _) => fault,
+            Self::PutOff(_) => "Meta's limits are nearly used up",
         }
     }
 }
@@ -116,6 +119,7 @@ async fn settle<E: Errand>(db: &Db, job: Job, outcome: Result<(), Undone>) -> Re
                     account_token::look_into(tx, account)?;
                 }
             }
+            Err(Undone::PutOff(until)) => jobs::put_off(tx, job.id, until)?,
             Err(Undone::Again(fault, _)) if job.attempts >= E::TRIES => {
                 jobs::bury(tx, job.id, &fault)?;
                 E::given_up(tx, &job)?;

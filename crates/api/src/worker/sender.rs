@@ -16,11 +16,15 @@ use domain::ids::{AccountId, CompanyId};
 use domain::message::{Failure, OUTSIDE_WINDOW, State};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
+use persistence::accounts;
+use persistence::jobs::Job;
 use persistence::journal;
 use persistence::sends::{self, Claim, Send, Sender};
 use rand::Rng as _;
 use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
 
+use super::errands::Undone;
+use super::pauses::Pauses;
 use crate::Db;
 use crate::actions::meta_files::away;
 use crate::media::Storage;
@@ -52,6 +56,7 @@ pub struct Numbers {
     access: MetaAccess,
     sealer: Sealer,
     underway: Underway,
+    pauses: Pauses,
     /// Meta's id of the app.
     app: Arc<str>,
     /// After so long without a status, a message that Meta may have is sent again. `None`: never.
@@ -61,13 +66,13 @@ pub struct Numbers {
 impl Numbers {
     /// Speaks to Meta through `meta`, with tokens that `sealer` opens.
     pub fn new(
-        (meta, access): (Client, MetaAccess),
+        (meta, access, pauses): (Client, MetaAccess, Pauses),
         sealer: Sealer,
         underway: Underway,
         app: &str,
         resend_after: Option<TimeDelta>,
     ) -> Self {
-        Self { meta, access, sealer, underway, app: app.into(), resend_after }
+        Self { meta, access, sealer, underway, pauses, app: app.into(), resend_after }
     }
 
     /// What must not end with whoever asked for it.
@@ -83,6 +88,17 @@ impl Numbers {
     /// The way to Meta.
     pub fn meta(&self) -> &Client {
         &self.meta
+    }
+
+    /// Puts off what nobody waits for while Meta says that its limits are nearly used up.
+    pub(super) async fn spare_meta(&self, db: &Db, job: &Job) -> Result<(), Undone> {
+        let Some(account) = job.account.filter(|_| job.can_wait && self.pauses.any(db.now()))
+        else {
+            return Ok(());
+        };
+        let account = db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await?;
+        let objects = [&*account.waba_id, &*account.phone_number_id];
+        self.pauses.until(&objects, db.now()).map_or(Ok(()), |until| Err(Undone::PutOff(until)))
     }
 
     /// What it takes to act for an account's number.

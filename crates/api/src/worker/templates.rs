@@ -65,6 +65,7 @@ impl Errand for Templates {
                 self.delete(job, &credentials, *template, language.as_deref()).await
             }
             Work::SyncTemplates { waba, name } => {
+                self.numbers.spare_meta(&self.db, job).await?;
                 self.sync(job, &credentials, waba, name.as_deref()).await
             }
             _ => Ok(()),

@@ -39,7 +39,10 @@ impl Errand for Tokens {
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         match (&job.work, job.account, &self.app) {
-            (Work::CheckToken, Some(account), Some(app)) => self.check(job, account, app).await,
+            (Work::CheckToken, Some(account), Some(app)) => {
+                self.numbers.spare_meta(&self.db, job).await?;
+                self.check(job, account, app).await
+            }
             _ => Ok(()),
         }
     }

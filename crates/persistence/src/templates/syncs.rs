@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as Sq
 use domain::ids::{AccountId, CompanyId};
 use uuid::Uuid;
 
-use crate::jobs::{self, NewJob, Work};
+use crate::jobs::{self, Haste, NewJob, Work};
 use crate::statement::sql;
 use crate::{Batch, StoreError, Tx};
 
@@ -46,6 +46,7 @@ pub fn ask_sync(
     account: AccountId,
     waba: &str,
     name: Option<String>,
+    haste: Haste,
     pause: TimeDelta,
 ) -> Result<(), StoreError> {
     let now = tx.now();
@@ -60,7 +61,7 @@ pub fn ask_sync(
     let key = format!("sync_templates:{waba}:{}", name.as_deref().unwrap_or_default());
     let work = Work::SyncTemplates { waba: waba.to_owned(), name };
     let job = NewJob { work, account: Some(account), chain: None, due: now };
-    jobs::insert_once(tx, &job, &key)
+    jobs::insert_once(tx, &job, &key, haste)
 }
 
 /// Notes how a comparison of all went.

@@ -17,6 +17,7 @@ mod preferences;
 mod refusal;
 mod statuses;
 mod templates;
+mod usage;
 mod webhook;
 
 use actix_web::web::{self, ServiceConfig};
@@ -46,6 +47,9 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
             .service(web::resource("/idle").get(logs::idle))
             .service(
                 web::resource("/faults").get(faults::list).post(faults::add).delete(faults::clear),
+            )
+            .service(
+                web::resource("/usage").get(usage::show).post(usage::state).delete(usage::clear),
             )
             .service(web::resource("/clock").get(clock::show).post(clock::set))
             .service(web::resource("/numbers").get(numbers::list).post(numbers::register))
@@ -113,6 +117,7 @@ async fn index() -> impl Responder {
             "GET /_sim/idle": "whether nothing is under way; ?wait_ms= waits for it",
             "POST /_sim/faults": "delay, fail, cut, drop, duplicate, reorder, undeliverable; \
                                   GET lists, DELETE clears",
+            "POST /_sim/usage": "how much of the call limits answers say is used; GET shows, DELETE clears",
             "POST /_sim/clock": "moves the simulated time; GET tells it",
             "POST /_sim/numbers": "registers or changes a number; GET lists",
             "POST /_sim/numbers/{id}": "quality, limit, name, status; GET shows the code that was sent",

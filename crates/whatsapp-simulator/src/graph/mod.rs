@@ -219,10 +219,21 @@ async fn answer(
     if cut {
         return HttpResponse::Ok().body(BoxBody::new(CutOff));
     }
-    match outcome {
+    let mut answer = match outcome {
         Ok(success) => HttpResponse::Ok().json(success.answer),
         Err(error) => error.answer(),
+    };
+    simulation.usage.tell(owner(simulation, id).as_deref(), &mut answer);
+    answer
+}
+
+/// The account that an id is of, or belongs to.
+fn owner(simulation: &Simulation, id: &str) -> Option<String> {
+    if let Some(number) = simulation.numbers.find(id) {
+        return Some(number.settings.waba_id.clone());
     }
+    let template = id.parse().ok().and_then(|id| simulation.templates.find(id));
+    template.map(|template| template.waba_id).or_else(|| Some(id.to_owned()))
 }
 
 /// A known path with another method.
