@@ -4721,10 +4721,10 @@ export interface components {
             blocked: boolean;
             /**
              * Format: int64
-             * @description Meta's code, if it would not do what it was asked.
+             * @description Meta's code, if it would not do what it was asked; null if it did, and if it could not be asked at all.
              */
             code?: number | null;
-            /** @description The same in words. */
+            /** @description Why it was not done, in words; null if it was. */
             reason?: string | null;
             /** Format: date-time */
             at: string;

@@ -20,9 +20,9 @@ pub struct MetaBlock {
     pub account: AccountId,
     /// They cannot reach it.
     pub is_blocked: bool,
-    /// Meta's code, if it would not do what it was asked; none, if it did not answer.
+    /// Meta's code, if it would not do what it was asked; none, if it could not be asked.
     pub code: Option<i64>,
-    /// The same in words.
+    /// Why it was not done, if it was not.
     pub reason: Option<String>,
     /// When Meta said so.
     pub at: DateTime<Utc>,

@@ -90,9 +90,9 @@ pub(crate) struct BlockView {
     account_id: AccountId,
     /// They cannot reach it.
     blocked: bool,
-    /// Meta's code, if it would not do what it was asked.
+    /// Meta's code, if it would not do what it was asked; null if it did, and if it could not be asked at all.
     code: Option<i64>,
-    /// The same in words.
+    /// Why it was not done, in words; null if it was.
     reason: Option<String>,
     at: DateTime<Utc>,
 }

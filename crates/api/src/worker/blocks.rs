@@ -10,9 +10,7 @@ use persistence::blocks::{self, MetaBlock};
 use persistence::jobs::{self, BlockAsked, Job, Kinds, Work};
 use persistence::{StoreError, Tx};
 use whatsapp_client::message::Recipient;
-use whatsapp_client::{
-    Bsuid, Credentials, Listing, MetaError, NotSent, SendError, WaId, is_account_fault,
-};
+use whatsapp_client::{Bsuid, Credentials, Listing, NotSent, SendError, WaId, is_account_fault};
 
 use super::errands::{self, Errand, Undone};
 use super::sender::{self, NoCredentials, Numbers};
@@ -98,8 +96,11 @@ impl Blocks {
                 Err(error) => return Err(error.into()),
             };
             let fault = refusal.clone().filter(|error| is_account_fault(error.code));
+            let refusal = refusal.map(|error| Refusal {
+                code: Some(error.code),
+                reason: error.details.unwrap_or(error.message),
+            });
             let noted = self.db.company(job.company, move |tx| {
-                let refusal = refusal.map(Unwilling::from);
                 blocks::save(tx, &said(tx, (contact, account), blocks, refusal))?;
                 Ok(blocks::find_wanted(tx, contact)?.1)
             });
@@ -112,25 +113,19 @@ impl Blocks {
     }
 }
 
-/// Why Meta did not do it.
-struct Unwilling {
-    /// Meta's code; none, if it did not answer.
+/// Why Meta did not do what it was asked.
+struct Refusal {
+    /// Meta's, if it answered.
     code: Option<i64>,
     reason: String,
 }
 
-impl From<MetaError> for Unwilling {
-    fn from(error: MetaError) -> Self {
-        Self { code: Some(error.code), reason: error.details.unwrap_or(error.message) }
-    }
-}
-
-/// How a number stands to a customer after what Meta answered.
+/// How a number stands to a customer after what Meta answered, or did not.
 fn said(
     tx: &Tx<'_>,
     (contact, account): (ContactId, AccountId),
     blocks: bool,
-    refusal: Option<Unwilling>,
+    refusal: Option<Refusal>,
 ) -> MetaBlock {
     MetaBlock {
         contact,
@@ -159,8 +154,8 @@ fn give_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
     // Why it refused last says more.
     if known.is_none_or(|known| known.code.is_none()) {
         let reason = "Meta could not be asked for ten hours".to_owned();
-        let silence = Unwilling { code: None, reason };
-        blocks::save(tx, &said(tx, (*contact, account), wanted, Some(silence)))?;
+        let refusal = Refusal { code: None, reason };
+        blocks::save(tx, &said(tx, (*contact, account), wanted, Some(refusal)))?;
     }
     let Some(BlockAsked { by, chat, blocks }) = *asked else { return Ok(()) };
     let matter = Matter::BlockFailed { contact_id: *contact, account_id: account, blocked: blocks };
