@@ -1,4 +1,5 @@
-//! Meta's `WhatsApp` Cloud API as typed Rust: webhooks, their signature, outgoing messages, errors.
+//! Meta's `WhatsApp` Cloud API as typed Rust: webhooks, their signature, outgoing messages, errors. The crate's README lists
+//! each call with its page of Meta's, and how to run the examples.
 //!
 //! The crate brings no TLS provider of its own choice: a program installs one before it makes a
 //! [`Client`], e.g. `rustls::crypto::aws_lc_rs::default_provider().install_default()`.

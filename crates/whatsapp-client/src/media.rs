@@ -65,7 +65,7 @@ pub enum LoadError {
 pub struct Download(Response);
 
 impl Client {
-    /// Uploads a file for the number of the credentials. Answers with its id.
+    /// Uploads a file for the number of the credentials. Answers with its id. Page "Media", "Upload media".
     pub async fn upload(
         &self,
         credentials: &Credentials,
@@ -88,7 +88,7 @@ impl Client {
         answer::uploaded(response, credentials.token()).await
     }
 
-    /// Asks where a file is.
+    /// Asks where a file is. Page "Media", "Retrieve media URL".
     pub async fn find_media(
         &self,
         credentials: &Credentials,
@@ -106,7 +106,7 @@ impl Client {
         })
     }
 
-    /// Lets Meta forget a file.
+    /// Lets Meta forget a file. Page "Media", "Delete media".
     pub async fn delete_media(&self, credentials: &Credentials, id: &str) -> Result<(), SendError> {
         let request = self.http.delete(self.media_url(credentials, id).ok_or_else(malformed)?);
         let response = self.make(credentials, request).await?;
@@ -114,7 +114,7 @@ impl Client {
     }
 
     /// Begins to load a file. The token is shown to Meta alone: to the host that keeps its files, or
-    /// to the one that this client was made for.
+    /// to the one that this client was made for. Page "Media", "Download media".
     pub async fn load(
         &self,
         credentials: &Credentials,

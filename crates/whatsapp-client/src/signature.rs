@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-/// Whether `header` (`X-Hub-Signature-256`) signs exactly these bytes with the app secret.
+/// Whether `header` (`X-Hub-Signature-256`) signs exactly these bytes with the app secret. Meta's page "Webhooks",
+/// "Validating payloads".
 ///
 /// Give the bytes as they travelled, never re-serialised JSON. The only form accepted is `sha256=`
 /// with 64 lower-case hexadecimal digits, which is what Meta sends; an empty secret matches
@@ -15,7 +16,7 @@ pub fn matches(app_secret: &str, body: &[u8], header: &str) -> bool {
     keyed(app_secret).is_some_and(|mac| mac.chain_update(body).verify_slice(&claimed).is_ok())
 }
 
-/// The `appsecret_proof` of a call: hexadecimal HMAC-SHA256 of the access token, keyed with the
+/// The `appsecret_proof` of a call (page "Securing Graph API requests"): hexadecimal HMAC-SHA256 of the access token, keyed with the
 /// app secret. Meta demands it where "Require App Secret" is on. `None` if the secret is empty.
 pub fn app_secret_proof(app_secret: &str, access_token: &str) -> Option<String> {
     let mac = keyed(app_secret)?.chain_update(access_token);

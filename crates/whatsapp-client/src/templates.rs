@@ -107,7 +107,7 @@ pub struct TemplatePage {
 }
 
 impl Client {
-    /// Lists a page of the templates of a business account.
+    /// Lists a page of the templates of a business account. Page "Message templates".
     pub async fn list_templates(
         &self,
         credentials: &Credentials,
@@ -130,7 +130,7 @@ impl Client {
         answer::template_page(response, credentials.token()).await
     }
 
-    /// Gives Meta a template to look at.
+    /// Gives Meta a template to look at. Page "Message templates".
     pub async fn create_template(
         &self,
         credentials: &Credentials,
@@ -144,6 +144,7 @@ impl Client {
     }
 
     /// Changes a template. Possible while it is approved (once a day, ten times in 30 days), rejected or paused.
+    /// Page "Message templates".
     pub async fn edit_template(
         &self,
         credentials: &Credentials,
@@ -156,7 +157,7 @@ impl Client {
     }
 
     /// Deletes a template: in one language, by Meta's id of it, or in all. The name of an approved one cannot be
-    /// used again for 30 days.
+    /// used again for 30 days. Page "Message templates".
     pub async fn delete_template(
         &self,
         credentials: &Credentials,

@@ -12,7 +12,7 @@ use crate::{Client, Credentials, SendError, answer};
 
 impl Client {
     /// Uploads a file, and answers with the handle that a template or a profile names it by. `app_id` is that
-    /// of the app whose token is used; Meta also takes the word `app`.
+    /// of the app whose token is used; Meta also takes the word `app`. Page "Resumable Upload API".
     pub async fn upload_for_handle(
         &self,
         credentials: &Credentials,

@@ -121,7 +121,7 @@ pub fn mended(body: &[u8]) -> Option<Cow<'_, str>> {
     Some(surrogates::mend(std::str::from_utf8(body).ok()?))
 }
 
-/// Reads the body of a delivery. Check its [`signature`](crate::signature) first.
+/// Reads the body of a delivery. Check its [`signature`](crate::signature) first. Page "Webhooks".
 pub fn parse(body: &[u8]) -> Result<Webhook, Unreadable> {
     #[derive(Deserialize)]
     struct Envelope<'a> {
