@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::contact::Address;
 use domain::ids::{AccountId, ContactId, JobId};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::jobs::{self, BlockAsked, NewJob, Work};
@@ -87,6 +88,59 @@ pub fn ask(
     .execute(tx.conn)?;
     let (work, due) = (Work::SyncBlock { contact, asked }, tx.now());
     jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+    Ok(())
+}
+
+/// Somebody whom the company blocked, and from whom a number heard nevertheless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Knock {
+    /// Where.
+    pub account: AccountId,
+    /// Whom WhatsApp knows.
+    pub contact: ContactId,
+    /// When they wrote last.
+    pub at: DateTime<Utc>,
+}
+
+/// Lets Meta be told once more to keep out whoever a number hears from: it was never told, would not, or somebody told it
+/// otherwise. What waits to be told is enough, and so is what Meta said shortly before they wrote, or after it.
+pub fn ask_again(tx: &mut Tx<'_>, knocks: &[Knock]) -> Result<(), StoreError> {
+    if knocks.is_empty() {
+        return Ok(());
+    }
+    let (now, company) = (tx.now(), tx.company);
+    let ids: Vec<Uuid> = knocks.iter().map(|_| JobId::new().into()).collect();
+    let accounts: Vec<Uuid> = knocks.iter().map(|knock| knock.account.into()).collect();
+    let contacts: Vec<Uuid> = knocks.iter().map(|knock| knock.contact.into()).collect();
+    let ats: Vec<DateTime<Utc>> = knocks.iter().map(|knock| knock.at).collect();
+    let work = |knock: &Knock| {
+        serde_json::to_value(Work::SyncBlock { contact: knock.contact, asked: None })
+    };
+    let payloads = knocks.iter().map(work).collect::<Result<Vec<Value>, _>>()?;
+    let added =
+        sql("insert into jobs (company_id, id, kind, account_id, due, payload, created_at) \
+         select ?, n.id, 'sync_block', n.account_id, ?, n.payload, ? \
+         from unnest(?, ?, ?, ?, ?) as n (id, account_id, contact_id, at, payload) \
+         where not exists (select from meta_blocks b where b.company_id = ? \
+               and b.contact_id = n.contact_id and b.account_id = n.account_id \
+               and b.at > n.at - interval '1 hour') \
+            and not exists (select from jobs j where j.company_id = ? and j.kind = 'sync_block' \
+               and j.account_id = n.account_id and not j.dead \
+               and (j.payload #>> '{sync_block,contact}')::uuid = n.contact_id)")
+        .bind::<SqlUuid, _>(company)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .bind::<Array<SqlUuid>, _>(accounts)
+        .bind::<Array<SqlUuid>, _>(contacts)
+        .bind::<Array<Timestamptz>, _>(ats)
+        .bind::<Array<Jsonb>, _>(payloads)
+        .bind::<SqlUuid, _>(company)
+        .bind::<SqlUuid, _>(company)
+        .execute(tx.conn)?;
+    if added > 0 {
+        tx.employed();
+    }
     Ok(())
 }
 

@@ -186,3 +186,50 @@ async fn whoever_blocked_hears_that_meta_could_not_be_told() {
     ana.delete(&format!("/contacts/{contact}/block")).await.expect(200);
     eventually("Meta was told", async || to_tell(&desk).is_empty().then_some(())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_writes_though_blocked_is_kept_out_again() {
+    let desk = Desk::start().await;
+    let (ana, sales, support) =
+        (desk.online("ana").await, desk.account("Sales"), desk.account("Support"));
+    let maria = desk.customer("Maria");
+    let chat = ana.meets(&maria, &sales).await;
+    let contact = text(&ana.chat(&chat).await["contact"]["id"]).clone();
+    desk.wait(chrono::TimeDelta::hours(25)).await;
+    let ana = desk.online("ana").await;
+    ana.post(&format!("/contacts/{contact}/block"), json!({})).await.expect(200);
+    eventually("Meta would not", async || {
+        let seen = ana.get(&format!("/contacts/{contact}")).await.expect(200);
+        (seen["blocks"][0]["code"] == 131_047).then_some(())
+    })
+    .await;
+    let asked = async || desk.requests().await.iter().filter(|it| it["kind"] == "block").count();
+    // Now it can be told; and so can a number that they never wrote to before.
+    desk.wait(chrono::TimeDelta::hours(2)).await;
+    let ana = desk.online("ana").await;
+    maria.writes(&sales, "Let me in").await;
+    maria.writes(&support, "Or here").await;
+    let kept_out = async |account: &str| {
+        eventually("Meta keeps them out", async || {
+            let seen = ana.get(&format!("/contacts/{contact}")).await.expect(200);
+            let blocks = seen["blocks"].as_array().unwrap();
+            blocks
+                .iter()
+                .any(|it| it["account_id"] == account && it["blocked"] == true)
+                .then_some(())
+        })
+        .await;
+    };
+    kept_out(&sales.id).await;
+    kept_out(&support.id).await;
+    // What was on its way changes nothing; what comes long after does.
+    let before = asked().await;
+    maria.writes(&sales, "Still here").await;
+    desk.settle().await;
+    assert_eq!((asked().await, to_tell(&desk).len()), (before, 0));
+    desk.wait(chrono::TimeDelta::hours(2)).await;
+    maria.writes(&sales, "And now?").await;
+    eventually("it was told again", async || (asked().await > before).then_some(())).await;
+    eventually("nothing is left", async || to_tell(&desk).is_empty().then_some(())).await;
+    assert_eq!(asked().await, before + 1);
+}

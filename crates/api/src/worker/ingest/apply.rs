@@ -18,6 +18,7 @@ use domain::event::{Event, Gist};
 use domain::ids::{AccountId, ChatId, ContactId, MessageId};
 use domain::message::Message;
 use domain::visibility::Audience;
+use persistence::blocks::{self, Knock};
 use persistence::early::Early;
 use persistence::endings::{self, Reopened};
 use persistence::media::{self, Expected};
@@ -101,6 +102,8 @@ struct Desk {
     refused: Vec<(AccountId, ChatId, DateTime<Utc>)>,
     /// Messages after which the desk may say something by itself.
     heard: Vec<auto_replies::Heard>,
+    /// When whoever is blocked wrote last, and where: Meta should have kept them out.
+    knocked: HashMap<(AccountId, ContactId), DateTime<Utc>>,
     /// The programs that answer first.
     bots: HashMap<AccountId, Bot>,
     /// What they are to be asked about.
@@ -148,6 +151,9 @@ impl Desk {
         for (account, chat, at) in &self.refused {
             windows::hear(tx, *account, *chat, *at)?;
         }
+        let knocks = self.knocked.iter();
+        let knocks = knocks.map(|(&(account, contact), &at)| Knock { account, contact, at });
+        blocks::ask_again(tx, &knocks.collect::<Vec<_>>())?;
         auto_replies::insert_jobs(tx, &self.heard)?;
         bots::insert(tx, &self.asked)?;
         for id in &self.handed_over {

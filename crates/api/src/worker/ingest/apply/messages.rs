@@ -1,6 +1,6 @@
 //! Messages of customers, and those that the company wrote on its own phone.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
 use domain::contact::Contact;
@@ -15,6 +15,9 @@ use persistence::{Tx, auto_replies, bots};
 use super::Desk;
 use crate::worker::ingest::bodies::Heard;
 use crate::worker::ingest::translate::Inbound;
+
+/// Meta keeps out only who wrote within the last 24 hours (page "Block users"); an hour is left to tell it.
+const KEPT_OUT_WITHIN: TimeDelta = TimeDelta::hours(23);
 
 impl Desk {
     pub(super) fn take_message(&mut self, tx: &mut Tx<'_>, heard: &Heard, said: &Inbound) {
@@ -44,6 +47,7 @@ impl Desk {
             Opening::WasOpen
         } else if is_unheard {
             chat.receive_silently(&message);
+            self.knock(peer, &message, now);
             Opening::StaysArchived
         } else {
             chat.receive(&message, now)
@@ -83,6 +87,14 @@ impl Desk {
         self.adopt(message);
         self.changed_chats.insert(chat.id);
         self.chats.insert(chat.id, chat);
+    }
+
+    /// Notes that whoever is blocked can write to us. Meta keeps out only who wrote within a day.
+    fn knock(&mut self, peer: ContactId, message: &Message, now: DateTime<Utc>) {
+        if now - message.at < KEPT_OUT_WITHIN {
+            let at = self.knocked.entry((message.account, peer)).or_insert(message.at);
+            *at = message.at.max(*at);
+        }
     }
 
     /// Lets a program answer whoever opens a chat, and go on with whoever it has; but nobody who wants a
