@@ -266,9 +266,9 @@ async fn how_much_of_metas_limits_is_used_can_be_asked() {
     let body = r#"{"messages":[{"id":"wamid.1"}]}"#;
     let meta = Meta::with("200 OK", headers, body).await;
     let heard = std::sync::Arc::new(std::sync::Mutex::new(vec![]));
-    let hears = std::sync::Arc::clone(&heard);
+    let listener = std::sync::Arc::clone(&heard);
     let client = meta.client().listening(move |object, usage| {
-        hears.lock().unwrap().push((object.to_owned(), usage.clone()));
+        listener.lock().unwrap().push((object.to_owned(), usage.clone()));
     });
     assert_eq!(client.usage(), whatsapp_client::Usage::default());
     // Whichever clone asked, all of them know.

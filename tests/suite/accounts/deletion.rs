@@ -38,6 +38,21 @@ async fn meta_is_busy(desk: &Desk) {
     desk.trouble(busy).await;
 }
 
+/// Whatever would ask Meta something for it is refused.
+async fn nothing_is_done_with(owner: &Person, path: &str) {
+    for (method, rest, body) in [
+        (reqwest::Method::POST, "sync", json!({})),
+        (reqwest::Method::GET, "profile", Value::Null),
+        (reqwest::Method::PUT, "webhooks", json!({})),
+        (reqwest::Method::POST, "official-application", json!({})),
+        (reqwest::Method::POST, "template-sync", json!({})),
+    ] {
+        let path = format!("{path}/{rest}");
+        let refused = owner.send(method, &path, Some(body).filter(|it| !it.is_null()), &[]).await;
+        assert_eq!(refused.problem(), "409 account-deleted", "{path}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_account_stops_and_its_chats_stay_readable() {
     let desk = Desk::start().await;
@@ -90,17 +105,7 @@ async fn a_deleted_account_stops_and_its_chats_stay_readable() {
     let plan = json!({ "type": "text", "text": { "body": "x" }, "at": desk.later(60) });
     let refused = ana.post(&format!("/chats/{chat}/scheduled"), plan).await;
     assert_eq!(refused.problem(), "409 account-deleted");
-    for (method, rest, body) in [
-        (reqwest::Method::POST, "sync", json!({})),
-        (reqwest::Method::GET, "profile", Value::Null),
-        (reqwest::Method::PUT, "webhooks", json!({})),
-        (reqwest::Method::POST, "official-application", json!({})),
-        (reqwest::Method::POST, "template-sync", json!({})),
-    ] {
-        let path = format!("{path}/{rest}");
-        let refused = owner.send(method, &path, Some(body).filter(|it| !it.is_null()), &[]).await;
-        assert_eq!(refused.problem(), "409 account-deleted", "{path}");
-    }
+    nothing_is_done_with(&owner, &path).await;
     assert_eq!(detail(&owner, &sales.id).await["health"]["alarms"], json!([]));
     assert_eq!(tokens(&desk), ["Support"]);
     assert_eq!(taken(&desk, "deregister", "POST").await, 1);

@@ -35,24 +35,16 @@ impl Desk {
         self.expected.extend(expect_file(&mut message));
         let is_new = chat.version == 0;
         let contact = self.contacts.get(&chat.contact).cloned();
-        // Nobody hears whom the company blocked, nor who writes on a number that leaves; but nothing is lost.
-        let is_unheard =
-            heard.account.is_deleted() || contact.as_ref().is_some_and(Contact::is_blocked);
+        let hearing = Hearing::of(heard, said, contact.as_ref());
         if !said.is_echo && message.content.opens_window() {
             let seen = self.seen.entry(peer).or_insert(message.at);
             *seen = message.at.max(*seen);
         }
-        let opening = if said.is_echo {
-            chat.answered_elsewhere(&message);
-            Opening::WasOpen
-        } else if is_unheard {
-            chat.receive_silently(&message);
+        let opening = hearing.enter(&mut chat, &message, now);
+        if hearing == Hearing::Blocked {
             self.knock(peer, &message, now);
-            Opening::StaysArchived
-        } else {
-            chat.receive(&message, now)
-        };
-        let is_heard = !is_unheard && !said.is_echo && message.content.wants_reading();
+        }
+        let is_heard = hearing == Hearing::Customer && message.content.wants_reading();
         let wants_answer = is_heard && now - message.at <= LATE && !message.content.is_call();
         if wants_answer {
             self.let_bot_answer(&message, &mut chat, opening, now);
@@ -184,6 +176,48 @@ impl Desk {
             waiting.push(message.id);
         }
         self.messages.insert(message.id, message);
+    }
+}
+
+/// Who hears a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hearing {
+    /// Everybody who may; a customer wrote it.
+    Customer,
+    /// The company wrote it, on its own phone.
+    Own,
+    /// Nobody: the company blocked whoever wrote it. It is kept.
+    Blocked,
+    /// Nobody: the number leaves, or has left. It is kept.
+    Leaving,
+}
+
+impl Hearing {
+    fn of(heard: &Heard, said: &Inbound, contact: Option<&Contact>) -> Self {
+        if said.is_echo {
+            Self::Own
+        } else if contact.is_some_and(Contact::is_blocked) {
+            Self::Blocked
+        } else if heard.account.is_deleted() {
+            Self::Leaving
+        } else {
+            Self::Customer
+        }
+    }
+
+    /// Lets the chat take a message in.
+    fn enter(self, chat: &mut Chat, message: &Message, now: DateTime<Utc>) -> Opening {
+        match self {
+            Self::Customer => chat.receive(message, now),
+            Self::Own => {
+                chat.answered_elsewhere(message);
+                Opening::WasOpen
+            }
+            Self::Blocked | Self::Leaving => {
+                chat.receive_silently(message);
+                Opening::StaysArchived
+            }
+        }
     }
 }
 
