@@ -51,6 +51,6 @@ mod tests {
         let document = serde_json::to_value(crate::openapi::panel()).unwrap();
         let schemas = &document["components"]["schemas"];
         assert_eq!(schemas["Menu_ButtonAction"]["additionalProperties"], Value::Null);
-        assert_eq!(schemas["ButtonAction"]["additionalProperties"], false);
+        assert_eq!(schemas["AgentGroupChange"]["additionalProperties"], false);
     }
 }
