@@ -171,7 +171,7 @@ async fn the_last_number_takes_the_desk_off_the_business_account() {
 async fn what_meta_refuses_is_said_and_the_number_has_left_anyway() {
     let desk = Desk::start().await;
     let owner = desk.person("owner").await;
-    let sales = desk.account("Sales");
+    let (sales, support) = (desk.account("Sales"), desk.account("Support"));
     let refused = json!({ "kind": "fail", "status": 400, "code": 100, "on": "deregister" });
     desk.trouble(refused).await;
     deletes(&owner, &sales.id).await;
@@ -179,6 +179,10 @@ async fn what_meta_refuses_is_said_and_the_number_has_left_anyway() {
     assert_eq!(meta["state"], "failed");
     assert!(meta["reason"].as_str().is_some_and(|reason| !reason.is_empty()), "{meta}");
     assert_eq!(tokens(&desk), ["Support"]);
+    // What it does take is done all the same: nothing is heard any more.
+    deletes(&owner, &support.id).await;
+    assert_eq!(has_left(&owner, &support.id).await["state"], "failed");
+    assert_eq!(taken(&desk, "subscribe", "DELETE").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

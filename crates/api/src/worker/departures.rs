@@ -85,7 +85,8 @@ impl Departures {
         }
     }
 
-    /// Takes the number off Meta's Cloud API, and this desk off its business account if that was the last one.
+    /// Takes the number off Meta's Cloud API, and this desk off its business account if that was the last one: also if
+    /// Meta would not do the first, for then nothing is heard any more at least.
     async fn leave(&self, job: &Job, account: &Account) -> Result<Departure, Undone> {
         let id = account.id;
         let credentials = match self.numbers.last_credentials(&self.db, job.company, id).await {
@@ -93,20 +94,21 @@ impl Departures {
             credentials => credentials?,
         };
         let (meta, access) = (self.numbers.meta(), credentials.as_ref());
+        let mut refusal = None;
         match meta.deregister(access, &account.phone_number_id).await {
             Err(SendError::Refused(error)) if error.code == NOT_REGISTERED => {}
-            Err(SendError::Refused(error)) => return Ok(self.refused(error)),
+            Err(SendError::Refused(error)) => refusal = Some(error),
             done => done?,
         }
         let waba = account.waba_id.clone();
         let is_left = self.db.batch(move |batch| Ok(accounts::is_waba_left(batch, &waba)?)).await?;
         if is_left {
             match meta.unsubscribe_app(access, &account.waba_id).await {
-                Err(SendError::Refused(error)) => return Ok(self.refused(error)),
+                Err(SendError::Refused(error)) => refusal = refusal.or(Some(error)),
                 done => done?,
             }
         }
-        Ok(self.left())
+        Ok(refusal.map_or_else(|| self.left(), |error| self.refused(error)))
     }
 
     fn left(&self) -> Departure {
