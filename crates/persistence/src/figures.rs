@@ -11,6 +11,6 @@ mod write;
 pub use self::history::{rebuild, set_aside};
 pub use self::people::{Place, Reported, find_person, list_changes, list_people};
 pub use self::read::{
-    Queue, Stretch, Unanswered, flow, list_queues, list_unanswered, of_agents, ongoing,
+    Fold, Queue, Stretch, Unanswered, flow, list_queues, list_unanswered, of_agents, ongoing,
 };
 pub(crate) use self::write::{Changes, apply};

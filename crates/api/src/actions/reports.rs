@@ -12,7 +12,7 @@ use domain::report::{self, DayOfStatuses, Days, Figures, Format};
 use domain::schedule::TimeZone;
 use domain::visibility::Viewer;
 use persistence::agents::{self, Colleague};
-use persistence::figures::{self, Place, Queue, Reported, Stretch, Unanswered};
+use persistence::figures::{self, Fold, Place, Queue, Reported, Stretch, Unanswered};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::users::{self, Profile};
 use persistence::{StoreError, Tx, audit, companies};
@@ -278,17 +278,19 @@ pub async fn of_statuses(
     .await
 }
 
-/// How it went for customers in some days, by the quarter of an hour.
+/// How it went for customers in some days, by the hour on the company's wall.
 pub async fn of_hours(
     db: &Db,
     caller: &Caller,
     asked: Asked,
     most: i64,
+    fold: Fold,
 ) -> Result<(Days, Vec<AccountId>, Vec<Stretch>), Problem> {
     let accounts = accounts_of(caller.viewer(), asked.account)?;
     db.snapshot(caller.company, move |tx| {
         let days = read_days(tx, asked.from, asked.to, most, QUERY)?;
-        let stretches = figures::flow(tx, &accounts, &days.span())?;
+        let shifts = days.zone.shifts(&days.span());
+        let stretches = figures::flow(tx, &accounts, &shifts, fold)?;
         Ok((days, accounts, stretches))
     })
     .await

@@ -257,7 +257,7 @@ pub(crate) struct HoursView {
 type Hour = (Option<NaiveDate>, u32, u32);
 
 impl HoursView {
-    /// Puts quarters of an hour together to hours on the company's wall.
+    /// Puts what happened together to hours on the company's wall.
     pub(crate) fn of(
         days: Days,
         by: Width,

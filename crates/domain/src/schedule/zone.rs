@@ -1,5 +1,6 @@
 //! Time zones, and where their clocks run evenly.
 
+use std::ops::Range;
 use std::str::FromStr as _;
 
 use chrono::{
@@ -36,6 +37,19 @@ impl TimeZone {
     /// What the clock on the wall shows.
     pub fn wall_clock(self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.0).naive_local()
+    }
+
+    /// The stretches of some time, in whole seconds, in which it is later on the wall than in UTC by the same, and by
+    /// how much.
+    pub fn shifts(self, span: &Range<DateTime<Utc>>) -> Vec<(Range<DateTime<Utc>>, TimeDelta)> {
+        let mut found: Vec<(Range<DateTime<Utc>>, TimeDelta)> = vec![];
+        for Stretch { start, end, offset } in stretches(self, span.start, span.end) {
+            match found.last_mut() {
+                Some((time, shift)) if *shift == offset => time.end = end,
+                _ => found.push((start..end, offset)),
+            }
+        }
+        found
     }
 
     /// The first moment of a day. Where the clocks skip midnight, the day begins later on the wall.
@@ -126,6 +140,19 @@ fn cut(zone: TimeZone, start: DateTime<Utc>, end: DateTime<Utc>, found: &mut Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_cut_where_the_clocks_are_set_and_nowhere_else() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (start, set, end) =
+            (at("2026-09-01T00:00:00Z"), at("2026-10-25T01:00:00Z"), at("2026-11-26T00:00:00Z"));
+        let lisbon = TimeZone::named("Europe/Lisbon").unwrap();
+        let expected = [(start..set, TimeDelta::hours(1)), (set..end, TimeDelta::zero())];
+        assert_eq!(lisbon.shifts(&(start..end)), expected);
+        let kathmandu = TimeZone::named("Asia/Kathmandu").unwrap();
+        assert_eq!(kathmandu.shifts(&(start..end)), [(start..end, TimeDelta::minutes(345))]);
+        assert_eq!(lisbon.shifts(&(start..start)), []);
+    }
 
     #[test]
     fn yesterday_is_a_day_of_the_wall_clock() {

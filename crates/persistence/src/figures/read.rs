@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 use domain::ids::{AccountId, AgentId};
@@ -84,23 +84,33 @@ impl Row {
     }
 }
 
-/// How it went on an account in a quarter of an hour.
+/// Something of how it went on an account in an hour.
 #[derive(Debug, Clone)]
 pub struct Stretch {
     /// Where.
     pub account: AccountId,
-    /// When the quarter of an hour began.
+    /// Some time in that hour.
     pub at: DateTime<Utc>,
     /// How.
     pub flow: Flow,
 }
 
-/// How it went on these accounts in some time, by the quarter of an hour. Where nothing happened, there
-/// is none.
+/// Which hours on the wall are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// The same hours of all Mondays, and so on.
+    Week,
+    /// None: each hour of each day is one of its own.
+    None,
+}
+
+/// How it went on these accounts by the hour on the wall, in stretches of time in which that is ahead of UTC by so
+/// much. An hour may come in parts; where nothing happened, there is none.
 pub fn flow(
     tx: &mut Tx<'_>,
     accounts: &[AccountId],
-    span: &Range<DateTime<Utc>>,
+    shifts: &[(Range<DateTime<Utc>>, TimeDelta)],
+    fold: Fold,
 ) -> Result<Vec<Stretch>, StoreError> {
     #[derive(QueryableByName)]
     struct Kept {
@@ -117,13 +127,25 @@ pub fn flow(
         #[diesel(sql_type = BigInt)]
         ms: i64,
     }
-    let kept: Vec<Kept> = sql("select account_id, at, kind, bucket, count, ms \
-         from account_figures where company_id = ? and grain = 'quarter' and at >= ? and at < ? \
-            and account_id = any(?) order by at, account_id")
+    let hours = if fold == Fold::Week { 7 * 24 } else { i64::MAX };
+    let starts: Vec<DateTime<Utc>> = shifts.iter().map(|(time, _)| time.start).collect();
+    let ends: Vec<DateTime<Utc>> = shifts.iter().map(|(time, _)| time.end).collect();
+    let ahead: Vec<i64> = shifts.iter().map(|(_, ahead)| ahead.num_seconds()).collect();
+    // A quarter lies in one hour on any wall. What was added up is a twentieth of what was kept.
+    let kept: Vec<Kept> = sql("select f.account_id, min(f.at) as at, f.kind, f.bucket, \
+            sum(f.count)::bigint as count, sum(f.ms)::bigint as ms \
+         from unnest(?, ?, ?) as o (start, stop, shift) \
+         join account_figures f on f.company_id = ? and f.grain = 'quarter' \
+            and f.at >= o.start and f.at < o.stop and f.account_id = any(?) \
+         group by f.account_id, o.start, f.kind, f.bucket, \
+            (extract(epoch from f.at)::bigint + o.shift) / 3600 % ? \
+         order by at, account_id")
+    .bind::<Array<Timestamptz>, _>(starts)
+    .bind::<Array<Timestamptz>, _>(ends)
+    .bind::<Array<BigInt>, _>(ahead)
     .bind::<SqlUuid, _>(tx.company)
-    .bind::<Timestamptz, _>(span.start)
-    .bind::<Timestamptz, _>(span.end)
     .bind::<Array<SqlUuid>, _>(raw(accounts))
+    .bind::<BigInt, _>(hours)
     .load(tx.conn)?;
     let mut found: Vec<Stretch> = vec![];
     for Kept { account_id, at, kind, bucket, count, ms } in kept {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::field::Faults;
 use domain::ids::{AccountId, AgentId};
 use domain::report::Format;
-use persistence::figures::Reported;
+use persistence::figures::{Fold, Reported};
 use persistence::users::Profile;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -286,9 +286,9 @@ pub(crate) async fn report_hours(
 ) -> Result<web::Json<HoursView>, Problem> {
     let HoursFilter { from, to, account_id, by } = filter.0;
     let by = by.unwrap_or_default();
-    let most = if by == Width::Date { DATES } else { WEEKS };
+    let (most, fold) = if by == Width::Date { (DATES, Fold::None) } else { (WEEKS, Fold::Week) };
     let asked = Asked { from, to, account: account_id };
-    let (days, accounts, stretches) = reports::of_hours(&db, &caller, asked, most).await?;
+    let (days, accounts, stretches) = reports::of_hours(&db, &caller, asked, most, fold).await?;
     Ok(web::Json(HoursView::of(days, by, accounts, &stretches)))
 }
 
