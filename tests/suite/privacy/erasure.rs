@@ -135,6 +135,8 @@ async fn described(owner: &Person, contact: &str) {
 /// A template with their words in every place, and what they answered to it.
 async fn templated(desk: &Desk, chat: &str, phone: &str) {
     let ana = desk.online("ana").await;
+    // They came back with what they wrote last, and wait until somebody has them.
+    ana.waits_for_holder(chat, &ana).await;
     crate::templates::sends_everything(desk, WORD, &ana, chat).await;
     let tapped = json!({ "id": "wamid.tapped", "from": phone, "timestamp": desk.time().to_string(),
         "type": "button", "button": { "payload": format!("{WORD}-payload"), "text": "Thanks" } });
