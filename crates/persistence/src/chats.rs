@@ -152,12 +152,13 @@ pub fn lock_with_bot(
 }
 
 /// Locks the chats that have waited the longest in an account's queue. One that somebody else has locked is
-/// passed over, and holds up nobody who waits behind it.
+/// passed over, and holds up nobody who waits behind it. Answers whether there was such a one, too: nobody says
+/// when it is free.
 pub fn lock_waiting(
     tx: &mut Tx<'_>,
     account: AccountId,
     limit: i64,
-) -> Result<Vec<Chat>, StoreError> {
+) -> Result<(Vec<Chat>, bool), StoreError> {
     let longest: Vec<Uuid> = chats::table
         .filter(chats::company_id.eq(tx.company))
         .filter(chats::account_id.eq(Uuid::from(account)))
@@ -169,9 +170,10 @@ pub fn lock_waiting(
     // Chats are locked in the order of their ids, whoever locks them.
     let ids: Vec<ChatId> = longest.iter().copied().map(ChatId::from).collect();
     let mut waiting = lock_free(tx, &ids)?;
+    let is_one_locked = waiting.len() < ids.len();
     waiting.retain(|chat| matches!(chat.place, Place::Queue { bot_until: None, .. }));
     waiting.sort_by_key(|chat| ids.iter().position(|id| *id == chat.id));
-    Ok(waiting)
+    Ok((waiting, is_one_locked))
 }
 
 /// A condition as it stands on a partial index: with a bound value in it, none could be used.

@@ -64,29 +64,45 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
     .await
 }
 
-/// Gives out what waits in an account's queue, the longest waiting first. Answers with how many.
+/// What came of giving out a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drained {
+    /// Chats were given out; there may be more.
+    Some,
+    /// None was, and somebody else has one that waits locked: whoever wrote in it just now, mostly.
+    Busy,
+    /// None was that could be.
+    None,
+}
+
+/// Gives out what waits in an account's queue, the longest waiting first.
 ///
 /// One transaction: the queue is locked, then the agents, then the chats; status, right, load, limit
 /// and rules are read under the lock, so nobody gets a chat who is not there, or has no room.
-pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<usize, StoreError> {
+pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<Drained, StoreError> {
     db.company_now(company, |tx| {
         tx.hurry()?;
         accounts::lock_queue(tx, account)?;
         let present = agents::lock_present(tx, account, None)?;
         if present.is_empty() {
-            return Ok(0);
+            return Ok(Drained::None);
         }
         let policy = companies::find_settings(tx)?.assignment;
         let contenders = agents::list_contenders(tx, account, &present, policy.chat_limit)?;
         if contenders.iter().all(|contender| contender.obstacle().is_some()) {
-            return Ok(0);
+            return Ok(Drained::None);
         }
         let rules = assignment_rules::list(tx)?;
         let routing = Routing { rules, is_sticky: policy.sticky };
-        let chats = chats::lock_waiting(tx, account, ROUND)?;
+        let (chats, is_one_locked) = chats::lock_waiting(tx, account, ROUND)?;
         let waiting = facts(tx, &chats)?;
         let dealt = assignment::deal(contenders, &waiting, &routing, tx.now());
-        hand_out(tx, account, &policy, chats, dealt)
+        let given = hand_out(tx, account, &policy, chats, dealt)?;
+        Ok(match given {
+            0 if is_one_locked => Drained::Busy,
+            0 => Drained::None,
+            _ => Drained::Some,
+        })
     })
 }
 
