@@ -1,5 +1,6 @@
 //! What is found, in which order, and why.
 
+use harness::eventually;
 use serde_json::json;
 
 use super::{Stage, find, marked};
@@ -134,6 +135,13 @@ async fn all_kinds_of_messages_are_found() {
     {
         eva.sends(&stage.sales, json!({ "type": kind, kind: content })).await;
     }
+    // What nobody has, an agent does not find.
+    stage.desk.settle().await;
+    let queued = "select count(*) as n from chats where place = 'queue'";
+    eventually("somebody has them", async || {
+        (stage.desk.postgres.sql().number(queued) == 0).then_some(())
+    })
+    .await;
     for typed in [
         "scratchedscreen",
         "invoice-2026",
