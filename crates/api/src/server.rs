@@ -34,16 +34,16 @@ use crate::http::{
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};
 use crate::meta_access::MetaAccess;
+use crate::numbers::Numbers;
 use crate::outbound::Outbound;
+use crate::pauses::Pauses;
 use crate::payment::Payment;
 use crate::picture::Painter;
 use crate::secrets::{Keyring, Sealer};
 use crate::underway::Underway;
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
-use crate::worker::pauses::Pauses;
 use crate::worker::presence::Presence;
-use crate::worker::sender::Numbers;
 use crate::worker::timers::Retention;
 use crate::worker::{
     accounts, assigner, auto_replier, blocks, bots, chores, departures, eraser, exporter, fetcher,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -17,6 +17,14 @@ use crate::tag::{self, Tagged};
 pub const NAME_MAX: usize = 256;
 /// The longest notes, in characters.
 pub const NOTES_MAX: usize = 4000;
+
+/// How long after they wrote somebody can be kept out. Meta says 24 hours (page "Block users"); one is left to tell it.
+const KEPT_OUT_WITHIN: TimeDelta = TimeDelta::hours(23);
+
+/// Whether Meta can still keep out somebody who wrote at `at`.
+pub fn can_be_kept_out(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - at < KEPT_OUT_WITHIN
+}
 
 /// A customer, as one company knows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -369,6 +377,13 @@ mod tests {
             phone: Some("351910000000".into()),
             ..Profile::default()
         }
+    }
+
+    #[test]
+    fn who_wrote_within_a_day_can_be_kept_out() {
+        let (at, hour) = (DateTime::UNIX_EPOCH, TimeDelta::hours(1));
+        assert!(can_be_kept_out(at, at + hour * 22));
+        assert!(!can_be_kept_out(at, at + hour * 23), "it has to be told, too");
     }
 
     #[test]

@@ -10,12 +10,18 @@ fn waba(desk: &Desk) -> String {
     desk.postgres.sql().texts("select waba_id as t from accounts limit 1").remove(0)
 }
 
-/// Takes a number through the steps to the last one.
-async fn is_prepared(desk: &Desk, by: &Person, number: &str) -> String {
+/// Begins to connect a number of that business account.
+async fn links(desk: &Desk, by: &Person) -> String {
     let waba = waba(desk);
     token(desk, "EAAagain", &waba, json!({})).await;
     let setup = begins(by, "Sales again").await;
     does(by, &setup, "business", json!({ "token": "EAAagain", "waba_id": waba })).await.expect(200);
+    setup
+}
+
+/// Takes a number through the steps to the last one.
+async fn is_prepared(desk: &Desk, by: &Person, number: &str) -> String {
+    let setup = links(desk, by).await;
     does(by, &setup, "number", json!({ "phone_number_id": number })).await.expect(200);
     does(by, &setup, "registration", json!({ "pin": "135790" })).await.expect(200);
     does(by, &setup, "webhooks", json!({})).await.expect(200);
@@ -69,11 +75,7 @@ async fn nobody_connects_a_number_that_is_still_leaving() {
     let busy = json!({ "kind": "fail", "status": 503, "code": 131_016, "on": "deregister" });
     desk.trouble(busy).await;
     owner.delete(&format!("/accounts/{}", sales.id)).await.expect(200);
-    let waba = waba(&desk);
-    token(&desk, "EAAagain", &waba, json!({})).await;
-    let setup = begins(&owner, "Sales again").await;
-    let proof = json!({ "token": "EAAagain", "waba_id": waba });
-    does(&owner, &setup, "business", proof).await.expect(200);
+    let setup = links(&desk, &owner).await;
     let numbers = owner.get(&format!("/account-setups/{setup}/numbers")).await.expect(200);
     let is_it = |it: &&Value| it["phone_number_id"] == sales.phone_number_id.as_str();
     let offer = numbers["items"].as_array().unwrap().iter().find(is_it).unwrap().clone();

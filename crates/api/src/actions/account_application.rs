@@ -13,8 +13,8 @@ use super::accounts::{look_into, save_application};
 use super::setup_refusals as refusals;
 use crate::Db;
 use crate::auth::Caller;
+use crate::numbers::Numbers;
 use crate::problem::{Kind, Problem};
-use crate::worker::sender::Numbers;
 
 /// Applies for the badge.
 pub async fn apply(

@@ -20,8 +20,6 @@ use crate::worker::intake::lane_of_waba;
 
 /// How many chats end in one transaction.
 const CHATS_AT_ONCE: i64 = 200;
-/// How many messages for later are cancelled in one look.
-const PLANS_AT_ONCE: i64 = 100;
 
 /// Takes an account off this desk; one that is off already stays so. Nobody reads what Meta says of its business
 /// account meanwhile, so no message finds it half gone.
@@ -57,15 +55,7 @@ pub(crate) fn end_chats(tx: &mut Tx<'_>, id: AccountId) -> Result<bool, StoreErr
     Ok(is_more)
 }
 
-/// Messages that were to be sent later on an account.
-pub(crate) fn list_plans(
-    tx: &mut Tx<'_>,
-    id: AccountId,
-) -> Result<Vec<(ChatId, ScheduledId)>, StoreError> {
-    scheduled::list_of_account(tx, id, PLANS_AT_ONCE)
-}
-
-/// Cancels one of them; its author hears of it.
+/// Cancels a message that was to be sent later; its author hears of it.
 pub(crate) fn cancel_plan(
     tx: &mut Tx<'_>,
     (chat, plan): (ChatId, ScheduledId),

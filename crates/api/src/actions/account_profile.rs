@@ -12,8 +12,8 @@ use super::meta_files::{self, away};
 use crate::Db;
 use crate::auth::Caller;
 use crate::media::Storage;
+use crate::numbers::Numbers;
 use crate::problem::{Kind, Problem};
-use crate::worker::sender::Numbers;
 
 /// What Meta takes as a photo.
 const TYPES: [&str; 2] = ["image/jpeg", "image/png"];

@@ -14,9 +14,9 @@ use super::setup_refusals as refusals;
 use super::setups::Connector;
 use crate::Db;
 use crate::auth::Caller;
+use crate::numbers::Numbers;
 use crate::problem::Problem;
 use crate::secrets::Secret;
-use crate::worker::sender::Numbers;
 
 /// The longest address that Meta takes.
 const URL_MAX: usize = 200;

@@ -57,9 +57,10 @@ pub async fn find(db: &Db, caller: &Caller, id: AccountId) -> Result<Detail, Pro
         let account = accounts::find(tx, id)?;
         let sync = found(account_syncs::find(tx, id))?;
         let facts = facts(tx, &account, sync.as_ref())?;
-        let alarms = match account.must_be_in_service() {
-            Ok(()) => health::alarms(&account.standing, &facts, tx.now()),
-            Err(_deleted) => vec![],
+        let alarms = if account.is_deleted() {
+            vec![]
+        } else {
+            health::alarms(&account.standing, &facts, tx.now())
         };
         let webhook_url = account_webhooks::find(tx, id)?;
         Ok(Detail { account, facts, alarms, sync, webhook_url })

@@ -68,11 +68,11 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drained {
     /// Chats were given out; there may be more.
-    Some,
+    Given,
     /// None was, and somebody else has one that waits locked: whoever wrote in it just now, mostly.
     Busy,
     /// None was that could be.
-    None,
+    Nothing,
 }
 
 /// Gives out what waits in an account's queue, the longest waiting first.
@@ -85,12 +85,12 @@ pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<Dr
         accounts::lock_queue(tx, account)?;
         let present = agents::lock_present(tx, account, None)?;
         if present.is_empty() {
-            return Ok(Drained::None);
+            return Ok(Drained::Nothing);
         }
         let policy = companies::find_settings(tx)?.assignment;
         let contenders = agents::list_contenders(tx, account, &present, policy.chat_limit)?;
         if contenders.iter().all(|contender| contender.obstacle().is_some()) {
-            return Ok(Drained::None);
+            return Ok(Drained::Nothing);
         }
         let rules = assignment_rules::list(tx)?;
         let routing = Routing { rules, is_sticky: policy.sticky };
@@ -100,8 +100,8 @@ pub fn drain_queue(db: &Db, company: CompanyId, account: AccountId) -> Result<Dr
         let given = hand_out(tx, account, &policy, chats, dealt)?;
         Ok(match given {
             0 if is_one_locked => Drained::Busy,
-            0 => Drained::None,
-            _ => Drained::Some,
+            0 => Drained::Nothing,
+            _ => Drained::Given,
         })
     })
 }

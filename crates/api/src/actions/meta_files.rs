@@ -1,5 +1,6 @@
 //! Files that Meta shall have for itself: samples of templates, photos of profiles.
 
+use domain::account;
 use domain::field::FieldError;
 use domain::ids::{AccountId, CompanyId, MediaId};
 use domain::media::{Kind as MediaKind, Shape};
@@ -13,8 +14,8 @@ use whatsapp_client::media::Upload;
 use super::media::NO_FILE;
 use crate::Db;
 use crate::media::Storage;
+use crate::numbers::{NoCredentials, Numbers};
 use crate::problem::{Kind, Problem};
-use crate::worker::sender::Numbers;
 
 /// A file that was uploaded here, as it is brought to Meta.
 pub(crate) struct Found {
@@ -82,4 +83,13 @@ pub(crate) async fn bring(
 /// Meta cannot be asked.
 pub(crate) fn away(cause: anyhow::Error) -> Problem {
     Problem::from(Kind::DependencyUnavailable).because("Meta cannot be asked").caused_by(cause)
+}
+
+impl From<NoCredentials> for Problem {
+    fn from(error: NoCredentials) -> Self {
+        match error {
+            NoCredentials::Deleted => account::Refusal::Deleted.into(),
+            error @ NoCredentials::Unread(_) => away(error.into()),
+        }
+    }
 }

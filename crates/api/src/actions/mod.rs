@@ -30,7 +30,7 @@ pub mod logo;
 pub mod media;
 pub mod merging;
 pub mod messages;
-pub(crate) mod meta_files;
+mod meta_files;
 pub mod notes;
 pub mod notifications;
 mod page;

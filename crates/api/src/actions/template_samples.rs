@@ -7,8 +7,8 @@ use super::templates::find_account;
 use crate::Db;
 use crate::auth::Caller;
 use crate::media::Storage;
+use crate::numbers::Numbers;
 use crate::problem::Problem;
-use crate::worker::sender::Numbers;
 
 /// What Meta takes as a sample.
 const TYPES: [&str; 4] = ["image/jpeg", "image/png", "video/mp4", "application/pdf"];

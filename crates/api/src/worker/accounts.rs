@@ -11,9 +11,9 @@ use whatsapp_client::numbers::{NameStatus, PhoneNumber, ThroughputLevel};
 use whatsapp_client::official::OfficialApplication;
 
 use super::errands::{self, Errand, Undone};
-use super::sender::Numbers;
 use crate::Db;
 use crate::actions::account_news::{self, UPGRADED, USUAL};
+use crate::numbers::Numbers;
 
 /// Meta's webhooks name whole seconds, its clock is not ours, and one of its machines may not know yet what
 /// another has said: what it answers counts as known a little before it was asked.
@@ -48,7 +48,7 @@ impl Errand for Accounts {
         let account = job.account.ok_or_else(|| Undone::ForGood("it has no number".into()))?;
         match &job.work {
             Work::SyncAccount => {
-                self.numbers.spare_meta(&self.db, job).await?;
+                errands::spare_meta(&self.db, &self.numbers, job).await?;
                 self.sync(job, account).await
             }
             _ => Ok(()),

@@ -52,9 +52,9 @@ fn round(db: &Db, setbacks: &Setbacks<AccountId>) -> Result<bool, StoreError> {
         };
         loop {
             match drained() {
-                Some(Drained::Some) => {}
+                Some(Drained::Given) => {}
                 Some(Drained::Busy) => break is_busy = true,
-                Some(Drained::None) | None => break,
+                Some(Drained::Nothing) | None => break,
             }
         }
     }

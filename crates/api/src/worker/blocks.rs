@@ -13,9 +13,10 @@ use whatsapp_client::message::Recipient;
 use whatsapp_client::{Bsuid, Credentials, Listing, NotSent, SendError, WaId, is_account_fault};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::{self, NoCredentials, Numbers};
+use super::sender;
 use crate::Db;
 use crate::actions::notifications;
+use crate::numbers::{NoCredentials, Numbers};
 use crate::problem::{Kind, Problem};
 
 /// Runs until the server stops.

@@ -6,9 +6,9 @@ use persistence::jobs::{Job, Kinds, Work};
 use whatsapp_client::{NotSent, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::{NoCredentials, Numbers};
 use crate::Db;
 use crate::actions::windows;
+use crate::numbers::{NoCredentials, Numbers};
 
 /// After this, nobody cares whether somebody was typing.
 const TYPING_LASTS: TimeDelta = TimeDelta::seconds(20);

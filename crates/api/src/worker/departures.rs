@@ -8,16 +8,19 @@ use chrono::TimeDelta;
 use domain::account::{Account, Departure};
 use domain::ids::AccountId;
 use persistence::jobs::{self, Job, Kinds};
-use persistence::{StoreError, Tx, accounts};
+use persistence::{StoreError, Tx, accounts, scheduled};
 use whatsapp_client::{MetaError, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::{self, NoCredentials, Numbers};
+use super::sender;
 use crate::Db;
 use crate::actions::account_deletion as actions;
+use crate::numbers::{NoCredentials, Numbers};
 
 /// Meta's code for a number that is not on the Cloud API.
 const NOT_REGISTERED: i64 = 133_010;
+/// How many messages for later are cancelled in one look.
+const PLANS_AT_ONCE: i64 = 100;
 /// What customers sent until now is fetched first.
 const FILES_TAKE: Duration = Duration::from_secs(5);
 
@@ -74,8 +77,10 @@ impl Departures {
         let company = job.company;
         while self.db.company(company, move |tx| Ok(actions::end_chats(tx, id)?)).await? {}
         loop {
-            let plans =
-                self.db.company(company, move |tx| Ok(actions::list_plans(tx, id)?)).await?;
+            let plans = self
+                .db
+                .company(company, move |tx| Ok(scheduled::list_of_account(tx, id, PLANS_AT_ONCE)?));
+            let plans = plans.await?;
             if plans.is_empty() {
                 return Ok(());
             }

@@ -6,11 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use persistence::jobs::{self, Job, Kinds};
-use persistence::{StoreError, Tx};
+use persistence::{StoreError, Tx, accounts};
 
-use super::sender::NoCredentials;
 use crate::Db;
 use crate::actions::account_token;
+use crate::numbers::{NoCredentials, Numbers};
 use crate::problem::Problem;
 
 const POLL: Duration = Duration::from_secs(1);
@@ -45,6 +45,17 @@ impl From<NoCredentials> for Undone {
             NoCredentials::Unread(_) => Self::Again(error.to_string(), None),
         }
     }
+}
+
+/// Puts off what nobody waits for while Meta says that its limits are nearly used up.
+pub(super) async fn spare_meta(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), Undone> {
+    let pauses = numbers.pauses();
+    let Some(account) = job.account.filter(|_| job.can_wait && pauses.any(db.now())) else {
+        return Ok(());
+    };
+    let account = db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await?;
+    let objects = [&*account.waba_id, &*account.phone_number_id];
+    pauses.until(&objects, db.now()).map_or(Ok(()), |until| Err(Undone::PutOff(until)))
 }
 
 /// A kind of errand.

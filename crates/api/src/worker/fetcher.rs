@@ -18,9 +18,9 @@ use whatsapp_client::media::{LoadError, MediaAddress};
 use whatsapp_client::{Credentials, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::{NoCredentials, Numbers};
 use crate::Db;
 use crate::media::{Cabinet, Look, SpoolError, Spooled};
+use crate::numbers::{NoCredentials, Numbers};
 use crate::problem::{Kind, Problem};
 
 /// One that is slow holds up those that were claimed with it, and nobody else.

@@ -17,7 +17,6 @@ pub mod indexer;
 pub mod ingest;
 pub mod intake;
 pub mod mailer;
-pub mod pauses;
 pub mod presence;
 pub mod recoverer;
 pub mod scheduler;

@@ -9,29 +9,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account;
 use domain::chat;
 use domain::content::Content;
 use domain::ids::{AccountId, CompanyId};
 use domain::message::{Failure, OUTSIDE_WINDOW, State};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
-use persistence::accounts;
-use persistence::jobs::Job;
 use persistence::journal;
-use persistence::sends::{self, Claim, Send, Sender};
+use persistence::sends::{self, Claim, Send};
 use rand::Rng as _;
-use whatsapp_client::{Accepted, Client, Credentials, NotSent, SendError};
+use whatsapp_client::{Accepted, Credentials, NotSent, SendError};
 
-use super::errands::Undone;
-use super::pauses::Pauses;
 use crate::Db;
-use crate::actions::meta_files::away;
 use crate::media::Storage;
-use crate::meta_access::MetaAccess;
+use crate::numbers::{NoCredentials, Numbers};
 use crate::problem::Problem;
-use crate::secrets::{Sealer, Secret, token_place};
-use crate::underway::Underway;
 
 mod outgoing;
 mod settlement;
@@ -48,137 +40,6 @@ const BREATH: Duration = Duration::from_millis(5);
 /// A busy number looks for more after this.
 const ROUND: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
-
-/// Acts for the companies' numbers.
-#[derive(Clone)]
-pub struct Numbers {
-    meta: Client,
-    access: MetaAccess,
-    sealer: Sealer,
-    underway: Underway,
-    pauses: Pauses,
-    /// Meta's id of the app.
-    app: Arc<str>,
-    /// After so long without a status, a message that Meta may have is sent again. `None`: never.
-    resend_after: Option<TimeDelta>,
-}
-
-impl Numbers {
-    /// Speaks to Meta through `meta`, with tokens that `sealer` opens.
-    pub fn new(
-        (meta, access, pauses): (Client, MetaAccess, Pauses),
-        sealer: Sealer,
-        underway: Underway,
-        app: &str,
-        resend_after: Option<TimeDelta>,
-    ) -> Self {
-        Self { meta, access, sealer, underway, pauses, app: app.into(), resend_after }
-    }
-
-    /// What must not end with whoever asked for it.
-    pub fn underway(&self) -> &Underway {
-        &self.underway
-    }
-
-    /// Meta's id of the app, or the word for the one that the token is of.
-    pub fn app(&self) -> &str {
-        &self.app
-    }
-
-    /// The way to Meta.
-    pub fn meta(&self) -> &Client {
-        &self.meta
-    }
-
-    /// Puts off what nobody waits for while Meta says that its limits are nearly used up.
-    pub(super) async fn spare_meta(&self, db: &Db, job: &Job) -> Result<(), Undone> {
-        let Some(account) = job.account.filter(|_| job.can_wait && self.pauses.any(db.now()))
-        else {
-            return Ok(());
-        };
-        let account = db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await?;
-        let objects = [&*account.waba_id, &*account.phone_number_id];
-        self.pauses.until(&objects, db.now()).map_or(Ok(()), |until| Err(Undone::PutOff(until)))
-    }
-
-    /// What it takes to act for an account's number.
-    pub async fn credentials(
-        &self,
-        db: &Db,
-        company: CompanyId,
-        account: AccountId,
-    ) -> Result<Credentials, NoCredentials> {
-        let sender = self.find(db, company, account).await?;
-        self.open(&sender)
-    }
-
-    /// What it takes to act for a number until Meta took it off, which may have been deleted.
-    pub(super) async fn last_credentials(
-        &self,
-        db: &Db,
-        company: CompanyId,
-        account: AccountId,
-    ) -> Result<Credentials, NoCredentials> {
-        let sender = self.find(db, company, account).await?;
-        self.open(&Sender { is_deleted: sender.token_sealed.is_empty(), ..sender })
-    }
-
-    async fn find(
-        &self,
-        db: &Db,
-        company: CompanyId,
-        account: AccountId,
-    ) -> Result<Sender, NoCredentials> {
-        let sender = db.company(company, move |tx| Ok(sends::find_sender(tx, account)?)).await;
-        sender.map_err(|problem| NoCredentials::Unread(problem.to_string()))
-    }
-
-    /// The access token of an account's number.
-    pub(super) async fn token(
-        &self,
-        db: &Db,
-        company: CompanyId,
-        account: AccountId,
-    ) -> Result<Secret, NoCredentials> {
-        let sender = self.find(db, company, account).await?;
-        self.token_of(&sender)
-    }
-
-    fn token_of(&self, sender: &Sender) -> Result<Secret, NoCredentials> {
-        if sender.is_deleted {
-            return Err(NoCredentials::Deleted);
-        }
-        let place = token_place(sender.company, sender.account);
-        let token = self.sealer.open(&sender.token_sealed, &place);
-        token.map_err(|error| NoCredentials::Unread(error.to_string()))
-    }
-
-    fn open(&self, sender: &Sender) -> Result<Credentials, NoCredentials> {
-        let token = self.token_of(sender)?;
-        let credentials = self.access.of_number(&sender.phone_number_id, &token);
-        credentials.map_err(|error| NoCredentials::Unread(error.to_string()))
-    }
-}
-
-/// Why nobody can act for a number.
-#[derive(Debug, thiserror::Error)]
-pub enum NoCredentials {
-    /// The company took it off this desk.
-    #[error("the account was deleted")]
-    Deleted,
-    /// The database is away, or the token was sealed with another key.
-    #[error("no credentials: {0}")]
-    Unread(String),
-}
-
-impl From<NoCredentials> for Problem {
-    fn from(error: NoCredentials) -> Self {
-        match error {
-            NoCredentials::Deleted => account::Refusal::Deleted.into(),
-            error @ NoCredentials::Unread(_) => away(error.into()),
-        }
-    }
-}
 
 /// Runs until the server stops: each number is served by itself, so that a slow one holds up nobody.
 pub async fn run(db: Db, numbers: Numbers, storage: Storage) {
@@ -249,7 +110,7 @@ async fn serve(
                 while let Some(Some(next)) = under_way.next().now_or_never() {
                     outcomes.push(next);
                 }
-                settle(&db, company, outcomes, numbers.resend_after).await;
+                settle(&db, company, outcomes, numbers.resend_after()).await;
             }
             () = tokio::time::sleep(ROUND) => {}
         }
@@ -318,7 +179,7 @@ async fn attempt(
             Outcome::Again { pause: backoff(send.attempts, None), why: why.clone() }
         }
     })?;
-    let file = upload::ensure(db, storage, &numbers.meta, credentials, send).await?;
+    let file = upload::ensure(db, storage, numbers.meta(), credentials, send).await?;
     // Uploading may have taken its time.
     must_be_open(send, db.now())?;
     let content = match &file {
@@ -330,7 +191,7 @@ async fn attempt(
         Outcome::Failed(Failure { code: 0, reason })
     })?;
     let asked_at = db.now();
-    let answer = numbers.meta.send(credentials, &message).await;
+    let answer = numbers.meta().send(credentials, &message).await;
     if let Err(SendError::Refused(error)) = &answer
         && upload::is_forgotten(db, send, file.as_ref(), error.code).await
     {

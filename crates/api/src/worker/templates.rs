@@ -11,9 +11,9 @@ use whatsapp_client::templates::{NewTemplate, TemplateEdit, TemplateNode, Templa
 use whatsapp_client::{Credentials, MetaError, SendError};
 
 use super::errands::{self, Errand, Undone};
-use super::sender::Numbers;
 use crate::Db;
 use crate::actions::template_news as news;
+use crate::numbers::Numbers;
 use crate::problem::Kind;
 
 /// Templates on one page of Meta's: few enough that a page is never too long to be read.
@@ -65,7 +65,7 @@ impl Errand for Templates {
                 self.delete(job, &credentials, *template, language.as_deref()).await
             }
             Work::SyncTemplates { waba, name } => {
-                self.numbers.spare_meta(&self.db, job).await?;
+                errands::spare_meta(&self.db, &self.numbers, job).await?;
                 self.sync(job, &credentials, waba, name.as_deref()).await
             }
             _ => Ok(()),

@@ -9,9 +9,9 @@ use whatsapp_client::tokens::{App, TokenState};
 
 use super::accounts::DOUBT;
 use super::errands::{self, Errand, Undone};
-use super::sender::Numbers;
 use crate::Db;
 use crate::actions::account_token;
+use crate::numbers::Numbers;
 use crate::secrets::Secret;
 
 /// Runs until the server stops. Only an app can ask about tokens; without one, nobody does.
@@ -40,7 +40,7 @@ impl Errand for Tokens {
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         match (&job.work, job.account, &self.app) {
             (Work::CheckToken, Some(account), Some(app)) => {
-                self.numbers.spare_meta(&self.db, job).await?;
+                errands::spare_meta(&self.db, &self.numbers, job).await?;
                 self.check(job, account, app).await
             }
             _ => Ok(()),

@@ -11,9 +11,9 @@ use crate::Db;
 use crate::actions::account_application;
 use crate::auth::Caller;
 use crate::http::extract::Path;
+use crate::numbers::Numbers;
 use crate::problem::Problem;
 use crate::view::AccountView;
-use crate::worker::sender::Numbers;
 
 fn answer(account: Account) -> HttpResponse {
     let view = AccountView::from(account);

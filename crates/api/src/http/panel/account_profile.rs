@@ -13,8 +13,8 @@ use crate::actions::account_profile;
 use crate::auth::Caller;
 use crate::http::extract::{Json, Path};
 use crate::media::Cabinet;
+use crate::numbers::Numbers;
 use crate::problem::Problem;
-use crate::worker::sender::Numbers;
 
 /// A profile, as Meta has it.
 #[derive(Serialize, ToSchema)]

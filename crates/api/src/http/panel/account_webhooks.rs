@@ -11,10 +11,10 @@ use crate::actions::account_webhooks::{self, Wanted};
 use crate::actions::setups::Connector;
 use crate::auth::Caller;
 use crate::http::extract::{Json, Path};
+use crate::numbers::Numbers;
 use crate::problem::Problem;
 use crate::secrets::Secret;
 use crate::view::AccountWebhooksView;
-use crate::worker::sender::Numbers;
 
 /// The longest word that Meta shows.
 const VERIFY_TOKEN_MAX: usize = 200;

@@ -19,9 +19,9 @@ use crate::auth::Caller;
 use crate::cursor::Cursors;
 use crate::http::extract::{IfMatch, Json, Named, Path, Query};
 use crate::media::Cabinet;
+use crate::numbers::Numbers;
 use crate::problem::Problem;
 use crate::view::{TemplateChangeView, TemplateSyncView, TemplateView};
-use crate::worker::sender::Numbers;
 
 /// Which templates.
 #[derive(Deserialize, utoipa::IntoParams)]

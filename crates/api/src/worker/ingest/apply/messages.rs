@@ -1,9 +1,9 @@
 //! Messages of customers, and those that the company wrote on its own phone.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::auto_reply::LATE;
 use domain::chat::{Chat, Opening};
-use domain::contact::Contact;
+use domain::contact::{self, Contact};
 use domain::content::{Content, Reaction};
 use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, ChatId, ContactId, MediaId, MessageId};
@@ -15,9 +15,6 @@ use persistence::{Tx, auto_replies, bots};
 use super::Desk;
 use crate::worker::ingest::bodies::Heard;
 use crate::worker::ingest::translate::Inbound;
-
-/// Meta keeps out only who wrote within the last 24 hours (page "Block users"); an hour is left to tell it.
-const KEPT_OUT_WITHIN: TimeDelta = TimeDelta::hours(23);
 
 impl Desk {
     pub(super) fn take_message(&mut self, tx: &mut Tx<'_>, heard: &Heard, said: &Inbound) {
@@ -81,9 +78,9 @@ impl Desk {
         self.chats.insert(chat.id, chat);
     }
 
-    /// Notes that whoever is blocked can write to us. Meta keeps out only who wrote within a day.
+    /// Notes that whoever is blocked can write to us, where Meta could still keep them out.
     fn knock(&mut self, peer: ContactId, message: &Message, now: DateTime<Utc>) {
-        if now - message.at < KEPT_OUT_WITHIN {
+        if contact::can_be_kept_out(message.at, now) {
             let at = self.knocked.entry((message.account, peer)).or_insert(message.at);
             *at = message.at.max(*at);
         }
