@@ -96,13 +96,19 @@ impl TokenState {
 
     /// Whether the token may manage this business account.
     pub fn reaches(&self, waba_id: &str) -> bool {
-        let mut granular = self
-            .granular_scopes
-            .iter()
-            .filter(|granular| granular.scope.as_deref() == Some("whatsapp_business_management"));
-        granular.all(|granular| {
-            granular.target_ids.is_empty() || granular.target_ids.iter().any(|id| id == waba_id)
-        })
+        self.allows("whatsapp_business_management", waba_id)
+    }
+
+    /// Its permissions, as far as they hold for this business account.
+    pub fn scopes_for(&self, waba_id: &str) -> impl Iterator<Item = &str> {
+        self.scopes.iter().map(String::as_str).filter(move |scope| self.allows(scope, waba_id))
+    }
+
+    /// A permission may be given for some business accounts only: `granular_scopes`. Page "Debugging access tokens".
+    fn allows(&self, scope: &str, waba_id: &str) -> bool {
+        let mut granular =
+            self.granular_scopes.iter().filter(|it| it.scope.as_deref() == Some(scope));
+        granular.all(|it| it.target_ids.is_empty() || it.target_ids.iter().any(|id| id == waba_id))
     }
 }
 

@@ -18,6 +18,11 @@ async fn is_for_meta(desk: &Desk, token: &str, more: Value) {
     desk.control("POST", "/_sim/tokens", Some(grant)).await.expect(201);
 }
 
+/// All numbers are as those that are new: Meta was never asked what their tokens are good for.
+fn is_new(desk: &Desk) {
+    desk.postgres.sql().run("delete from account_tokens");
+}
+
 /// How often Meta was asked what a token is good for.
 async fn questions(desk: &Desk) -> usize {
     let requests = desk.requests().await;
@@ -31,8 +36,7 @@ async fn a_token_that_ends_or_lacks_something_is_an_alarm_before_anything_fails(
     let account = desk.account("Sales");
     let in_days = |days: i64| json!({ "expires_at": desk.time() + days * 24 * 3600 });
     is_for_meta(&desk, "demo-token", in_days(8)).await;
-    // As it is with numbers that are new.
-    desk.postgres.sql().run("delete from account_tokens");
+    is_new(&desk);
     let cursor = desk.person("ana").await.cursor().await;
     desk.wait(TimeDelta::minutes(3)).await;
     let supervisor = desk.person("supervisor").await;
@@ -65,6 +69,25 @@ async fn a_token_that_ends_or_lacks_something_is_an_alarm_before_anything_fails(
     let changes = supervisor.get(&format!("/accounts/{}/changes", account.id)).await.expect(200);
     assert_eq!(changes["items"][0]["what"], "token");
     assert_eq!(changes["items"][0]["after"], "lacks whatsapp_business_management");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_for_one_business_account_is_none_for_another() {
+    let desk = setups::desk().await;
+    let sales = desk.account("Sales");
+    is_for_meta(&desk, "demo-token", json!({ "waba_ids": [WABAS[1]] })).await;
+    is_new(&desk);
+    desk.wait(TimeDelta::minutes(3)).await;
+    let supervisor = desk.person("supervisor").await;
+    let lacks = |it: &Value| alarms(it) == ["critical token_scope"];
+    let now = becomes(&supervisor, &sales.id, "it opens another business", lacks).await;
+    assert_eq!(stands(&now, "token")["is_valid"], true);
+    let stranger = desk.stranger("owner").await;
+    let theirs = stranger.get("/accounts").await.expect(200)["items"][0].clone();
+    assert_eq!(theirs["waba_id"], WABAS[1]);
+    let is_known = |it: &Value| stands(it, "token")["is_valid"] == true;
+    let other = becomes(&stranger, theirs["id"].as_str().unwrap(), "it opens theirs", is_known);
+    assert_eq!(alarms(&other.await), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]

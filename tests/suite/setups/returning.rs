@@ -86,6 +86,24 @@ async fn nobody_connects_a_number_that_is_still_leaving() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_free_when_it_was_chosen_is_asked_once_more_at_the_end() {
+    let desk = desk().await;
+    let (owner, stranger) = (desk.person("owner").await, desk.stranger("owner").await);
+    let sales = desk.account("Sales");
+    leaves(&owner, &sales).await;
+    let theirs = is_prepared(&desk, &stranger, &sales.phone_number_id).await;
+    let ours = is_prepared(&desk, &owner, &sales.phone_number_id).await;
+    does(&owner, &ours, "activation", json!({})).await.expect(200);
+    let refused = does(&stranger, &theirs, "activation", json!({})).await;
+    assert_eq!(refused.problem(), "409 number-taken", "it is in service");
+    let busy = json!({ "kind": "fail", "status": 503, "code": 131_016, "on": "deregister" });
+    desk.trouble(busy).await;
+    owner.delete(&format!("/accounts/{}", sales.id)).await.expect(200);
+    let refused = does(&stranger, &theirs, "activation", json!({})).await;
+    assert_eq!(refused.problem(), "409 number-taken", "it is still leaving");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_company_may_have_it_then_and_hears_nothing_of_what_was() {
     let desk = desk().await;
     let (ana, owner) = (desk.online("ana").await, desk.person("owner").await);

@@ -31,16 +31,9 @@ pub(crate) fn fingerprint(company: CompanyId, token: &Secret) -> Vec<u8> {
     parts.finalize().to_vec()
 }
 
-/// What Meta says of a token, as far as it concerns a business account: a permission may be given for some only
-/// (Meta's page "Debugging access tokens", `granular_scopes`).
+/// What Meta says of a token, as far as it concerns a business account.
 pub(crate) fn token_for(waba_id: &str, state: &TokenState) -> Token {
-    let reaches = |scope: &str| {
-        let mut granular =
-            state.granular_scopes.iter().filter(|it| it.scope.as_deref() == Some(scope));
-        granular.all(|it| it.target_ids.is_empty() || it.target_ids.iter().any(|id| id == waba_id))
-    };
-    let mut scopes: Vec<String> =
-        state.scopes.iter().filter(|scope| reaches(scope)).cloned().collect();
+    let mut scopes: Vec<String> = state.scopes_for(waba_id).map(str::to_owned).collect();
     scopes.sort_unstable();
     let expires_at = state.expires_at.and_then(|at| DateTime::from_timestamp(at, 0));
     Token { is_valid: state.is_valid, expires_at, scopes }

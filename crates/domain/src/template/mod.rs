@@ -134,7 +134,7 @@ pub enum Errand {
     Waiting,
     /// Meta would not.
     Refused {
-        /// Meta's code.
+        /// Meta's code; 0 if Meta could not be asked.
         code: i64,
         /// Meta's words.
         reason: String,
