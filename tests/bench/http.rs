@@ -2,6 +2,8 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::str::FromStr;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -42,6 +44,13 @@ impl Connection {
         Ok(status)
     }
 
+    /// How long whoever was refused is told to wait; nothing, if they are told nothing.
+    pub(crate) fn retry_after(&self) -> Duration {
+        let head = self.buffer.get(..self.body).unwrap_or_default();
+        let seconds = header(&String::from_utf8_lossy(head), "retry-after");
+        Duration::from_secs(seconds.unwrap_or(0))
+    }
+
     /// The body of the last answer.
     pub(crate) fn body(&self) -> &[u8] {
         self.buffer.get(self.body..).unwrap_or_default()
@@ -56,13 +65,17 @@ impl Connection {
 /// The status, and the length of the body. Both servers that we ask always say it.
 fn read_head(head: &[u8]) -> io::Result<(u16, usize)> {
     let head = std::str::from_utf8(head).map_err(|_latin| io::ErrorKind::InvalidData)?;
-    let mut lines = head.split("\r\n");
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
-    let length = lines.find_map(|line| {
+    let status = head.split("\r\n").next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
+    let length = header(head, "content-length").unwrap_or(0);
+    Ok((status.ok_or(io::ErrorKind::InvalidData)?, length))
+}
+
+/// A header that is a number.
+fn header<N: FromStr>(head: &str, wanted: &str) -> Option<N> {
+    head.split("\r\n").find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
-    });
-    Ok((status.ok_or(io::ErrorKind::InvalidData)?, length.unwrap_or(0)))
+        name.eq_ignore_ascii_case(wanted).then(|| value.trim().parse().ok())?
+    })
 }
 
 /// Writes a request.

@@ -83,6 +83,15 @@ pub(crate) fn ms(histogram: &Histogram<u64>, quantile: f64) -> f64 {
     histogram.value_at_quantile(quantile) as f64 / 1e6
 }
 
+/// What somebody does who is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// Asks again at once.
+    Insists,
+    /// Waits as long as they are told.
+    Waits,
+}
+
 /// Lets `connections` ask one request after the other, for so long.
 pub(crate) async fn closed(
     address: SocketAddr,
@@ -90,11 +99,23 @@ pub(crate) async fn closed(
     time: Duration,
     requests: &Arc<Vec<Vec<u8>>>,
 ) -> Load {
+    crowd(address, connections, time, requests, Refused::Insists).await
+}
+
+/// The same, and what they do when they are refused.
+pub(crate) async fn crowd(
+    address: SocketAddr,
+    connections: usize,
+    time: Duration,
+    requests: &Arc<Vec<Vec<u8>>>,
+    refused: Refused,
+) -> Load {
     let next = Arc::new(AtomicUsize::new(0));
     let start = clock::now();
     let end = start + time.as_nanos() as u64;
     let tasks: Vec<_> = (0..connections)
-        .map(|_| tokio::spawn(ask_on(address, end, Arc::clone(requests), Arc::clone(&next))))
+        .map(|_| (Arc::clone(requests), Arc::clone(&next)))
+        .map(|(requests, next)| tokio::spawn(ask_on(address, end, requests, next, refused)))
         .collect();
     let mut load = Load::new();
     for task in tasks {
@@ -109,6 +130,7 @@ async fn ask_on(
     end: u64,
     requests: Arc<Vec<Vec<u8>>>,
     next: Arc<AtomicUsize>,
+    refused: Refused,
 ) -> Load {
     let (mut load, mut connection) = (Load::new(), None);
     while clock::now() < end {
@@ -126,6 +148,11 @@ async fn ask_on(
         let before = clock::now();
         let status = open.ask(request).await;
         if load.count(&status, clock::now() - before) {
+            let pause = open.retry_after();
+            if refused == Refused::Waits && !pause.is_zero() {
+                let left = Duration::from_nanos(end.saturating_sub(clock::now()));
+                tokio::time::sleep(pause.min(left)).await;
+            }
             connection = Some(open);
         }
     }

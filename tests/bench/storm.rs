@@ -1,11 +1,12 @@
-//! P14: three hundred sign in at once, again and again, while others work.
+//! P14: three hundred sign in at once, again and again, while others work. First they wait as they are told when
+//! they are refused, as panels do; then they don't.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
 
-use crate::load::{self, Load, Plan, ms};
+use crate::load::{self, Load, Plan, Refused, ms};
 use crate::report::Row;
 use crate::{Bench, http, usage};
 
@@ -37,24 +38,30 @@ pub(crate) async fn measure(bench: &mut Bench) {
     };
     let quiet = lists().await;
     let (before, _) = usage::memory(desk.watch.server);
-    let storm = load::closed(desk.address, CROWD, time, &login);
-    let (storm, during) = tokio::join!(storm, lists());
+    let storm = |refused| load::crowd(desk.address, CROWD, time, &login, refused);
+    let (patient, during) = tokio::join!(storm(Refused::Waits), lists());
+    let (flood, beside) = tokio::join!(storm(Refused::Insists), lists());
     let (after, _) = usage::memory(desk.watch.server);
-    let only_503 = storm.refused.keys().all(|status| *status == 503);
-    let note = format!(
-        "{:.0} signed in, {}; {}",
-        storm.answered(),
-        storm.faults(),
-        if only_503 { "nothing but 200 and 503" } else { "NOT ONLY 200 AND 503" }
-    );
     let p99 = |load: &Load| ms(&load.latency, 0.99);
     let ratio = p99(&during) / p99(&quiet);
     let rows = [
+        Row::new("lists when nobody does, p99", p99(&quiet), "ms"),
         Row::new("lists meanwhile, p99", p99(&during), "ms").at_most(P99).note(during.faults()),
         Row::new("the same, against quiet", ratio, "x").at_most(2.0),
-        Row::new("memory that it costs", (after - before) / 1e3, "MB").at_most(MEMORY),
-        Row::new("sign-ins", storm.rate(), "/s").note(note),
+        Row::new("sign-ins", patient.rate(), "/s").note(said(&patient)),
+        Row::new("lists beside a flood, p99", p99(&beside), "ms")
+            .at_most(P99)
+            .note(beside.faults()),
+        Row::new("sign-ins of the flood", flood.rate(), "/s").note(said(&flood)),
+        Row::new("memory that both cost", (after - before) / 1e3, "MB").at_most(MEMORY),
     ];
     let title = format!("P14: {CROWD} sign in at once for {} s", time.as_secs());
     bench.report.table(&title, &rows);
+}
+
+/// What came of a storm.
+fn said(storm: &Load) -> String {
+    let only_503 = storm.refused.keys().all(|status| *status == 503);
+    let verdict = if only_503 { "nothing but 200 and 503" } else { "NOT ONLY 200 AND 503" };
+    format!("{:.0} signed in, {}; {verdict}", storm.answered(), storm.faults())
 }
