@@ -3,16 +3,26 @@
 //! Meta's page "Block users" (`/docs/whatsapp/cloud-api/block-users`). Every call may be repeated at will. Only users
 //! who wrote to the number in the last 24 hours can be blocked (131047), and 64,000 of them at most.
 
-use reqwest::Method;
+use reqwest::{Method, Response};
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{self, Listing};
+use crate::answer::{self, read, unknown};
 use crate::client::malformed;
 use crate::message::Recipient;
-use crate::{Bsuid, Client, Credentials, Page, SendError, WaId, lenient};
+use crate::refusal::{self, WireError};
+use crate::{Bsuid, Client, Credentials, MetaError, Page, SendError, WaId, lenient};
 
 /// Users on a page of the list: as many as Meta gives.
 const PAGE: &str = "1000";
+
+/// What became of one user who was put on the list, or taken off it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// As it was asked.
+    Done,
+    /// Meta would not, for this user.
+    Refused(MetaError),
+}
 
 /// Somebody who cannot reach a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -35,7 +45,7 @@ impl Client {
     ) -> Result<Listing, SendError> {
         let body = BlockList::of(user);
         let response = self.call(Method::POST, credentials, "block_users", &body).await?;
-        answer::listed(response, credentials.token()).await
+        listed(response, credentials.token()).await
     }
 
     /// Lets a user reach the number again. Page "Block users".
@@ -46,7 +56,7 @@ impl Client {
     ) -> Result<Listing, SendError> {
         let body = BlockList::of(user);
         let response = self.call(Method::DELETE, credentials, "block_users", &body).await?;
-        answer::listed(response, credentials.token()).await
+        listed(response, credentials.token()).await
     }
 
     /// Lists a page of those who cannot reach the number. Page "Block users".
@@ -88,4 +98,41 @@ impl<'a> BlockList<'a> {
         };
         Self { messaging_product: "whatsapp", block_users: [user] }
     }
+}
+
+/// The answer to a change of that list: what became of the one user who was named. Meta says so in the
+/// same words whether all, some or none of them were taken.
+async fn listed(response: Response, token: &str) -> Result<Listing, SendError> {
+    #[derive(Deserialize)]
+    struct Wire {
+        block_users: Users,
+    }
+    #[derive(Deserialize)]
+    struct Users {
+        #[serde(default, deserialize_with = "lenient::list")]
+        failed_users: Vec<Failed>,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Failed {
+        #[serde(deserialize_with = "lenient::list")]
+        errors: Vec<WireError>,
+    }
+
+    let status = response.status();
+    let wait = refusal::retry_after(response.headers());
+    let body = answer::text(response).await.map_err(SendError::Unknown)?;
+    let Ok(Wire { block_users }) = read::<Wire>(&body) else {
+        return Err(if status.is_client_error() || status.is_server_error() {
+            refusal::of(status, wait, Some(&body), token)
+        } else {
+            unknown("the answer does not say what became of the user")
+        });
+    };
+    let Some(failed) = block_users.failed_users.into_iter().next() else {
+        return Ok(Listing::Done);
+    };
+    let error = failed.errors.into_iter().find_map(WireError::read);
+    let unnamed = || MetaError { code: 139_100, ..MetaError::default() };
+    Ok(Listing::Refused(refusal::redacted(error.unwrap_or_else(unnamed), token)))
 }

@@ -22,6 +22,7 @@ pub mod numbers;
 pub mod official;
 mod open;
 pub mod profile;
+mod refusal;
 mod retry;
 pub mod signature;
 pub mod templates;
@@ -31,7 +32,8 @@ mod usage;
 pub mod webhook;
 
 pub use access::Access;
-pub use answer::{Accepted, Listing, Page};
+pub use answer::{Accepted, Page};
+pub use blocks::Listing;
 pub use client::{Client, Config, ConfigError};
 pub use contact_card::ContactCard;
 pub use credentials::{Credentials, CredentialsError};

@@ -13,9 +13,10 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::header::ACCEPT_ENCODING;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Body, Response, StatusCode, Url};
+use serde::Deserialize;
 
 use crate::client::malformed;
-use crate::{Client, Credentials, NotSent, SendError, answer};
+use crate::{Client, Credentials, NotSent, SendError, answer, lenient};
 
 /// Where Meta keeps files.
 const META_FILES: &str = "lookaside.fbsbx.com";
@@ -96,7 +97,7 @@ impl Client {
     ) -> Result<MediaAddress, SendError> {
         let request = self.http.get(self.media_url(credentials, id).ok_or_else(malformed)?);
         let response = self.make(credentials, request).await?;
-        let found = answer::found(response, credentials.token()).await?;
+        let found: Found = answer::object(response, credentials.token()).await?;
         let url = Url::parse(&found.url).map_err(|error| SendError::Unknown(error.into()))?;
         Ok(MediaAddress {
             url,
@@ -186,6 +187,19 @@ pub fn sha256(text: &str) -> Option<[u8; 32]> {
 pub const RECEIVED_LASTS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How long a media id of an upload is good for.
 pub const UPLOADED_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Where a file is, as Meta writes it.
+#[derive(Debug, Deserialize)]
+struct Found {
+    #[serde(deserialize_with = "lenient::needed_text")]
+    url: String,
+    #[serde(default, deserialize_with = "lenient::text")]
+    mime_type: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    sha256: Option<String>,
+    #[serde(default, deserialize_with = "lenient::integer")]
+    file_size: Option<i64>,
+}
 
 #[cfg(test)]
 mod tests {

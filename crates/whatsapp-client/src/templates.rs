@@ -7,9 +7,10 @@
 use reqwest::{Method, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::client::malformed;
-use crate::{Client, Credentials, SendError, answer};
+use crate::{Client, Credentials, SendError, answer, lenient};
 
 /// What is asked of each template.
 const FIELDS: &str = "id,name,language,status,category,correct_category,previous_category,components,\
@@ -127,7 +128,9 @@ impl Client {
             }
         }
         let response = self.make(credentials, self.http.get(url)).await?;
-        answer::template_page(response, credentials.token()).await
+        let (page, unreadable) =
+            answer::legible(response, credentials.token(), template_node).await?;
+        Ok(TemplatePage { templates: page.items, unreadable, after: page.after })
     }
 
     /// Gives Meta a template to look at. Page "Message templates".
@@ -137,10 +140,21 @@ impl Client {
         waba_id: &str,
         new: &NewTemplate,
     ) -> Result<CreatedTemplate, SendError> {
+        #[derive(Deserialize)]
+        struct Wire {
+            #[serde(deserialize_with = "lenient::needed_id")]
+            id: String,
+            #[serde(default, deserialize_with = "lenient::text")]
+            status: Option<String>,
+            #[serde(default, deserialize_with = "lenient::text")]
+            category: Option<String>,
+        }
+
         let url = self.templates(credentials, waba_id).ok_or_else(malformed)?;
         let request = self.http.post(url).json(new);
         let response = self.make(credentials, request).await?;
-        answer::template_created(response, credentials.token()).await
+        let Wire { id, status, category } = answer::object(response, credentials.token()).await?;
+        Ok(CreatedTemplate { id, status, category })
     }
 
     /// Changes a template. Possible while it is approved (once a day, ten times in 30 days), rejected or paused.
@@ -287,4 +301,52 @@ pub struct TemplateFile {
 pub struct TemplateLanguage {
     /// E.g. `pt_BR`.
     pub code: String,
+}
+
+fn template_node(item: &RawValue) -> Option<TemplateNode> {
+    #[derive(Deserialize)]
+    struct Wire<'a> {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        name: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        language: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        status: String,
+        #[serde(deserialize_with = "lenient::needed_id")]
+        category: String,
+        #[serde(default, deserialize_with = "lenient::text")]
+        correct_category: Option<String>,
+        #[serde(borrow, default)]
+        components: Option<&'a RawValue>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        parameter_format: Option<String>,
+        #[serde(default, deserialize_with = "lenient::object")]
+        quality_score: Option<Score>,
+        #[serde(default, deserialize_with = "lenient::text")]
+        rejected_reason: Option<String>,
+        #[serde(default, deserialize_with = "lenient::integer")]
+        message_send_ttl_seconds: Option<i64>,
+    }
+    #[derive(Deserialize)]
+    struct Score {
+        #[serde(default, deserialize_with = "lenient::text")]
+        score: Option<String>,
+    }
+
+    let wire: Wire<'_> = lenient::read(item).ok()?;
+    Some(TemplateNode {
+        id: wire.id,
+        name: wire.name,
+        language: wire.language.replace('-', "_"),
+        status: wire.status,
+        category: wire.category,
+        correct_category: wire.correct_category,
+        components: wire.components.map_or(Value::Null, lenient::value),
+        parameter_format: wire.parameter_format,
+        quality: wire.quality_score.and_then(|score| score.score),
+        rejected_reason: wire.rejected_reason.filter(|reason| reason != "NONE"),
+        message_send_ttl_seconds: wire.message_send_ttl_seconds,
+    })
 }
