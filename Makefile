@@ -30,11 +30,11 @@ contract: ## Write openapi/ and frontend-contract/ anew from the code
 
 faults: ## Kill and cut things for SECONDS=60 and over STEPS=1000, and count what was lost
 	@scripts/setup run
-	@cargo build --workspace --all-targets --locked --features api/test-clock
+	@cargo build --workspace --all-targets --locked --features api/test-clock,api/s3
 	@FAULTS_SECONDS=$(SECONDS) FAULTS_SEED=$(SEED) scripts/with-postgres cargo test --workspace \
-		--locked --features api/test-clock --test suite -- faults::
+		--locked --features api/test-clock,api/s3 --test suite -- faults::
 	@HISTORIES_STEPS=$(STEPS) HISTORIES_SEED=$(SEED) scripts/with-postgres cargo test --workspace \
-		--locked --features api/test-clock --test suite -- histories:: --nocapture
+		--locked --features api/test-clock,api/s3 --test suite -- histories:: --nocapture
 
 bench: ## Measure a release build on this machine; ARGS="p5 p6 --quick" for some of it
 	@scripts/bench $(ARGS)

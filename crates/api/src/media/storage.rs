@@ -220,9 +220,10 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no folder is left");
     }
 
-    /// Against a real server: `scripts/with-s3 cargo test -p api --features s3`.
     #[cfg(feature = "s3")]
     #[tokio::test]
+    #[ignore = "needs a server: scripts/with-s3 cargo test -p api --features s3 -- --ignored"]
+    #[expect(clippy::disallowed_methods, reason = "the script says where its server is")]
     async fn a_bucket_keeps_files() {
         let _already = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let variable = |name: &str| std::env::var(name).expect("run it with scripts/with-s3");
