@@ -64,7 +64,7 @@ pub(crate) struct Options {
     /// Shorter, and with at most 100,000 chats
     #[arg(long)]
     quick: bool,
-    /// Lists of 10^7 chats, and searches among 10^7 messages, too: some 30 GB, and half an hour more
+    /// Lists of 10^7 chats, and searches among 10^7 messages, too: some 30 GB and half an hour more for each
     #[arg(long)]
     huge: bool,
     /// Without the limits of the machine, which come first otherwise

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use domain::chat::{Chat, Place};
+use domain::chat_filter::List;
 use domain::event::Event;
 use domain::ids::ContactId;
 use domain::visibility::Viewer;
@@ -160,6 +161,31 @@ pub(crate) fn apply(
         (queue.company_id, event)
     });
     Ok(queues.collect())
+}
+
+/// How many chats of some accounts are in a list, whoever has them.
+pub(crate) fn length(tx: &mut Tx<'_>, accounts: &[Uuid], list: List) -> Result<i64, StoreError> {
+    #[derive(QueryableByName)]
+    struct Lengths {
+        #[diesel(sql_type = BigInt)]
+        active: i64,
+        #[diesel(sql_type = BigInt)]
+        queue: i64,
+        #[diesel(sql_type = BigInt)]
+        archived: i64,
+    }
+    let lengths: Lengths = sql("select coalesce(sum(active), 0)::bigint as active, \
+            coalesce(sum(active) filter (where holder = '00000000-0000-0000-0000-000000000000'), 0)::bigint as queue, \
+            coalesce(sum(archived), 0)::bigint as archived \
+         from chat_tallies where company_id = ? and account_id = any(?)")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Array<SqlUuid>, _>(accounts)
+    .get_result(tx.conn)?;
+    Ok(match list {
+        List::Active => lengths.active,
+        List::Queue => lengths.queue,
+        List::Archived => lengths.archived,
+    })
 }
 
 /// The lengths of the lists that somebody sees.

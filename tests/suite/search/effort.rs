@@ -58,14 +58,15 @@ async fn what_hardly_any_of_the_messages_on_the_way_has_comes_page_by_page() {
 }
 
 /// Six hundred who are called alike, half of them ended for one reason, half for another. Only one of the
-/// first half bears the tag, and says what is looked for; of the second half all do.
+/// first half bears the tag, and says what is looked for; of the second half all do. One in forty is rare, too.
 async fn archive(desk: &Desk) -> (String, String) {
     let supervisor = desk.person("supervisor").await;
     let solved = supervisor.makes_reason("Solved").await;
     let spam = supervisor.makes_reason("Spam").await;
     desk.postgres.sql().run(&format!(
         "create temp table seed as select n, gen_random_uuid() as id, a.company_id, a.id as account_id, \
-                case when n <= 300 then 'Plain' else 'Common' end || ' ' || n as name, \
+                case when n <= 300 then 'Plain ' else 'Common ' end || n || \
+                    case when n % 40 = 0 then ' Rare' else '' end as name, \
                 case when n <= 301 then '{solved}' else '{spam}' end::uuid as reason_id, \
                 now() - interval '1 day' - n * interval '1 minute' as at \
             from generate_series(1, 600) n, accounts a where a.id = '{}'; \
@@ -75,6 +76,9 @@ async fn archive(desk: &Desk) -> (String, String) {
                 archived_by, reason_id) \
             select s.company_id, s.id, account_id, s.id, 'archive', at, at, 1, g.id, reason_id \
             from seed s join agents g on g.id = '{}'; \
+         insert into chat_tallies (company_id, account_id, holder, active, archived, unread) \
+            select company_id, account_id, '00000000-0000-0000-0000-000000000000', 0, 600, 0 \
+            from seed where n = 1; \
          update search_progress set contacts_after = '00000000-0000-0000-0000-000000000000'",
         desk.account("Sales").id, supervisor.id,
     ));
@@ -107,4 +111,20 @@ async fn whom_a_filter_hardly_lets_through_comes_page_by_page_or_at_once_if_it_l
         (&nobody["items"], &nobody["next_cursor"]),
         (&Value::from(Vec::<Value>::new()), &Value::Null)
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_come_in_the_order_of_the_list_whether_few_or_many_bear_the_name() {
+    let stage = Stage::on(Desk::start().await).await;
+    archive(&stage.desk).await;
+    let number = |name: &String| name.split(' ').nth(1).unwrap().parse::<u32>().unwrap();
+    for (typed, expected) in [
+        ("common", (301..=600).collect::<Vec<u32>>()),
+        ("rare", (1..=15).map(|n| n * 40).collect()),
+        ("rare common", (8..=15).map(|n| n * 40).collect()),
+        ("common rare", (8..=15).map(|n| n * 40).collect()),
+    ] {
+        let (_, names) = walk(&stage.ana, "&list=archived", typed).await;
+        assert_eq!(names.iter().map(number).collect::<Vec<_>>(), expected, "{typed}");
+    }
 }

@@ -10,13 +10,22 @@ use uuid::Uuid;
 use super::{Scope, beyond};
 use crate::lists::{List, Place};
 use crate::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, tallies};
 
-/// Customers who are looked up one by one. Where more bear a name, the list is gone through instead:
-/// a page of them is soon full.
-const PEOPLE: i64 = 1000;
-/// The same where customers alone are looked for.
+/// Customers who are looked up one by one, where customers alone are looked for. Where more bear a name, all are
+/// gone through instead: a page of them is soon full.
 const BEARERS: i64 = 5000;
+/// What it costs to look at a chat on the way along a list, where looking up a customer's costs 1.
+const LOOK: i64 = 2;
+
+/// The same for chats: how many customers it is worth to look up. Of a list, each account is gone through until a page
+/// is full, which takes the longer the fewer bear the name.
+fn worth_asking(tx: &mut Tx<'_>, scope: &Scope, limit: i64) -> Result<i64, StoreError> {
+    let chats = tallies::length(tx, &scope.accounts, scope.list)?;
+    let accounts = i64::try_from(scope.accounts.len()).unwrap_or(i64::MAX);
+    let wanted = limit.saturating_mul(accounts).saturating_mul(LOOK);
+    Ok(wanted.saturating_mul(chats.max(0)).isqrt())
+}
 
 /// The customer has a word between each of these bounds.
 macro_rules! is_named {
@@ -30,11 +39,11 @@ macro_rules! is_named {
     };
 }
 
-/// Chats of these customers.
+/// Chats of these customers. Names are looked at in the order of the list, until the page is full.
 macro_rules! of_people {
     ($by:literal, $beyond:literal, $order:literal) => {
         concat!(
-            "select c.id, c.",
+            "select o.id, o.at from (select c.id, c.contact_id, c.",
             $by,
             " as at from chats c where c.company_id = ? \
                 and c.contact_id = any(?) and c.place = any(?) and c.account_id = any(?) \
@@ -42,12 +51,16 @@ macro_rules! of_people {
             $by,
             ", c.id) ",
             $beyond,
-            " (?, ?) and ",
-            is_named!("c.contact_id"),
-            " order by c.",
+            " (?, ?) order by c.",
             $by,
             $order,
             ", c.id",
+            $order,
+            " offset 0) o where ",
+            is_named!("o.contact_id"),
+            " order by o.at",
+            $order,
+            ", o.id",
             $order,
             " limit ?"
         )
@@ -105,7 +118,8 @@ pub fn contacts(
     let after = after.unwrap_or_else(|| Place::before_all(scope.list));
     let low: Vec<&str> = keys.iter().map(|key| key.word.as_str()).collect();
     let high: Vec<String> = keys.iter().map(last_word).collect();
-    let found: Vec<Placed> = match people(tx, first, PEOPLE)? {
+    let most = worth_asking(tx, scope, limit)?;
+    let found: Vec<Placed> = match people(tx, first, most)? {
         Some(people) if people.is_empty() => vec![],
         Some(people) => sql(match scope.list {
             List::Active => of_people!("active_at", "<", " desc"),
