@@ -15,6 +15,10 @@ use utoipa::ToSchema;
 use crate::http::request_id;
 use crate::view::MessageView;
 
+/// After how many seconds somebody who was refused for too much work is told to come back, at most. They are told
+/// different times: who comes at once and is refused at once shall not come back at once.
+const BUSY_PAUSE_MAX: u32 = 4;
+
 /// Declares the closed list of problems: variant, code, status, title. The codes are API.
 macro_rules! problems {
     ($($(#[$doc:meta])* $kind:ident = $code:literal $status:ident $title:literal;)+) => {
@@ -432,6 +436,11 @@ impl From<&FieldError> for Fault {
     }
 }
 
+/// After how many seconds it is worth trying again.
+fn pause_after(kind: Kind) -> u32 {
+    if kind == Kind::ServerBusy { rand::random_range(1..=BUSY_PAUSE_MAX) } else { 1 }
+}
+
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         self.kind.parts().1
@@ -447,7 +456,7 @@ impl ResponseError for Problem {
                 response.insert_header((header::WWW_AUTHENTICATE, challenge));
             }
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
-                response.insert_header((header::RETRY_AFTER, "1"));
+                response.insert_header((header::RETRY_AFTER, pause_after(self.kind).to_string()));
             }
             // The rest of the body, if there is one, was not read.
             StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT => {
