@@ -40,7 +40,7 @@ pub(crate) async fn measure(bench: &mut Bench) {
         let alike = first.iter().zip(last).filter(|(small, large)| small.found == large.found);
         let compare = |(small, large): (&Cost, &Cost)| {
             let what = format!("{}, {:.0} times as many", small.what, many / few);
-            Row::new(what, large.cost / small.cost, "x").at_most(FLAT)
+            Row::new(what, large.ms / small.ms, "x").at_most(FLAT)
         };
         let rows: Vec<Row> = alike.map(compare).collect();
         bench.report.table("P10: the same among more messages", &rows);
@@ -52,8 +52,8 @@ pub(crate) async fn measure(bench: &mut Bench) {
 struct Cost {
     what: &'static str,
     found: usize,
-    /// ms of processor time.
-    cost: f64,
+    /// Processor time, in ms.
+    ms: f64,
 }
 
 async fn measure_one(bench: &mut Bench, company: &Company, rows: &mut Vec<Row>) -> Vec<Cost> {
@@ -109,7 +109,7 @@ async fn ask(
         load.faults(),
     );
     rows.push(Row::new(what, cost, "ms CPU").at_most(AIM).note(note));
-    Cost { what, found, cost }
+    Cost { what, found, ms: cost }
 }
 
 /// The highest rate of webhooks while the logs are read for the search, and while they cannot be.
