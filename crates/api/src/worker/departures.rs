@@ -64,6 +64,8 @@ impl Errand for Departures {
             return Err(Undone::Again("its files are being fetched".into(), Some(FILES_TAKE)));
         }
         let departure = self.leave(job, &account).await?;
+        // Somebody may have brought a chat back in the moment of the deletion, before it could be seen.
+        self.clear(job, id).await?;
         let written =
             self.db.company(job.company, move |tx| Ok(actions::depart(tx, id, departure)?));
         Ok(written.await?)
