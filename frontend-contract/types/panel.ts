@@ -8169,7 +8169,7 @@ export interface components {
         } | {
             /**
              * Format: int64
-             * @description Meta's code.
+             * @description Meta's code; 0 if Meta could not be asked.
              */
             code: number;
             /** @description Meta's words. */

@@ -1295,7 +1295,7 @@ export type TemplateDraft = TemplateDefinition & {
           }
         | {
             /**
-             * Meta's code.
+             * Meta's code; 0 if Meta could not be asked.
              */
             code: number;
             /**
@@ -1316,7 +1316,7 @@ export type TemplateErrand =
     }
   | {
       /**
-       * Meta's code.
+       * Meta's code; 0 if Meta could not be asked.
        */
       code: number;
       /**
@@ -1363,7 +1363,7 @@ export type TemplateLive = TemplateDefinition & {
           }
         | {
             /**
-             * Meta's code.
+             * Meta's code; 0 if Meta could not be asked.
              */
             code: number;
             /**
@@ -5750,7 +5750,7 @@ export interface TemplateVersion {
                 }
               | {
                   /**
-                   * Meta's code.
+                   * Meta's code; 0 if Meta could not be asked.
                    */
                   code: number;
                   /**
@@ -5795,7 +5795,7 @@ export interface TemplateVersion {
                 }
               | {
                   /**
-                   * Meta's code.
+                   * Meta's code; 0 if Meta could not be asked.
                    */
                   code: number;
                   /**
