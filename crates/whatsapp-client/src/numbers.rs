@@ -151,6 +151,19 @@ pub struct PhoneNumber {
         deserialize_with = "lenient::text"
     )]
     pub messaging_limit: Option<String>,
+    /// Where its own webhooks go, if not where those of its business account or of the app do.
+    #[serde(default, rename = "webhook_configuration", deserialize_with = "own_callback")]
+    pub callback: Option<String>,
+}
+
+/// Of the levels that are set, the number's own. Page "Webhook overrides".
+fn own_callback<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Wire {
+        #[serde(default, deserialize_with = "lenient::text")]
+        phone_number: Option<String>,
+    }
+    Ok(lenient::object::<_, Wire>(from)?.and_then(|wire| wire.phone_number))
 }
 
 fn throughput<'de, D: serde::Deserializer<'de>>(

@@ -140,7 +140,8 @@ async fn numbers_are_looked_at_page_by_page() {
         "verified_name":"Lucky Shrub","name_status":"APPROVED","code_verification_status":"UNVERIFIED",
         "quality_rating":"NA","platform_type":"CLOUD_API","throughput":{"level":"HIGH"},
         "status":"SOMETHING_NEW","is_official_business_account":false,"is_pin_enabled":true,
-        "whatsapp_business_manager_messaging_limit":"TIER_2K"}"#;
+        "whatsapp_business_manager_messaging_limit":"TIER_2K",
+        "webhook_configuration":{"phone_number":"https://own.example/","application":"https://app.example/"}}"#;
     let (number, line, _) =
         call(node, |meta, by| async move { meta.find_number(&by, NUMBER).await }).await;
     assert!(line.starts_with("GET /106540352242922?fields=id%2Cdisplay_phone_number%2C"), "{line}");
@@ -153,6 +154,7 @@ async fn numbers_are_looked_at_page_by_page() {
     assert_eq!(number.status, Some(NumberStatus::Other("SOMETHING_NEW".to_owned())));
     assert_eq!(number.is_official_business_account, Some(false));
     assert_eq!(number.messaging_limit.as_deref(), Some("TIER_2K"));
+    assert_eq!(number.callback.as_deref(), Some("https://own.example/"));
 
     let paging = r#""paging":{"cursors":{"before":"b","after":"a/1"}"#;
     for (next, after) in [("", None), (r#","next":"https://x""#, Some("a/1"))] {

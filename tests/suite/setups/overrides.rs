@@ -104,3 +104,82 @@ async fn an_address_of_its_own_is_shown_changed_and_taken_away() {
     let strange = nobodys.put(&format!("/accounts/{id}/webhooks"), json!({})).await;
     assert_eq!(strange.problem(), "404 not-found");
 }
+
+/// The address of its own that the number has at Meta.
+async fn at_meta(desk: &Desk) -> Value {
+    let of_number = format!("/v23.0/{NUMBER}?fields=webhook_configuration&access_token=demo-token");
+    let kept = desk.control("GET", &of_number, None).await.expect(200);
+    kept["webhook_configuration"]["phone_number"].clone()
+}
+
+/// The desk by another name.
+fn another(desk: &Desk) -> String {
+    format!("{}?to=another", here(desk))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_from_before_goes_unless_one_is_wanted() {
+    let desk = desk().await;
+    let owner = desk.person("owner").await;
+    let setup = waits_for_webhooks(&desk, &owner).await;
+    let here = here(&desk);
+    does(&owner, &setup, "webhooks", at(&here, VERIFY_TOKEN)).await.expect(200);
+    does(&owner, &setup, "cancel", json!({})).await.expect(200);
+    assert_eq!(at_meta(&desk).await, here.as_str(), "nobody took it away yet");
+    let setup = waits_for_webhooks(&desk, &owner).await;
+    does(&owner, &setup, "webhooks", json!({})).await.expect(200);
+    assert_eq!(at_meta(&desk).await, Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_address_is_told_until_the_number_is_connected() {
+    let desk = desk().await;
+    let owner = desk.person("owner").await;
+    let setup = waits_for_webhooks(&desk, &owner).await;
+    let (here, other) = (here(&desk), another(&desk));
+    let leads = async |target: Value| does(&owner, &setup, "webhooks", target).await;
+    leads(at(&here, VERIFY_TOKEN)).await.expect(200);
+    leads(at(&other, VERIFY_TOKEN)).await.expect(200);
+    assert_eq!(at_meta(&desk).await, other.as_str());
+    // It is not known any more where they shall go, so it becomes no account before it is.
+    desk.trouble(json!({ "kind": "fail", "status": 500, "code": 131_000, "on": "subscriptions" }))
+        .await;
+    assert_eq!(leads(json!({})).await.problem(), "503 dependency-unavailable");
+    let now = does(&owner, &setup, "activation", json!({})).await;
+    assert_eq!(now.problem(), "409 state-conflict");
+    desk.peace().await;
+    leads(json!({})).await.expect(200);
+    assert_eq!(at_meta(&desk).await, Value::Null);
+    let refused = leads(at(&here, "not the word")).await;
+    assert_eq!((refused.status, &*refused.fault()), (422, "override_url unverified"));
+    leads(at(&here, VERIFY_TOKEN)).await.expect(200);
+    let active = does(&owner, &setup, "activation", json!({})).await.expect(200);
+    let path = format!("/accounts/{}", active["account_id"].as_str().unwrap());
+    let shown = owner.get(&path).await.expect(200)["webhooks"]["override_url"].clone();
+    assert_eq!((&shown, at_meta(&desk).await), (&json!(here), json!(here)));
+    // What was done can be said again; what is wanted otherwise is no matter of the setup any more.
+    leads(at(&here, VERIFY_TOKEN)).await.expect(200);
+    assert_eq!(leads(json!({})).await.problem(), "409 state-conflict");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_leaves_takes_no_address_along() {
+    let desk = desk().await;
+    let owner = desk.person("owner").await;
+    let setup = waits_for_webhooks(&desk, &owner).await;
+    does(&owner, &setup, "webhooks", at(&here(&desk), VERIFY_TOKEN)).await.expect(200);
+    let active = does(&owner, &setup, "activation", json!({})).await.expect(200);
+    let path = format!("/accounts/{}", active["account_id"].as_str().unwrap());
+    // Meta would not let it go at first.
+    let busy = json!({ "kind": "fail", "status": 503, "code": 131_016, "on": "node", "count": 1 });
+    desk.trouble(busy).await;
+    owner.delete(&path).await.expect(200);
+    desk.wait(chrono::TimeDelta::hours(1)).await;
+    let owner = desk.person("owner").await;
+    eventually("it left Meta", async || {
+        let state = owner.get(&path).await.expect(200)["account"]["deletion"]["meta"].clone();
+        (state["state"] == "done").then_some(())
+    })
+    .await;
+    assert_eq!(at_meta(&desk).await, Value::Null);
+}

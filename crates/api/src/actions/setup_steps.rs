@@ -11,7 +11,7 @@ use domain::audit::Action;
 use domain::ids::SetupId;
 use domain::phone::variants;
 use domain::setup::progress::ACT_MAX;
-use domain::setup::{Addition, Code, Method, Number, Refusal, Seen, Setup, Step, Way};
+use domain::setup::{Addition, Code, Facts, Method, Number, Refusal, Seen, Setup, Step, Way};
 use persistence::setups::{self, Secrets};
 use whatsapp_client::numbers::{
     CallbackOverride, CodeMethod, CodeVerification, NewNumber, NumberStatus, PhoneNumber,
@@ -72,6 +72,14 @@ impl Asked {
             Self::Choose(id) => *id == number.id,
             Self::Add(addition) => is_same(&addition.digits(), &number.phone),
             _ => true,
+        }
+    }
+
+    /// Whether Meta tells what happens somewhere else than is wanted, as far as it is known.
+    fn leads_elsewhere(&self, facts: &Facts) -> bool {
+        match self {
+            Self::Subscribe { callback, .. } => url_of(callback.as_ref()) != facts.webhook_url,
+            _ => false,
         }
     }
 }
@@ -165,10 +173,17 @@ impl Walk {
         self.db
             .company(caller.company, move |tx| {
                 let mut setup = setups::lock(tx, id)?;
+                let is_other = asked.leads_elsewhere(&setup.facts);
+                if is_other {
+                    setup.progress.reopen(asked.step());
+                }
                 let way = setup.progress.begin(asked.step(), tx.now())?;
                 if way == Way::Done {
                     if !asked.is_about(setup.number()?) {
                         return Err(Refusal::OtherNumber.into());
+                    }
+                    if is_other {
+                        return Err(Refusal::Active.into());
                     }
                     return Ok(Begun::Done(setup));
                 }
@@ -294,7 +309,8 @@ impl Walk {
         Ok(Outcome { number: Some(number), is_new, ..Outcome::default() })
     }
 
-    /// Subscribes the app, unless it is: to do it again would take away where other numbers' webhooks go.
+    /// Subscribes the app, unless it is: to do it again would take away where other numbers' webhooks go. An address
+    /// of its own that the number has from before goes, unless one is wanted.
     async fn subscribe(
         &self,
         work: &Work,
@@ -313,11 +329,11 @@ impl Walk {
             let subscribed = meta.subscribe_app(access, waba_id, None).await;
             subscribed.map_err(|error| undone(STEP, &error))?;
         }
-        if callback.is_some() {
+        if callback.is_some() || number.callback.is_some() {
             let led = meta.override_number_callback(access, &number.id, callback).await;
             led.map_err(|error| sorted(&error, of_lead(is_elsewhere, &error)))?;
         }
-        let webhook_url = callback.map(|callback| callback.override_callback_uri.clone());
+        let webhook_url = url_of(callback);
         Ok(Outcome { number: Some(number), webhook_url, is_new, ..Outcome::default() })
     }
 
@@ -352,7 +368,7 @@ impl Walk {
                 if outcome.code.is_some() {
                     setup.facts.code = outcome.code;
                 }
-                if outcome.webhook_url.is_some() {
+                if step == Step::SubscribeWebhooks {
                     setup.facts.webhook_url = outcome.webhook_url;
                 }
                 if forgets_pin || new_pin.is_some() {
@@ -427,6 +443,10 @@ fn seen(number: &PhoneNumber) -> Seen {
     let is_registered = number.platform_type.as_deref() == Some("CLOUD_API") && !is_off;
     let is_verified = number.code_verification_status == Some(CodeVerification::Verified);
     Seen { is_verified, is_registered }
+}
+
+fn url_of(callback: Option<&CallbackOverride>) -> Option<String> {
+    callback.map(|callback| callback.override_callback_uri.clone())
 }
 
 fn kept(number: PhoneNumber) -> Number {

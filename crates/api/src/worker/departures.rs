@@ -9,7 +9,7 @@ use domain::account::{Account, Departure};
 use domain::ids::AccountId;
 use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx, accounts, scheduled};
-use whatsapp_client::{MetaError, SendError};
+use whatsapp_client::{Access, MetaError, SendError};
 
 use super::errands::{self, Errand, Undone};
 use super::sender;
@@ -92,8 +92,8 @@ impl Departures {
         }
     }
 
-    /// Takes the number off Meta's Cloud API, and this desk off its business account if that was the last one: also if
-    /// Meta would not do the first, for then nothing is heard any more at least.
+    /// Takes the number off Meta's Cloud API, its webhooks off an address of their own, and this desk off the business
+    /// account if that was the last one: each also if Meta would not do the others, for then less is heard at least.
     async fn leave(&self, job: &Job, account: &Account) -> Result<Departure, Undone> {
         let id = account.id;
         let credentials = match self.numbers.last_credentials(&self.db, job.company, id).await {
@@ -107,6 +107,10 @@ impl Departures {
             Err(SendError::Refused(error)) => refusal = Some(error),
             done => done?,
         }
+        match self.lead_back(access, &account.phone_number_id).await {
+            Err(SendError::Refused(error)) => refusal = refusal.or(Some(error)),
+            done => done?,
+        }
         let waba = account.waba_id.clone();
         let is_left = self.db.batch(move |batch| Ok(accounts::is_waba_left(batch, &waba)?)).await?;
         if is_left {
@@ -116,6 +120,15 @@ impl Departures {
             }
         }
         Ok(refusal.map_or_else(|| self.left(), |error| self.refused(error)))
+    }
+
+    /// Whoever has the number next would hear nothing of it: an address of its own goes before all others.
+    async fn lead_back(&self, access: &Access, number: &str) -> Result<(), SendError> {
+        let meta = self.numbers.meta();
+        if meta.find_number(access, number).await?.callback.is_some() {
+            meta.override_number_callback(access, number, None).await?;
+        }
+        Ok(())
     }
 
     fn left(&self) -> Departure {

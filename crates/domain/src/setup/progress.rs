@@ -197,6 +197,15 @@ impl Progress {
         }
     }
 
+    /// Lets the step that was done last be done once more, as somebody wants it otherwise now: it counts as not
+    /// done until Meta has said so.
+    pub fn reopen(&mut self, step: Step) {
+        if self.state == step.leads_to() && self.goes_on().is_ok() {
+            let mut before = Step::ALL.into_iter().rev().map(Step::leads_to);
+            self.state = before.find(|it| *it < self.state).unwrap_or_default();
+        }
+    }
+
     /// Meta did it.
     pub fn finish(&mut self, step: Step) {
         if self.take_mark(step).is_some() {
@@ -317,6 +326,26 @@ mod tests {
         let later = NOW + LEASE;
         assert_eq!(progress.begin(Step::VerifyCode, later), Ok(Way::Call));
         assert_eq!(progress.state, State::CodeRequested);
+    }
+
+    #[test]
+    fn the_last_step_may_be_done_otherwise_until_the_number_is_connected() {
+        let mut progress = at(State::WebhooksSubscribed);
+        progress.reopen(Step::SubscribeWebhooks);
+        assert_eq!(progress, at(State::Registered));
+        assert_eq!(progress.begin(Step::SubscribeWebhooks, NOW), Ok(Way::Call));
+        let first = Err(Refusal::First(Step::SubscribeWebhooks));
+        assert_eq!(progress.begin(Step::Activate, NOW + LEASE), first, "it is in doubt");
+        assert_eq!(progress.begin(Step::SubscribeWebhooks, NOW + LEASE), Ok(Way::Look));
+        progress.finish(Step::SubscribeWebhooks);
+        assert_eq!(progress, at(State::WebhooksSubscribed));
+        progress.reopen(Step::Register);
+        assert_eq!(progress, at(State::WebhooksSubscribed), "another came after it");
+        for state in [State::Active, State::Cancelled] {
+            let mut progress = at(state);
+            progress.reopen(Step::Activate);
+            assert_eq!(progress, at(state));
+        }
     }
 
     #[test]

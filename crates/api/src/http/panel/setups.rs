@@ -394,7 +394,9 @@ pub(crate) async fn register_number(
 
 /// Subscribe to webhooks
 ///
-/// From then on Meta tells this desk what happens.
+/// From then on Meta tells this desk what happens. An address of its own that the number has from before is taken away
+/// at Meta, unless one is wanted. Until the number is connected the step can be done once more with another address;
+/// afterwards that is `PUT /accounts/{id}/webhooks`.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = WebhookTarget, responses(
     (status = 200, description = "`webhooks_subscribed`", body = SetupView),
     (status = 403, description = "`email-unverified`"),
