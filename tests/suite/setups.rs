@@ -1,5 +1,6 @@
 //! Numbers that companies connect by themselves.
 
+mod codes;
 mod crashes;
 mod giving_up;
 mod hangups;

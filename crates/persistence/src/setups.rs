@@ -32,6 +32,13 @@ pub struct Secrets {
     /// The PIN that the number was registered with, or was to be, sealed; none, when all is over.
     #[diesel(sql_type = Nullable<Binary>)]
     pub pin_sealed: Option<Vec<u8>>,
+    /// The access token that the last code of an embedded signup became, sealed, whatever came of it then; none, when
+    /// all is over.
+    #[diesel(sql_type = Nullable<Binary>)]
+    pub exchanged_sealed: Option<Vec<u8>>,
+    /// By what that code is known again.
+    #[diesel(sql_type = Nullable<Binary>)]
+    pub exchanged_code: Option<Vec<u8>>,
 }
 
 /// Lists a page of those that are not over, the newest first.
@@ -110,18 +117,21 @@ pub fn save(tx: &mut Tx<'_>, changed: &Setup) -> Result<(), StoreError> {
 
 /// Reads what nobody but the server can read.
 pub fn find_secrets(tx: &mut Tx<'_>, id: SetupId) -> Result<Secrets, StoreError> {
-    Ok(sql("select token_sealed, pin_sealed from account_setups where company_id = ? and id = ?")
-        .bind::<SqlUuid, _>(tx.company)
-        .bind::<SqlUuid, _>(Uuid::from(id))
-        .get_result(tx.conn)?)
+    Ok(sql("select token_sealed, pin_sealed, exchanged_sealed, exchanged_code \
+         from account_setups where company_id = ? and id = ?")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(id))
+    .get_result(tx.conn)?)
 }
 
 /// Keeps it.
 pub fn save_secrets(tx: &mut Tx<'_>, id: SetupId, secrets: &Secrets) -> Result<(), StoreError> {
-    sql("update account_setups set token_sealed = ?, pin_sealed = ? \
-         where company_id = ? and id = ?")
+    sql("update account_setups set token_sealed = ?, pin_sealed = ?, exchanged_sealed = ?, \
+            exchanged_code = ? where company_id = ? and id = ?")
     .bind::<Nullable<Binary>, _>(secrets.token_sealed.as_deref())
     .bind::<Nullable<Binary>, _>(secrets.pin_sealed.as_deref())
+    .bind::<Nullable<Binary>, _>(secrets.exchanged_sealed.as_deref())
+    .bind::<Nullable<Binary>, _>(secrets.exchanged_code.as_deref())
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(id))
     .execute(tx.conn)?;
@@ -147,9 +157,10 @@ pub fn list_sealed(
         secrets: Secrets,
     }
     let (company, id) = after.map_or((Uuid::nil(), Uuid::nil()), |(c, s)| (c.into(), s.into()));
-    let rows: Vec<Found> = sql("select company_id, id, token_sealed, pin_sealed \
+    let rows: Vec<Found> = sql("select company_id, id, token_sealed, pin_sealed, \
+            exchanged_sealed, exchanged_code \
          from account_setups where (company_id, id) > (?, ?) \
-            and (token_sealed is not null or pin_sealed is not null) \
+            and coalesce(token_sealed, pin_sealed, exchanged_sealed) is not null \
          order by company_id, id limit ? for no key update")
     .bind::<SqlUuid, _>(company)
     .bind::<SqlUuid, _>(id)

@@ -99,6 +99,19 @@ impl TokenState {
         self.allows("whatsapp_business_management", waba_id)
     }
 
+    /// The business accounts that it names, and that a number could be run on with it. What other permissions name is
+    /// something else: those of `business_management` are portfolios.
+    pub fn business_accounts(&self) -> Vec<&str> {
+        let is_needed =
+            |it: &&GranularScope| it.scope.as_deref().is_some_and(|scope| NEEDED.contains(&scope));
+        let named = self.granular_scopes.iter().filter(is_needed).flat_map(|it| &it.target_ids);
+        let mut named: Vec<&str> = named.map(String::as_str).collect();
+        named.retain(|id| NEEDED.into_iter().all(|scope| self.allows(scope, id)));
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
     /// Its permissions, as far as they hold for this business account.
     pub fn scopes_for(&self, waba_id: &str) -> impl Iterator<Item = &str> {
         self.scopes.iter().map(String::as_str).filter(move |scope| self.allows(scope, waba_id))
@@ -185,6 +198,24 @@ mod tests {
         assert!(state(&NEEDED, &["2", "1"]).reaches("1"));
         assert!(!state(&NEEDED, &["2"]).reaches("1"));
         assert!(TokenState::default().reaches("1"));
+    }
+
+    #[test]
+    fn what_a_token_names_is_a_business_account_if_a_number_can_be_run_on_it() {
+        let named = |scopes: &[(&str, &[&str])]| {
+            let granular = scopes.iter().map(|(scope, targets)| GranularScope {
+                scope: Some((*scope).to_owned()),
+                target_ids: targets.iter().map(|&id| id.to_owned()).collect(),
+            });
+            let state = TokenState { granular_scopes: granular.collect(), ..Default::default() };
+            state.business_accounts().into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let [management, messaging] = NEEDED;
+        assert_eq!(named(&[(management, &["1"]), (messaging, &["1"])]), ["1"]);
+        assert_eq!(named(&[(management, &["1"]), ("business_management", &["7"])]), ["1"]);
+        assert_eq!(named(&[(management, &["1", "2"]), (messaging, &["2"])]), ["2"]);
+        assert_eq!(named(&[(management, &[]), (messaging, &["2", "1"])]), ["1", "2"]);
+        assert_eq!(named(&[("business_management", &["7"])]), [""; 0]);
     }
 
     #[test]

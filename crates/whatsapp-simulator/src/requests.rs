@@ -76,8 +76,10 @@ pub(crate) enum RequestKind {
     Settings,
     /// To apply for the badge.
     OfficialAccount,
-    /// To get a token, or to know about one.
+    /// To get a token.
     Token,
+    /// To know about one.
+    DebugToken,
 }
 
 impl Request {

@@ -145,8 +145,10 @@ async fn another_token_is_judged_before_it_is_kept() {
         assert!(!refused.text.contains("EAA"), "{}", refused.text);
     }
     assert_eq!(desk.postgres.sql().fingerprint(), before, "nothing changed");
-    desk.trouble(json!({ "kind": "fail", "status": 500, "code": 2, "on": "token", "count": 9 }))
-        .await;
+    desk.trouble(
+        json!({ "kind": "fail", "status": 500, "code": 2, "on": "debug_token", "count": 9 }),
+    )
+    .await;
     let refused = supervisor.put(&path, json!({ "token": "EAAscope" })).await;
     assert_eq!(refused.problem(), "503 dependency-unavailable");
 }

@@ -57,7 +57,8 @@ async fn a_cancelled_setup_is_over_and_another_goes_on_from_there() {
         let late = does(&owner, &setup, "business", json!({ "token": "EAA" })).await;
         assert_eq!(late.problem(), "409 state-conflict");
     }
-    let kept = "select count(*) as n from account_setups where token_sealed is not null or pin_sealed is not null";
+    let kept = "select count(*) as n from account_setups \
+        where coalesce(token_sealed, pin_sealed, exchanged_sealed, exchanged_code) is not null";
     assert_eq!(desk.postgres.sql().number(kept), 0);
     let setup = begins(&owner, "Last").await;
     completes(&desk, &owner, &setup, WABA, "910000777").await;

@@ -107,7 +107,8 @@ async fn a_verified_number_is_connected_by_a_token_and_asks_for_no_code() {
     let mut sql = desk.postgres.sql();
     assert_eq!(sql.rows_with("EAAtyped"), [""; 0]);
     assert!(!desk.server.log().contains("EAAtyped"));
-    let kept = "select count(*) as n from account_setups where token_sealed is not null or pin_sealed is not null";
+    let kept = "select count(*) as n from account_setups \
+        where coalesce(token_sealed, pin_sealed, exchanged_sealed, exchanged_code) is not null";
     assert_eq!(sql.number(kept), 0, "nor kept any longer");
 }
 

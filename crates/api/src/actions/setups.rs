@@ -14,6 +14,7 @@ use domain::standing::Standing;
 use persistence::setups::{self, Place, Secrets};
 use persistence::{StoreError, Tx, account_webhooks, accounts, audit, journal, users};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use whatsapp_client::numbers::{CallbackOverride, PhoneNumber};
 use whatsapp_client::tokens::{App, TokenState};
 use whatsapp_client::{Access, Client, CredentialsError};
@@ -214,11 +215,7 @@ async fn link_whole(
     let meta = connector.meta();
     let (field, token) = match proof {
         Proof::Token(token) => ("token", token),
-        Proof::Code(code) => {
-            let exchanged = meta.exchange_code(app, code.expose()).await;
-            let token = exchanged.map_err(|error| refusals::of_code(&error))?;
-            ("code", Secret::new(token.expose()))
-        }
+        Proof::Code(code) => ("code", exchange(db, caller, connector, id, &code).await?),
     };
     let access = connector.access(&token).map_err(|_no_token| refusals::no_token())?;
     let state = meta.debug_token(app, token.expose()).await;
@@ -243,6 +240,41 @@ async fn link_whole(
     .await
 }
 
+/// The token that a code becomes. Meta takes a code once, so the token is kept before anything else is asked, and
+/// whoever comes again with the same code gets it.
+async fn exchange(
+    db: &Db,
+    caller: &Caller,
+    connector: &Connector,
+    id: SetupId,
+    code: &Secret,
+) -> Result<Secret, Problem> {
+    let place = setup_token_place(caller.company, id);
+    let mark = Sha256::new().chain_update(&place).chain_update(code.expose()).finalize().to_vec();
+    let read = db.snapshot(caller.company, move |tx| Ok(setups::find_secrets(tx, id)?));
+    if let Secrets { exchanged_sealed: Some(sealed), exchanged_code: Some(known), .. } =
+        read.await?
+        && known == mark
+    {
+        return connector.sealer().open(&sealed, &place).map_err(broken);
+    }
+    let (_, app) = connector.app()?;
+    let exchanged = connector.meta().exchange_code(app, code.expose()).await;
+    let token = Secret::new(exchanged.map_err(|error| refusals::of_code(&error))?.expose());
+    let sealed = connector.sealer().seal(&token, &place).map_err(broken)?;
+    let kept = db.company(caller.company, move |tx| {
+        setups::lock(tx, id)?.progress.goes_on()?;
+        let exchanged = Secrets {
+            exchanged_sealed: Some(sealed),
+            exchanged_code: Some(mark),
+            ..setups::find_secrets(tx, id)?
+        };
+        Ok(setups::save_secrets(tx, id, &exchanged)?)
+    });
+    kept.await?;
+    Ok(token)
+}
+
 fn waba_of(state: &TokenState, asked: Option<String>) -> Result<String, Problem> {
     let wanted = |code, what| Err(Problem::field("waba_id", code, what));
     match asked {
@@ -252,12 +284,9 @@ fn waba_of(state: &TokenState, asked: Option<String>) -> Result<String, Problem>
         Some(asked) if state.reaches(&asked) => Ok(asked),
         Some(_) => wanted("not-reached", "is not open to this access token"),
         None => {
-            let mut known: Vec<&String> =
-                state.granular_scopes.iter().flat_map(|granular| &granular.target_ids).collect();
-            known.sort_unstable();
-            known.dedup();
+            let known = state.business_accounts();
             match known.as_slice() {
-                [only] => Ok((*only).clone()),
+                [only] => Ok((*only).to_owned()),
                 _ => wanted("required", "is required: the access token opens not exactly one"),
             }
         }

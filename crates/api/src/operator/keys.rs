@@ -81,10 +81,14 @@ fn rotate_setups(database: &Database, sealers: &Sealers) -> anyhow::Result<u64> 
             };
             let token = renew(&old.token_sealed, setup_token_place(company, id))?;
             let pin = renew(&old.pin_sealed, setup_pin_place(company, id))?;
-            if token.is_some() || pin.is_some() {
-                let token_sealed = token.or_else(|| old.token_sealed.clone());
-                let pin_sealed = pin.or_else(|| old.pin_sealed.clone());
-                let secrets = Secrets { token_sealed, pin_sealed };
+            let exchanged = renew(&old.exchanged_sealed, setup_token_place(company, id))?;
+            if token.is_some() || pin.is_some() || exchanged.is_some() {
+                let secrets = Secrets {
+                    token_sealed: token.or_else(|| old.token_sealed.clone()),
+                    pin_sealed: pin.or_else(|| old.pin_sealed.clone()),
+                    exchanged_sealed: exchanged.or_else(|| old.exchanged_sealed.clone()),
+                    exchanged_code: old.exchanged_code.clone(),
+                };
                 setups::save_sealed(batch, *company, *id, &secrets)?;
                 renewed += 1;
             }

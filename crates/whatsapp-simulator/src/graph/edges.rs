@@ -36,8 +36,8 @@ fn edges() -> [(&'static str, Method, Kind, Act); 26] {
         ("{id}/subscribed_apps", Method::DELETE, Kind::Subscribe, account::unsubscribe),
         ("oauth/access_token", Method::GET, Kind::Token, token::exchange),
         ("oauth/access_token", Method::POST, Kind::Token, token::exchange),
-        ("debug_token", Method::GET, Kind::Token, token::debug),
-        ("debug_token", Method::POST, Kind::Token, token::debug),
+        ("debug_token", Method::GET, Kind::DebugToken, token::debug),
+        ("debug_token", Method::POST, Kind::DebugToken, token::debug),
     ]
 }
 

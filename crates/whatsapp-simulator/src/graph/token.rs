@@ -55,8 +55,12 @@ pub(super) fn debug(call: &Call) -> Result<Value, GraphError> {
     };
     let expired = grant.expires_at.is_some_and(|expires_at| expires_at <= now);
     let error = json!({ "code": 190, "subcode": 463, "message": "Session has expired." });
-    let granular =
-        grant.scopes.iter().map(|scope| json!({ "scope": scope, "target_ids": grant.waba_ids }));
+    let portfolios = portfolios(call, &grant);
+    let granular = grant.scopes.iter().map(|scope| {
+        let is_of_portfolio = scope == "business_management";
+        let targets = if is_of_portfolio { &portfolios } else { &grant.waba_ids };
+        json!({ "scope": scope, "target_ids": targets })
+    });
     let data = Fields::default()
         .with("app_id", simulation.config.app_id.as_str())
         .with("type", "SYSTEM_USER")
@@ -70,6 +74,16 @@ pub(super) fn debug(call: &Call) -> Result<Value, GraphError> {
         .maybe("error", expired.then_some(error))
         .done();
     Ok(json!({ "data": data }))
+}
+
+/// The business portfolios that own what the token opens.
+fn portfolios(call: &Call, grant: &Grant) -> Vec<String> {
+    let accounts = grant.waba_ids.iter().filter_map(|id| call.simulation.accounts.find(id));
+    let mut owners: Vec<_> =
+        accounts.map(|account| account.state.lock().business_id.clone()).collect();
+    owners.sort();
+    owners.dedup();
+    owners
 }
 
 /// What a token that was configured may do: everything, or what its numbers allow.

@@ -183,7 +183,8 @@ impl SetupProof {
 
 /// Link the business account
 ///
-/// At any time before the end, another token can be given for the same one.
+/// At any time before the end, another token can be given for the same one. A code works once at Meta; whoever has to
+/// repeat the step, because Meta could not be asked or `waba_id` was missing, gives the same code again.
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = SetupId, Path)), request_body = SetupProof, responses(
     (status = 200, description = "`business_linked`, or further", body = SetupView),
     (status = 403, description = "`email-unverified`"),
