@@ -76,7 +76,8 @@ export interface paths {
         put?: never;
         /**
          * Link the business account
-         * @description At any time before the end, another token can be given for the same one.
+         * @description At any time before the end, another token can be given for the same one. A code works once at Meta; whoever has to
+         *     repeat the step, because Meta could not be asked or `waba_id` was missing, gives the same code again.
          */
         post: operations["link_business"];
         delete?: never;
@@ -210,7 +211,9 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to webhooks
-         * @description From then on Meta tells this desk what happens.
+         * @description From then on Meta tells this desk what happens. An address of its own that the number has from before is taken away
+         *     at Meta, unless one is wanted. Until the number is connected the step can be done once more with another address;
+         *     afterwards that is `PUT /accounts/{id}/webhooks`.
          */
         post: operations["subscribe_webhooks"];
         delete?: never;
