@@ -2,7 +2,7 @@
 
 use actix_web::App;
 use utoipa::OpenApi as _;
-use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_actix_web::AppExt as _;
@@ -73,8 +73,38 @@ fn complete(operation: &mut Operation) {
             *response = problem(&response.description);
         }
     }
+    for (status, description) in usual(operation) {
+        let known = &mut operation.responses.responses;
+        known.entry(status.into()).or_insert_with(|| RefOr::T(problem(description)));
+    }
     let any = problem("A problem that every operation can have: see `problems.tsv`");
     operation.responses.responses.insert("default".into(), RefOr::T(any));
+}
+
+/// What operations of a kind can answer; those that have more to say of a status say it themselves.
+fn usual(operation: &Operation) -> Vec<(&'static str, &'static str)> {
+    let is = |place| {
+        let mut all = operation.parameters.iter().flatten();
+        all.any(|it| matches!(it, RefOr::T(parameter) if parameter.parameter_in == place))
+    };
+    let mut usual = vec![];
+    if operation.request_body.is_some() {
+        usual.extend([
+            ("400", "`malformed-json`"),
+            ("413", "`payload-too-large`"),
+            ("415", "`unsupported-media-type`"),
+        ]);
+    }
+    if operation.request_body.is_some() || is(ParameterIn::Query) {
+        usual.push(("422", "`validation-failed`: `errors` names the fields"));
+    }
+    if is(ParameterIn::Path) {
+        usual.push(("404", "`not-found`: not there, or not yours to see"));
+    }
+    if operation.security.iter().flatten().any(|named| *named != SecurityRequirement::default()) {
+        usual.extend([("401", "`invalid-token`"), ("403", "`forbidden`")]);
+    }
+    usual
 }
 
 fn problem(description: &str) -> Response {

@@ -24,13 +24,11 @@ use whatsapp_client::tokens::App as MetaApp;
 use crate::actions::bots::Hooks;
 use crate::actions::search::Effort;
 use crate::actions::setups::Connector;
-use crate::auth::{Hasher, Rights, SecondFactors, Tokens};
+use crate::auth::{Hasher, Rights, SecondFactors, Tokens, TrustedProxies};
 use crate::config::{MailSettings, MetaSettings, Settings};
 use crate::cursor::Cursors;
 use crate::db::{Db, Wakes};
-use crate::http::{
-    self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes, TrustedProxies,
-};
+use crate::http::{self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes};
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};
 use crate::meta_access::MetaAccess;

@@ -14,6 +14,9 @@ use crate::statement::sql;
 use crate::stored::Stored;
 use crate::{Batch, StoreError, Tx};
 
+/// The constraint that refuses a number that is connected already.
+pub const NUMBER_TAKEN: &str = "accounts_number";
+
 /// Lists the accounts that somebody was given, by name.
 pub fn list(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Account>, StoreError> {
     let ids: Vec<Uuid> = viewer.accounts.iter().map(|id| Uuid::from(*id)).collect();
@@ -144,7 +147,7 @@ pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
 
 /// Keeps how an account stands, how fast it may send, its application for the badge, and its end.
 pub fn save(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
-    let throughput = i32::try_from(account.throughput).map_err(StoreError::unexpected)?;
+    let throughput = i32::try_from(account.throughput).map_err(StoreError::other)?;
     sql("update accounts set standing = ?, application = ?, deletion = ?, throughput = ?, \
             version = ? where company_id = ? and id = ?")
     .bind::<Json, _>(serde_json::to_value(&account.standing)?)
@@ -258,7 +261,7 @@ pub fn renew(tx: &mut Tx<'_>, account: &Account, token_sealed: &[u8]) -> Result<
 
 /// Adds an account, with its access token sealed.
 pub fn insert(tx: &mut Tx<'_>, new: &Account, token_sealed: &[u8]) -> Result<(), StoreError> {
-    let throughput = i32::try_from(new.throughput).map_err(StoreError::unexpected)?;
+    let throughput = i32::try_from(new.throughput).map_err(StoreError::other)?;
     sql(
         "insert into accounts (company_id, id, name, phone_number_id, waba_id, phone, throughput, \
             token_sealed) values (?, ?, ?, ?, ?, ?, ?, ?)",

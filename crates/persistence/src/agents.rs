@@ -298,14 +298,14 @@ impl TryFrom<Row> for Agent {
 }
 
 fn limit_of(kept: i32) -> Result<u16, StoreError> {
-    u16::try_from(kept).map_err(StoreError::unexpected)
+    u16::try_from(kept).map_err(StoreError::other)
 }
 
 /// The word under which a plain enum is stored; the same as on the wire.
 pub(crate) fn word<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     match serde_json::to_value(value)? {
         Value::String(word) => Ok(word),
-        other => Err(StoreError::unexpected(format!("{other} is no word"))),
+        other => Err(StoreError::other(format!("{other} is no word"))),
     }
 }
 

@@ -301,7 +301,7 @@ pub fn count_missed(
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(agent))
     .get_result(tx.conn)?;
-    usize::try_from(count.missed).map_err(StoreError::unexpected)
+    usize::try_from(count.missed).map_err(StoreError::other)
 }
 
 /// Lists a chat's history, the oldest first; the last hundred entries of it.

@@ -126,7 +126,7 @@ impl TryFrom<Row> for Entry {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let unknown = || StoreError::unexpected(format!("{} is no action", row.action));
+        let unknown = || StoreError::other(format!("{} is no action", row.action));
         let action = Action::named(&row.action).ok_or_else(unknown)?;
         let actor = row.actor.map(|id| Actor {
             agent: id.into(),

@@ -57,7 +57,7 @@ impl TryFrom<Row> for AutoReply {
             is_active: row.is_active,
             position: row.position,
             keywords: row.keywords,
-            delay_seconds: delay.map_err(StoreError::unexpected)?,
+            delay_seconds: delay.map_err(StoreError::other)?,
             schedule: row.schedule.map(serde_json::from_value).transpose()?,
             text: row.body,
             version: row.version,

@@ -44,7 +44,7 @@ impl TryFrom<Row> for Bot {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let small = |value: i32| u16::try_from(value).map_err(StoreError::unexpected);
+        let small = |value: i32| u16::try_from(value).map_err(StoreError::other);
         Ok(Self {
             account: row.account_id.into(),
             url: row.url,

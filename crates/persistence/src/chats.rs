@@ -16,6 +16,9 @@ use crate::statement::sql;
 use crate::stored::Stored;
 use crate::{Batch, StoreError, Tx, archived_tags, contacts as people, tags};
 
+/// The constraint that refuses a second chat of a customer on an account.
+pub const PEER_TAKEN: &str = "chats_peer";
+
 /// Reads one chat, with the customer's name.
 pub fn find(tx: &mut Tx<'_>, id: ChatId) -> Result<Shown, StoreError> {
     let found = list_shown(tx, &[id])?.pop();
@@ -444,7 +447,7 @@ impl TryFrom<Row> for Chat {
             ("with", Some(agent)) => Place::With { agent: agent.into(), since: row.since },
             ("queue", None) => Place::Queue { since: row.since, bot_until: row.bot_until },
             ("archive", None) => Place::Archive { at: row.since, ending },
-            _ => return Err(StoreError::unexpected("a chat that is nowhere")),
+            _ => return Err(StoreError::other("a chat that is nowhere")),
         };
         Ok(Self {
             id: row.id.into(),

@@ -142,6 +142,6 @@ fn named(name: &str) -> Result<FieldKind, StoreError> {
         "choice" => Ok(FieldKind::Choice),
         "url" => Ok(FieldKind::Url),
         "email" => Ok(FieldKind::Email),
-        other => Err(StoreError::unexpected(format!("a field of type {other}"))),
+        other => Err(StoreError::other(format!("a field of type {other}"))),
     }
 }

@@ -15,6 +15,9 @@ use crate::schema::{chats, contacts};
 use crate::statement::sql;
 use crate::{StoreError, Tx, tags};
 
+/// The constraint that refuses a number or name that somebody is known under.
+pub const IDENTITY_TAKEN: &str = "contact_identities_pkey";
+
 /// Finds the customers behind some identities.
 pub fn list_known(
     tx: &mut Tx<'_>,

@@ -79,14 +79,14 @@ impl Database {
     /// Brings the schema up to date, as the role in the URL.
     pub fn migrate(&self) -> Result<(), StoreError> {
         let mut conn = self.connect(Role::Owner)?;
-        conn.run_pending_migrations(MIGRATIONS).map_err(StoreError::unexpected)?;
+        conn.run_pending_migrations(MIGRATIONS).map_err(StoreError::other)?;
         Ok(())
     }
 
     /// Whether some migration was not applied yet.
     pub fn is_behind(&self) -> Result<bool, StoreError> {
         let mut conn = self.connect(Role::Owner)?;
-        conn.has_pending_migration(MIGRATIONS).map_err(StoreError::unexpected)
+        conn.has_pending_migration(MIGRATIONS).map_err(StoreError::other)
     }
 
     /// A connection of one's own, outside the pools.

@@ -146,6 +146,6 @@ fn named(name: &str) -> Result<ErasureState, StoreError> {
         "queued" => Ok(ErasureState::Queued),
         "done" => Ok(ErasureState::Done),
         "failed" => Ok(ErasureState::Failed),
-        other => Err(StoreError::unexpected(format!("an erasure in state {other}"))),
+        other => Err(StoreError::other(format!("an erasure in state {other}"))),
     }
 }

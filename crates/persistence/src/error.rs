@@ -27,13 +27,18 @@ impl StoreError {
         Self::Unavailable(error.into())
     }
 
-    /// Wraps what went wrong while a row was being made.
+    /// Wraps what should not happen.
     pub fn other(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Unexpected(error.into())
     }
+}
 
-    pub(crate) fn unexpected(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::Unexpected(error.into())
+/// Takes what is not there, or belongs to another company, for nothing rather than for a fault.
+pub fn if_found<T>(found: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -58,7 +63,7 @@ impl From<Diesel> for StoreError {
             Diesel::DatabaseError(Kind::Unknown, ref info) if is_passing(info.message()) => {
                 Self::unavailable(error)
             }
-            _ => Self::unexpected(error),
+            _ => Self::other(error),
         }
     }
 }
@@ -78,6 +83,6 @@ fn is_passing(message: &str) -> bool {
 /// A stored value that this version cannot read: a bug, or a newer version's row.
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
-        Self::unexpected(error)
+        Self::other(error)
     }
 }

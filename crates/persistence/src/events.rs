@@ -64,7 +64,7 @@ pub(crate) fn append(
     }
     let mut rows = Rows::default();
     for (company, events) in new {
-        rows.lengths.push(i64::try_from(events.len()).map_err(StoreError::unexpected)?);
+        rows.lengths.push(i64::try_from(events.len()).map_err(StoreError::other)?);
         for (n, event) in (1..).zip(events) {
             rows.push(*company, n, event)?;
         }

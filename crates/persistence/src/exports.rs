@@ -155,6 +155,6 @@ fn named(name: &str) -> Result<ExportState, StoreError> {
         "queued" => Ok(ExportState::Queued),
         "ready" => Ok(ExportState::Ready),
         "failed" => Ok(ExportState::Failed),
-        other => Err(StoreError::unexpected(format!("an export in state {other}"))),
+        other => Err(StoreError::other(format!("an export in state {other}"))),
     }
 }

@@ -269,14 +269,14 @@ impl Progress {
     /// not any more, are passed over.
     pub fn add(&mut self, batch: &mut Batch<'_>, said: &[Said]) -> Result<(), StoreError> {
         let numbers = self.newest..;
-        self.newest += i64::try_from(said.len()).map_err(StoreError::unexpected)?;
+        self.newest += i64::try_from(said.len()).map_err(StoreError::other)?;
         self.insert(batch, said, numbers)
     }
 
     /// The same for messages of before: each is older than all that were taken in so far.
     pub fn add_past(&mut self, batch: &mut Batch<'_>, said: &[Said]) -> Result<(), StoreError> {
         let first = self.oldest - 1;
-        self.oldest -= i64::try_from(said.len()).map_err(StoreError::unexpected)?;
+        self.oldest -= i64::try_from(said.len()).map_err(StoreError::other)?;
         self.insert(batch, said, (0..).map(|n| first - n))
     }
 

@@ -97,7 +97,7 @@ fn insert(
     let lanes: Vec<i16> = new.iter().map(|entry| entry.lane).collect();
     let times: Vec<DateTime<Utc>> = new.iter().map(|entry| entry.received_at).collect();
     let bodies: Vec<&[u8]> = new.iter().map(|entry| entry.body.as_ref()).collect();
-    let count = i64::try_from(new.len()).map_err(StoreError::unexpected)?;
+    let count = i64::try_from(new.len()).map_err(StoreError::other)?;
     sql("with tally as (update journal_tallies set n = n + ? where kind = 'accepted' \
             and shard = ?) \
          insert into journal (lane, received_at, body) select * from unnest(?, ?, ?)")
@@ -163,7 +163,7 @@ pub fn list_lanes(batch: &mut Batch<'_>) -> Result<Vec<i16>, StoreError> {
 /// Writes down what became of some bodies of a lane.
 pub fn settle(batch: &mut Batch<'_>, lane: i16, settled: &[Settled]) -> Result<(), StoreError> {
     let processed = settled.iter().filter(|entry| entry.state == State::Processed).count();
-    let processed = i64::try_from(processed).map_err(StoreError::unexpected)?;
+    let processed = i64::try_from(processed).map_err(StoreError::other)?;
     sql("with tally as (update journal_tallies set n = n + ? where kind = 'processed' \
             and shard = ?) \
          update journal j set state = s.state, fault = s.fault, settled_at = ? \

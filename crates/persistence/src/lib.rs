@@ -76,5 +76,5 @@ mod tx;
 pub mod users;
 
 pub use database::{Batch, Committed, Database, PoolSize, PoolUse};
-pub use error::StoreError;
+pub use error::{StoreError, if_found};
 pub use tx::{Tx, Wakes};

@@ -398,7 +398,7 @@ impl TryFrom<Row> for Media {
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let kind = Kind::named(&row.kind)
-            .ok_or_else(|| StoreError::unexpected(format!("a file of kind {}", row.kind)))?;
+            .ok_or_else(|| StoreError::other(format!("a file of kind {}", row.kind)))?;
         let file = match (row.sha256, row.key, row.size) {
             (Some(sha256), Some(key), Some(size)) => Some(StoredFile {
                 sha256,

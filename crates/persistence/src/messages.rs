@@ -417,5 +417,5 @@ fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str
 
 fn named<T: Copy>(names: &[(T, &'static str)], name: &str) -> Result<T, StoreError> {
     let value = names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value);
-    value.ok_or_else(|| StoreError::unexpected(format!("a message that is {name}")))
+    value.ok_or_else(|| StoreError::other(format!("a message that is {name}")))
 }

@@ -101,7 +101,7 @@ fn add_sends(
          order by n.company_id, n.account_id \
          on conflict (company_id, account_id, at) do update set \
             sent = s.sent + excluded.sent, failed = s.failed + excluded.failed")
-    .bind::<Timestamptz, _>(now.duration_trunc(STEP).map_err(StoreError::unexpected)?)
+    .bind::<Timestamptz, _>(now.duration_trunc(STEP).map_err(StoreError::other)?)
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|(company, ..)| *company).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|(_, account, _)| *account).collect::<Vec<_>>())
     .bind::<Array<BigInt>, _>(rows.iter().map(|(.., sends)| sends.sent).collect::<Vec<_>>())

@@ -29,7 +29,7 @@ pub fn day(
     (from, to): (DateTime<Utc>, DateTime<Utc>),
     limit: usize,
 ) -> Result<(Day, bool), StoreError> {
-    let most = i64::try_from(limit).map_err(StoreError::unexpected)?;
+    let most = i64::try_from(limit).map_err(StoreError::other)?;
     let mut past = list_past(tx, accounts, from, to, most + 1)?;
     let is_cut = past.len() > limit;
     past.truncate(limit);
@@ -169,7 +169,7 @@ fn list_shifts(
         Ok(Shift {
             agent: person.id.into(),
             accounts: person.accounts.into_iter().map(AccountId::from).collect(),
-            limit: limit.map_err(StoreError::unexpected)?,
+            limit: limit.map_err(StoreError::other)?,
             statuses: statuses.remove(&person.id).unwrap_or_default(),
         })
     };

@@ -222,7 +222,7 @@ pub fn remove_of_chats(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<usize, Store
     .bind::<Timestamptz, _>(now)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
-    usize::try_from(gone.messages).map_err(StoreError::unexpected)
+    usize::try_from(gone.messages).map_err(StoreError::other)
 }
 
 /// Forgets what was sent or cancelled before `then`, at most `limit`.
@@ -282,7 +282,7 @@ impl TryFrom<Row> for Scheduled {
             ("sent", Some(at), Some(message), _) => Fate::Sent { message: message.into(), at },
             ("cancelled", Some(at), _, Some(why)) => Fate::Cancelled { why: from_word(why)?, at },
             (other, ..) => {
-                return Err(StoreError::unexpected(format!("a scheduled message that is {other}")));
+                return Err(StoreError::other(format!("a scheduled message that is {other}")));
             }
         };
         Ok(Self {

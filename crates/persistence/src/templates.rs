@@ -18,6 +18,9 @@ use crate::statement::sql;
 use crate::stored::Stored;
 use crate::{StoreError, Tx};
 
+/// The constraint that refuses a name that another template of the WABA has.
+pub const NAME_TAKEN: &str = "templates_name";
+
 /// A place in the list.
 pub type Place = (DateTime<Utc>, Uuid);
 

@@ -87,7 +87,7 @@ pub fn remove_messages(
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
-    let count = |n: i64| usize::try_from(n).map_err(StoreError::unexpected);
+    let count = |n: i64| usize::try_from(n).map_err(StoreError::other);
     Ok((count(gone.messages)?, count(gone.files)?))
 }
 
@@ -206,7 +206,7 @@ fn remove_tags(tx: &mut Tx<'_>, contacts: &[Uuid]) -> Result<usize, StoreError> 
     .bind::<Array<SqlUuid>, _>(contacts)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
-    usize::try_from(gone.n).map_err(StoreError::unexpected)
+    usize::try_from(gone.n).map_err(StoreError::other)
 }
 
 /// How many exports there are of these customers.
@@ -217,7 +217,7 @@ pub fn count_exports(tx: &mut Tx<'_>, contacts: &[ContactId]) -> Result<usize, S
             .bind::<SqlUuid, _>(tx.company)
             .bind::<Array<SqlUuid>, _>(contacts)
             .get_result(tx.conn)?;
-    usize::try_from(count.n).map_err(StoreError::unexpected)
+    usize::try_from(count.n).map_err(StoreError::other)
 }
 
 /// Takes the words out of a stretch of the event log. Answers with how many events that were.
@@ -235,7 +235,7 @@ pub fn forget_events(
         .bind::<BigInt, _>(traces.log_after)
         .bind::<BigInt, _>(until)
         .get_result(batch.conn)?;
-    usize::try_from(count.n).map_err(StoreError::unexpected)
+    usize::try_from(count.n).map_err(StoreError::other)
 }
 
 /// The number of the newest body of the journal.
@@ -424,5 +424,5 @@ pub fn forget_messages(
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(tx.company)
     .get_result(tx.conn)?;
-    usize::try_from(gone.n).map_err(StoreError::unexpected)
+    usize::try_from(gone.n).map_err(StoreError::other)
 }

@@ -113,7 +113,7 @@ impl<'c> Tx<'c> {
     /// Where a chat that was locked is, and where it was before.
     pub(crate) fn path(&self, chat: ChatId) -> Result<Path, StoreError> {
         let path = self.paths.get(&Uuid::from(chat)).copied();
-        path.ok_or_else(|| StoreError::unexpected("a chat has a history that was not locked"))
+        path.ok_or_else(|| StoreError::other("a chat has a history that was not locked"))
     }
 
     /// Notes something for the reports.

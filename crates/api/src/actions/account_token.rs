@@ -6,7 +6,7 @@ use domain::audit::{Action, NewEntry};
 use domain::ids::{AccountId, CompanyId};
 use domain::standing::token::Token;
 use persistence::jobs::Haste;
-use persistence::{StoreError, Tx, account_syncs, account_tokens, accounts, audit};
+use persistence::{StoreError, Tx, account_syncs, account_tokens, accounts, audit, if_found};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use whatsapp_client::SendError;
@@ -43,10 +43,7 @@ pub(crate) fn token_for(waba_id: &str, state: &TokenState) -> Token {
 /// of it before the next look.
 pub(crate) fn look_into(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
     let now = tx.now();
-    let asked_at = match account_tokens::find(tx, id) {
-        Err(StoreError::NotFound) => None,
-        known => Some(known?.due - CHECK_PAUSE),
-    };
+    let asked_at = if_found(account_tokens::find(tx, id))?.map(|known| known.due - CHECK_PAUSE);
     if asked_at.is_some_and(|asked_at| asked_at <= now && now < asked_at + TROUBLE_PAUSE) {
         return Ok(());
     }

@@ -11,13 +11,14 @@ use domain::standing::change::{Change, Source};
 use persistence::account_changes::{self, Place};
 use persistence::account_syncs::{self, Sync};
 use persistence::jobs::Haste;
-use persistence::{StoreError, Tx, account_webhooks, accounts, audit, pulses, templates};
+use persistence::{StoreError, Tx, account_webhooks, accounts, audit, if_found, pulses, templates};
 use serde_json::json;
 
 use super::page::Page;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// Webhooks tell at once; this is the net below them.
 pub(super) const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
@@ -55,7 +56,7 @@ pub async fn list(
 pub async fn find(db: &Db, caller: &Caller, id: AccountId) -> Result<Detail, Problem> {
     db.snapshot(caller.company, move |tx| {
         let account = accounts::find(tx, id)?;
-        let sync = found(account_syncs::find(tx, id))?;
+        let sync = if_found(account_syncs::find(tx, id))?;
         let facts = facts(tx, &account, sync.as_ref())?;
         let alarms = if account.is_deleted() {
             vec![]
@@ -109,7 +110,7 @@ pub async fn sync(db: &Db, caller: &Caller, id: AccountId) -> Result<(), Problem
 pub(crate) fn look_into(tx: &mut Tx<'_>, id: AccountId) -> Result<(), StoreError> {
     super::account_token::look_into(tx, id)?;
     let now = tx.now();
-    let asked_at = found(account_syncs::find(tx, id))?.map(|known| known.due - SYNC_PAUSE);
+    let asked_at = if_found(account_syncs::find(tx, id))?.map(|known| known.due - SYNC_PAUSE);
     if asked_at.is_some_and(|asked_at| asked_at <= now && now < asked_at + TROUBLE_PAUSE) {
         return Ok(());
     }
@@ -130,9 +131,7 @@ pub async fn change_application(
     db.company(caller.company, move |tx| {
         let mut account = accounts::lock(tx, id)?;
         account.must_be_in_service()?;
-        if account.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(account.version, seen)?;
         let before = account.application.clone();
         account.application.notes = notes.filter(|notes| !is_blank(notes));
         account.application.decide(state, tx.now());
@@ -171,11 +170,4 @@ pub(crate) fn sync_due(db: &Db, now: DateTime<Utc>, limit: i64) -> Result<(), St
         db.company_now(company, |tx| account_syncs::ask(tx, account, Haste::CanWait, SYNC_PAUSE))?;
     }
     Ok(())
-}
-
-fn found<T>(sought: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
-    match sought {
-        Err(StoreError::NotFound) => Ok(None),
-        found => found.map(Some),
-    }
 }

@@ -7,6 +7,7 @@ use domain::ids::{AgentId, GroupId};
 use persistence::{Tx, agent_groups, agents, audit, companies};
 use serde_json::{Value, json};
 
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -80,7 +81,8 @@ pub async fn delete(db: &Db, caller: &Caller, id: GroupId, seen: i64) -> Result<
 
 fn lock(tx: &mut Tx<'_>, id: GroupId, seen: i64) -> Result<Group, Problem> {
     let group = agent_groups::lock(tx, id)?;
-    if group.version == seen { Ok(group) } else { Err(Kind::PreconditionFailed.into()) }
+    must_be_seen(group.version, seen)?;
+    Ok(group)
 }
 
 fn record(

@@ -12,6 +12,7 @@ use persistence::{Tx, audit};
 use serde_json::{Value, json};
 
 use super::auto_replying::{Filling, render};
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -30,7 +31,7 @@ pub async fn list(db: &Db, caller: &Caller) -> Result<Vec<AutoReply>, Problem> {
 /// Reads one.
 pub async fn find(db: &Db, caller: &Caller, id: AutoReplyId) -> Result<AutoReply, Problem> {
     let viewer = caller.viewer().clone();
-    db.snapshot(caller.company, move |tx| seen(&viewer, auto_replies::find(tx, id)?)).await
+    db.snapshot(caller.company, move |tx| visible(&viewer, auto_replies::find(tx, id)?)).await
 }
 
 /// Adds one; its id and version are made here.
@@ -55,16 +56,14 @@ pub async fn change(
     db: &Db,
     caller: &Caller,
     id: AutoReplyId,
-    seen_version: i64,
+    seen: i64,
     new: AutoReply,
 ) -> Result<AutoReply, Problem> {
     check(caller.viewer(), &new)?;
     let (viewer, entry) = (caller.viewer().clone(), caller.did(Action::AutoReplyChanged));
     db.company(caller.company, move |tx| {
-        let before = seen(&viewer, auto_replies::lock(tx, id)?)?;
-        if before.version != seen_version {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        let before = visible(&viewer, auto_replies::lock(tx, id)?)?;
+        must_be_seen(before.version, seen)?;
         let new = AutoReply { id, version: before.version + 1, ..new };
         auto_replies::save(tx, &new)?;
         record(tx, entry, Some(&before), Some(&new))?;
@@ -74,18 +73,11 @@ pub async fn change(
 }
 
 /// Takes the one that was seen out.
-pub async fn remove(
-    db: &Db,
-    caller: &Caller,
-    id: AutoReplyId,
-    seen_version: i64,
-) -> Result<(), Problem> {
+pub async fn remove(db: &Db, caller: &Caller, id: AutoReplyId, seen: i64) -> Result<(), Problem> {
     let (viewer, entry) = (caller.viewer().clone(), caller.did(Action::AutoReplyChanged));
     db.company(caller.company, move |tx| {
-        let before = seen(&viewer, auto_replies::lock(tx, id)?)?;
-        if before.version != seen_version {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        let before = visible(&viewer, auto_replies::lock(tx, id)?)?;
+        must_be_seen(before.version, seen)?;
         auto_replies::remove(tx, id)?;
         record(tx, entry, Some(&before), None)
     })
@@ -188,7 +180,7 @@ fn may_see(viewer: &Viewer, reply: &AutoReply) -> bool {
     reply.account.is_none_or(|account| viewer.has_account(account))
 }
 
-fn seen(viewer: &Viewer, reply: AutoReply) -> Result<AutoReply, Problem> {
+fn visible(viewer: &Viewer, reply: AutoReply) -> Result<AutoReply, Problem> {
     if may_see(viewer, &reply) { Ok(reply) } else { Err(Kind::NotFound.into()) }
 }
 

@@ -15,7 +15,7 @@ use domain::message::Message;
 use domain::wording::{Variable, Wording};
 use persistence::auto_replies::{self, Facts, Waiting};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, chats, messages, sends};
+use persistence::{StoreError, Tx, chats, if_found, messages, sends};
 
 use crate::problem::Problem;
 
@@ -33,10 +33,9 @@ pub(super) struct Filling<'f> {
 
 /// Looks at what happened in a chat, and says what there is to say. Doing it twice is doing it once.
 pub fn say(tx: &mut Tx<'_>, id: ChatId, occasion: Occasion) -> Result<(), Problem> {
-    let mut chat = match chats::lock(tx, id) {
+    let Some(mut chat) = if_found(chats::lock(tx, id))? else {
         // The customer was erased.
-        Err(StoreError::NotFound) => return Ok(()),
-        chat => chat?,
+        return Ok(());
     };
     if chat.is_with_bot() {
         return Ok(());
@@ -91,9 +90,8 @@ pub fn say(tx: &mut Tx<'_>, id: ChatId, occasion: Occasion) -> Result<(), Proble
 fn cause_of(tx: &mut Tx<'_>, chat: &Chat, occasion: Occasion) -> Result<Option<Cause>, Problem> {
     Ok(match occasion {
         Occasion::Wrote { message, opens } => {
-            let message = match messages::find(tx, chat.id, message) {
-                Err(StoreError::NotFound) => return Ok(None),
-                message => message?,
+            let Some(message) = if_found(messages::find(tx, chat.id, message))? else {
+                return Ok(None);
             };
             // In the order in which they came here: Meta's times are whole seconds.
             let mut before = messages::page(tx, chat.id, None, BEFORE)?;

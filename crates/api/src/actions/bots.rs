@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::bot_talk;
 use super::page::Page;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::outbound::Outbound;
@@ -178,9 +179,7 @@ pub async fn change(
     let entry = caller.did(Action::BotChanged);
     db.company(caller.company, move |tx| {
         let before = bots::lock(tx, account)?;
-        if before.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         let bot = Bot { secret_at: before.secret_at, version: before.version + 1, ..wanted };
         bots::save(tx, &bot)?;
         if !bot.is_active {
@@ -205,9 +204,7 @@ pub async fn remove(
     let entry = caller.did(Action::BotChanged);
     db.company(caller.company, move |tx| {
         let before = bots::lock(tx, account)?;
-        if before.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         bots::remove(tx, account)?;
         bot_talk::let_go(tx, account)?;
         tx.record(Event::BotChanged { account, is_active: false });

@@ -6,12 +6,13 @@ use domain::ids::FilterId;
 use domain::name::Name;
 use domain::visibility::Viewer;
 use persistence::chat_filters::{self, NAME_TAKEN};
-use persistence::{StoreError, Tx, agents, companies, reasons, tags};
+use persistence::{Tx, agents, companies, if_found, reasons, tags};
 
 use super::settings::unless_taken;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// What somebody keeps.
 pub struct Kept {
@@ -63,9 +64,7 @@ pub async fn change(
     let (me, viewer) = (caller.agent(), caller.viewer().clone());
     db.company(caller.company, move |tx| {
         let before = chat_filters::lock(tx, me, id)?;
-        if before.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         must_make_sense(tx, &viewer, &kept)?;
         let Kept { list, filter, .. } = kept;
         let shown = name.shown().to_owned();
@@ -102,18 +101,10 @@ fn must_make_sense(tx: &mut Tx<'_>, viewer: &Viewer, kept: &Kept) -> Result<(), 
         must_be("tag_id", !tags::lock_all(tx, &[id])?.is_empty());
     }
     if let Some(id) = archived_by {
-        must_be("archived_by", is_there(agents::find(tx, id).map(drop))?);
+        must_be("archived_by", if_found(agents::find(tx, id))?.is_some());
     }
     if let Some(id) = reason_id {
-        must_be("reason_id", is_there(reasons::lock_chosen(tx, id).map(drop))?);
+        must_be("reason_id", if_found(reasons::lock_chosen(tx, id))?.is_some());
     }
     Ok(Faults::into_result(faults)?)
-}
-
-fn is_there(found: Result<(), StoreError>) -> Result<bool, StoreError> {
-    match found {
-        Ok(()) => Ok(true),
-        Err(StoreError::NotFound) => Ok(false),
-        Err(error) => Err(error),
-    }
 }

@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 
 use super::agents::release_above;
 use super::users::record;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// Reads the company.
 pub async fn find(db: &Db, caller: &Caller) -> Result<Company, Problem> {
@@ -201,9 +202,7 @@ fn change_now(
     apply: impl FnOnce(&mut Tx<'_>, &mut Company) -> Result<(), Problem>,
 ) -> Result<Company, Problem> {
     let mut company = companies::lock(tx)?;
-    if company.version != seen {
-        return Err(Kind::PreconditionFailed.into());
-    }
+    must_be_seen(company.version, seen)?;
     let (before, saw_all) = (describe(part, &company), company.agents_see_all);
     apply(tx, &mut company)?;
     company.version += 1;

@@ -8,6 +8,7 @@ use domain::ids::CustomFieldId;
 use persistence::{StoreError, Tx, audit, contact_fields};
 use serde_json::json;
 
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -68,16 +69,14 @@ pub async fn change(
     db: &Db,
     caller: &Caller,
     id: CustomFieldId,
-    version: i64,
+    seen: i64,
     change: Change,
 ) -> Result<CustomField, Problem> {
     let entry = caller.did(Action::CustomFieldChanged);
     db.company(caller.company, move |tx| {
         let known = contact_fields::lock(tx)?;
         let before = found(&known, id)?;
-        if before.version != version {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         let mut field = before.clone();
         field.name = change.name.unwrap_or(field.name);
         field.options = change.options.unwrap_or(field.options);

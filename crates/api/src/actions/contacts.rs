@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::page;
 use super::search::{in_words, meant};
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -193,7 +194,7 @@ pub async fn change(
     db: &Db,
     caller: &Caller,
     id: ContactId,
-    version: i64,
+    seen: i64,
     edit: Edit,
 ) -> Result<Seen, Problem> {
     let viewer = caller.viewer().clone();
@@ -201,7 +202,8 @@ pub async fn change(
         let id = see(tx, &viewer, id)?.profile.contact.id;
         let profile = profiles::lock_all(tx, &[id])?.pop().ok_or(Kind::NotFound)?;
         let (mut contact, mut details) = (profile.contact, profile.details);
-        if contact.version != version || contact.merged_into.is_some() {
+        must_be_seen(contact.version, seen)?;
+        if contact.merged_into.is_some() {
             return Err(Kind::PreconditionFailed.into());
         }
         let edit = judged(tx, edit)?;
@@ -266,10 +268,16 @@ pub async fn create(
         db.company(caller.company, move |tx| create_now(tx, &viewer, &phone, account, edit))
     };
     match attempt().await {
-        // They wrote at this moment.
-        Err(problem) if problem.constraint() == Some("contact_identities_pkey") => attempt().await,
+        Err(problem) if met_meanwhile(&problem) => attempt().await,
         answer => answer,
     }
+}
+
+/// Whether it failed only because they wrote at this very moment, or somebody wrote to them: the next try finds
+/// them.
+pub(crate) fn met_meanwhile(problem: &Problem) -> bool {
+    let met = [contacts::IDENTITY_TAKEN, chats::PEER_TAKEN];
+    problem.constraint().is_some_and(|name| met.contains(&name))
 }
 
 fn create_now(

@@ -8,7 +8,7 @@ use domain::field::FieldError;
 use domain::ids::{AgentId, ChatId, MessageId};
 use domain::personal::Personal;
 use persistence::messages::{self, Place};
-use persistence::{StoreError, Tx, chats, drafts, inboxes};
+use persistence::{StoreError, Tx, chats, drafts, if_found, inboxes};
 
 use super::{page, sight};
 use crate::Db;
@@ -69,7 +69,7 @@ pub async fn keep(
     db.company(caller.company, move |tx| {
         sight::find(tx, &viewer, chat)?;
         if let Some(id) = reply_to
-            && let Err(StoreError::NotFound) = messages::find(tx, chat, id)
+            && if_found(messages::find(tx, chat, id))?.is_none()
         {
             let fault = FieldError::new("reply_to", "not-found", "is no message of this chat");
             return Err(fault.into());

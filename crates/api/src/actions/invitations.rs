@@ -15,12 +15,12 @@ use persistence::{StoreError, Tx, audit, companies, users};
 use serde_json::json;
 
 use super::page::Page;
-use super::passwords::{may_write_to, write, wrong_link};
+use super::passwords::write;
 use super::registration::newcomer;
+use super::throttling::{may_write_to, wrong_link};
 use super::users::{must_be_ours, record};
 use crate::Db;
-use crate::auth::{Caller, Hasher};
-use crate::http::ClientInfo;
+use crate::auth::{Caller, ClientInfo, Hasher};
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, hash_token};
 

@@ -9,7 +9,7 @@ use domain::message::Message;
 use domain::visibility::Viewer;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::media::{self, Media};
-use persistence::{StoreError, Tx, messages};
+use persistence::{Tx, if_found, messages};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -142,9 +142,8 @@ pub(super) fn take_up(tx: &mut Tx<'_>, content: &mut Content) -> Result<(), Prob
     let fault = |code, text| {
         Problem::from(FieldError::new(format!("{header}{}.media_id", kind.name()), code, text))
     };
-    let found = match media::lock(tx, wanted) {
-        Err(StoreError::NotFound) => return Err(fault("not-found", NO_FILE)),
-        found => found?,
+    let Some(found) = if_found(media::lock(tx, wanted))? else {
+        return Err(fault("not-found", NO_FILE));
     };
     if found.file.is_none() {
         return Err(fault("not-found", "is not here yet"));

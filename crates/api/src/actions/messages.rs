@@ -8,7 +8,7 @@ use domain::ids::{AgentId, ChatId, MessageId};
 use domain::message::{Message, OUTSIDE_WINDOW, Origin, Reactions, State};
 use domain::note::Note;
 use persistence::messages::{self, Place};
-use persistence::{StoreError, Tx, contacts, notes, sends};
+use persistence::{StoreError, Tx, contacts, if_found, notes, sends};
 use uuid::Uuid;
 use whatsapp_client::{RetryClass, retry_class};
 
@@ -196,17 +196,13 @@ fn nobody_answered_since(
     chat: ChatId,
     seen: Uuid,
 ) -> Result<(), Problem> {
-    let place = match messages::find(tx, chat, seen.into()) {
-        Ok(message) => Item::Message(Box::new(message)).place(),
-        Err(StoreError::NotFound) => match notes::find(tx, chat, seen.into()) {
-            Ok(note) => Item::Note(note).place(),
-            Err(StoreError::NotFound) => {
-                let message = "is no message of this chat";
-                return Err(FieldError::new("last_seen_message_id", "not-found", message).into());
-            }
-            Err(error) => return Err(error.into()),
-        },
-        Err(error) => return Err(error.into()),
+    let place = if let Some(message) = if_found(messages::find(tx, chat, seen.into()))? {
+        Item::Message(Box::new(message)).place()
+    } else if let Some(note) = if_found(notes::find(tx, chat, seen.into()))? {
+        Item::Note(note).place()
+    } else {
+        let message = "is no message of this chat";
+        return Err(FieldError::new("last_seen_message_id", "not-found", message).into());
     };
     let newer = messages::list_newer_of_others(tx, chat, place, caller.agent(), NEWER)?;
     if newer.is_empty() {
@@ -285,12 +281,8 @@ pub(super) fn check_reference(
     id: Option<MessageId>,
 ) -> Result<(), Problem> {
     let Some(id) = id else { return Ok(()) };
-    let target = match messages::find(tx, chat, id) {
-        Err(StoreError::NotFound) => {
-            let fault = FieldError::new(field, "not-found", "is no message of this chat");
-            return Err(vec![fault].into());
-        }
-        found => found?,
+    let Some(target) = if_found(messages::find(tx, chat, id))? else {
+        return Err(FieldError::new(field, "not-found", "is no message of this chat").into());
     };
     if target.content.is_call() {
         let message = "is a call, which nobody can quote or react to";

@@ -6,7 +6,7 @@ use domain::ids::{AccountId, CompanyId, MediaId};
 use domain::media::{Kind as MediaKind, Shape};
 use domain::visibility::Viewer;
 use persistence::media;
-use persistence::{StoreError, Tx};
+use persistence::{Tx, if_found};
 use reqwest::Body;
 use whatsapp_client::SendError;
 use whatsapp_client::media::Upload;
@@ -39,9 +39,8 @@ pub(crate) fn find(
     if !media::may_be_named_by(tx, viewer, id)? {
         return Err(missing().into());
     }
-    let media = match media::find(tx, id) {
-        Err(StoreError::NotFound) => return Err(missing().into()),
-        found => found?,
+    let Some(media) = if_found(media::find(tx, id))? else {
+        return Err(missing().into());
     };
     let (Some(file), Some(mime_type)) = (media.file, media.mime_type) else {
         return Err(missing().into());

@@ -57,6 +57,8 @@ pub mod template_news;
 pub mod template_samples;
 pub mod template_sending;
 pub mod templates;
+mod throttling;
 pub mod together;
 pub mod users;
+mod versions;
 pub mod windows;

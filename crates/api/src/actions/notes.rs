@@ -10,10 +10,11 @@ use domain::note::{Note, Words};
 use domain::notification::Matter;
 use persistence::{Tx, agents, notes};
 
+use super::versions::must_be_seen;
 use super::{notifications, sight};
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// Writes a note into a chat that the writer may see, on whichever list it is.
 pub fn write(
@@ -44,9 +45,7 @@ pub async fn edit(
     db.company(caller.company, move |tx| {
         let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut note = notes::lock(tx, chat.id, id)?;
-        if note.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(note.version, seen)?;
         check_mentions(tx, &chat, words.mentions())?;
         let new = note.edit(caller.agent(), words, tx.now())?;
         notes::save(tx, &note)?;

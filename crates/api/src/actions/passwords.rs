@@ -3,17 +3,18 @@
 use domain::audit::{Action, Actor, NewEntry};
 use domain::letter::Letter;
 use domain::password;
-use domain::throttle::{FORGOTTEN, LETTERS, RECOVERIES, WRONG_LINKS, WRONG_STEP_UP};
+use domain::throttle::{FORGOTTEN, RECOVERIES, WRONG_STEP_UP};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::links::{self, Purpose};
 use persistence::sessions::{self, Ended, Which};
-use persistence::throttles::{self, Meter};
-use persistence::{Batch, StoreError, Tx, audit, companies, recoveries, second_factors, users};
+use persistence::{Batch, StoreError, Tx, audit, companies, recoveries, throttles, users};
 
 use super::sessions::end_now;
+use super::throttling::{count_wrong, must_be_open, must_count, wrong_link};
 use crate::Db;
-use crate::auth::{Caller, Hasher, SecondFactors, by_address, by_agent, by_client, matches};
-use crate::http::ClientInfo;
+use crate::auth::{
+    Caller, ClientInfo, Hasher, SecondFactors, by_address, by_agent, by_client, matches,
+};
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, hash_token};
 
@@ -54,23 +55,6 @@ pub(super) fn write(tx: &mut Tx<'_>, letter: Letter) -> Result<(), StoreError> {
     let due = tx.now();
     jobs::insert(tx, &NewJob { work: Work::SendMail { letter }, account: None, chain: None, due })?;
     Ok(())
-}
-
-/// Counts one more of what anybody can cause; refuses what is too many.
-pub(super) fn must_count(batch: &mut Batch<'_>, meter: &Meter) -> Result<(), Problem> {
-    match throttles::count(batch, meter)? {
-        None => Ok(()),
-        Some(opens) => Err(Problem::too_many_until(opens, batch.now())),
-    }
-}
-
-/// Refuses whoever guesses tokens of links, and counts a wrong one.
-pub(super) async fn wrong_link(db: &Db, client: &ClientInfo, kind: Kind) -> Problem {
-    let meter = by_client(WRONG_LINKS, client);
-    match db.batch(move |batch| must_count(batch, &meter)).await {
-        Ok(()) => kind.into(),
-        Err(problem) => problem,
-    }
 }
 
 /// Chooses a new password with the token of a mailed link, and ends all sessions. Answers with the
@@ -168,9 +152,7 @@ async fn must_match(
     hasher
         .run(move || {
             let kept = db.batch_now::<_, Problem>(|batch| {
-                if let Some(opens) = throttles::closed_until(batch, std::slice::from_ref(&meter))? {
-                    return Err(Problem::too_many_until(opens, batch.now()));
-                }
+                must_be_open(batch, std::slice::from_ref(&meter))?;
                 Ok(batch.company(company, |tx| users::password_hash(tx, agent))?)
             })?;
             if matches(&password, Some(&kept)) {
@@ -179,13 +161,6 @@ async fn must_match(
             Err(count_wrong(&db, &meter))
         })
         .await
-}
-
-fn count_wrong(db: &Db, meter: &Meter) -> Problem {
-    match db.batch_now(|batch| must_count(batch, meter)) {
-        Ok(()) => Kind::InvalidCredentials.into(),
-        Err(problem) => problem,
-    }
 }
 
 /// Lets the caller prove once more who they are.
@@ -200,13 +175,7 @@ pub async fn step_up(
     must_match(db, hasher, caller, password).await?;
     let (agent, session, factors) = (caller.agent(), caller.session, factors.clone());
     let proved = db.company(caller.company, move |tx| {
-        let factor = second_factors::lock(tx, agent)?;
-        if let Some(factor) = factor.filter(|factor| factor.confirmed_at.is_some()) {
-            let code = code.ok_or(Kind::SecondFactorRequired)?;
-            if !factors.take(tx, agent, &factor, &code)? {
-                return Err(Kind::InvalidCredentials.into());
-            }
-        }
+        factors.must_take(tx, agent, code.as_deref())?;
         Ok(sessions::save_authenticated(tx, session)?)
     });
     match proved.await {
@@ -220,9 +189,4 @@ pub async fn step_up(
             other
         }
     }
-}
-
-/// Counts letters that strangers have one address sent. `false`: it has had enough.
-pub(super) fn may_write_to(batch: &mut Batch<'_>, address: &str) -> Result<bool, StoreError> {
-    Ok(throttles::count(batch, &by_address(LETTERS, address))?.is_none())
 }

@@ -9,13 +9,14 @@ use domain::settings::{ChatSetting, Removed};
 use domain::visibility::{Audience, Viewer};
 use persistence::media::{self, Media};
 use persistence::quick_responses::{self, Place, SHORTCUT_TAKEN};
-use persistence::{StoreError, Tx, agents, audit, auto_replies};
+use persistence::{StoreError, Tx, agents, audit, auto_replies, if_found};
 use serde_json::{Value, json};
 
 use super::auto_replying::Filling;
 use super::media::NO_FILE;
 use super::page::Page;
 use super::sight;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -88,9 +89,7 @@ pub async fn change(
     let viewer = caller.viewer().clone();
     db.company(caller.company, move |tx| {
         let before = lock_of(tx, me, owner, id)?;
-        if before.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         let media = attached(tx, &viewer, typed.media)?;
         let changed = response(id, owner, &typed, media, before.version + 1);
         quick_responses::save(tx, &changed, &typed).map_err(unless_taken)?;
@@ -146,9 +145,8 @@ pub async fn fill(
     db.company(caller.company, move |tx| {
         let shown = sight::find(tx, &viewer, chat)?;
         let missing = || Problem::field("quick_response_id", "not-found", "is none of yours");
-        let response = match quick_responses::lock(tx, me, id) {
-            Err(StoreError::NotFound) => return Err(missing()),
-            found => found?,
+        let Some(response) = if_found(quick_responses::lock(tx, me, id))? else {
+            return Err(missing());
         };
         let (account, contact) = (shown.chat.account, shown.chat.contact);
         let mut facts = auto_replies::find_facts(tx, account, Some(contact), None)?;
@@ -204,11 +202,8 @@ fn attached(
     if !media::may_be_named_by(tx, viewer, id)? {
         return Err(missing());
     }
-    let found = match media::lock(tx, id) {
-        Ok(found) if found.file.is_some() => found,
-        Ok(_) | Err(StoreError::NotFound) => return Err(missing()),
-        Err(error) => return Err(error.into()),
-    };
+    let found = if_found(media::lock(tx, id))?.filter(|found| found.file.is_some());
+    let found = found.ok_or_else(missing)?;
     let attachment = Attachment { id, kind: found.kind, name: found.name };
     if !attachment.takes_words() {
         return Err(Problem::field("media_id", "type", "must be a picture, a video or a document"));

@@ -10,6 +10,7 @@ use persistence::{StoreError, Tx};
 use serde_json::{Value, json};
 
 use super::settings::{tell, tell_removed, unless_taken};
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -79,7 +80,8 @@ pub async fn remove(db: &Db, caller: &Caller, id: ReasonId) -> Result<(), Proble
 
 fn lock_seen(tx: &mut Tx<'_>, id: ReasonId, seen: i64) -> Result<Reason, Problem> {
     let reason = reasons::lock(tx, id)?;
-    if reason.version == seen { Ok(reason) } else { Err(Kind::PreconditionFailed.into()) }
+    must_be_seen(reason.version, seen)?;
+    Ok(reason)
 }
 
 fn describe(reason: &Reason) -> Value {

@@ -17,11 +17,11 @@ use persistence::links::{self, Purpose};
 use persistence::users::ADDRESS_TAKEN;
 use persistence::{Batch, StoreError, audit, companies, users};
 
-use super::passwords::{may_write_to, must_count, write, wrong_link};
+use super::passwords::write;
+use super::throttling::{may_write_to, must_count, wrong_link};
 use super::users::record;
 use crate::Db;
-use crate::auth::{Caller, Hasher, by_client};
-use crate::http::ClientInfo;
+use crate::auth::{Caller, ClientInfo, Hasher, by_client};
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, hash_token};
 

@@ -15,7 +15,7 @@ use persistence::agents::{self, Colleague};
 use persistence::figures::{self, Fold, Place, Queue, Reported, Stretch, Unanswered};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::users::{self, Profile};
-use persistence::{StoreError, Tx, audit, companies};
+use persistence::{StoreError, Tx, audit, companies, if_found};
 use serde_json::json;
 
 use super::page;
@@ -197,17 +197,16 @@ fn recipients(tx: &mut Tx<'_>, to: &[AgentId]) -> Result<Vec<Profile>, Problem> 
     let (mut found, mut faults) = (vec![], vec![]);
     for (n, id) in to.iter().enumerate() {
         let field = format!("user_ids[{n}]");
-        match users::find(tx, *id) {
-            Ok(profile) if reads_reports(&profile) => found.push(profile),
-            Ok(_) => {
+        match if_found(users::find(tx, *id))? {
+            Some(profile) if reads_reports(&profile) => found.push(profile),
+            Some(_) => {
                 let message = "is of somebody who may not read reports";
                 faults.push(FieldError::new(field, "not-allowed", message));
             }
-            Err(StoreError::NotFound) => {
+            None => {
                 let message = "is no user of this company";
                 faults.push(FieldError::new(field, "not-found", message));
             }
-            Err(error) => return Err(error.into()),
         }
     }
     if faults.is_empty() { Ok(found) } else { Err(faults.into()) }

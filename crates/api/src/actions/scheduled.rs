@@ -12,10 +12,13 @@ use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, 
 use domain::template::fill::{Fault, Filled, fill};
 use domain::visibility::Viewer;
 use persistence::messages::Place;
-use persistence::{StoreError, Tx, accounts, agents, chats, contacts, scheduled, templates};
+use persistence::{
+    StoreError, Tx, accounts, agents, chats, contacts, if_found, scheduled, templates,
+};
 
 use super::page::Page;
 use super::reach::must_reach;
+use super::versions::must_be_seen;
 use super::{endings, media, messages, notifications, sight, template_sending};
 use crate::Db;
 use crate::auth::Caller;
@@ -110,9 +113,7 @@ pub async fn change(
     db.company(caller.company, move |tx| {
         let chat = sight::lock(tx, caller.viewer(), chat)?;
         let mut known = scheduled::lock(tx, chat.id, id)?;
-        if known.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(known.version, seen)?;
         known.may_be_changed_by(caller.viewer())?;
         check(tx, &caller, &chat, &plan, Some(&known.content))?;
         let Plan { content, reply_to, due, fallback } = plan;
@@ -183,10 +184,8 @@ fn send_due_now(
     id: ScheduledId,
 ) -> Result<(), Problem> {
     // Its author first, as everybody locks: the chat may come back to them.
-    let author = match scheduled::find(tx, chat, id) {
-        Err(StoreError::NotFound) => return Ok(()),
-        due => agents::lock(tx, due?.author)?,
-    };
+    let Some(due) = if_found(scheduled::find(tx, chat, id))? else { return Ok(()) };
+    let author = agents::lock(tx, due.author)?;
     let Some((mut chat, mut due)) = lock_due(tx, chat, id)? else { return Ok(()) };
     let is_blocked = contacts::find(tx, chat.contact)?.is_blocked();
     let active = agents::list_active(tx, &[due.author])?.pop().filter(|it| it.is_verified);
@@ -300,12 +299,9 @@ fn check_fallback(
     let Fallback::Template { name, language, parameters } = &plan.fallback else { return Ok(()) };
     let all = accounts::list_all(tx)?;
     let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
-    let template = match templates::find_named(tx, &account.waba_id, name) {
-        Err(StoreError::NotFound) => {
-            let message = "is no template of this account";
-            return Err(Problem::field("fallback.name", "not-found", message));
-        }
-        found => found?,
+    let Some(template) = if_found(templates::find_named(tx, &account.waba_id, name))? else {
+        let message = "is no template of this account";
+        return Err(Problem::field("fallback.name", "not-found", message));
     };
     match fill(&template, language, parameters, tx.now()) {
         Ok(filled) => {
@@ -341,15 +337,10 @@ fn lock_due(
     chat: ChatId,
     id: ScheduledId,
 ) -> Result<Option<(Chat, Scheduled)>, Problem> {
-    let locked =
-        chats::lock(tx, chat).and_then(|chat| Ok((scheduled::lock(tx, chat.id, id)?, chat)));
-    match locked {
-        Ok((due, chat)) if due.fate == Fate::Waiting && due.due <= tx.now() => {
-            Ok(Some((chat, due)))
-        }
-        Ok(_) | Err(StoreError::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let Some(chat) = if_found(chats::lock(tx, chat))? else { return Ok(None) };
+    let due = if_found(scheduled::lock(tx, chat.id, id))?;
+    let due = due.filter(|due| due.fate == Fate::Waiting && due.due <= tx.now());
+    Ok(due.map(|due| (chat, due)))
 }
 
 /// Lets the authors hear of what they planned that was sent and will never arrive.

@@ -5,9 +5,10 @@ use domain::ids::AgentId;
 use domain::letter::Letter;
 use domain::throttle::WRONG_STEP_UP;
 use persistence::second_factors;
-use persistence::{audit, throttles, users};
+use persistence::{audit, users};
 
-use super::passwords::{must_count, write};
+use super::passwords::write;
+use super::throttling::{must_be_open, must_count};
 use crate::Db;
 use crate::auth::{Caller, NewSecondFactor, SecondFactors, by_agent};
 use crate::problem::{Kind, Problem};
@@ -42,11 +43,7 @@ pub async fn confirm(
     let (agent, company, factors) = (caller.agent(), caller.company, factors.clone());
     let meter = by_agent(WRONG_STEP_UP, agent);
     let counted = meter.clone();
-    db.batch(move |batch| match throttles::closed_until(batch, &[meter])? {
-        None => Ok(()),
-        Some(opens) => Err(Problem::too_many_until(opens, batch.now())),
-    })
-    .await?;
+    db.batch(move |batch| must_be_open(batch, &[meter])).await?;
     let entry = caller.did(Action::SecondFactorOn);
     let confirmed = db
         .company(company, move |tx| {

@@ -14,14 +14,14 @@ use persistence::events::{self, Position};
 use persistence::presence::Device;
 use persistence::sessions::{self, Credentials, Ended, NewSession, Session, Which};
 use persistence::throttles::{self, Meter};
-use persistence::{Batch, StoreError, Tx, audit, companies, second_factors, tickets, users};
+use persistence::{StoreError, Tx, audit, companies, if_found, tickets, users};
 
+use super::throttling::must_be_open;
 use crate::Db;
 use crate::auth::{
-    ACCESS_LIFE, Caller, Hasher, SecondFactors, Tokens, by_address, by_client, hash, is_outdated,
-    matches, session_is_over,
+    ACCESS_LIFE, Caller, ClientInfo, Hasher, SecondFactors, Tokens, by_address, by_client, hash,
+    is_outdated, matches, session_is_over,
 };
-use crate::http::ClientInfo;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, hash_token, new_token};
 
@@ -95,13 +95,6 @@ pub async fn sign_in(
         .await
 }
 
-fn must_be_open(batch: &mut Batch<'_>, meters: &[Meter]) -> Result<(), Problem> {
-    match throttles::closed_until(batch, meters)? {
-        None => Ok(()),
-        Some(opens) => Err(Problem::too_many_until(opens, batch.now())),
-    }
-}
-
 /// Counts a wrong attempt, and writes it down where it concerns somebody. Those beyond the limit are
 /// not told whether they were wrong.
 fn refuse(db: &Db, meters: &[Meter], found: Option<&Credentials>, ip: IpAddr) -> Problem {
@@ -148,7 +141,7 @@ fn enter(
         if now != credentials.password_hash && !matches(&asked.password, Some(&now)) {
             return Err(Kind::InvalidCredentials.into());
         }
-        check_code(tx, factors, agent, asked.code.as_deref())?;
+        factors.must_take(tx, agent, asked.code.as_deref())?;
         if let Some(hash) = &rehashed {
             users::save_password(tx, agent, hash)?;
         }
@@ -169,24 +162,6 @@ fn enter(
         Ok::<_, Problem>(member)
     })?;
     signed_in(db, tokens, company, id, asked.client.ip, member, refresh_token)
-}
-
-fn check_code(
-    tx: &mut Tx<'_>,
-    factors: &SecondFactors,
-    agent: AgentId,
-    code: Option<&str>,
-) -> Result<(), Problem> {
-    let factor = second_factors::lock(tx, agent)?;
-    let Some(factor) = factor.filter(|factor| factor.confirmed_at.is_some()) else {
-        return Ok(());
-    };
-    let Some(code) = code else { return Err(Kind::SecondFactorRequired.into()) };
-    if factors.take(tx, agent, &factor, code)? {
-        Ok(())
-    } else {
-        Err(Kind::InvalidCredentials.into())
-    }
 }
 
 fn signed_in(
@@ -273,7 +248,8 @@ pub async fn sign_out(db: &Db, token: &str, client: &ClientInfo) -> Result<(), P
     let found = db.batch(move |batch| Ok(sessions::find_by_refresh_token(batch, &hash)?)).await?;
     let Some((company, session)) = found else { return Ok(()) };
     db.company(company, move |tx| {
-        let Ok(member) = agents::find_member(tx, session) else { return Ok(()) };
+        // It may have ended meanwhile.
+        let Some(member) = if_found(agents::find_member(tx, session))? else { return Ok(()) };
         let agent = member.agent;
         end_now(tx, agent.id, Which::One(session), Ended::SignedOut)?;
         let actor = Actor { agent: agent.id, name: agent.name, email: agent.email };

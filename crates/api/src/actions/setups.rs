@@ -461,7 +461,7 @@ fn give(tx: &mut Tx<'_>, account: AccountId, agent: AgentId) -> Result<(), Probl
 /// A number is one account, whosever.
 pub(super) fn unless_taken(problem: Problem) -> Problem {
     match problem.constraint() {
-        Some("accounts_number" | setups::ON_ITS_WAY) => Kind::NumberTaken.into(),
+        Some(accounts::NUMBER_TAKEN | setups::ON_ITS_WAY) => Kind::NumberTaken.into(),
         _ => problem,
     }
 }

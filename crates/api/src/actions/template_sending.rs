@@ -13,7 +13,7 @@ use domain::template::fill::{Fault, Filled, fill};
 use domain::template::given::Given;
 use persistence::endings::Reopened;
 use persistence::{
-    StoreError, Tx, agents, chats, contacts, messages as rows, profiles, templates as stored,
+    Tx, agents, chats, contacts, if_found, messages as rows, profiles, templates as stored,
 };
 
 use super::contacts::met;
@@ -120,9 +120,8 @@ pub fn send_to_number(
 /// Fills in what somebody chose to be sent; or says that it cannot be.
 fn filled(tx: &mut Tx<'_>, account: &Account, sending: &Sending) -> Result<Filled, Problem> {
     let missing = || Problem::field("template_id", "not-found", "is no template of this account");
-    let template = match stored::find(tx, sending.template) {
-        Err(StoreError::NotFound) => return Err(missing()),
-        found => found?,
+    let Some(template) = if_found(stored::find(tx, sending.template))? else {
+        return Err(missing());
     };
     if template.waba_id != account.waba_id {
         return Err(missing());
@@ -178,9 +177,8 @@ fn is_the_same(tx: &mut Tx<'_>, said: &Filled, sending: &Sending) -> Result<bool
     if said.template_id != sending.template || said.language != sending.language {
         return Ok(false);
     }
-    let template = match stored::find(tx, sending.template) {
-        Err(StoreError::NotFound) => return Ok(true),
-        found => found?,
+    let Some(template) = if_found(stored::find(tx, sending.template))? else {
+        return Ok(true);
     };
     let again = fill(&template, &sending.language, &sending.parameters, tx.now());
     Ok(again.map_or(true, |again| again.components == said.components))

@@ -10,18 +10,17 @@ use domain::template::{Definition, Template, Version, check, component};
 use domain::visibility::Viewer;
 use persistence::jobs::{self, Haste, NewJob, Work};
 use persistence::templates::{self, Filter, Place, Sync};
-use persistence::{StoreError, Tx, accounts, audit};
+use persistence::{StoreError, Tx, accounts, audit, if_found};
 use serde_json::{Value, json};
 
 use super::page::Page;
+use super::versions;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
 
 /// Webhooks tell at once; this is the net below them.
 pub(crate) const SYNC_PAUSE: TimeDelta = TimeDelta::hours(6);
-/// The constraint that refuses a name that is taken.
-const NAME_TAKEN: &str = "templates_name";
 
 /// What somebody writes.
 #[derive(Debug, Clone)]
@@ -207,10 +206,7 @@ pub async fn find_sync(
     let viewer = caller.viewer().clone();
     db.snapshot(caller.company, move |tx| {
         let waba = find_account(tx, &viewer, account)?.waba_id;
-        match templates::find_sync(tx, &waba) {
-            Err(StoreError::NotFound) => Ok(None),
-            found => Ok(Some(found?)),
-        }
+        Ok(if_found(templates::find_sync(tx, &waba))?)
     })
     .await
 }
@@ -239,9 +235,7 @@ where
     db.company(caller.company, move |tx| {
         let mut template = templates::lock(tx, id)?;
         must_be_seen(tx, &viewer, &template)?;
-        if seen.is_some_and(|seen| seen != template.version) {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        seen.map_or(Ok(()), |seen| versions::must_be_seen(template.version, seen))?;
         work(tx, &mut template)?;
         keep(tx, &mut template)?;
         Ok(template)
@@ -312,7 +306,7 @@ fn must_be_seen(tx: &mut Tx<'_>, viewer: &Viewer, template: &Template) -> Result
 
 fn unless_taken(error: StoreError) -> Problem {
     match &error {
-        StoreError::Conflict(name) if name == NAME_TAKEN => Kind::NameTaken.into(),
+        StoreError::Conflict(name) if name == templates::NAME_TAKEN => Kind::NameTaken.into(),
         _ => error.into(),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::ids::{AccountId, ChatId};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, chats};
+use persistence::{StoreError, Tx, chats, if_found};
 
 use crate::problem::Problem;
 
@@ -25,10 +25,9 @@ pub(crate) fn hear(
 
 /// Closes the window of a chat in which Meta refused a message at `at`, unless the customer wrote since.
 pub fn close(tx: &mut Tx<'_>, id: ChatId, at: DateTime<Utc>) -> Result<(), Problem> {
-    let mut chat = match chats::lock(tx, id) {
+    let Some(mut chat) = if_found(chats::lock(tx, id))? else {
         // The customer was erased.
-        Err(StoreError::NotFound) => return Ok(()),
-        chat => chat?,
+        return Ok(());
     };
     let believed = chat.window_until;
     if !chat.close_window(at) {

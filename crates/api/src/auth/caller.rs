@@ -22,9 +22,8 @@ use persistence::audit;
 use persistence::presence::Device;
 
 use super::rights::{Access, Rights};
-use super::{Claims, Tokens};
+use super::{Claims, ClientInfo, Tokens};
 use crate::Db;
-use crate::http::ClientInfo;
 use crate::problem::{Kind, Problem};
 use crate::worker::presence::Presence;
 

@@ -1,6 +1,7 @@
 //! Who is asking: passwords, access tokens, and what is remembered of whoever is signed in.
 
 mod caller;
+mod client;
 mod members;
 mod password;
 mod rights;
@@ -10,6 +11,7 @@ mod token;
 
 pub(crate) use caller::admit;
 pub use caller::{Caller, session_is_over};
+pub use client::{ClientInfo, TrustedProxies};
 pub use members::Members;
 pub use password::{Hasher, hash, is_outdated, matches};
 pub use rights::Rights;

@@ -96,6 +96,25 @@ impl SecondFactors {
         Ok(false)
     }
 
+    /// Takes the code of somebody who has a second factor; whoever has none needs none.
+    pub fn must_take(
+        &self,
+        tx: &mut Tx<'_>,
+        agent: AgentId,
+        code: Option<&str>,
+    ) -> Result<(), Problem> {
+        let factor = second_factors::lock(tx, agent)?;
+        let Some(factor) = factor.filter(|factor| factor.confirmed_at.is_some()) else {
+            return Ok(());
+        };
+        let code = code.ok_or(Kind::SecondFactorRequired)?;
+        if self.take(tx, agent, &factor, code)? {
+            Ok(())
+        } else {
+            Err(Kind::InvalidCredentials.into())
+        }
+    }
+
     /// The time step of a code, if it is a new one.
     fn step(
         &self,

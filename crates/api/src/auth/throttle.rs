@@ -6,7 +6,7 @@ use domain::throttle::Limit;
 use persistence::throttles::Meter;
 use sha2::{Digest as _, Sha256};
 
-use crate::http::ClientInfo;
+use super::ClientInfo;
 
 /// Counts attempts with one e-mail address.
 pub(crate) fn by_address(limit: Limit, address: &str) -> Meter {

@@ -1,6 +1,5 @@
 //! The routes: from HTTP to an action and back.
 
-mod client;
 pub(crate) mod extract;
 mod idempotency;
 mod media;
@@ -18,7 +17,6 @@ use actix_web::http::header::HeaderValue;
 use actix_web::web;
 use chrono::TimeDelta;
 
-pub use client::{ClientInfo, TrustedProxies};
 pub use not_found::Routes;
 pub use operations::Health;
 #[cfg(feature = "test-clock")]

@@ -8,7 +8,7 @@ use domain::ids::{AccountId, ContactId};
 use domain::notification::Matter;
 use persistence::blocks::{self, MetaBlock};
 use persistence::jobs::{self, BlockAsked, Job, Kinds, Work};
-use persistence::{StoreError, Tx};
+use persistence::{StoreError, Tx, if_found};
 use whatsapp_client::message::Recipient;
 use whatsapp_client::{Bsuid, Credentials, Listing, NotSent, SendError, WaId, is_account_fault};
 
@@ -147,9 +147,8 @@ fn give_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
     if blocks::is_overtaken(tx, job.id, account, *contact)? {
         return jobs::remove(tx, &[job.id]);
     }
-    let wanted = match blocks::find_wanted(tx, *contact) {
-        Err(StoreError::NotFound) => return jobs::remove(tx, &[job.id]),
-        wanted => wanted?.1,
+    let Some((_, wanted)) = if_found(blocks::find_wanted(tx, *contact))? else {
+        return jobs::remove(tx, &[job.id]);
     };
     let known = blocks::list(tx, &[*contact])?.into_iter().find(|known| known.account == account);
     // Why it refused last says more.

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use domain::ids::{CompanyId, ExportId};
 use domain::privacy::{Export, ExportState};
 use persistence::jobs::{Job, Kinds, Work};
-use persistence::{StoreError, Tx, exports};
+use persistence::{StoreError, Tx, exports, if_found};
 
 use super::errands::{self, Errand, Undone};
 use crate::Db;
@@ -35,7 +35,7 @@ impl Errand for Exporter {
 
     fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
         let Work::ExportContact { export } = job.work else { return Ok(()) };
-        let Some(mut export) = found(exports::find(tx, export))? else { return Ok(()) };
+        let Some(mut export) = if_found(exports::find(tx, export))? else { return Ok(()) };
         export.state = ExportState::Failed;
         exports::remove_parts(tx, export.id)?;
         exports::save(tx, &export)
@@ -61,7 +61,7 @@ fn make(db: &Db, storage: &Storage, company: CompanyId, id: ExportId) -> Result<
 
 fn begin(db: &Db, company: CompanyId, id: ExportId) -> Result<Option<Export>, StoreError> {
     db.company_now(company, |tx| {
-        let export = found(exports::find(tx, id))?;
+        let export = if_found(exports::find(tx, id))?;
         let export = export.filter(|export| export.state == ExportState::Queued);
         if export.is_some() {
             exports::remove_parts(tx, id)?;
@@ -77,12 +77,4 @@ fn finish(db: &Db, company: CompanyId, mut export: Export, size: i64) -> Result<
         export.size = Some(size);
         Ok(exports::save(tx, &export)?)
     })
-}
-
-fn found<T>(read: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
-    match read {
-        Ok(value) => Ok(Some(value)),
-        Err(StoreError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
 }

@@ -18,7 +18,9 @@ use domain::import::{Import, ImportState, Outcome, Plan, Row, Said};
 use domain::phone::{Country, PhoneNumber, variants};
 use domain::visibility::{Audience, Viewer};
 use persistence::jobs::{Job, Kinds, Work};
-use persistence::{StoreError, Tx, agents, chats, contact_fields, contacts, imports, profiles};
+use persistence::{
+    StoreError, Tx, agents, chats, contact_fields, contacts, if_found, imports, profiles,
+};
 
 use self::tagging::Tagging;
 use super::errands::{self, Errand, Undone};
@@ -47,11 +49,8 @@ impl Errand for Importer {
 
     fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
         let Work::ImportContacts { import } = job.work else { return Ok(()) };
-        match imports::lock(tx, import) {
-            Ok(import) => end(tx, import, ImportState::Failed),
-            Err(StoreError::NotFound) => Ok(()),
-            Err(error) => Err(error),
-        }
+        let Some(import) = if_found(imports::lock(tx, import))? else { return Ok(()) };
+        end(tx, import, ImportState::Failed)
     }
 
     async fn act(&self, job: &Job) -> Result<(), Undone> {
@@ -73,9 +72,8 @@ fn end(tx: &mut Tx<'_>, mut import: Import, state: ImportState) -> Result<(), St
 /// Takes over what is left of a file, unless somebody stops it.
 fn take_over(db: &Db, company: CompanyId, id: ImportId) -> Result<(), Problem> {
     let read = db.company_now(company, |tx| {
-        let import = match imports::find(tx, id) {
-            Err(StoreError::NotFound) => return Ok(None),
-            found => found?,
+        let Some(import) = if_found(imports::find(tx, id))? else {
+            return Ok(None);
         };
         Ok::<_, StoreError>(imports::find_file(tx, id)?.map(|file| (import, file)))
     })?;
@@ -94,9 +92,8 @@ fn take_over(db: &Db, company: CompanyId, id: ImportId) -> Result<(), Problem> {
 
 /// Takes some rows over. Answers whether there is more to do.
 fn step(tx: &mut Tx<'_>, id: ImportId, some: &[Record], is_last: bool) -> Result<bool, StoreError> {
-    let mut import = match imports::lock(tx, id) {
-        Err(StoreError::NotFound) => return Ok(false),
-        found => found?,
+    let Some(mut import) = if_found(imports::lock(tx, id))? else {
+        return Ok(false);
     };
     if import.state != ImportState::Queued {
         return Ok(false);

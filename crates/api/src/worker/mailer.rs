@@ -9,7 +9,7 @@ use domain::language::Language;
 use domain::letter::Letter;
 use persistence::jobs::{Job, Kinds, Work};
 use persistence::links::{self, Purpose};
-use persistence::{StoreError, Tx, companies, invitations, users};
+use persistence::{StoreError, Tx, companies, if_found, invitations, users};
 
 use super::errands::{self, Errand, Undone};
 use crate::Db;
@@ -51,11 +51,9 @@ impl Errand for Mailer {
     async fn act(&self, job: &Job) -> Result<(), Undone> {
         let Work::SendMail { letter } = &job.work else { return Ok(()) };
         let (drafted, panel) = (letter.clone(), self.panel.clone());
-        let draft = self.db.company(job.company, move |tx| match draft(tx, &drafted, &panel) {
-            // Whoever it was for is gone, or has what they wanted.
-            Err(StoreError::NotFound) => Ok(None),
-            other => Ok(Some(other?)),
-        });
+        // It is not found where whoever it was for is gone, or has what they wanted.
+        let draft =
+            self.db.company(job.company, move |tx| Ok(if_found(draft(tx, &drafted, &panel))?));
         let Some(draft) = draft.await? else { return Ok(()) };
         let mut written = mail::write(letter, draft.language, &draft.facts)
             .map_err(|error| Undone::ForGood(format!("{error:#}")))?;

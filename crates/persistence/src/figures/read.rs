@@ -149,8 +149,7 @@ pub fn flow(
     .load(tx.conn)?;
     let mut found: Vec<Stretch> = vec![];
     for Kept { account_id, at, kind, bucket, count, ms } in kept {
-        let kind =
-            CellKind::of_word(&kind).ok_or_else(|| StoreError::unexpected("no such kind"))?;
+        let kind = CellKind::of_word(&kind).ok_or_else(|| StoreError::other("no such kind"))?;
         let cell = Cell { kind, bucket, count, ms };
         let account = AccountId::from(account_id);
         let last = found.last_mut().filter(|last| (last.at, last.account) == (at, account));

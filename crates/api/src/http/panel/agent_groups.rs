@@ -1,7 +1,6 @@
 //! `/api/v1/agent-groups`: agents who are named together.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, delete, get, post, put};
 use domain::assignment::Group;
@@ -9,6 +8,7 @@ use domain::ids::{AgentId, GroupId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::versioned;
 use crate::Db;
 use crate::actions::agent_groups;
 use crate::auth::Caller;
@@ -48,9 +48,8 @@ struct AgentGroupChange {
     agent_ids: Vec<AgentId>,
 }
 
-fn answer(mut response: actix_web::HttpResponseBuilder, group: Group) -> HttpResponse {
-    let tag = format!("\"{}\"", group.version);
-    response.insert_header((ETAG, tag)).json(GroupView::from(group))
+fn answer(status: StatusCode, group: Group) -> HttpResponse {
+    versioned(status, group.version, &GroupView::from(group))
 }
 
 /// Make a group of agents
@@ -67,7 +66,7 @@ pub(crate) async fn create_agent_group(
 ) -> Result<HttpResponse, Problem> {
     let AgentGroupChange { name, agent_ids } = body.0;
     let group = agent_groups::create(&db, &caller, name, agent_ids).await?;
-    Ok(answer(HttpResponse::Created(), group))
+    Ok(answer(StatusCode::CREATED, group))
 }
 
 /// Change a group of agents
@@ -91,7 +90,7 @@ pub(crate) async fn change_agent_group(
 ) -> Result<HttpResponse, Problem> {
     let AgentGroupChange { name, agent_ids } = body.0;
     let group = agent_groups::change(&db, &caller, id.0, seen.0, name, agent_ids).await?;
-    Ok(answer(HttpResponse::Ok(), group))
+    Ok(answer(StatusCode::OK, group))
 }
 
 /// Delete a group of agents

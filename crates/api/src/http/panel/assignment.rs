@@ -1,15 +1,15 @@
 //! `/api/v1/assignment`: rules of who gets which chats, and what other ones would do.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
-use actix_web::{HttpResponse, HttpResponseBuilder, delete, get, post, put};
+use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, Utc};
 use domain::assignment::Rule;
 use domain::ids::{AccountId, AgentId, ChatId, GroupId, RuleId, TagId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::versioned;
 use crate::Db;
 use crate::actions::assignment_rules::{self as rules, Rules};
 use crate::actions::rehearsal::{self, Limits, Moved, Outcome, Proposal, Share};
@@ -28,23 +28,14 @@ struct AssignmentRuleList {
     version: i64,
 }
 
-fn tag(version: i64) -> (actix_web::http::header::HeaderName, String) {
-    (ETAG, format!("\"{version}\""))
-}
-
 fn all(rules: Rules) -> HttpResponse {
     let Rules { items, version } = rules;
     let items = items.into_iter().map(Into::into).collect();
-    HttpResponse::Ok().insert_header(tag(version)).json(AssignmentRuleList { items, version })
+    versioned(StatusCode::OK, version, &AssignmentRuleList { items, version })
 }
 
-fn one(
-    mut response: HttpResponseBuilder,
-    rules: &Rules,
-    id: RuleId,
-) -> Result<HttpResponse, Problem> {
-    let rule = RuleView::from(rules.find(id)?.clone());
-    Ok(response.insert_header(tag(rules.version)).json(rule))
+fn one(status: StatusCode, rules: &Rules, id: RuleId) -> Result<HttpResponse, Problem> {
+    Ok(versioned(status, rules.version, &RuleView::from(rules.find(id)?.clone())))
 }
 
 /// List rules
@@ -125,7 +116,7 @@ pub(crate) async fn create_assignment_rule(
 ) -> Result<HttpResponse, Problem> {
     let id = RuleId::new();
     let rules = rules::create(&db, &caller, body.0.rule(id)).await?;
-    one(HttpResponse::Created(), &rules, id)
+    one(StatusCode::CREATED, &rules, id)
 }
 
 /// Change a rule
@@ -150,7 +141,7 @@ pub(crate) async fn change_assignment_rule(
     body: Json<AssignmentRuleChange>,
 ) -> Result<HttpResponse, Problem> {
     let rules = rules::change(&db, &caller, seen.0, body.0.rule(id.0)).await?;
-    one(HttpResponse::Ok(), &rules, id.0)
+    one(StatusCode::OK, &rules, id.0)
 }
 
 /// Delete a rule

@@ -1,7 +1,6 @@
 //! `/api/v1/auto-replies`: what the desk says by itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, Utc};
@@ -12,6 +11,7 @@ use domain::schedule::BusinessHours;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::versioned;
 use crate::Db;
 use crate::actions::auto_replies::{self, Rehearsal, RehearsedOccasion};
 use crate::auth::Caller;
@@ -99,8 +99,7 @@ impl From<NewAutoReply> for AutoReply {
 
 /// The reply, under the tag that a change has to name.
 fn answer(status: StatusCode, reply: AutoReply) -> HttpResponse {
-    let tag = format!("\"{}\"", reply.version);
-    HttpResponse::build(status).insert_header((ETAG, tag)).json(AutoReplyView::from(reply))
+    versioned(status, reply.version, &AutoReplyView::from(reply))
 }
 
 /// Add an auto reply

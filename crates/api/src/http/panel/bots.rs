@@ -1,7 +1,6 @@
 //! `/api/v1/accounts/{id}/bot`: a program that answers first.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, delete, get, post, put};
 use domain::bot::Bot;
@@ -10,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::{limit_within, versioned};
 use crate::Db;
 use crate::actions::bots::{self, Hooks, Wish};
 use crate::auth::Caller;
@@ -22,8 +21,7 @@ use crate::view::{BotDeliveryView, BotView};
 
 /// The program, under the tag that a change has to name.
 fn answer(bot: Bot) -> HttpResponse {
-    let tag = format!("\"{}\"", bot.version);
-    HttpResponse::Ok().insert_header((ETAG, tag)).json(BotView::from(bot))
+    versioned(StatusCode::OK, bot.version, &BotView::from(bot))
 }
 
 /// A program with its secret.
@@ -36,10 +34,8 @@ struct BotWithSecret {
 }
 
 fn answer_with_secret(status: StatusCode, (bot, secret): (Bot, Secret)) -> HttpResponse {
-    let tag = format!("\"{}\"", bot.version);
-    let secret = secret.expose().to_owned();
-    let body = BotWithSecret { bot: bot.into(), secret };
-    HttpResponse::build(status).insert_header((ETAG, tag)).json(body)
+    let (version, secret) = (bot.version, secret.expose().to_owned());
+    versioned(status, version, &BotWithSecret { bot: bot.into(), secret })
 }
 
 /// Get an account's bot

@@ -1,7 +1,6 @@
 //! `/api/v1/company`: what holds for all people of a company.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post, put};
 use domain::assignment::Policy;
@@ -12,6 +11,7 @@ use domain::schedule::BusinessHours;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::versioned;
 use crate::Db;
 use crate::actions::{company, users};
 use crate::auth::Caller;
@@ -76,9 +76,8 @@ impl From<Notifications> for NotificationsView {
 
 /// The company, under the tag that a change has to name.
 pub(super) fn answer(company: Company) -> HttpResponse {
-    let tag = format!("\"{}\"", company.version);
     let settings = company.settings;
-    HttpResponse::Ok().insert_header((ETAG, tag)).json(CompanyView {
+    let body = CompanyView {
         name: company.name,
         phone: company.phone,
         time_zone: settings.time_zone.name(),
@@ -91,7 +90,8 @@ pub(super) fn answer(company: Company) -> HttpResponse {
         assignment: settings.assignment,
         visibility: Visibility { agents_see_all: company.agents_see_all },
         version: company.version,
-    })
+    };
+    versioned(StatusCode::OK, company.version, &body)
 }
 
 /// Get the company

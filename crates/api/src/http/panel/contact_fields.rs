@@ -1,7 +1,6 @@
 //! `/api/v1/contact-fields`: what the company wants to know of its customers.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, delete, get, patch, post, put};
 use domain::custom_field::{CustomField, FieldKind};
@@ -9,6 +8,7 @@ use domain::ids::CustomFieldId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::versioned;
 use crate::Db;
 use crate::actions::contact_fields::{self, Change};
 use crate::auth::Caller;
@@ -29,8 +29,7 @@ impl From<Vec<CustomField>> for ContactFieldList {
 }
 
 fn answer(status: StatusCode, field: CustomField) -> HttpResponse {
-    let tag = format!("\"{}\"", field.version);
-    HttpResponse::build(status).insert_header((ETAG, tag)).json(CustomFieldView::from(field))
+    versioned(status, field.version, &CustomFieldView::from(field))
 }
 
 /// List the fields for customers

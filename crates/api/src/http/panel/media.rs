@@ -10,12 +10,11 @@ use domain::media::{Kind as MediaKind, LARGEST};
 use futures_util::{Stream, StreamExt as _};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::Db;
 use crate::actions::media::{self, Said};
 use crate::auth::Caller;
-use crate::http::extract::{Patience, Query};
+use crate::http::extract::{PathPair, Patience, Query};
 use crate::media::{Cabinet, Links, Spool, Spooled};
 use crate::problem::{Kind, Problem};
 use crate::view::{MediaView, MessageView};
@@ -208,23 +207,6 @@ fn malformed(error: &MultipartError) -> Problem {
     problem.caused_by(anyhow::anyhow!(error.to_string()))
 }
 
-/// A message of a chat.
-#[derive(Deserialize)]
-struct OfMessage {
-    id: Uuid,
-    message_id: Uuid,
-}
-
-impl OfMessage {
-    fn of(path: &web::Path<(String, String)>) -> Result<Self, Problem> {
-        let read = |text: &str| {
-            let is_ours = text.len() == uuid::fmt::Hyphenated::LENGTH;
-            is_ours.then(|| Uuid::try_parse(text).ok()).flatten().ok_or(Kind::NotFound)
-        };
-        Ok(Self { id: read(&path.0)?, message_id: read(&path.1)? })
-    }
-}
-
 /// Get a message, to load its file
 ///
 /// Addresses of files work for some minutes. This gives new ones, to whoever may still see the message.
@@ -245,10 +227,9 @@ pub(crate) async fn get_message(
     caller: Caller,
     db: Data<Db>,
     links: Data<Links>,
-    path: web::Path<(String, String)>,
+    path: PathPair<ChatId, MessageId>,
 ) -> Result<web::Json<MessageView>, Problem> {
-    let OfMessage { id, message_id } = OfMessage::of(&path)?;
-    let message = media::of_message(&db, &caller, id.into(), message_id.into()).await?;
+    let message = media::of_message(&db, &caller, path.0, path.1).await?;
     Ok(web::Json(MessageView::from(message).signed(&links, caller.company)))
 }
 
@@ -272,9 +253,8 @@ pub(crate) async fn get_message(
 pub(crate) async fn retry_media(
     caller: Caller,
     db: Data<Db>,
-    path: web::Path<(String, String)>,
+    path: PathPair<ChatId, MessageId>,
 ) -> Result<HttpResponse, Problem> {
-    let OfMessage { id, message_id } = OfMessage::of(&path)?;
-    let message = media::retry(&db, &caller, id.into(), message_id.into()).await?;
+    let message = media::retry(&db, &caller, path.0, path.1).await?;
     Ok(HttpResponse::Accepted().json(MessageView::from(message)))
 }

@@ -1,7 +1,6 @@
 //! `/api/v1/chats/{id}/scheduled`: messages that are to be sent later.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ETAG;
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use domain::ids::{ChatId, ScheduledId};
@@ -11,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
 use super::said::NewScheduled;
+use super::{limit_within, versioned};
 use crate::Db;
 use crate::actions::scheduled;
 use crate::auth::Caller;
@@ -205,6 +204,5 @@ pub(crate) async fn cancel_scheduled(
 
 /// It, under the tag that a change has to name.
 fn tagged(scheduled: Scheduled) -> HttpResponse {
-    let tag = format!("\"{}\"", scheduled.version);
-    HttpResponse::Ok().insert_header((ETAG, tag)).json(ScheduledView::from(scheduled))
+    versioned(StatusCode::OK, scheduled.version, &ScheduledView::from(scheduled))
 }

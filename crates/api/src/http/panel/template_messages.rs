@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::Db;
+use crate::actions::contacts;
 use crate::actions::template_sending::{self, Sending};
 use crate::auth::Caller;
 use crate::http::extract::{Json, Path};
@@ -16,9 +17,6 @@ use crate::http::idempotency::{self, Once};
 use crate::payment::Payment;
 use crate::problem::Problem;
 use crate::view::MessageView;
-
-/// The constraints that refuse who wrote at this very moment.
-const MET: [&str; 2] = ["contact_identities_pkey", "chats_peer"];
 
 /// A template to send.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
@@ -160,8 +158,7 @@ pub(crate) async fn send_template_to(
     let first =
         idempotency::perform(&db, &caller, once.clone(), StatusCode::ACCEPTED, work.clone()).await;
     match first {
-        // They wrote at this moment, or somebody wrote to them.
-        Err(problem) if problem.constraint().is_some_and(|name| MET.contains(&name)) => {
+        Err(problem) if contacts::met_meanwhile(&problem) => {
             idempotency::perform(&db, &caller, once, StatusCode::ACCEPTED, work).await
         }
         answer => answer,
