@@ -42,6 +42,7 @@ use crate::underway::Underway;
 use crate::worker::ingest::Lanes;
 use crate::worker::intake::Intake;
 use crate::worker::presence::Presence;
+use crate::worker::staff::{Staff, Tools};
 use crate::worker::timers::Retention;
 use crate::worker::{
     accounts, assigner, auto_replier, blocks, bots, chores, departures, eraser, exporter, fetcher,
@@ -110,8 +111,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let (painter, cabinet) = open_cabinet(&settings)?;
     let links = Links::new(&keys, &public_url, db.clock().clone());
     let (logs, meta) = ((cursors.clone(), links.clone()), (meta, cabinet.clone()));
-    let (hooks, numbers) = start_workers(&db, &lanes, logs, &presence, meta, &settings)?;
-    start_mail(&db, &settings.mail, &public_url)?;
+    let texts = (&settings, &*public_url);
+    let (hooks, numbers) = start_workers(&db, &lanes, logs, &presence, meta, texts)?;
 
     let document = openapi::panel();
     let sockets = socket_desk(&db, &cursors, &links, &presence, &settings);
@@ -146,7 +147,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let (health, underway) = (parts.health.clone(), parts.numbers.underway().clone());
     let server = listen(listener, parts, &settings)?;
     tracing::info!(%address, "listening on http://{address}");
-    tokio::spawn(stop_on_signal(db, lanes, health, server.handle()));
+    tokio::spawn(stop_on_signal(db, lanes, (health, underway.clone()), server.handle()));
     server.await?;
     underway.end(LAST_MOMENT).await;
     tracing::info!("stopped");
@@ -285,7 +286,7 @@ fn start_workers(
     (cursors, links): (Cursors, Links),
     presence: &Presence,
     (meta, cabinet): (JoinHandle<anyhow::Result<Client>>, Cabinet),
-    settings: &Settings,
+    (settings, public_url): (&Settings, &str),
 ) -> anyhow::Result<(Hooks, Numbers)> {
     ingest::start(db, lanes)?;
     let follower = db.clone();
@@ -302,47 +303,56 @@ fn start_workers(
     };
     let (way, app) = ((meta, meta_access(&settings.meta), pauses), &settings.meta.meta_app_id);
     let numbers = Numbers::new(way, Sealer::new(&keys), underway, app, resend_after);
-    let retention = Retention { events: settings.event_days, journal: settings.journal_days };
-    tokio::spawn(sender::run(db.clone(), numbers.clone(), cabinet.storage.clone()));
-    tokio::spawn(chores::run(db.clone(), numbers.clone()));
-    tokio::spawn(blocks::run(db.clone(), numbers.clone()));
-    tokio::spawn(templates::run(db.clone(), numbers.clone()));
-    tokio::spawn(accounts::run(db.clone(), numbers.clone()));
-    tokio::spawn(tokens::run(db.clone(), numbers.clone(), meta_app(&settings.meta)));
-    tokio::spawn(departures::run(db.clone(), numbers.clone()));
-    tokio::spawn(sweeper::run(db.clone(), cabinet.storage.clone()));
-    tokio::spawn(fetcher::run(db.clone(), numbers.clone(), cabinet.clone()));
-    tokio::spawn(exporter::run(db.clone(), cabinet.storage.clone()));
-    tokio::spawn(eraser::run(db.clone(), cabinet.storage.clone()));
-    tokio::spawn(auto_replier::run(db.clone()));
-    tokio::spawn(importer::run(db.clone()));
-    tokio::spawn(tag_clearer::run(db.clone()));
-    tokio::spawn(assigner::run(db.clone()));
-    tokio::spawn(indexer::run(db.clone()));
-    tokio::spawn(scheduler::run(db.clone(), payment_of(settings)));
-    tokio::spawn(presence::run(db.clone(), presence.clone()));
-    tokio::spawn(timers::run(db.clone(), retention));
-    Ok((start_bots(db, &keys, settings)?, numbers))
+    let tools = Tools { db: db.clone(), numbers: numbers.clone(), cabinet };
+    let hooks = Hooks::new(&keys, Outbound::new(settings.outbound_allow.clone())?);
+    let staff = Staff::with(tools);
+    hire_for_meta(&staff, meta_app(&settings.meta));
+    hire_for_the_desk(&staff, presence, &hooks, settings);
+    hire_for_mail(&staff, &settings.mail, public_url)?;
+    Ok((hooks, numbers))
 }
 
-/// Asks the programs of companies.
-fn start_bots(db: &Db, keys: &Keyring, settings: &Settings) -> anyhow::Result<Hooks> {
-    let outbound = Outbound::new(settings.outbound_allow.clone())?;
-    let hooks = Hooks::new(keys, outbound);
-    tokio::spawn(bots::run(db.clone(), hooks.clone()));
-    Ok(hooks)
+/// Those who speak to Meta.
+fn hire_for_meta(staff: &Staff, app: Option<MetaApp>) {
+    staff.hire("sender", |with| sender::run(with.db, with.numbers, with.cabinet.storage));
+    staff.hire("chores", |with| chores::run(with.db, with.numbers));
+    staff.hire("blocks", |with| blocks::run(with.db, with.numbers));
+    staff.hire("templates", |with| templates::run(with.db, with.numbers));
+    staff.hire("accounts", |with| accounts::run(with.db, with.numbers));
+    staff.hire("tokens", move |with| tokens::run(with.db, with.numbers, app.clone()));
+    staff.hire("departures", |with| departures::run(with.db, with.numbers));
+    staff.hire("fetcher", |with| fetcher::run(with.db, with.numbers, with.cabinet));
+}
+
+/// Those who do what is due at the desk.
+fn hire_for_the_desk(staff: &Staff, presence: &Presence, hooks: &Hooks, settings: &Settings) {
+    let retention = Retention { events: settings.event_days, journal: settings.journal_days };
+    let (presence, hooks, payment) = (presence.clone(), hooks.clone(), payment_of(settings));
+    staff.hire("sweeper", |with| sweeper::run(with.db, with.cabinet.storage));
+    staff.hire("exporter", |with| exporter::run(with.db, with.cabinet.storage));
+    staff.hire("eraser", |with| eraser::run(with.db, with.cabinet.storage));
+    staff.hire("auto_replier", |with| auto_replier::run(with.db));
+    staff.hire("importer", |with| importer::run(with.db));
+    staff.hire("tag_clearer", |with| tag_clearer::run(with.db));
+    staff.hire("assigner", |with| assigner::run(with.db));
+    staff.hire("indexer", |with| indexer::run(with.db));
+    staff.hire("scheduler", move |with| scheduler::run(with.db, payment.clone()));
+    staff.hire("presence", move |with| presence::run(with.db, presence.clone()));
+    staff.hire("timers", move |with| timers::run(with.db, retention));
+    staff.hire("bots", move |with| bots::run(with.db, hooks.clone()));
 }
 
 /// Letters leave if there is a mail server; otherwise they wait until there is one.
-fn start_mail(db: &Db, settings: &MailSettings, public_url: &str) -> anyhow::Result<()> {
-    tokio::spawn(recoverer::run(db.clone()));
+fn hire_for_mail(staff: &Staff, settings: &MailSettings, public_url: &str) -> anyhow::Result<()> {
+    staff.hire("recoverer", |with| recoverer::run(with.db));
     let Some(url) = &settings.smtp_url else {
         tracing::warn!("no mail server (DESK360_SMTP_URL): letters wait");
         return Ok(());
     };
     let post = Post::new(url, &settings.mail_from)?;
     let panel = settings.panel_url.as_deref().unwrap_or(public_url);
-    tokio::spawn(mailer::run(db.clone(), post, panel.trim_end_matches('/').to_owned()));
+    let panel = panel.trim_end_matches('/').to_owned();
+    staff.hire("mailer", move |with| mailer::run(with.db, post.clone(), panel.clone()));
     Ok(())
 }
 
@@ -412,7 +422,12 @@ fn cors(origins: &[String]) -> Cors {
 }
 
 /// Stops in order: no new work, sockets elsewhere, requests to their end, then the workers.
-async fn stop_on_signal(db: Db, lanes: Lanes, health: Data<Health>, server: ServerHandle) {
+async fn stop_on_signal(
+    db: Db,
+    lanes: Lanes,
+    (health, underway): (Data<Health>, Underway),
+    server: ServerHandle,
+) {
     let (Ok(mut terminate), Ok(mut interrupt)) =
         (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
@@ -425,6 +440,7 @@ async fn stop_on_signal(db: Db, lanes: Lanes, health: Data<Health>, server: Serv
     }
     tracing::info!("stopping");
     health.draining.store(true, Ordering::Relaxed);
+    underway.stop_soon();
     let hub = db.wakes().hub.clone();
     hub.drain();
     server.stop(true).await;

@@ -16,12 +16,35 @@ use crate::problem::{Kind, Problem};
 pub struct Underway {
     runtime: Handle,
     count: watch::Sender<usize>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Underway {
     /// What is begun runs on this runtime: the server's own, for those of requests end with their threads.
     pub fn on(runtime: Handle) -> Self {
-        Self { runtime, count: watch::Sender::new(0) }
+        Self { runtime, count: watch::Sender::new(0), stopping: watch::Sender::new(false) }
+    }
+
+    /// Something is under way until what this answers is dropped.
+    pub(crate) fn begin(&self) -> Counted {
+        Counted::of(&self.count)
+    }
+
+    /// From now on, workers begin nothing new at Meta: this process is going to stop.
+    pub fn stop_soon(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Whether nothing new may begin.
+    pub(crate) fn stops_soon(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
+    /// Waits until nothing new may begin.
+    pub(crate) async fn stopping(&self) {
+        let mut stopping = self.stopping.subscribe();
+        // The channel lasts as long as this does.
+        let _open = stopping.wait_for(|stops| *stops).await;
     }
 
     /// Does `work`, to its end, even if nobody waits for the answer any more.
@@ -30,7 +53,7 @@ impl Underway {
         T: Send + 'static,
         F: Future<Output = Result<T, Problem>> + Send + 'static,
     {
-        let counted = Counted::of(&self.count);
+        let counted = self.begin();
         let work = async move {
             let _until_the_end = counted;
             work.await
@@ -56,7 +79,7 @@ impl Underway {
 }
 
 /// One that is under way.
-struct Counted(watch::Sender<usize>);
+pub(crate) struct Counted(watch::Sender<usize>);
 
 impl Counted {
     fn of(count: &watch::Sender<usize>) -> Self {

@@ -117,3 +117,22 @@ async fn a_sender_that_is_killed_while_meta_thinks_sends_nothing_twice() {
     stage.ana.sees(&stage.chat, &sent, "delivered").await;
     assert_eq!(sent_before_the_next(&stage).await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sender_that_is_told_to_stop_writes_down_what_meta_says() {
+    let mut stage = Stage::set().await;
+    let slow = json!({ "kind": "delay", "ms": 800, "count": 1 });
+    stage.desk.trouble(json!([slow, { "kind": "drop" }])).await;
+    let sent = stage.ana.writes(&stage.chat, "Before the update").await.expect(202);
+    stage.desk.sent_all(1).await;
+    assert_eq!(stage.desk.server.terminate().await.code(), Some(0));
+    let states =
+        stage.desk.postgres.sql().texts("select state as t from messages where state is not null");
+    assert_eq!(states, ["accepted"], "the next sender would take one in flight for unknown");
+    stage.desk.restart().await;
+    stage.ana = stage.desk.online("ana").await;
+    let wamid = stage.desk.sent().await[0]["id"].clone();
+    stage.desk.reports(json!({ "id": wamid, "status": "delivered" })).await;
+    stage.ana.sees(&stage.chat, &sent, "delivered").await;
+    assert_eq!(sent_before_the_next(&stage).await, 1);
+}

@@ -22,6 +22,7 @@ pub mod recoverer;
 pub mod scheduler;
 pub mod sender;
 mod setbacks;
+pub mod staff;
 pub mod sweeper;
 pub mod tag_clearer;
 pub mod templates;

@@ -69,7 +69,8 @@ pub async fn run(db: Db, numbers: Numbers, storage: Storage) {
 }
 
 /// Sends what a number may send now, until there is no more. A message that takes long holds up its
-/// own chat, and no other.
+/// own chat, and no other. A process that is going to stop claims no more, and lets what Meta is being told
+/// be written down: a message whose sender is cut off would be unknown.
 async fn serve(
     db: Db,
     numbers: Numbers,
@@ -77,9 +78,11 @@ async fn serve(
     company: CompanyId,
     account: AccountId,
 ) -> (CompanyId, AccountId) {
+    let _until_settled = numbers.underway().begin();
     let mut under_way = FuturesUnordered::new();
     loop {
-        let room = AT_ONCE.saturating_sub(under_way.len());
+        let stops = numbers.underway().stops_soon();
+        let room = if stops { 0 } else { AT_ONCE.saturating_sub(under_way.len()) };
         let again_at = match claim(&db, company, account, room).await {
             Ok(Some(claim)) => {
                 let credentials = Arc::new(numbers.open(&claim.sender));
@@ -98,7 +101,10 @@ async fn serve(
         };
         if under_way.is_empty() {
             match again_at {
-                Some(at) => db.clock().wait_until(at, POLL).await,
+                Some(at) => tokio::select! {
+                    () = db.clock().wait_until(at, POLL) => {}
+                    () = numbers.underway().stopping() => return (company, account),
+                },
                 None => return (company, account),
             }
             continue;
