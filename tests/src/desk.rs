@@ -247,13 +247,18 @@ impl Desk {
 
     /// Waits until something that the server does waits for what a transaction holds.
     pub async fn waits_behind(&self, holder: &mut Sql) {
-        let holder = holder.number("select pg_backend_pid()::bigint as n");
-        let waiting = format!(
-            "select count(*) as n from pg_stat_activity where application_name = 'desk360' \
-                and {holder} = any(pg_blocking_pids(pid))"
-        );
+        let waiting = waiting_behind(holder);
         eventually("the server waits for the lock", async || {
             (self.postgres.sql().number(&waiting) > 0).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the server has given up waiting for what this connection has locked.
+    pub async fn waits_no_more_behind(&self, holder: &mut Sql) {
+        let waiting = waiting_behind(holder);
+        eventually("the server gives up waiting for the lock", async || {
+            (self.postgres.sql().number(&waiting) == 0).then_some(())
         })
         .await;
     }
@@ -306,4 +311,12 @@ impl Desk {
         }
         Answer::read(request.send().await.expect("the server answers")).await
     }
+}
+
+fn waiting_behind(holder: &mut Sql) -> String {
+    let holder = holder.number("select pg_backend_pid()::bigint as n");
+    format!(
+        "select count(*) as n from pg_stat_activity where application_name = 'desk360' \
+            and {holder} = any(pg_blocking_pids(pid))"
+    )
 }

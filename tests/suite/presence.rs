@@ -1,7 +1,7 @@
 //! Who is really there: devices, their leases, and the grace time after the last one.
 
 use chrono::TimeDelta;
-use harness::{Desk, Person};
+use harness::{Desk, Person, eventually};
 use serde_json::json;
 
 /// Longer than the grace time, and longer than a lease and the grace time.
@@ -179,4 +179,52 @@ async fn an_online_agent_without_a_living_device_gets_no_chat() {
     let _panel = ana.screen().await;
     owner.waits_for_holder(&waiting, &ana).await;
     assert_eq!(owner.looks_at(&ana).await["status"], "online");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_went_to_another_server_is_there_all_the_same() {
+    let desk = Desk::start().await;
+    let second = desk.second_server().await;
+    let (ana, rui) = (desk.online("ana").await, desk.person("rui").await);
+    let there = ana.at(&second.url);
+    let panel = ana.screen().await;
+    rui.looks_until(&ana, "present", json!(true)).await;
+    let lease = || {
+        let lease =
+            "select (extract(epoch from max(lease_until)) * 1000)::bigint as n from devices";
+        desk.postgres.sql().number(&format!("{lease} where agent_id = '{}'", ana.id))
+    };
+    let of_first = lease();
+    let _panel = there.screen().await;
+    eventually("the second server renews it", async || (lease() > of_first).then_some(())).await;
+
+    drop(panel);
+    // Eva, who left for good, proves that the first server has looked.
+    let eva = gone(&desk, "eva").await;
+    rui.looks_until(&eva, "present", json!(false)).await;
+    assert_eq!(rui.looks_at(&ana).await["present"], true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_stays_while_the_database_is_away_is_not_lost() {
+    let desk = Desk::start().await;
+    let (ana, rui) = (desk.online("ana").await, desk.person("rui").await);
+    let mut panel = ana.screen().await;
+    let eva = gone(&desk, "eva").await;
+    rui.looks_until(&eva, "present", json!(false)).await;
+    let mut sql = desk.postgres.sql();
+    sql.run("begin; lock table devices in share mode");
+    desk.wait(LEASE_AND_GRACE).await;
+    desk.waits_behind(&mut sql).await;
+    desk.waits_no_more_behind(&mut sql).await;
+    sql.run("rollback");
+
+    rui.looks_until(&ana, "present", json!(true)).await;
+    assert_eq!(rui.looks_at(&ana).await["status"], "online");
+    // Nobody is lost before all servers have said who is there; Eva is, then.
+    desk.wait(TimeDelta::seconds(16)).await;
+    rui.looks_until(&eva, "status", json!("offline")).await;
+    panel.say(json!({ "type": "ping" })).await;
+    panel.next_of("pong").await;
+    assert_eq!(rui.looks_at(&ana).await["status"], "online");
 }

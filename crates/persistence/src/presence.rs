@@ -60,18 +60,23 @@ pub fn renew_one(
     Ok(())
 }
 
-/// Ends the leases of devices that said goodbye.
-pub fn end(batch: &mut Batch<'_>, sorted: &[Device]) -> Result<(), StoreError> {
+/// A device that said goodbye, and until when the node that it left had given it a lease.
+pub type Goodbye = (Device, DateTime<Utc>);
+
+/// Ends the leases of devices that said goodbye. A longer one is of another node, where they are by now.
+pub fn end(batch: &mut Batch<'_>, sorted: &[Goodbye]) -> Result<(), StoreError> {
     let now = batch.now();
-    let (companies, agents, sessions) = columns(sorted);
+    let (devices, given): (Vec<Device>, Vec<DateTime<Utc>>) = sorted.iter().copied().unzip();
+    let (companies, agents, sessions) = columns(&devices);
     sql("update devices d set lease_until = least(d.lease_until, ?) \
-         from unnest(?, ?, ?) as n (company_id, agent_id, session_id) \
+         from unnest(?, ?, ?, ?) as n (company_id, agent_id, session_id, given) \
          where d.company_id = n.company_id and d.agent_id = n.agent_id \
-            and d.session_id = n.session_id")
+            and d.session_id = n.session_id and d.lease_until <= n.given")
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(companies)
     .bind::<Array<SqlUuid>, _>(agents)
     .bind::<Array<SqlUuid>, _>(sessions)
+    .bind::<Array<Timestamptz>, _>(given)
     .execute(batch.conn)?;
     Ok(())
 }

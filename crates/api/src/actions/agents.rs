@@ -9,7 +9,7 @@ use domain::event::Event;
 use domain::field::Faults;
 use domain::ids::{AgentId, ChatId, CompanyId};
 use domain::permission::Permission;
-use domain::presence::{self, LEASE};
+use domain::presence;
 use persistence::agents::{self, Colleague};
 use persistence::assignments::{self, NewAssignment};
 use persistence::statuses::{self, Past};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::page::Page;
 use super::sight;
 use crate::Db;
-use crate::auth::Caller;
+use crate::auth::{Caller, session_is_over};
 use crate::problem::{Kind, Problem};
 
 /// Reads whoever asks, as they are now.
@@ -29,19 +29,25 @@ pub async fn me(db: &Db, caller: &Caller) -> Result<Agent, Problem> {
     db.snapshot(caller.company, move |tx| Ok(agents::find(tx, id)?)).await
 }
 
-/// Chooses the caller's status. Going offline gives their active chats to others.
-pub async fn choose_status(db: &Db, caller: &Caller, status: Status) -> Result<Agent, Problem> {
+/// Chooses the caller's status; their device is present until then. Going offline gives their active chats
+/// to others.
+pub async fn choose_status(
+    db: &Db,
+    caller: &Caller,
+    status: Status,
+    until: DateTime<Utc>,
+) -> Result<Agent, Problem> {
     let device = caller.device();
-    db.company(caller.company, move |tx| {
-        let mut agent = agents::lock(tx, device.agent)?;
-        let now = tx.now();
-        devices::renew_one(tx, device.agent, device.session, now + LEASE)?;
-        if agent.choose(status, now) {
+    let chosen = db.company(caller.company, move |tx| {
+        // Somebody may have disabled them since the request was let in.
+        let mut agent = lock_one(tx, device.agent)?;
+        devices::renew_one(tx, device.agent, device.session, until)?;
+        if agent.choose(status, tx.now()) {
             changed(tx, &agent)?;
         }
-        Ok(agent)
-    })
-    .await
+        Ok::<_, Problem>(agent)
+    });
+    chosen.await.map_err(session_is_over)
 }
 
 /// Chooses a status for somebody else, unless they are offline.

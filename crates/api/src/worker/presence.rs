@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::AgentId;
 use domain::presence::LEASE;
 use persistence::StoreError;
-use persistence::presence::{self, Device};
+use persistence::presence::{self, Device, Goodbye};
 use tokio::sync::Notify;
 
 use super::setbacks::Setbacks;
@@ -20,6 +21,8 @@ use crate::problem::Problem;
 const RENEWAL: Duration = Duration::from_secs(25);
 /// How often the leases are looked at.
 const ROUND: Duration = Duration::from_secs(5);
+/// After the database was away, nobody is gone before all nodes have renewed what they hear of.
+const RECOVERY: TimeDelta = TimeDelta::seconds(15);
 
 /// What this node heard of devices.
 #[derive(Clone, Default)]
@@ -37,13 +40,15 @@ struct Signs {
     sockets: usize,
     heard: Instant,
     renewed: Option<Instant>,
+    /// How long the lease is that this node gave it; another one may have given it a longer one.
+    until: Option<DateTime<Utc>>,
     /// Its last socket closed, and nothing was heard since.
     left: bool,
 }
 
 impl Signs {
     fn now() -> Self {
-        Self { sockets: 0, heard: Instant::now(), renewed: None, left: false }
+        Self { sockets: 0, heard: Instant::now(), renewed: None, until: None, left: false }
     }
 
     /// A socket keeps its device alive for as long as it is heard of; a request, for one lease.
@@ -77,6 +82,13 @@ impl Presence {
         self.0.changed.notify_one();
     }
 
+    /// Says how long a lease is that a transaction gives this device by itself.
+    pub fn give(&self, device: Device, now: DateTime<Utc>) -> DateTime<Utc> {
+        let until = now + LEASE;
+        self.with(device, |signs| signs.until = signs.until.max(Some(until)));
+        until
+    }
+
     /// A socket of this device closed.
     pub fn closed(&self, device: Device) {
         self.with(device, |signs| {
@@ -91,15 +103,16 @@ impl Presence {
         change(devices.entry(device).or_insert_with(Signs::now));
     }
 
-    /// The devices whose lease is due, and those that said goodbye; both sorted.
-    fn due(&self, all: bool) -> (Vec<Device>, Vec<Device>) {
+    /// The devices whose lease is to last until then, and those that said goodbye, with how long this
+    /// node gave them; both sorted.
+    fn due(&self, until: DateTime<Utc>, all: bool) -> (Vec<Device>, Vec<Goodbye>) {
         let mut devices = self.0.devices.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut renew, mut end) = (vec![], vec![]);
         devices.retain(|device, signs| {
             if signs.left {
-                end.push(*device);
+                end.extend(signs.until.map(|until| (*device, until)));
             } else if signs.wants_renewal() || (all && signs.is_alive()) {
-                signs.renewed = Some(Instant::now());
+                (signs.renewed, signs.until) = (Some(Instant::now()), Some(until));
                 renew.push(*device);
             }
             // Without a socket, its lease ends by itself.
@@ -109,18 +122,41 @@ impl Presence {
         end.sort_unstable();
         (renew, end)
     }
+
+    /// None of it could be written: it is due again.
+    fn undo(&self, renew: &[Device], end: &[Goodbye]) {
+        let mut devices = self.0.devices.lock().unwrap_or_else(PoisonError::into_inner);
+        for device in renew {
+            devices.entry(*device).and_modify(|signs| signs.renewed = None);
+        }
+        for (device, until) in end {
+            let left = || Signs { until: Some(*until), left: true, ..Signs::now() };
+            devices.entry(*device).or_insert_with(left);
+        }
+    }
 }
 
 /// Looks after the leases until the server stops.
 pub async fn run(db: Db, presence: Presence) {
     let (mut clock, setbacks) = (db.now(), Setbacks::default());
+    let mut failed: Option<DateTime<Utc>> = None;
     loop {
         let now = db.now();
         // A test moved the clock: whoever is connected is not gone because of that.
         let jumped = (now - clock).to_std().unwrap_or_default() > 3 * ROUND;
         clock = now;
-        if let Err(problem) = round(&db, &presence, &setbacks, jumped).await {
-            problem.log();
+        let is_settled = failed.is_none_or(|failed| now - failed > RECOVERY);
+        match renew(&db, &presence, now + LEASE, jumped).await {
+            Ok(()) if is_settled => {
+                if let Err(problem) = lose(&db, &setbacks, now).await {
+                    problem.log();
+                }
+            }
+            Ok(()) => {}
+            Err(problem) => {
+                problem.log();
+                failed = Some(db.now());
+            }
         }
         tokio::select! {
             () = db.clock().wait_until(clock + ROUND, ROUND) => {}
@@ -132,29 +168,39 @@ pub async fn run(db: Db, presence: Presence) {
     }
 }
 
-async fn round(
+/// Writes down which devices are alive, and which said goodbye.
+async fn renew(
     db: &Db,
     presence: &Presence,
-    setbacks: &Setbacks<AgentId>,
+    until: DateTime<Utc>,
     all: bool,
 ) -> Result<(), Problem> {
-    let (renew, end) = presence.due(all);
-    let came = !renew.is_empty();
-    let lost = db
-        .batch(move |batch| {
-            let now = batch.now();
-            if !renew.is_empty() {
-                presence::renew(batch, &renew, now + LEASE)?;
-            }
-            if !end.is_empty() {
-                presence::end(batch, &end)?;
-            }
-            Ok(presence::list_lost(batch, now)?)
-        })
-        .await?;
-    if came {
+    let (renew, end) = presence.due(until, all);
+    if renew.is_empty() && end.is_empty() {
+        return Ok(());
+    }
+    let (came, left) = (renew.clone(), end.clone());
+    let written = db.batch(move |batch| {
+        if !came.is_empty() {
+            presence::renew(batch, &came, until)?;
+        }
+        if !left.is_empty() {
+            presence::end(batch, &left)?;
+        }
+        Ok(())
+    });
+    let written = written.await;
+    if written.is_err() {
+        presence.undo(&renew, &end);
+    } else if !renew.is_empty() {
         db.wakes().queues.notify_one();
     }
+    written
+}
+
+/// Sets offline who has been gone for too long by `now`.
+async fn lose(db: &Db, setbacks: &Setbacks<AgentId>, now: DateTime<Utc>) -> Result<(), Problem> {
+    let lost = db.batch(move |batch| Ok(presence::list_lost(batch, now)?)).await?;
     if lost.is_empty() {
         return Ok(());
     }
@@ -180,33 +226,52 @@ mod tests {
         Device { company, agent, session: SessionId::new() }
     }
 
+    const UNTIL: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
     #[test]
     fn a_device_gets_one_lease_at_a_time() {
         let (presence, device) = (Presence::default(), device());
         presence.opened(device);
-        assert_eq!(presence.due(false), (vec![device], vec![]));
-        assert_eq!(presence.due(false), (vec![], vec![]), "it was just renewed");
-        assert_eq!(presence.due(true), (vec![device], vec![]), "after the clock was moved");
+        assert_eq!(presence.due(UNTIL, false), (vec![device], vec![]));
+        assert_eq!(presence.due(UNTIL, false), (vec![], vec![]), "it was just renewed");
+        assert_eq!(presence.due(UNTIL, true), (vec![device], vec![]), "after the clock was moved");
     }
 
     #[test]
     fn a_request_is_good_for_one_lease() {
         let (presence, device) = (Presence::default(), device());
         presence.seen(device);
-        assert_eq!(presence.due(false), (vec![device], vec![]));
-        assert_eq!(presence.due(true), (vec![], vec![]), "nothing holds it");
+        assert_eq!(presence.due(UNTIL, false), (vec![device], vec![]));
+        assert_eq!(presence.due(UNTIL, true), (vec![], vec![]), "nothing holds it");
     }
 
     #[test]
-    fn the_goodbye_of_the_last_socket_ends_the_lease() {
+    fn the_goodbye_of_the_last_socket_ends_the_lease_that_this_node_gave() {
         let (presence, device) = (Presence::default(), device());
         presence.opened(device);
         presence.opened(device);
-        presence.due(false);
+        presence.due(UNTIL, false);
         presence.closed(device);
-        assert_eq!(presence.due(false), (vec![], vec![]));
+        assert_eq!(presence.due(UNTIL, false), (vec![], vec![]));
         presence.closed(device);
-        assert_eq!(presence.due(false), (vec![], vec![device]));
-        assert_eq!(presence.due(false), (vec![], vec![]));
+        assert_eq!(presence.due(UNTIL, false), (vec![], vec![(device, UNTIL)]));
+        assert_eq!(presence.due(UNTIL, false), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_due_again() {
+        let (presence, stays, leaves) = (Presence::default(), device(), device());
+        presence.opened(stays);
+        presence.opened(leaves);
+        presence.due(UNTIL, false);
+        presence.closed(leaves);
+        let (renew, end) = presence.due(UNTIL, true);
+        presence.undo(&renew, &end);
+        assert_eq!(presence.due(UNTIL, false), (vec![stays], vec![(leaves, UNTIL)]));
+
+        // Who came back meanwhile is not gone.
+        presence.undo(&[], &end);
+        presence.opened(leaves);
+        assert_eq!(presence.due(UNTIL, false), (vec![leaves], vec![]));
     }
 }

@@ -18,6 +18,7 @@ use crate::http::extract::{Json, Path};
 use crate::problem::Problem;
 use crate::secrets::Secret;
 use crate::view::{MeView, UserView};
+use crate::worker::presence::Presence;
 
 /// Get myself
 #[utoipa::path(tag = "me", security(("bearer" = ["own"])), responses(
@@ -48,9 +49,11 @@ struct StatusChoice {
 pub(crate) async fn set_status(
     caller: Caller,
     db: Data<Db>,
+    presence: Data<Presence>,
     body: Json<StatusChoice>,
 ) -> Result<web::Json<MeView>, Problem> {
-    let agent = agents::choose_status(&db, &caller, body.0.status).await?;
+    let until = presence.give(caller.device(), db.now());
+    let agent = agents::choose_status(&db, &caller, body.0.status, until).await?;
     Ok(web::Json(MeView::new(caller.company, caller.member(), agent)))
 }
 
