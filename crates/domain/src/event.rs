@@ -22,7 +22,7 @@ use crate::settings::{ChatSetting, Removed};
 use crate::setup::Setup;
 use crate::standing::Told;
 use crate::template::Template;
-use crate::visibility::Audience;
+use crate::visibility::{Audience, Viewer};
 
 /// One entry of the log. It carries the whole thing as it was after the change, so that a client
 /// can replace what it has and need not know what led there.
@@ -267,6 +267,17 @@ pub enum Ends {
     Agents,
     /// Those of sessions that are over.
     Sessions(Vec<SessionId>),
+}
+
+impl Ends {
+    /// Whether somebody sees something else from then on than before, and so has to begin with a new picture.
+    pub fn change_sight_of(&self, viewer: &Viewer) -> bool {
+        match self {
+            Self::All(agent) => *agent == viewer.agent,
+            Self::Agents => !viewer.role.supervises(),
+            Self::Sessions(_) => false,
+        }
+    }
 }
 
 /// A chat with the customer's name, as the lists show it.

@@ -98,3 +98,29 @@ async fn a_cursor_that_is_older_than_what_is_kept_has_expired() {
     screen.resume(&now).await;
     screen.next_of("resumed").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sees_something_else_by_now_begins_anew() {
+    let desk = Desk::start().await;
+    let (ana, owner) = (desk.person("ana").await, desk.person("owner").await);
+    let before = ana.cursor().await;
+    let body = json!({ "account_ids": [desk.account("Support").id] });
+    owner.put(&format!("/users/{}/accounts", ana.id), body).await.expect(200);
+
+    let begins_anew = async || {
+        let mut screen = ana.screen().await;
+        screen.resume(&before).await;
+        assert_eq!(screen.end().await, Stay::Closed(4003));
+    };
+    // From what all sockets share.
+    begins_anew().await;
+    refused(&ana, &before).await;
+    let mut screen = ana.screen().await;
+    screen.resume(&ana.cursor().await).await;
+    screen.next_of("resumed").await;
+    let last = ana.makes_noise().await;
+    assert_eq!(heard_until(&mut screen, &last).await.len(), 1);
+    // From the log itself.
+    repeat_last_event(&desk, 6000);
+    begins_anew().await;
+}

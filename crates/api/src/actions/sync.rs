@@ -1,9 +1,8 @@
 //! The picture of the desk, and the place in the log at which it looked like this.
 
 use domain::account::Account;
-use domain::agent::Agent;
 use domain::event::Shown;
-use persistence::agents::Colleague;
+use persistence::agents::{Colleague, Member};
 use persistence::events::{self, Logged, Position};
 use persistence::inboxes::{self, Inbox};
 use persistence::lists::{self, List, Sieve};
@@ -11,7 +10,7 @@ use persistence::tallies::{self, Counts};
 use persistence::{accounts, agents};
 
 use crate::Db;
-use crate::auth::Caller;
+use crate::auth::{Caller, session_is_over};
 use crate::problem::Problem;
 
 /// How many chats of a list are part of the picture; the rest comes page by page.
@@ -21,8 +20,8 @@ pub const CHATS: usize = 200;
 pub struct Picture {
     /// Where the log was.
     pub position: Position,
-    /// Whoever asks.
-    pub me: Agent,
+    /// Whoever asks, as they are at that place of the log.
+    pub me: Member,
     /// The colleagues.
     pub agents: Vec<Colleague>,
     /// The accounts of whoever asks.
@@ -39,12 +38,15 @@ pub struct Picture {
 
 /// Takes the picture, from one snapshot.
 pub async fn picture(db: &Db, caller: &Caller) -> Result<Picture, Problem> {
-    let (viewer, id) = (caller.viewer().clone(), caller.agent());
+    let session = caller.device().session;
     let limit = i64::try_from(CHATS).unwrap_or(i64::MAX);
-    db.snapshot(caller.company, move |tx| {
+    let taken = db.snapshot(caller.company, move |tx| {
+        // What is remembered of them may be older than the place in the log.
+        let me = agents::find_member(tx, session)?;
+        let (viewer, id) = (me.viewer.clone(), me.agent.id);
         Ok(Picture {
             position: events::head(tx)?,
-            me: agents::find(tx, id)?,
+            me,
             agents: agents::list(tx)?,
             accounts: accounts::list(tx, &viewer)?,
             active: lists::page(tx, &viewer, List::Active, &Sieve::default(), None, limit)?,
@@ -52,8 +54,8 @@ pub async fn picture(db: &Db, caller: &Caller) -> Result<Picture, Problem> {
             counts: tallies::counts(tx, &viewer)?,
             inbox: inboxes::find(tx, id)?,
         })
-    })
-    .await
+    });
+    taken.await.map_err(session_is_over)
 }
 
 /// A piece of the log.
@@ -64,6 +66,8 @@ pub struct Piece {
     pub position: Position,
     /// The log goes on.
     pub has_more: bool,
+    /// Somewhere in it, what the caller sees became something else: they need a new picture.
+    pub sight_changed: bool,
 }
 
 /// Reads the log after a position that was checked.
@@ -79,8 +83,11 @@ pub async fn events_after(
         let has_more = i64::try_from(read.len()).is_ok_and(|count| count == limit);
         let last = read.last().map(|logged| (logged.seq, logged.at));
         let (seq, at) = last.unwrap_or((after.seq, after.at));
+        let sight_changed = read
+            .iter()
+            .any(|logged| logged.event.ends().is_some_and(|ends| ends.change_sight_of(&viewer)));
         read.retain(|logged| viewer.may_see(&logged.event.audience()));
-        Ok(Piece { events: read, position: Position { seq, at, ..after }, has_more })
+        Ok(Piece { events: read, position: Position { seq, at, ..after }, has_more, sight_changed })
     })
     .await
 }

@@ -34,14 +34,10 @@ pub(super) struct Encoded {
 
 /// How a socket ends with an event, if it does.
 fn ending(ends: &Ends, slot: &Slot) -> Option<Ending> {
-    let is_over = match ends {
-        Ends::All(agent) => *agent == slot.viewer.agent,
-        Ends::Agents => !slot.viewer.role.supervises(),
-        Ends::Sessions(over) => {
-            return over.contains(&slot.session).then_some(Ending::SessionOver);
-        }
-    };
-    is_over.then_some(Ending::RightsChanged)
+    match ends {
+        Ends::Sessions(over) => over.contains(&slot.session).then_some(Ending::SessionOver),
+        _ => ends.change_sight_of(&slot.viewer).then_some(Ending::RightsChanged),
+    }
 }
 
 /// The newest part of a company's log, and the sockets that follow it.
@@ -83,6 +79,8 @@ pub(super) enum Next {
     Event(Arc<Encoded>, u64),
     /// Nothing more, up to here.
     Nothing,
+    /// What its owner sees became something else while they were away: what they had is of no use.
+    SightChanged,
     /// The tail begins later: the log itself has to be read.
     TooFarBack,
 }
@@ -116,6 +114,10 @@ impl Feed {
         let visible =
             tail.events.iter().skip(skip).find(|(_, event)| slot.viewer.may_see(&event.audience));
         if let Some((before, event)) = visible {
+            // Those that come while a socket is open order it to end; this one is told what it missed.
+            if event.ends.as_ref().is_some_and(|ends| ends.change_sight_of(&slot.viewer)) {
+                return Next::SightChanged;
+            }
             slot.seen.store(event.seq, Ordering::Relaxed);
             Next::Event(Arc::clone(event), tail.written - before)
         } else {

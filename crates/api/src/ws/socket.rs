@@ -61,7 +61,7 @@ pub(super) struct Socket {
     /// When the last event happened that the client was told of.
     told_at: DateTime<Utc>,
     /// A piece of the log, for one that came back from far.
-    piece: Asked<(Vec<Bytes>, Position)>,
+    piece: Asked<Option<(Vec<Bytes>, Position)>>,
     /// Up to here the client is told what it missed, and cannot be too slow.
     missed_until: i64,
     /// What the client does in a chat, if it may see it.
@@ -141,7 +141,8 @@ impl Socket {
             let Poll::Ready(read) = piece.as_mut().poll(cx) else { return false };
             self.piece = None;
             match read {
-                Ok((frames, position)) => {
+                Ok(None) => self.ending = Some(Ending::RightsChanged),
+                Ok(Some((frames, position))) => {
                     self.slot.seen.store(position.seq, Ordering::Relaxed);
                     self.told_at = position.at;
                     self.out.extend(frames);
@@ -155,6 +156,10 @@ impl Socket {
         }
         match self.feed.next(&self.slot) {
             Next::Nothing => false,
+            Next::SightChanged => {
+                self.ending = Some(Ending::RightsChanged);
+                true
+            }
             Next::Event(event, behind) => {
                 if event.seq > self.patience_until() && behind > BACKLOG {
                     self.ending = Some(Ending::TooSlow);
@@ -180,13 +185,19 @@ impl Socket {
         self.missed_until.max(self.slot.excused_until())
     }
 
-    fn read_piece(&self) -> impl Future<Output = Result<(Vec<Bytes>, Position), Problem>> + use<> {
+    /// Nothing, if what its owner sees became something else in it.
+    fn read_piece(
+        &self,
+    ) -> impl Future<Output = Result<Option<(Vec<Bytes>, Position)>, Problem>> + use<> {
         let (db, caller) = (self.desk.db.clone(), self.caller.clone());
         let (cursors, company) = (self.desk.cursors.clone(), self.caller.company);
         let links = self.desk.links.clone();
         let (from, head) = (self.position(), self.feed.head());
         async move {
             let piece = sync::events_after(&db, &caller, from, PAGE).await?;
+            if piece.sight_changed {
+                return Ok(None);
+            }
             // What the feed has not read yet may be what ends this socket.
             let read = piece.events.into_iter().filter(|logged| logged.seq <= head.seq);
             let frames = read
@@ -194,7 +205,7 @@ impl Socket {
             let frames = frames.collect::<Result<_, serde_json::Error>>();
             let frames = frames.map_err(|error| Problem::from(Kind::Internal).caused_by(error))?;
             let is_beyond = piece.position.seq > head.seq;
-            Ok((frames, if is_beyond { head } else { piece.position }))
+            Ok(Some((frames, if is_beyond { head } else { piece.position })))
         }
     }
 

@@ -58,7 +58,7 @@ pub(crate) async fn get_sync(
     let agents = picture.agents.into_iter().map(|agent| AgentView::at(now, agent));
     Ok(web::Json(Sync {
         cursor: cursors.of_position(caller.company, &picture.position),
-        me: MeView::new(caller.company, caller.member(), picture.me),
+        me: MeView::new(caller.company, &picture.me, picture.me.agent.clone()),
         agents: agents.collect(),
         chats: SyncChats {
             active: picture.active.into_iter().map(Into::into).collect(),
@@ -106,8 +106,8 @@ struct LoggedEvent {
 /// The same events as the socket tells, for those who have none.
 #[utoipa::path(tag = "live", security(("bearer" = ["chats"])), params(EventFilter), responses(
     (status = 200, description = "A piece of the log", body = EventPage),
-    (status = 400, description = "`invalid-cursor`: also one that is older than what is kept; \
-        begin again with `/sync`"),
+    (status = 400, description = "`invalid-cursor`: also one that is older than what is kept, or than what \
+        the caller may see; begin again with `/sync`"),
 ))]
 #[get("/events")]
 pub(crate) async fn list_events(
@@ -130,6 +130,10 @@ pub(crate) async fn list_events(
         return Err(Problem::from(Kind::InvalidCursor).because("begin again with /sync"));
     }
     let piece = sync::events_after(&db, &caller, after, limit).await?;
+    if piece.sight_changed {
+        return Err(Problem::from(Kind::InvalidCursor)
+            .because("what you see is not what it was; begin again with /sync"));
+    }
     let company = caller.company;
     let items = piece.events.into_iter().map(|logged| {
         let (seq, at) = (logged.seq, logged.at);
