@@ -3,6 +3,7 @@
 mod cockpit;
 mod history;
 mod mailed;
+mod missed;
 mod naive;
 mod rights;
 mod statuses;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use domain::chat::{Chat, Ending, Place};
 use domain::ids::{AgentId, ChatId, ReasonId};
 use domain::report::Fact;
@@ -56,23 +56,36 @@ impl Reopened {
     }
 }
 
-/// Writes down that chats were archived, each with whoever had it until then.
-pub fn insert(tx: &mut Tx<'_>, ended: &[(&Chat, Option<AgentId>)]) -> Result<(), StoreError> {
+/// A chat that is over now.
+#[derive(Debug, Clone)]
+pub struct Over {
+    /// The chat.
+    pub chat: Chat,
+    /// Who had it until then.
+    pub holder: Option<AgentId>,
+    /// Its time was over while the customer waited for an answer.
+    pub is_missed: bool,
+}
+
+/// Writes down that chats were archived.
+pub fn insert(tx: &mut Tx<'_>, ended: &[Over]) -> Result<(), StoreError> {
     let column = |of: fn(&Chat) -> Option<Uuid>| -> Vec<Option<Uuid>> {
-        ended.iter().map(|(chat, _)| of(chat)).collect()
+        ended.iter().map(|over| of(&over.chat)).collect()
     };
     let ending = |chat: &Chat| match chat.place {
         Place::Archive { ending, .. } => Some(ending),
         Place::Queue { .. } | Place::With { .. } => None,
     };
-    let reasons = ended.iter().map(|(chat, _)| ending(chat)?.reason().map(Uuid::from));
-    let closers = ended.iter().map(|(chat, _)| ending(chat)?.by().map(Uuid::from));
-    let holders = ended.iter().map(|(_, holder)| holder.map(Uuid::from));
+    let reasons = ended.iter().map(|over| ending(&over.chat)?.reason().map(Uuid::from));
+    let closers = ended.iter().map(|over| ending(&over.chat)?.by().map(Uuid::from));
+    let holders = ended.iter().map(|over| over.holder.map(Uuid::from));
+    let missed: Vec<bool> = ended.iter().map(|over| over.is_missed).collect();
     let now = tx.now();
     sql("insert into chat_endings (company_id, id, chat_id, account_id, holder, archived_by, \
-            reason_id, at) \
-         select ?, n.id, n.chat, n.account, n.holder, n.closer, n.reason, ? \
-         from unnest(?, ?, ?, ?, ?, ?) as n (id, chat, account, holder, closer, reason)")
+            reason_id, at, is_missed) \
+         select ?, n.id, n.chat, n.account, n.holder, n.closer, n.reason, ?, n.missed \
+         from unnest(?, ?, ?, ?, ?, ?, ?) \
+            as n (id, chat, account, holder, closer, reason, missed)")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(ended.iter().map(|_| Uuid::now_v7()).collect::<Vec<_>>())
@@ -81,11 +94,15 @@ pub fn insert(tx: &mut Tx<'_>, ended: &[(&Chat, Option<AgentId>)]) -> Result<(),
     .bind::<Array<Nullable<SqlUuid>>, _>(holders.collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(closers.collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(reasons.collect::<Vec<_>>())
+    .bind::<Array<Bool>, _>(missed)
     .execute(tx.conn)?;
-    for (chat, _) in ended {
+    for Over { chat, is_missed, .. } in ended {
         let path = tx.path(chat.id)?;
         let by = ending(chat).and_then(Ending::by);
         tx.report(&path, &Fact::Archived { by, held: path.held(now) });
+        if *is_missed {
+            tx.report(&path, &Fact::Missed);
+        }
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ impl Naive {
             on_the_wall("first_reply_at", zone),
         ));
         let endings = rows(format!(
-            "select json_build_object('account', account_id, 'holder', holder, 'by', archived_by, \
+            "select json_build_object('account', account_id, 'missed', is_missed, 'by', archived_by, \
                 'reopened_by', reopened_by, 'held', (select {} from chat_assignments h \
                     where h.chat_id = e.chat_id and h.until = e.at and h.agent_id = e.holder), {}, {})::text \
                 as t from chat_endings e join companies k on k.id = e.company_id where k.name = 'Demo'",
@@ -128,9 +128,7 @@ impl Naive {
             }
         }
         for row in &self.endings {
-            if let Some(hour) =
-                hour(row, "e.at").filter(|_| row["holder"].is_null() && row["by"].is_null())
-            {
+            if let Some(hour) = hour(row, "e.at").filter(|_| row["missed"] == true) {
                 all.entry(hour).or_default().2 += 1;
             }
         }

@@ -8,10 +8,11 @@ use domain::event::{Event, Shown};
 use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ReasonId};
 use domain::presence;
 use persistence::assignments::{self, NewAssignment};
-use persistence::endings::{self, Ended, Reopened};
+use persistence::endings::{self, Ended, Over, Reopened};
 use persistence::jobs::{self, NewJob, Work};
 use persistence::{
-    StoreError, Tx, accounts, agents, chats, companies, contacts, presence as devices, reasons,
+    StoreError, Tx, accounts, agents, chats, companies, contacts, if_found, presence as devices,
+    reasons,
 };
 
 use super::sight;
@@ -37,7 +38,7 @@ pub async fn archive(
         let holder = chat.place.agent();
         chat.resolve(by, viewer.role.supervises(), reason, tx.now())?;
         let (account, opened_at, due) = (chat.account, chat.opened_at, tx.now());
-        put_away(tx, &[(chat, holder)])?;
+        put_away(tx, &[Over { chat, holder, is_missed: false }])?;
         let work = Work::AutoReply { chat: id, occasion: Occasion::Ended { opened_at } };
         jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
         Ok(chats::find(tx, id)?)
@@ -46,13 +47,10 @@ pub async fn archive(
 }
 
 fn must_be_choosable(tx: &mut Tx<'_>, id: ReasonId) -> Result<(), Problem> {
-    match reasons::lock_chosen(tx, id) {
-        Ok(reason) if reason.is_active => Ok(()),
-        Ok(_) => Err(Problem::field("reason_id", "inactive", "cannot be chosen any more")),
-        Err(StoreError::NotFound) => {
-            Err(Problem::field("reason_id", "not-found", "is no reason of yours"))
-        }
-        Err(error) => Err(error.into()),
+    match if_found(reasons::lock_chosen(tx, id))? {
+        Some(reason) if reason.is_active => Ok(()),
+        Some(_) => Err(Problem::field("reason_id", "inactive", "cannot be chosen any more")),
+        None => Err(Problem::field("reason_id", "not-found", "is no reason of yours")),
     }
 }
 
@@ -64,9 +62,9 @@ pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, Stor
         let now = tx.now();
         let mut expired = vec![];
         for mut chat in chats::lock_free(tx, ids)? {
-            let holder = chat.place.agent();
+            let (holder, is_missed) = (chat.place.agent(), chat.waits_in_vain());
             if chat.expire(now) {
-                expired.push((chat, holder));
+                expired.push(Over { chat, holder, is_missed });
             }
         }
         put_away(tx, &expired)?;
@@ -74,23 +72,19 @@ pub fn expire(db: &Db, company: CompanyId, ids: &[ChatId]) -> Result<usize, Stor
     })
 }
 
-/// Writes down chats that are over now, each with whoever had it.
-pub(super) fn put_away(
-    tx: &mut Tx<'_>,
-    over: &[(Chat, Option<AgentId>)],
-) -> Result<(), StoreError> {
+/// Writes down chats that are over now.
+pub(super) fn put_away(tx: &mut Tx<'_>, over: &[Over]) -> Result<(), StoreError> {
     if over.is_empty() {
         return Ok(());
     }
-    let changed: Vec<Chat> = over.iter().map(|(chat, _)| chat.clone()).collect();
+    let changed: Vec<Chat> = over.iter().map(|over| over.chat.clone()).collect();
     let ids: Vec<ChatId> = changed.iter().map(|chat| chat.id).collect();
     chats::save(tx, &changed)?;
     assignments::end(tx, &ids)?;
-    let ended: Vec<_> = over.iter().map(|(chat, holder)| (chat, *holder)).collect();
-    endings::insert(tx, &ended)?;
+    endings::insert(tx, over)?;
     for chat in chats::list_shown(tx, &ids)? {
-        let held = over.iter().find(|(over, _)| over.id == chat.chat.id);
-        let before = held.and_then(|(_, holder)| *holder);
+        let held = over.iter().find(|over| over.chat.id == chat.chat.id);
+        let before = held.and_then(|over| over.holder);
         tx.record(Event::ChatArchived { chat, before });
     }
     Ok(())
@@ -107,7 +101,8 @@ pub(super) fn silence(tx: &mut Tx<'_>, mut theirs: Vec<Chat>) -> Result<(), Stor
     assignments::end(tx, &ids)?;
     let ended = theirs.iter().filter_map(|chat| {
         let (_, was_active, place) = before.iter().find(|(id, ..)| *id == chat.id)?;
-        was_active.then(|| (chat, place.agent()))
+        let (chat, holder) = (chat.clone(), place.agent());
+        was_active.then_some(Over { chat, holder, is_missed: false })
     });
     endings::insert(tx, &ended.collect::<Vec<_>>())?;
     for chat in chats::list_shown(tx, &ids)? {

@@ -21,6 +21,12 @@ impl Chat {
         }
     }
 
+    /// Whether the customer waits in the queue for an answer that nobody is giving them.
+    pub fn waits_in_vain(&self) -> bool {
+        let is_nobodys = matches!(self.place, Place::Queue { bot_until: None, .. });
+        is_nobodys && self.unanswered_since.is_some()
+    }
+
     /// Since when it has waited in the queue, for its order: whoever has waited for an answer for the longest
     /// comes first, however often the chat changed hands meanwhile.
     pub fn waits_since(&self) -> Option<DateTime<Utc>> {

@@ -45,6 +45,8 @@ pub enum Fact {
         /// How long whoever had it had had it; nothing, if it was nobody's.
         held: Option<TimeDelta>,
     },
+    /// The window closed while the customer waited in the queue for an answer.
+    Missed,
     /// Somebody moved a chat back from the archive.
     Reactivated {
         /// Who.
@@ -114,7 +116,7 @@ impl Figures {
                 let (resolutions, resolutions_ms) = held.map_or((0, 0), |held| (1, whole(held)));
                 vec![(by, Self { resolved: 1, resolutions, resolutions_ms, ..none })]
             }
-            Fact::Archived { by: None, .. } => vec![],
+            Fact::Archived { by: None, .. } | Fact::Missed => vec![],
             Fact::Reactivated { by } => vec![(by, Self { reactivated: 1, ..none })],
         }
     }
@@ -137,7 +139,7 @@ pub struct Flow {
     pub waits: Spread,
     /// How long it took from then to the first answer.
     pub answers: Spread,
-    /// Chats that the clock archived in the queue: nobody ever took them.
+    /// Chats whose window closed while the customer waited in the queue for an answer.
     pub missed: i64,
 }
 
@@ -220,7 +222,7 @@ impl Flow {
         match *fact {
             Fact::Given { waited: Some(waited), .. } => self.waits.note(whole(waited)),
             Fact::Answered { after, .. } => self.answers.note(whole(after)),
-            Fact::Archived { by: None, held: None } => self.missed += 1,
+            Fact::Missed => self.missed += 1,
             Fact::Given { .. } | Fact::Archived { .. } | Fact::Reactivated { .. } => {}
         }
     }
@@ -248,12 +250,13 @@ impl Path {
         }
     }
 
-    /// How long it has waited in the queue, or had, if it just left it for somebody.
+    /// How long it has waited in the queue, or had, if it just left it for somebody. While a program had it,
+    /// nobody was waited for.
     pub fn waited(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let from = if self.now.agent().is_some() { self.before } else { self.now };
         match from {
-            Place::Queue { since, .. } => Some((now - since).max(TimeDelta::zero())),
-            Place::With { .. } | Place::Archive { .. } => None,
+            Place::Queue { since, bot_until: None } => Some((now - since).max(TimeDelta::zero())),
+            Place::Queue { .. } | Place::With { .. } | Place::Archive { .. } => None,
         }
     }
 
@@ -329,8 +332,8 @@ mod tests {
     #[test]
     fn a_customer_whom_nobody_took_was_missed() {
         let mut flow = Flow::default();
+        flow.note(&Fact::Missed);
         flow.note(&Fact::Archived { by: None, held: None });
-        flow.note(&Fact::Archived { by: None, held: Some(seconds(1)) });
         flow.note(&Fact::Archived { by: Some(AgentId::new()), held: None });
         assert_eq!(flow.missed, 1);
     }
@@ -343,7 +346,7 @@ mod tests {
             let waited = Some(seconds(waited));
             flow.note(&Fact::Given { to: ana, by: None, waited });
             flow.note(&Fact::Answered { by: ana, after: seconds(7) });
-            flow.note(&Fact::Archived { by: None, held: None });
+            flow.note(&Fact::Missed);
         }
         let mut read = Flow::default();
         let cells: Vec<Cell> = flow.cells().collect();
@@ -370,6 +373,9 @@ mod tests {
         assert_eq!((path.held(at(9)), path.waited(at(9))), (Some(seconds(4)), None));
         path.go(Place::With { agent: ana, since: at(9) });
         assert_eq!(path.waited(at(9)), None, "it came from the archive");
+        path.go(Place::Queue { since: at(9), bot_until: Some(at(99)) });
+        path.go(Place::With { agent: ana, since: at(20) });
+        assert_eq!(path.waited(at(20)), None, "a program took care");
     }
 
     #[test]

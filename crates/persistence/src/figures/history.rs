@@ -26,7 +26,7 @@ macro_rules! from_history {
                 from chosen c join chat_assignments a \
                     on a.company_id = c.company_id and a.chat_id = c.id \
                 where a.agent_id is not null), \
-             ended as (select c.account_id, e.at, e.holder, e.archived_by, e.reopened_at, \
+             ended as (select c.account_id, e.at, e.is_missed, e.archived_by, e.reopened_at, \
                     e.reopened_by, (select a.since from chat_assignments a \
                         where a.company_id = c.company_id and a.chat_id = c.id \
                             and a.agent_id = e.holder and a.until = e.at \
@@ -55,8 +55,7 @@ macro_rules! from_history {
                         as ms \
                 from given where queued_at is not null \
                 union all select account_id, at, 'answer', ms from answered \
-                union all select account_id, at, 'missed', null from ended \
-                    where holder is null and archived_by is null) ",
+                union all select account_id, at, 'missed', null from ended where is_missed) ",
             $rest
         )
     };

@@ -1,0 +1,1 @@
+alter table chat_endings drop column is_missed;
