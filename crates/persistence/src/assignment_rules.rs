@@ -144,6 +144,21 @@ pub fn save_order(tx: &mut Tx<'_>, order: &[RuleId]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Lets rules that were locked name another tag in the place of one that became part of it. Answers
+/// whether any did.
+pub fn replace_tag(tx: &mut Tx<'_>, tag: TagId, by: TagId) -> Result<bool, StoreError> {
+    let changed = sql("update assignment_rules set tag_ids = array(select u.id \
+            from unnest(array_replace(tag_ids, ?, ?)) with ordinality u (id, n) \
+            group by u.id order by min(u.n)) \
+         where company_id = ? and ? = any(tag_ids)")
+    .bind::<SqlUuid, _>(Uuid::from(tag))
+    .bind::<SqlUuid, _>(Uuid::from(by))
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(tag))
+    .execute(tx.conn)?;
+    Ok(changed > 0)
+}
+
 /// Takes a rule out.
 pub fn remove(tx: &mut Tx<'_>, id: RuleId) -> Result<(), StoreError> {
     sql("delete from assignment_rules where company_id = ? and id = ?")

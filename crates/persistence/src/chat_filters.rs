@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use domain::chat_filter::{List, SavedFilter};
-use domain::ids::{AgentId, FilterId};
+use domain::ids::{AgentId, FilterId, TagId};
 use domain::name::Name;
 use serde_json::Value;
 use uuid::Uuid;
@@ -84,6 +84,18 @@ pub fn save(tx: &mut Tx<'_>, changed: &SavedFilter, name: &Name) -> Result<(), S
     .bind::<BigInt, _>(changed.version)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(changed.id))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Lets everybody's ask for another tag in the place of one that became part of it.
+pub fn replace_tag(tx: &mut Tx<'_>, tag: TagId, by: TagId) -> Result<(), StoreError> {
+    sql("update chat_filters set version = version + 1, \
+            filter = jsonb_set(filter, '{tag_id}', to_jsonb(?::text)) \
+         where company_id = ? and filter ->> 'tag_id' = ?")
+    .bind::<Text, _>(by.to_string())
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(tag.to_string())
     .execute(tx.conn)?;
     Ok(())
 }

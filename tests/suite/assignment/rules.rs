@@ -283,3 +283,34 @@ async fn yesterday_is_played_again_under_other_rules() {
         assert_eq!(crate::problems::verdict(&answer), expected);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_follows_a_tag_that_becomes_part_of_another() {
+    let desk = Desk::start().await;
+    let (owner, supervisor) = (desk.person("owner").await, desk.person("supervisor").await);
+    let (sales, rui) = (desk.account("Sales"), desk.person("rui").await);
+    let (vip, gold) = (tag(&desk, "vip"), tag(&desk, "gold"));
+    let new = json!({ "name": "Dear", "tag_ids": [gold, vip], "agent_ids": [rui.id] });
+    rules(&supervisor, new).await;
+    let filter = json!({ "name": "VIPs", "list": "active", "filter": { "tag_id": vip } });
+    supervisor.post("/me/filters", filter).await.expect(201);
+    let before = supervisor.get("/assignment/rules").await.expect(200);
+    let mut screen = supervisor.screen().await;
+
+    let into = json!({ "into": gold });
+    supervisor.post(&format!("/tags/{vip}/merge"), into).await.expect(200);
+
+    let told = screen.hears("assignment_rules.updated").await;
+    assert_eq!(told["payload"]["items"][0]["tag_ids"], json!([gold]));
+    let after = supervisor.get("/assignment/rules").await.expect(200);
+    assert_eq!(after["items"][0]["tag_ids"], json!([gold]), "once");
+    assert_eq!(after["version"], before["version"].as_i64().unwrap() + 1);
+    let filters = supervisor.get("/me/filters").await.expect(200);
+    assert_eq!(filters["items"][0]["filter"]["tag_id"], gold.as_str());
+
+    let chat = waits(&desk, &owner, &sales, "Maria").await;
+    describes(&desk, &chat, &gold, "pt");
+    rui.chooses("online").await;
+    assert_eq!(holder(&owner, &chat).await, rui.id);
+    assert_eq!(owner.holders(&chat).await[0]["why"]["rule"]["name"], "Dear");
+}

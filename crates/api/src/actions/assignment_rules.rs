@@ -4,12 +4,13 @@ use domain::assignment::{Listed, RULES_MAX, Rule, check_order};
 use domain::audit::{Action, NewEntry};
 use domain::event::Event;
 use domain::field::Faults;
-use domain::ids::RuleId;
-use persistence::{Tx, agent_groups, assignment_rules as rules, audit};
+use domain::ids::{RuleId, TagId};
+use persistence::{StoreError, Tx, agent_groups, assignment_rules as rules, audit};
 use serde_json::{Value, json};
 
 use super::agent_groups::must_be_colleagues;
 use super::users::must_be_ours;
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -111,14 +112,27 @@ fn lock(tx: &mut Tx<'_>, id: RuleId, seen: i64) -> Result<(Rule, i64), Problem> 
     Ok((rule, version))
 }
 
-fn must_be_seen(version: i64, seen: i64) -> Result<(), Problem> {
-    if version == seen { Ok(()) } else { Err(Kind::PreconditionFailed.into()) }
-}
-
 /// Counts a change, and says what the rules are now.
 fn changed(tx: &mut Tx<'_>, version: i64, entry: &NewEntry) -> Result<Rules, Problem> {
-    rules::save_version(tx, version + 1)?;
     audit::insert(tx, entry)?;
+    Ok(save_version(tx, version + 1)?)
+}
+
+/// Lets the rules, which were locked, name another tag in the place of one that became part of it.
+pub(super) fn replace_tag(
+    tx: &mut Tx<'_>,
+    version: i64,
+    (tag, by): (TagId, TagId),
+) -> Result<(), StoreError> {
+    if rules::replace_tag(tx, tag, by)? {
+        save_version(tx, version + 1)?;
+    }
+    Ok(())
+}
+
+/// Counts a change, and tells of the rules as they are now.
+fn save_version(tx: &mut Tx<'_>, version: i64) -> Result<Rules, StoreError> {
+    rules::save_version(tx, version)?;
     let (items, version) = rules::list_shown(tx)?;
     tx.record(Event::AssignmentRulesUpdated { rules: items.clone(), version });
     Ok(Rules { items, version })

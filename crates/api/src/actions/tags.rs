@@ -10,11 +10,13 @@ use domain::tag::{COUNT_MAX, NAME_MAX, Tag, Tagged};
 use domain::visibility::Viewer;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::tags::{self, NAME_TAKEN, Place, Used};
-use persistence::{StoreError, Tx, chats, contacts};
+use persistence::{StoreError, Tx, assignment_rules as rules, chat_filters, chats, contacts};
 
+use super::assignment_rules;
 use super::contacts::tell as tell_of;
 use super::page::Page;
 use super::settings::{named, tell, tell_removed, unless_taken};
+use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::{Kind, Problem};
@@ -132,9 +134,7 @@ pub async fn rename(
     let entry = caller.did(Action::ChatSettingChanged);
     db.company(caller.company, move |tx| {
         let before = tags::lock_all(tx, &[id])?.pop().ok_or(Kind::NotFound)?;
-        if before.version != seen {
-            return Err(Kind::PreconditionFailed.into());
-        }
+        must_be_seen(before.version, seen)?;
         let changed = Tag { id, name: name.shown().to_owned(), version: before.version + 1 };
         tags::save(tx, &changed, &name).map_err(|error| unless_taken(error, NAME_TAKEN))?;
         let entry = entry.on("tag", id, name.shown());
@@ -168,6 +168,7 @@ async fn retire(
 ) -> Result<Option<Tag>, Problem> {
     let entry = caller.did(Action::ChatSettingRemoved);
     db.company(caller.company, move |tx| {
+        let version = rules::lock(tx)?;
         let both: Vec<TagId> = std::iter::once(id).chain(into).collect();
         let locked = tags::lock_all(tx, &both)?;
         let find = |id| locked.iter().find(|tag| tag.id == id).cloned();
@@ -177,6 +178,11 @@ async fn retire(
         });
         let target = target.transpose()?;
         tags::retire(tx, id, into)?;
+        if let Some(into) = into {
+            // Whoever asks for the one means the other from now on.
+            assignment_rules::replace_tag(tx, version, (id, into))?;
+            chat_filters::replace_tag(tx, id, into)?;
+        }
         let due = tx.now();
         let work = Work::ClearTag { tag: id };
         jobs::insert(tx, &NewJob { work, account: None, chain: None, due })?;
