@@ -254,17 +254,21 @@ pub fn find_overdue(tx: &mut Tx<'_>, chat: ChatId) -> Result<Option<Tardy>, Stor
     }))
 }
 
-/// Says until when the holder of a chat has to answer; for ever, if nothing is said.
+/// Says until when somebody has to answer in a chat; for ever, if nothing is said. If somebody else was
+/// given it meanwhile, it is theirs to know.
 pub fn save_due(
     tx: &mut Tx<'_>,
     chat: ChatId,
+    holder: AgentId,
     due: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
     sql("update chat_assignments set reply_due = ? \
-         where company_id = ? and chat_id = ? and until is null")
+         where company_id = ? and chat_id = ? and agent_id = ? and until is null \
+            and reply_due is not null")
     .bind::<Nullable<Timestamptz>, _>(due)
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(chat))
+    .bind::<SqlUuid, _>(Uuid::from(holder))
     .execute(tx.conn)?;
     Ok(())
 }

@@ -67,6 +67,22 @@ async fn a_program_that_fails_is_replaced_by_a_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_chat_that_a_program_got_while_it_was_switched_off_is_given_up_when_it_would_be_asked() {
+    let (desk, owner, sales, bot) = desk_with_bot(json!({})).await;
+    let ana = desk.online("ana").await;
+    bot.will_answer(500, json!({}));
+    desk.customer("Maria").writes(&sales, "Olá!").await;
+    bot.is_asked(1).await;
+    // As whoever switches it off finds no chat yet.
+    desk.postgres.sql().run("update bots set is_active = false");
+    desk.wait(TimeDelta::seconds(2)).await;
+    ana.finds("active", "Maria").await;
+    let entry = &log(&owner, &sales).await[0];
+    assert_eq!((&entry["state"], &entry["handed_over"]), (&json!("dropped"), &json!(true)));
+    bot.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_says_nothing_for_too_long_is_replaced_by_a_person() {
     let (desk, _owner, sales, bot) = desk_with_bot(json!({ "silence_minutes": 2 })).await;
     let supervisor = desk.person("supervisor").await;

@@ -13,7 +13,7 @@ use domain::presence;
 use persistence::assignments::{self, NewAssignment};
 use persistence::{
     StoreError, Tx, accounts, agents, assignment_rules, audit, chats, companies,
-    presence as devices, queues,
+    presence as devices, queues, users,
 };
 use serde_json::json;
 
@@ -21,7 +21,7 @@ use super::agents::{changed, release};
 use super::sight;
 use crate::Db;
 use crate::auth::Caller;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// How many chats are given out at once. More wait for the next round, which comes at once.
 const ROUND: i64 = 100;
@@ -42,11 +42,13 @@ pub async fn assign(db: &Db, caller: &Caller, id: ChatId, to: AgentId) -> Result
     let entry = caller.did(Action::ChatAssigned);
     db.company(caller.company, move |tx| {
         // The agent first: whoever changes their status locks in the same order.
-        let agent = agents::lock(tx, to)?;
+        let user = users::lock(tx, &[to])?.pop().ok_or(Kind::NotFound)?;
         let mut chat = sight::lock(tx, &viewer, id)?;
         takes_part?;
         let (before, now) = (chat.place, tx.now());
-        let is_present = presence::is_present(agent.status, devices::lease_until(tx, to)?, now);
+        let until = devices::lease_until(tx, to)?;
+        let is_present = user.is_active() && presence::is_present(user.agent.status, until, now);
+        let agent = user.agent;
         if !is_present || !agents::has_account(tx, to, chat.account)? {
             return Err(agent::Refusal::NotAvailable.into());
         }
@@ -169,7 +171,7 @@ pub fn take_back(db: &Db, overdue: assignments::Overdue) -> Result<bool, StoreEr
         match assignment::judge(&contenders, holder, &missed_by, misses) {
             Overdue::Stays => {
                 let again = time_to_reply(&policy).map(|time| tx.now() + time);
-                assignments::save_due(tx, id, again)?;
+                assignments::save_due(tx, id, holder, again)?;
                 Ok(false)
             }
             Overdue::TakenBack { hides_holder } => {
@@ -189,13 +191,13 @@ pub fn take_back(db: &Db, overdue: assignments::Overdue) -> Result<bool, StoreEr
 fn find_tardy(tx: &mut Tx<'_>, id: ChatId, policy: &Policy) -> Result<Option<AgentId>, StoreError> {
     let Some(tardy) = assignments::find_overdue(tx, id)? else { return Ok(None) };
     let Some(time) = time_to_reply(policy) else {
-        assignments::save_due(tx, id, None)?;
+        assignments::save_due(tx, id, tardy.agent, None)?;
         return Ok(None);
     };
     match assignment::timer(tardy.unanswered_since, tardy.typing_until, time, tx.now()) {
         Timer::Over => Ok(Some(tardy.agent)),
         Timer::Runs(until) => {
-            assignments::save_due(tx, id, Some(until))?;
+            assignments::save_due(tx, id, tardy.agent, Some(until))?;
             Ok(None)
         }
     }

@@ -9,7 +9,7 @@ use domain::ids::{AccountId, BotDeliveryId, ChatId, CompanyId};
 use domain::message::{Automaton, Message};
 use persistence::bots::{self, Outcome, Secrets};
 use persistence::jobs::{self, NewJob, Work};
-use persistence::{StoreError, Tx, chats, messages, sends};
+use persistence::{StoreError, Tx, chats, if_found, messages, sends};
 
 use crate::Db;
 use crate::problem::Problem;
@@ -31,31 +31,31 @@ pub struct Question {
     pub delivery: Delivery,
 }
 
-/// Reads what there is to ask; nothing if an agent takes care by now, or nobody is asked any more.
-pub fn ask(tx: &mut Tx<'_>, id: BotDeliveryId) -> Result<Option<Question>, Problem> {
-    let Some(delivery) = bots::lock_waiting(tx, id)? else { return Ok(None) };
+/// Reads what there is to ask; nothing if an agent takes care by now, or nobody is asked any more. A chat
+/// that opened while its program was being switched off is handed over here.
+pub fn ask(tx: &mut Tx<'_>, chat: ChatId, id: BotDeliveryId) -> Result<Option<Question>, Problem> {
+    let Some((mut chat, delivery)) = lock(tx, chat, id)? else { return Ok(None) };
     let question = gather(tx, delivery)?;
     if question.is_none() {
-        bots::finish(tx, id, DeliveryState::Dropped, &Outcome::default())?;
+        let handed_over = hand_over(tx, &mut chat)?;
+        let outcome = Outcome { handed_over, ..Outcome::default() };
+        bots::finish(tx, id, DeliveryState::Dropped, &outcome)?;
     }
     Ok(question)
 }
 
 fn gather(tx: &mut Tx<'_>, delivery: Delivery) -> Result<Option<Question>, StoreError> {
-    let shown = match chats::find(tx, delivery.chat) {
-        Err(StoreError::NotFound) => return Ok(None),
-        shown => shown?,
+    let Some(shown) = if_found(chats::find(tx, delivery.chat))? else {
+        return Ok(None);
     };
-    let bot = match bots::find(tx, delivery.account) {
-        Err(StoreError::NotFound) => return Ok(None),
-        bot => bot?,
+    let Some(bot) = if_found(bots::find(tx, delivery.account))? else {
+        return Ok(None);
     };
     if !shown.chat.is_with_bot() || !bot.is_active {
         return Ok(None);
     }
-    let message = match messages::find(tx, delivery.chat, delivery.message) {
-        Err(StoreError::NotFound) => return Ok(None),
-        message => message?,
+    let Some(message) = if_found(messages::find(tx, delivery.chat, delivery.message))? else {
+        return Ok(None);
     };
     let secrets = bots::find_secrets(tx, delivery.account)?;
     Ok(Some(Question { bot, secrets, message, shown, delivery }))
@@ -77,7 +77,7 @@ pub fn take_answer(
     answer: Answer,
     mut outcome: Outcome,
 ) -> Result<(), Problem> {
-    let Some((mut chat, delivery)) = lock(tx, delivery)? else { return Ok(()) };
+    let Some((mut chat, delivery)) = lock(tx, delivery.chat, delivery.id)? else { return Ok(()) };
     let now = tx.now();
     let may_speak = chat.is_with_bot() && chat.may_write(now).is_ok();
     if may_speak {
@@ -108,7 +108,7 @@ pub fn take_failure(
     delivery: &Delivery,
     mut outcome: Outcome,
 ) -> Result<(), Problem> {
-    let Some((mut chat, delivery)) = lock(tx, delivery)? else { return Ok(()) };
+    let Some((mut chat, delivery)) = lock(tx, delivery.chat, delivery.id)? else { return Ok(()) };
     if delivery.attempts < TRIES && chat.is_with_bot() {
         let due = Bot::again_at(tx.now(), delivery.attempts);
         return Ok(bots::postpone(tx, delivery.id, due, &outcome)?);
@@ -118,12 +118,13 @@ pub fn take_failure(
 }
 
 /// The chat before the delivery, as everybody locks them.
-fn lock(tx: &mut Tx<'_>, seen: &Delivery) -> Result<Option<(Chat, Delivery)>, StoreError> {
-    let chat = match chats::lock(tx, seen.chat) {
-        Err(StoreError::NotFound) => return Ok(None),
-        chat => chat?,
-    };
-    let delivery = bots::lock_waiting(tx, seen.id)?;
+fn lock(
+    tx: &mut Tx<'_>,
+    chat: ChatId,
+    id: BotDeliveryId,
+) -> Result<Option<(Chat, Delivery)>, StoreError> {
+    let Some(chat) = if_found(chats::lock(tx, chat))? else { return Ok(None) };
+    let delivery = bots::lock_waiting(tx, id)?;
     Ok(delivery.map(|delivery| (chat, delivery)))
 }
 

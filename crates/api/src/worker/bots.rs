@@ -66,7 +66,8 @@ async fn claim(db: &Db, load: &HashMap<AccountId, usize>) -> Vec<Claimed> {
 
 /// Asks about one message. What cannot be written down now is asked again when the claim is over.
 async fn serve(db: Db, hooks: Hooks, claimed: Claimed) -> AccountId {
-    let asked = db.company(claimed.company, move |tx| bot_talk::ask(tx, claimed.id)).await;
+    let asked =
+        db.company(claimed.company, move |tx| bot_talk::ask(tx, claimed.chat, claimed.id)).await;
     match asked {
         Ok(Some(question)) => {
             if let Err(problem) = converse(&db, &hooks, claimed, question).await {

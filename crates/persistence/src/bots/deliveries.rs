@@ -61,6 +61,8 @@ pub struct Claimed {
     pub id: BotDeliveryId,
     /// On which account.
     pub account: AccountId,
+    /// In which chat.
+    pub chat: ChatId,
 }
 
 /// Takes deliveries that are due and first in their chat, of any company, for as long as `lease`; none of
@@ -79,6 +81,8 @@ pub fn claim(
         id: Uuid,
         #[diesel(sql_type = SqlUuid)]
         account_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        chat_id: Uuid,
     }
     let now = batch.now();
     let busy: Vec<Uuid> = busy.iter().map(|id| Uuid::from(*id)).collect();
@@ -90,7 +94,7 @@ pub fn claim(
             order by d.due limit ? for no key update skip locked) \
          update bot_deliveries d set attempts = d.attempts + 1, due = ? from first f \
          where d.company_id = f.company_id and d.id = f.id \
-         returning d.company_id, d.id, d.account_id")
+         returning d.company_id, d.id, d.account_id, d.chat_id")
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(busy)
     .bind::<BigInt, _>(limit)
@@ -100,6 +104,7 @@ pub fn claim(
         company: row.company_id.into(),
         id: row.id.into(),
         account: row.account_id.into(),
+        chat: row.chat_id.into(),
     };
     Ok(rows.into_iter().map(claimed).collect())
 }
