@@ -50,14 +50,14 @@ permissions! {
     Templates = "templates" Supervisor;
     /// To see how the numbers stand with Meta, and to keep them in order.
     Accounts = "accounts" Supervisor;
+    /// To let programs answer, and to see what they were asked.
+    Integrations = "integrations" Supervisor;
     /// To say what others are.
     Roles = "roles" Admin;
     /// To change the company's profile and notifications.
     Company = "company" Admin;
     /// To change the policies for sessions, passwords, second factors and retention.
     Policies = "policies" Admin;
-    /// To let programs answer, and to see what they were asked.
-    Integrations = "integrations" Admin;
     /// To take a number off this desk.
     AccountsDelete = "accounts.delete" Admin;
     /// To read who did what.
@@ -106,20 +106,13 @@ mod tests {
                 "chat_settings",
                 "templates",
                 "accounts",
+                "integrations",
             ],
         ]
         .concat();
         let of_admins = [
             &of_supervisors[..],
-            &[
-                "roles",
-                "company",
-                "policies",
-                "integrations",
-                "accounts.delete",
-                "audit",
-                "privacy",
-            ],
+            &["roles", "company", "policies", "accounts.delete", "audit", "privacy"],
         ]
         .concat();
         let of_owners = [&of_admins[..], &["ownership"]].concat();

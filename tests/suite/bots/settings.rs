@@ -8,15 +8,15 @@ use serde_json::{Value, json};
 use super::{hires, sets};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_program_is_let_in_by_an_admin_and_its_secret_is_shown_once() {
+async fn a_program_is_let_in_by_those_who_may_and_its_secret_is_shown_once() {
     let desk = Desk::start().await;
     let (owner, sales, bot) = (desk.person("owner").await, desk.account("Sales"), Bot::start());
     let path = format!("/accounts/{}/bot", sales.id);
     assert_eq!(owner.get(&path).await.problem(), "404 not-found");
     let supervisor = desk.person("supervisor").await;
     let mut screen = supervisor.screen().await;
-    let wish = json!({ "url": bot.url });
-    assert_eq!(supervisor.post(&path, wish.clone()).await.problem(), "403 forbidden");
+    let (wish, ana) = (json!({ "url": bot.url }), desk.person("ana").await);
+    assert_eq!(ana.post(&path, wish.clone()).await.problem(), "403 forbidden");
     let secret = hires(&owner, &sales, &bot, json!({})).await;
     assert!(secret.starts_with("whsec_") && secret.len() == 50, "{secret}");
     let heard = screen.hears("bot.changed").await;

@@ -14,9 +14,8 @@ fn may(permission: &str, role: &str) -> bool {
     let least = match permission {
         "own" | "chats" | "company.read" => "agent",
         "users" | "reports" | "hours" | "assignment" | "customers" | "chat_settings"
-        | "templates" | "accounts" => "supervisor",
-        "roles" | "company" | "policies" | "integrations" | "accounts.delete" | "audit"
-        | "privacy" => "admin",
+        | "templates" | "accounts" | "integrations" => "supervisor",
+        "roles" | "company" | "policies" | "accounts.delete" | "audit" | "privacy" => "admin",
         "ownership" => "owner",
         other => panic!("{other} is no permission of the rule book"),
     };
