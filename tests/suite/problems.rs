@@ -1,5 +1,4 @@
-//! The catalogue of bad input: what is refused, exactly how, and that nothing is left of it. Rows are
-//! named as in the catalogue, section E of the notes on reliability and security.
+//! What is refused, exactly how, and that nothing is left of it. Rows are named as in `tests/CATALOGUE.md`.
 
 mod busy;
 mod content;

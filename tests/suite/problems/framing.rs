@@ -1,4 +1,4 @@
-//! E-06 to E-11, E-66 to E-69: requests that no client would send, byte by byte.
+//! E-07, E-09, E-11, E-66 to E-69: requests that no client would send, byte by byte.
 
 use std::time::{Duration, Instant};
 
