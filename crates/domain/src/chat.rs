@@ -180,16 +180,26 @@ impl Chat {
         opening
     }
 
-    /// Takes in what the company wrote on its own phone: whoever did so has read what came before.
+    /// Takes in what the company wrote on its own phone: whoever did so has read what came before, and
+    /// nothing that came since.
     pub fn answered_elsewhere(&mut self, message: &Message) {
         self.version += 1;
         if message.content.answers() {
             self.answered(message.at);
         }
         if message.content.wants_reading() {
-            self.unread = 0;
+            if self.is_latest_of_customer(message.at) {
+                self.unread = 0;
+            }
             self.show(message.preview());
         }
+    }
+
+    /// Whether the customer has sent nothing since `at`, as far as the window and the lists tell.
+    fn is_latest_of_customer(&self, at: DateTime<Utc>) -> bool {
+        let shown = self.preview.as_ref().filter(|preview| preview.inbound);
+        let opened = self.window_until.map(|until| until - WINDOW);
+        shown.map(|preview| preview.at).max(opened).is_none_or(|last| last <= at)
     }
 
     /// Shows in the lists what became of the message that they showed like this, if they still do.
@@ -212,9 +222,10 @@ impl Chat {
         }
     }
 
-    /// Remembers what a read receipt names: Meta knows of none for a call.
+    /// Remembers what a read receipt names: Meta knows of none for a call, and what comes late is not the last.
     fn note_inbound(&mut self, message: &Message) {
-        if !message.content.is_call() {
+        let is_last = self.last_inbound.is_none() || self.is_latest_of_customer(message.at);
+        if is_last && !message.content.is_call() {
             self.last_inbound.clone_from(&message.wamid);
         }
     }
@@ -245,6 +256,7 @@ impl Chat {
         let opening = match self.place {
             Place::Archive { .. } if self.is_window_open(now) => {
                 self.take_out(None, now);
+                self.opened_at = Some(now);
                 Opening::Opened
             }
             Place::Archive { .. } => return Opening::StaysArchived,

@@ -113,7 +113,6 @@ impl Chat {
             Some(agent) => Place::With { agent, since: now },
             None => Place::Queue { since: now, bot_until: None },
         };
-        self.opened_at = Some(now);
         self.version += 1;
     }
 }

@@ -3,7 +3,9 @@ mod steps;
 use chrono::TimeDelta;
 
 use super::*;
+use crate::content::{Content, Text};
 use crate::ids::ReasonId;
+use crate::message::{Automaton, Origin};
 
 const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
@@ -16,6 +18,19 @@ fn chat() -> Chat {
     let mut chat = empty();
     chat.customer_wrote(START, START);
     chat
+}
+
+/// What the customer sent at `at`.
+fn hello(wamid: &str, at: DateTime<Utc>) -> Message {
+    let content = Content::Text(Text { body: "Hello".to_owned() });
+    let said = Message::automatic(&empty(), Automaton::Welcome, None, content, at);
+    Message { wamid: Some(wamid.to_owned()), origin: Origin::Customer, ..said }
+}
+
+/// What the company wrote on its phone at `at`.
+fn echo(at: DateTime<Utc>) -> Message {
+    let origin = Origin::PhoneApp { state: crate::message::State::Sent, failure: None };
+    Message { origin, ..hello("wamid.echo", at) }
 }
 
 fn ms(count: i64) -> TimeDelta {
@@ -73,6 +88,57 @@ fn a_late_webhook_never_moves_the_window_back() {
     let mut chat = chat();
     assert_eq!(chat.customer_wrote(START - TimeDelta::hours(3), START), Opening::WasOpen);
     assert_eq!(chat.window_until, Some(START + WINDOW));
+}
+
+#[test]
+fn a_late_message_is_not_the_last() {
+    let at = |n| START + TimeDelta::minutes(n);
+    let mut chat = empty();
+    chat.receive(&hello("wamid.2", at(2)), at(2));
+    chat.receive(&hello("wamid.1", at(1)), at(3));
+    assert_eq!((chat.last_inbound.as_deref(), chat.unread), (Some("wamid.2"), 2));
+    chat.receive_silently(&hello("wamid.0", at(0)));
+    assert_eq!(chat.last_inbound.as_deref(), Some("wamid.2"));
+    chat.receive(&hello("wamid.3", at(2)), at(4));
+    assert_eq!(chat.last_inbound.as_deref(), Some("wamid.3"), "of one second, the later one");
+    let mut old = empty();
+    old.window_until = Some(at(9));
+    old.receive(&hello("wamid.1", at(1) - WINDOW), at(10));
+    assert_eq!(old.last_inbound.as_deref(), Some("wamid.1"), "there is no other");
+}
+
+#[test]
+fn what_the_company_wrote_on_its_phone_has_read_what_came_before() {
+    let at = |n| START + TimeDelta::minutes(n);
+    let mut chat = empty();
+    chat.receive(&hello("wamid.1", at(1)), at(1));
+    chat.receive(&hello("wamid.3", at(3)), at(3));
+    chat.answered_elsewhere(&echo(at(2)));
+    assert_eq!(chat.unread, 2, "it came late: they wrote since");
+    // Neither does it where the desk said something by itself meanwhile.
+    let mut said = hello("", at(4)).preview();
+    said.inbound = false;
+    chat.show(said);
+    chat.answered_elsewhere(&echo(at(2)));
+    assert_eq!(chat.unread, 2);
+    chat.answered_elsewhere(&echo(at(3)));
+    assert_eq!(chat.unread, 0);
+}
+
+#[test]
+fn only_the_customer_begins_an_opening() {
+    let at = |n| START + TimeDelta::minutes(n);
+    let (mut chat, ana, why) = (chat(), AgentId::new(), ReasonId::new());
+    assert_eq!(chat.opened_at, Some(START));
+    chat.resolve(ana, true, why, at(1)).unwrap();
+    chat.reactivate(Some(ana), at(2)).unwrap();
+    assert_eq!(chat.opened_at, Some(START), "somebody brought it back");
+    chat.resolve(ana, true, why, at(3)).unwrap();
+    assert!(chat.send_template(None, at(4)));
+    assert_eq!(chat.opened_at, Some(START), "so did a template");
+    chat.resolve(ana, true, why, at(5)).unwrap();
+    assert_eq!(chat.customer_wrote(at(6), at(7)), Opening::Opened);
+    assert_eq!(chat.opened_at, Some(at(7)));
 }
 
 #[test]

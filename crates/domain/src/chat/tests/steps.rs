@@ -129,6 +129,8 @@ proptest! {
             if let (Some(place), Some(earlier)) = (chat.waits_since(), before.waits_since()) {
                 prop_assert!(is_answer || place <= earlier || chat.place != before.place);
             }
+            let opens = matches!(step, Step::Wrote { .. }) && chat.is_active() && !before.is_active();
+            prop_assert_eq!(chat.opened_at, if opens { Some(now) } else { before.opened_at });
             if !before.is_active() {
                 let stays = chat.place == before.place;
                 prop_assert!(stays || (chat.is_active() && leads_out(&step, &chat, now)));
