@@ -84,6 +84,22 @@ async fn a_lease_is_for_those_who_may_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_offline_writes_and_takes_no_lease() {
+    let stage = Stage::set().await;
+    let Stage { ana, supervisor, chat, .. } = &stage;
+    supervisor.chooses("online").await;
+    let (mut hers, mut theirs) = (ana.screen().await, supervisor.screen().await);
+    supervisor.chooses("offline").await;
+    let typing = format!("/chats/{chat}/typing");
+    assert_eq!(supervisor.post(&typing, json!({})).await.problem(), "409 state-conflict");
+    theirs.say(json!({ "type": "typing", "chat_id": chat })).await;
+    let (kind, told) = moment(&mut hers).await;
+    assert_eq!((kind.as_str(), &told["agent_id"]), ("typing", &json!(supervisor.id)));
+    // Nobody was sooner.
+    ana.post(&typing, json!({})).await.expect(204);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn colleagues_at_one_chat_see_one_another_come_and_go() {
     let stage = Stage::set().await;
     let Stage { desk, ana, supervisor, chat, sales } = &stage;

@@ -6,7 +6,7 @@ use domain::ids::{AgentId, ChatId};
 use domain::visibility::Audience;
 use persistence::jobs::{self, NewJob, Work};
 use persistence::leases::{self, Lease};
-use persistence::{Tx, chats};
+use persistence::{Tx, agents, chats};
 
 use super::sight;
 use crate::Db;
@@ -60,7 +60,8 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Writing
     .await
 }
 
-/// Lets only colleagues see that somebody is typing. Whoever may answer takes the lease.
+/// Lets only colleagues see that somebody is typing. Whoever may answer takes the lease, if they are at work now: a
+/// socket is open for longer than they may be.
 pub async fn type_among_colleagues(
     db: &Db,
     caller: &Caller,
@@ -69,7 +70,8 @@ pub async fn type_among_colleagues(
     let caller = caller.clone();
     db.company(caller.company, move |tx| {
         let chat = sight::find(tx, caller.viewer(), id)?.chat;
-        if must_be_able(tx, &caller, &chat).is_ok() {
+        let is_able = must_be_able(tx, &caller, &chat).is_ok();
+        if is_able && agents::find(tx, caller.agent())?.must_be_working().is_ok() {
             return write(tx, &caller, &chat);
         }
         Ok(Writing { audience: Audience::of(&chat, None), lease: None })
