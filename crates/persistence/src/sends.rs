@@ -375,7 +375,7 @@ fn complete(tx: &mut Tx<'_>, heads: Vec<Head>) -> Result<Vec<Send>, StoreError> 
     // What is written is read first: row-level security lets no computed id near the index of the
     // messages, and all of them would be read.
     let parcels: Vec<Parcel> = sql("with m as materialized ( \
-            select *, coalesce(reply_to, (content #>> '{reaction,message_id}')::uuid) as about_id \
+            select *, coalesce((content #>> '{reaction,message_id}')::uuid, reply_to) as about_id \
             from messages where company_id = ? and id = any(?)) \
          select m.*, k.phone, k.user_id, c.window_until, r.wamid as about \
          from m join chats c on c.company_id = m.company_id and c.id = m.chat_id \

@@ -111,6 +111,11 @@ fn reactions(rows: &mut Vec<(Value, &'static str)>) {
             json!({ "type": "text", "text": { "body": "a" }, "reply_to": random }),
             "reply_to not-found",
         ),
+        (
+            json!({ "type": "reaction", "reaction": { "message_id": random, "emoji": "👍" },
+                "reply_to": random }),
+            "reply_to conflict",
+        ),
     ]);
 }
 

@@ -140,3 +140,41 @@ async fn only_a_message_of_the_chat_that_meta_knows_can_be_answered() {
     assert_eq!(refused.problem(), "409 state-conflict");
     assert_eq!(stage.desk.sent().await, Vec::<Value>::new());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reaction_stands_on_one_message_and_nothing_stands_on_a_reaction() {
+    let stage = Stage::set().await;
+    let Stage { desk, ana, chat, .. } = &stage;
+    let asked = ana.messages(chat).await[0]["id"].clone();
+    let answer = ana.writes(chat, "Yes").await.expect(202);
+    ana.sees(chat, &answer, "delivered").await;
+    let thumb =
+        |on: &Value| json!({ "type": "reaction", "reaction": { "message_id": on, "emoji": "👍" } });
+    let mut both = thumb(&asked);
+    both["reply_to"] = answer["id"].clone();
+    let refused = ana.sends(chat, both).await;
+    assert_eq!((refused.status, refused.fault().as_str()), (422, "reply_to conflict"));
+
+    let set = ana.sends(chat, thumb(&asked)).await.expect(202);
+    ana.sees(chat, &set, "sent").await;
+    let refused = ana.sends(chat, thumb(&set["id"])).await;
+    assert_eq!((refused.status, refused.fault().as_str()), (422, "reaction.message_id type"));
+    let quote = json!({ "type": "text", "text": { "body": "?" }, "reply_to": set["id"] });
+    let refused = ana.sends(chat, quote).await;
+    assert_eq!((refused.status, refused.fault().as_str()), (422, "reply_to type"));
+
+    // One that an earlier version took goes where its emoji is shown.
+    desk.trouble(json!({ "kind": "fail", "status": 503 })).await;
+    let queued = ana.sends(chat, thumb(&asked)).await.expect(202);
+    desk.postgres.sql().run(&format!(
+        "update messages set reply_to = '{}' where id = '{}'",
+        answer["id"].as_str().unwrap(),
+        queued["id"].as_str().unwrap()
+    ));
+    desk.peace().await;
+    desk.wait(chrono::TimeDelta::minutes(1)).await;
+    let body = desk.sent_all(3).await[2]["body"].clone();
+    let inbound = "select wamid as t from messages where state is null";
+    let wamid = desk.postgres.sql().texts(inbound).pop().unwrap();
+    assert_eq!((&body["reaction"]["message_id"], body.get("context")), (&json!(wamid), None));
+}

@@ -109,6 +109,7 @@ pub fn send(
     draft: Draft,
 ) -> Result<Message, Problem> {
     outgoing::check(&draft.content)?;
+    outgoing::check_quote(&draft.content, draft.reply_to.is_some())?;
     let mut chat = sight::lock(tx, caller.viewer(), id)?;
     if let Some(name) = &draft.client_message_id
         && let Some(first) = messages::find_by_client_id(tx, id, name)?
@@ -284,9 +285,14 @@ pub(super) fn check_reference(
     let Some(target) = if_found(messages::find(tx, chat, id))? else {
         return Err(FieldError::new(field, "not-found", "is no message of this chat").into());
     };
-    if target.content.is_call() {
-        let message = "is a call, which nobody can quote or react to";
-        return Err(FieldError::new(field, "type", message).into());
+    let what = match &target.content {
+        Content::Call(_) => Some("is a call, which nobody can quote or react to"),
+        // Meta refuses it with 131009, after it took the message.
+        Content::Reaction(_) => Some("is a reaction, which nobody can quote or react to"),
+        _ => None,
+    };
+    if let Some(what) = what {
+        return Err(FieldError::new(field, "type", what).into());
     }
     if target.wamid.is_none() {
         return Err(Problem::from(Kind::StateConflict)

@@ -20,6 +20,15 @@ const LIST_BODY_MAX: usize = 4096;
 const CARDS_MAX: usize = 257;
 const URL_MAX: usize = 2000;
 
+/// Refuses a reaction that quotes: it stands on one message already, and Meta takes no other beside that.
+pub fn check_quote(content: &Content, quotes: bool) -> Result<(), FieldError> {
+    if quotes && matches!(content, Content::Reaction(_)) {
+        let message = "a reaction answers nothing: it stands on reaction.message_id";
+        return Err(FieldError::new("reply_to", "conflict", message));
+    }
+    Ok(())
+}
+
 /// Says everything that is wrong with content that somebody wants to send.
 pub fn check(content: &Content) -> Result<(), Vec<FieldError>> {
     let mut faults = Faults::default();

@@ -17,7 +17,9 @@ pub(super) fn message(send: &Send, said: &Content) -> Option<OutgoingMessage> {
         Address::Phone(digits) => Recipient::Phone(WaId::new(&digits)?),
         Address::UserId(id) => Recipient::UserId(Bsuid::new(id)?),
     };
-    let reply_to = send.message.reply_to.and(send.about.clone());
+    // A reaction stands on its message, and quotes none beside that.
+    let quotes = send.message.reply_to.is_some() && !matches!(said, Content::Reaction(_));
+    let reply_to = send.about.clone().filter(|_| quotes);
     let callback_data = Some(send.message.id.to_string());
     let content = content(said, send.about.as_deref())?;
     Some(OutgoingMessage { to, content, reply_to, callback_data })
