@@ -114,6 +114,46 @@ async fn a_list_is_searched_and_no_other() {
     }
 }
 
+/// Whoever came back into the queue keeps the place that their waiting gives them, whatever is looked for.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queue_keeps_its_order() {
+    let stage = Stage::set().await;
+    stage.ana.chooses("offline").await;
+    let stage = Stage { ana: stage.desk.person("supervisor").await, ..stage };
+    for n in 1..=9 {
+        stage.desk.customer(&format!("Person {n}")).writes(&stage.sales, "Olá!").await;
+        stage.ana.finds("queue", &format!("Person {n}")).await;
+    }
+    // Somebody had the first ones for a while, and left.
+    stage.desk.postgres.sql().run(
+        "update chats c set since = now() + n * interval '1 s' from contacts k, generate_series(1, 4) n \
+         where k.id = c.contact_id and k.company_id = c.company_id and k.profile_name = 'Person ' || n",
+    );
+    let expected: Vec<String> = (1..=9).map(|n| format!("Person {n}")).collect();
+    let list = stage.ana.get("/chats?list=queue").await.expect(200);
+    let items = list["items"].as_array().unwrap().iter();
+    assert_eq!(
+        items.map(|chat| &chat["contact"]["name"]).collect::<Vec<_>>(),
+        Vec::from_iter(&expected)
+    );
+    stage.desk.is_searchable().await;
+    // One by one, and along the list where a page is soon full.
+    for limit in [1, 2, 4, 50] {
+        let mut names = vec![];
+        let mut cursor = String::new();
+        loop {
+            let rest = format!("&list=queue&limit={limit}{cursor}");
+            let page = ask(&stage.ana, &rest, "pers").await.expect(200);
+            let items = page["items"].as_array().unwrap().iter();
+            names.extend(items.map(|chat| chat["contact"]["name"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next_cursor"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+            assert!(names.len() <= 9, "{names:?}");
+        }
+        assert_eq!(names, expected, "{limit}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cursor_is_good_for_its_words_only() {
     let stage = stage().await;

@@ -43,15 +43,15 @@ macro_rules! is_named {
 macro_rules! of_people {
     ($by:literal, $beyond:literal, $order:literal) => {
         concat!(
-            "select o.id, o.at from (select c.id, c.contact_id, c.",
+            "select o.id, o.at from (select c.id, c.contact_id, ",
             $by,
             " as at from chats c where c.company_id = ? \
                 and c.contact_id = any(?) and c.place = any(?) and c.account_id = any(?) \
-                and (? or c.agent_id = ?) and (c.",
+                and (? or c.agent_id = ?) and (",
             $by,
             ", c.id) ",
             $beyond,
-            " (?, ?) order by c.",
+            " (?, ?) order by ",
             $by,
             $order,
             ", c.id",
@@ -72,18 +72,18 @@ macro_rules! along_list {
     ($filter:literal, $by:literal, $beyond:literal, $order:literal) => {
         concat!(
             "select x.id, x.at from unnest(?) as a (id) cross join lateral ( \
-                select c.id, c.",
+                select c.id, ",
             $by,
             " as at from chats c where c.company_id = ? \
                     and c.account_id = a.id and ",
             $filter,
-            " and (c.",
+            " and (",
             $by,
             ", c.id) ",
             $beyond,
             " (?, ?) and (? or c.agent_id = ?) and ",
             is_named!("c.contact_id"),
-            " order by c.",
+            " order by ",
             $by,
             $order,
             ", c.id",
@@ -122,9 +122,9 @@ pub fn contacts(
     let found: Vec<Placed> = match people(tx, first, most)? {
         Some(people) if people.is_empty() => vec![],
         Some(people) => sql(match scope.list {
-            List::Active => of_people!("active_at", "<", " desc"),
-            List::Archived => of_people!("since", "<", " desc"),
-            List::Queue => of_people!("since", ">", ""),
+            List::Active => of_people!("c.active_at", "<", " desc"),
+            List::Archived => of_people!("c.since", "<", " desc"),
+            List::Queue => of_people!("least(c.unanswered_since, c.since)", ">", ""),
         })
         .bind::<SqlUuid, _>(tx.company)
         .bind::<Array<SqlUuid>, _>(people)
@@ -140,9 +140,11 @@ pub fn contacts(
         .bind::<BigInt, _>(limit)
         .load(tx.conn)?,
         None => sql(match scope.list {
-            List::Active => along_list!("c.place <> 'archive'", "active_at", "<", " desc"),
-            List::Archived => along_list!("c.place = 'archive'", "since", "<", " desc"),
-            List::Queue => along_list!("c.place = 'queue'", "since", ">", ""),
+            List::Active => along_list!("c.place <> 'archive'", "c.active_at", "<", " desc"),
+            List::Archived => along_list!("c.place = 'archive'", "c.since", "<", " desc"),
+            List::Queue => {
+                along_list!("c.place = 'queue'", "least(c.unanswered_since, c.since)", ">", "")
+            }
         })
         .bind::<Array<SqlUuid>, _>(&scope.accounts)
         .bind::<SqlUuid, _>(tx.company)
