@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::chat::{Chat, Place};
 use crate::content::Content;
 use crate::field::FieldError;
-use crate::ids::{AccountId, AgentId, ChatId, MessageId, ScheduledId};
+use crate::ids::{AccountId, AgentId, ChatId, MediaId, MessageId, ScheduledId};
 use crate::template::given::Given;
 use crate::visibility::Viewer;
 
@@ -61,6 +61,16 @@ pub enum Fallback {
         #[serde(default)]
         parameters: Box<Given>,
     },
+}
+
+impl Fallback {
+    /// The file above the template.
+    pub fn file(&self) -> Option<MediaId> {
+        let Self::Template { parameters, .. } = self else { return None };
+        let header = parameters.header.as_ref()?;
+        let files = [&header.image, &header.video, &header.document];
+        files.into_iter().flatten().find_map(|media| media.media_id)
+    }
 }
 
 /// What became of a message that was to be sent later.

@@ -160,8 +160,8 @@ pub fn list_authors(
 /// Adds one.
 pub fn insert(tx: &mut Tx<'_>, new: &Scheduled) -> Result<(), StoreError> {
     sql("insert into scheduled_messages (company_id, id, chat_id, account_id, author, content, \
-            reply_to, due, fallback, created_at, version) \
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            reply_to, due, fallback, media_id, fallback_media_id, created_at, version) \
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<SqlUuid, _>(Uuid::from(new.id))
     .bind::<SqlUuid, _>(Uuid::from(new.chat))
@@ -171,6 +171,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &Scheduled) -> Result<(), StoreError> {
     .bind::<Nullable<SqlUuid>, _>(new.reply_to.map(Uuid::from))
     .bind::<Timestamptz, _>(new.due)
     .bind::<Jsonb, _>(serde_json::to_value(&new.fallback)?)
+    .bind::<Nullable<SqlUuid>, _>(file(&new.content))
+    .bind::<Nullable<SqlUuid>, _>(new.fallback.file().map(Uuid::from))
     .bind::<Timestamptz, _>(new.created_at)
     .bind::<BigInt, _>(new.version)
     .execute(tx.conn)?;
@@ -185,12 +187,14 @@ pub fn save(tx: &mut Tx<'_>, changed: &Scheduled) -> Result<(), StoreError> {
         Fate::Cancelled { why, at } => ("cancelled", Some(word(&why)?), None, Some(at)),
     };
     sql("update scheduled_messages set content = ?, reply_to = ?, due = ?, fallback = ?, \
-            state = ?, reason = ?, message_id = ?, settled_at = ?, version = ? \
+            media_id = ?, fallback_media_id = ?, state = ?, reason = ?, message_id = ?, settled_at = ?, version = ? \
          where company_id = ? and id = ?")
     .bind::<Json, _>(serde_json::to_value(&changed.content)?)
     .bind::<Nullable<SqlUuid>, _>(changed.reply_to.map(Uuid::from))
     .bind::<Timestamptz, _>(changed.due)
     .bind::<Jsonb, _>(serde_json::to_value(&changed.fallback)?)
+    .bind::<Nullable<SqlUuid>, _>(file(&changed.content))
+    .bind::<Nullable<SqlUuid>, _>(changed.fallback.file().map(Uuid::from))
     .bind::<Text, _>(state)
     .bind::<Nullable<Text>, _>(reason)
     .bind::<Nullable<SqlUuid>, _>(message.map(Uuid::from))
@@ -200,6 +204,11 @@ pub fn save(tx: &mut Tx<'_>, changed: &Scheduled) -> Result<(), StoreError> {
     .bind::<SqlUuid, _>(Uuid::from(changed.id))
     .execute(tx.conn)?;
     Ok(())
+}
+
+/// The file that is to be sent.
+fn file(content: &Content) -> Option<Uuid> {
+    content.media().and_then(|(_, media)| media.media_id).map(Uuid::from)
 }
 
 /// Takes out all that was planned in some chats. Answers with how many.
@@ -213,9 +222,10 @@ pub fn remove_of_chats(tx: &mut Tx<'_>, chats: &[ChatId]) -> Result<usize, Store
     let now = tx.now();
     // The files that they name would stay until the messages had been due.
     let gone: Gone = sql("with gone as (delete from scheduled_messages \
-            where company_id = ? and chat_id = any(?) returning content), \
-         left_files as (update media m set look_at = ? from gone g where m.company_id = ? \
-            and m.id = (jsonb_path_query_first(g.content::jsonb, '$.**.media_id') #>> '{}')::uuid) \
+            where company_id = ? and chat_id = any(?) returning media_id, fallback_media_id), \
+         left_files as (update media m set look_at = ? from ( \
+                select media_id as id from gone union select fallback_media_id from gone) g \
+            where m.company_id = ? and m.id = g.id) \
          select count(*) as messages from gone")
     .bind::<SqlUuid, _>(tx.company)
     .bind::<Array<SqlUuid>, _>(chats)

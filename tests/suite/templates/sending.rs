@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};
 
-use super::{approved, body, order};
+use super::{approved, body, everything, order, with_everything};
 
 /// Ana had a chat with Maria, whose window is over: it lies in the archive.
 async fn stage(settings: &[harness::Setting<'_>]) -> (Desk, Person, String, Value) {
@@ -17,6 +17,10 @@ async fn stage(settings: &[harness::Setting<'_>]) -> (Desk, Person, String, Valu
     let ana = desk.online("ana").await;
     ana.finds("archived", "Maria").await;
     (desk, ana, chat, template)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
 }
 
 fn maria() -> Value {
@@ -211,6 +215,77 @@ async fn a_file_above_a_template_is_uploaded_first() {
     let parameter = &told["body"]["template"]["components"][0]["parameters"][0];
     assert_eq!(parameter["document"]["filename"], "invoice.pdf", "{told}");
     assert!(parameter["document"]["id"].is_string());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_a_colleagues_message_leaves_its_files_as_they_are() {
+    let desk = Desk::start().await;
+    with_everything(&desk).await;
+    let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    let parameters = everything("hers", &ana).await;
+    let planned = |words: &str, parameters: &Value| {
+        json!({ "at": desk.later(60), "type": "text", "text": { "body": words }, "fallback": {
+            "type": "template", "name": "everything", "language": "en", "parameters": parameters } })
+    };
+    let path = format!("/chats/{chat}/scheduled");
+    let later = ana.post(&path, planned("It has left.", &parameters)).await.expect(201);
+    let path = format!("{path}/{}", later["id"].as_str().unwrap());
+    let changed = supervisor.changes(&path, 1, planned("It has left us.", &parameters)).await;
+    assert_eq!(changed.expect(200)["fallback"], later["fallback"]);
+    // Another one of hers, which is in no message that anybody sees, is not theirs to name.
+    let other = everything("another", &ana).await;
+    let refused = supervisor.changes(&path, 2, planned("It has left us.", &other)).await;
+    assert_eq!(refused.fault(), "parameters.header.document.media_id not-found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_stays_as_long_as_a_message_for_later_names_it() {
+    let desk = Desk::start().await;
+    with_everything(&desk).await;
+    let ana = desk.online("ana").await;
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    let parameters = everything("hers", &ana).await;
+    let above = text(&parameters["header"]["document"]["media_id"]);
+    let mut ready = vec![];
+    let mut keeps = async |shortcut: &str, media: &str| {
+        let new = json!({ "shortcut": shortcut, "title": shortcut, "text": "", "media_id": media });
+        let kept = ana.post("/me/quick-responses", new).await.expect(201);
+        ready.push(text(&kept["id"]));
+    };
+    let upload = async |bytes: &[u8]| {
+        text(&ana.uploads("?type=document", "application/pdf", bytes).await.expect(201)["id"])
+    };
+    let (planned, other) = (upload(b"%PDF-1.4\n% a\n").await, upload(b"%PDF-1.4\n% b\n").await);
+    keeps("planned", &planned).await;
+    keeps("above", &above).await;
+    keeps("other", &other).await;
+    let body = json!({ "at": desk.later(600), "type": "document", "document": { "media_id": planned },
+        "fallback": { "type": "template", "name": "everything", "language": "en",
+            "parameters": parameters } });
+    let later = ana.post(&format!("/chats/{chat}/scheduled"), body).await.expect(201);
+    // What is kept ready goes, and its files with it, but for those that are needed.
+    for kept in &ready {
+        ana.delete(&format!("/me/quick-responses/{kept}")).await.expect(204);
+    }
+    let left = |media: &str| {
+        desk.postgres.sql().number(&format!("select count(*) as n from media where id = '{media}'"))
+    };
+    eventually("nobody needs this one", async || (left(&other) == 0).then_some(())).await;
+    assert_eq!((left(&planned), left(&above)), (1, 1));
+    desk.wait(TimeDelta::seconds(601)).await;
+    let path = format!("/chats/{chat}/scheduled/{}", text(&later["id"]));
+    let ana = desk.person("ana").await;
+    let settled = eventually("its time has come", async || {
+        Some(ana.get(&path).await.expect(200)).filter(|it| it["state"] != "waiting")
+    })
+    .await;
+    assert_eq!((&settled["state"], &settled["reason"]), (&json!("sent"), &json!(null)));
+    assert_eq!(desk.sent_all(1).await[0]["body"]["type"], "document");
+    // A message has the one now; the other one is needed no more.
+    desk.wait(TimeDelta::days(2)).await;
+    eventually("it was not sent", async || (left(&above) == 0).then_some(())).await;
+    assert_eq!(left(&planned), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

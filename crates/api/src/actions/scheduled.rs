@@ -5,7 +5,7 @@ use domain::agent::Agent;
 use domain::chat::{self, Chat};
 use domain::content::{Content, outgoing};
 use domain::event::{Event, Gist};
-use domain::ids::{ChatId, CompanyId, MessageId, ScheduledId};
+use domain::ids::{ChatId, CompanyId, MediaId, MessageId, ScheduledId};
 use domain::message::Message;
 use domain::notification::Matter;
 use domain::scheduled::{self as rules, Cancellation, Fallback, Fate, Scheduled, Way};
@@ -115,7 +115,7 @@ pub async fn change(
         let mut known = scheduled::lock(tx, chat.id, id)?;
         must_be_seen(known.version, seen)?;
         known.may_be_changed_by(caller.viewer())?;
-        check(tx, &caller, &chat, &plan, Some(&known.content))?;
+        check(tx, &caller, &chat, &plan, Some(&known))?;
         let Plan { content, reply_to, due, fallback } = plan;
         (known.content, known.reply_to, known.due, known.fallback) =
             (content, reply_to, due, fallback);
@@ -281,8 +281,7 @@ fn fallback_of(
     fallback: &Fallback,
 ) -> Result<Option<Filled>, Problem> {
     let Fallback::Template { name, language, parameters } = fallback else { return Ok(None) };
-    let all = accounts::list_all(tx)?;
-    let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
+    let account = accounts::find(tx, chat.account)?;
     let template = templates::find_named(tx, &account.waba_id, name)?;
     let filled = fill(&template, language, parameters, tx.now())?;
     must_reach(tx, payment, &account, chat, filled.category)?;
@@ -295,10 +294,10 @@ fn check_fallback(
     viewer: &Viewer,
     chat: &Chat,
     plan: &Plan,
+    before: Option<&Scheduled>,
 ) -> Result<(), Problem> {
     let Fallback::Template { name, language, parameters } = &plan.fallback else { return Ok(()) };
-    let all = accounts::list_all(tx)?;
-    let account = all.into_iter().find(|known| known.id == chat.account).ok_or(Kind::NotFound)?;
+    let account = accounts::find(tx, chat.account)?;
     let Some(template) = if_found(templates::find_named(tx, &account.waba_id, name))? else {
         let message = "is no template of this account";
         return Err(Problem::field("fallback.name", "not-found", message));
@@ -306,7 +305,9 @@ fn check_fallback(
     match fill(&template, language, parameters, tx.now()) {
         Ok(filled) => {
             let content = Content::Template(Box::new(filled));
-            media::must_be_theirs(tx, viewer, &content)?;
+            if before.is_none_or(|before| before.fallback.file() != file(&content)) {
+                media::must_be_theirs(tx, viewer, &content)?;
+            }
             media::keep_until(tx, &content, plan.due)
         }
         Err(Fault::Unsendable(why)) => {
@@ -364,7 +365,7 @@ fn check(
     caller: &Caller,
     chat: &Chat,
     plan: &Plan,
-    before: Option<&Content>,
+    before: Option<&Scheduled>,
 ) -> Result<(), Problem> {
     outgoing::check(&plan.content)?;
     rules::check(&plan.content, plan.due, tx.now())?;
@@ -376,13 +377,17 @@ fn check(
     if !rules::may_be_planned_by(chat, caller.viewer()) {
         return Err(chat::Refusal::NotYours.into());
     }
-    let file = |content: &Content| content.media().and_then(|(_, media)| media.media_id);
-    if before.is_none_or(|before| file(before) != file(&plan.content)) {
+    if before.is_none_or(|before| file(&before.content) != file(&plan.content)) {
         media::must_be_theirs(tx, caller.viewer(), &plan.content)?;
     }
     media::keep_until(tx, &plan.content, plan.due)?;
-    check_fallback(tx, caller.viewer(), chat, plan)?;
+    check_fallback(tx, caller.viewer(), chat, plan, before)?;
     messages::check_reference(tx, chat.id, "reply_to", plan.reply_to)
+}
+
+/// The file that is named in it.
+fn file(content: &Content) -> Option<MediaId> {
+    content.media().and_then(|(_, media)| media.media_id)
 }
 
 fn give_up(

@@ -9,8 +9,10 @@ use crate::statement::sql;
 use crate::{Batch, StoreError};
 
 /// Looks at files that were left by a message, or uploaded a while ago: what no message has goes, and
-/// the objects of the storage with it, as soon as somebody takes [`litter`] out. Answers with how many
-/// were looked at.
+/// the objects of the storage with it, as soon as somebody takes [`litter`] out. What is to be sent later is
+/// looked at again after that. Answers with how many were looked at.
+///
+/// Whoever lets something name a file locks it first: nobody does so before this is over.
 pub fn sweep(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
     #[derive(QueryableByName)]
     struct Looked {
@@ -38,6 +40,7 @@ pub fn sweep(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
     .bind::<Array<SqlUuid>, _>(companies.clone())
     .bind::<Array<SqlUuid>, _>(ids.clone())
     .execute(batch.conn)?;
+    keep_planned(batch, &companies, &ids)?;
     // Each in a statement of its own: a file is seen to be unused when its last media is gone.
     let (companies, hashes) = remove_unused(batch, companies, ids)?;
     sql("with gone as (delete from files f using (select distinct * from unnest(?, ?) \
@@ -53,6 +56,26 @@ pub fn sweep(batch: &mut Batch<'_>, limit: i64) -> Result<usize, StoreError> {
     Ok(looked.len())
 }
 
+/// Lets files stay that messages for later name, until a day after the last of these is due.
+fn keep_planned(batch: &mut Batch<'_>, companies: &[Uuid], ids: &[Uuid]) -> Result<(), StoreError> {
+    let now = batch.now();
+    sql("update media m set look_at = greatest(p.due, ?) + interval '1 day' from ( \
+            select l.company_id, l.id, greatest( \
+                (select max(s.due) from scheduled_messages s where s.company_id = l.company_id \
+                    and s.media_id = l.id and s.state = 'waiting'), \
+                (select max(s.due) from scheduled_messages s where s.company_id = l.company_id \
+                    and s.fallback_media_id = l.id and s.state = 'waiting')) as due \
+            from unnest(?, ?) as l (company_id, id)) p \
+         where m.company_id = p.company_id and m.id = p.id and m.look_at <= ? and p.due is not null")
+    .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(companies)
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Timestamptz, _>(now)
+    .execute(batch.conn)?;
+    Ok(())
+}
+
+/// Takes out those of some files that are not to be looked at again.
 fn remove_unused(
     batch: &mut Batch<'_>,
     companies: Vec<Uuid>,
@@ -65,14 +88,13 @@ fn remove_unused(
         #[diesel(sql_type = Nullable<Binary>)]
         sha256: Option<Vec<u8>>,
     }
+    let now = batch.now();
     let left: Vec<Left> = sql("delete from media m using unnest(?, ?) as l (company_id, id) \
-         where m.company_id = l.company_id and m.id = l.id and not exists (select from message_media u \
-               where u.company_id = m.company_id and u.media_id = m.id) \
-            and not exists (select from quick_responses q \
-               where q.company_id = m.company_id and q.media_id = m.id) \
+         where m.company_id = l.company_id and m.id = l.id and m.look_at <= ? \
          returning m.company_id, m.sha256")
     .bind::<Array<SqlUuid>, _>(companies)
     .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Timestamptz, _>(now)
     .load(batch.conn)?;
     Ok(left.into_iter().filter_map(|left| Some((left.company_id, left.sha256?))).unzip())
 }
