@@ -4,6 +4,7 @@ use harness::{Desk, Person};
 use serde_json::{Value, json};
 
 use super::{adds, all, text};
+use crate::inbound::{NUMBER, WABA, contact};
 use crate::privacy::{erases, is_over};
 
 /// For an address.
@@ -135,6 +136,61 @@ async fn customers_of_a_file_are_found_and_told_of_together() {
     let again = supervisor.imports("", table).await.expect(202);
     is_over(&supervisor, &format!("/contact-imports/{}", text(&again["id"]))).await;
     assert_eq!(supervisor.log_after(&cursor).await, Vec::<Value>::new());
+}
+
+/// Lets the desk hear what a customer wants of marketing, and what they call themselves.
+async fn wishes(desk: &Desk, phone: &str, name: &str) {
+    let wish = json!({ "wa_id": phone, "category": "marketing_messages", "value": "stop",
+        "detail": "as they said", "timestamp": desk.time() });
+    let value = json!({ "contacts": [contact(phone, name)], "user_preferences": [wish] });
+    assert_eq!(desk.hears_of("user_preferences", NUMBER, WABA, value).await, "processed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_only_says_what_they_want_is_told_and_found() {
+    let desk = Desk::start().await;
+    let (ana, rui) = (desk.online("ana").await, desk.person("rui").await);
+    let sa = adds(&ana, "+351930000001", "Conceição Sá").await;
+    let mut screen = rui.screen().await;
+    wishes(&desk, "351930000001", "Quetzal").await;
+    let told = screen.hears("contact.updated").await["payload"]["contact"].clone();
+    assert_eq!((&told["id"], &told["profile_name"]), (&sa["id"], &json!("Quetzal")));
+    assert_eq!(found(&desk, &rui, "quetzal").await, ["Conceição Sá"]);
+    // Nobody met them before.
+    wishes(&desk, "351930000002", "Kolibri").await;
+    let told = screen.hears("contact.updated").await["payload"]["contact"].clone();
+    assert_eq!(told["profile_name"], "Kolibri");
+    let page = rui.get("/contacts?q=nobody").await.expect(200);
+    assert_eq!(page["items"], json!([]));
+    desk.is_searchable().await;
+    let page = rui.get("/contacts?q=kolibri").await.expect(200);
+    assert_eq!(page["items"][0]["id"], told["id"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_themselves_again_is_told_and_found_under_all_their_names() {
+    let desk = Desk::start().await;
+    let (supervisor, rui) = (desk.person("supervisor").await, desk.person("rui").await);
+    let mut who = vec![];
+    for (n, name) in ["Quetzal", "Kolibri", "Tukan"].into_iter().enumerate() {
+        who.push(text(&adds(&supervisor, &format!("+35193000000{n}"), name).await["id"]));
+    }
+    let merge = async |kept: usize, other: usize| {
+        let body = json!({ "contact_id": who[other] });
+        let path = format!("/contacts/{}/merge", who[kept]);
+        supervisor.post(&path, body).await.expect(200)
+    };
+    merge(1, 2).await;
+    let all = merge(0, 1).await;
+    assert_eq!(found(&desk, &rui, "tukan").await, ["Quetzal"]);
+    let mut screen = rui.screen().await;
+    let path = format!("/contact-merges/{}", text(&all["merges"][0]["id"]));
+    supervisor.delete(&path).await.expect(200);
+    let told = screen.until(|event| event["payload"]["contact"]["id"] == who[1].as_str()).await;
+    assert_eq!(told.last().unwrap()["event"]["type"], "contact.updated");
+    assert_eq!(found(&desk, &rui, "tukan").await, ["Kolibri"]);
+    assert_eq!(found(&desk, &rui, "kolibri").await, ["Kolibri"]);
+    assert_eq!(found(&desk, &rui, "quetzal").await, ["Quetzal"]);
 }
 
 /// So many bear the name that the customers are gone through, and a page may be short.

@@ -92,6 +92,7 @@ pub async fn undo(db: &Db, caller: &Caller, id: MergeId) -> Result<Seen, Problem
         merges::remove(tx, id)?;
         move_chats(tx, theirs, |chat| moved.contains(&chat.peer()).then_some(merged))?;
         tell(tx, &contact, Some(&details))?;
+        tell(tx, &again, Some(&other.details))?;
         let entry = entry.on("contact", kept, kept.to_string());
         audit::insert(tx, &entry.changed(json!({ "merged": merged }), None))?;
         see(tx, &viewer, merged)

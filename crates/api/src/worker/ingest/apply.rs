@@ -8,7 +8,7 @@ mod orphans;
 mod people;
 mod statuses;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::bot::Bot;
@@ -116,7 +116,7 @@ struct Desk {
 
 impl Desk {
     fn save(mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
-        self.tell_other_chats(tx)?;
+        self.tell_others(tx)?;
         let contacts = |ids: &mut dyn Iterator<Item = &ContactId>| {
             ids.filter_map(|id| self.contacts.get(id).cloned()).collect::<Vec<_>>()
         };
@@ -165,21 +165,33 @@ impl Desk {
         Ok(self.early.iter().map(|early| early.journal_id).collect())
     }
 
-    /// A customer whose name changed may have chats on other accounts.
-    fn tell_other_chats(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        let changed: Vec<ContactId> = self.changed_contacts.iter().copied().collect();
-        if changed.is_empty() {
-            return Ok(());
-        }
-        let mut others = contacts::list_chats(tx, &changed)?;
-        others.retain(|chat| !self.chats.contains_key(chat));
-        for shown in chats::list_shown(tx, &others)? {
-            if let Some(contact) = self.contacts.get(&shown.chat.contact) {
-                let (contact, seen_by) = (contact.clone(), Audience::of(&shown.chat, None));
-                tx.record(Event::ContactUpdated { contact, details: None, seen_by });
+    /// A customer who changed may have chats on other accounts. One who has none, and one who is new and said
+    /// only what they want, is everybody's.
+    fn tell_others(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        let changed = self.changed_contacts.iter().filter_map(|id| self.contacts.get(id));
+        let changed: BTreeSet<ContactId> = changed.map(Contact::card).collect();
+        let mut have_chats: HashSet<ContactId> =
+            self.chats.values().map(|chat| chat.contact).collect();
+        if !changed.is_empty() {
+            let cards: Vec<ContactId> = changed.iter().copied().collect();
+            let mut others = contacts::list_chats(tx, &cards)?;
+            others.retain(|chat| !self.chats.contains_key(chat));
+            for shown in chats::list_shown(tx, &others)? {
+                have_chats.insert(shown.chat.contact);
+                self.tell(tx, shown.chat.contact, Audience::of(&shown.chat, None));
             }
         }
+        let new = self.new_contacts.iter().copied();
+        for id in changed.into_iter().chain(new).filter(|id| !have_chats.contains(id)) {
+            self.tell(tx, id, Audience::Company);
+        }
         Ok(())
+    }
+
+    fn tell(&self, tx: &mut Tx<'_>, id: ContactId, seen_by: Audience) {
+        if let Some(contact) = self.contacts.get(&id).cloned() {
+            tx.record(Event::ContactUpdated { contact, details: None, seen_by });
+        }
     }
 }
 

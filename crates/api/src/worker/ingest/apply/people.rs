@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::chat::Chat;
 use domain::contact::{Contact, Identity, Profile};
 use domain::event::Event;
 use domain::ids::ContactId;
@@ -88,12 +87,11 @@ impl Desk {
         if !self.new_contacts.contains(&id) {
             self.changed_contacts.insert(id);
         }
-        // Whoever sees one of their chats sees the new name; the other chats are told of in the end. Where a
-        // card stands for them, it is found by their new name from now on.
+        // Whoever sees one of their chats sees the new name; the others are told in the end. Where a card stands
+        // for them, it is found by their new name from now on.
         let card = contact.card();
         let Some(contact) = self.contacts.get(&card) else { return };
-        let is_theirs = |chat: &&Chat| chat.contact == card && (card == id || chat.peer() == id);
-        for chat in self.chats.values().filter(is_theirs) {
+        for chat in self.chats.values().filter(|chat| chat.contact == card) {
             let (contact, seen_by) = (contact.clone(), Audience::of(chat, None));
             tx.record(Event::ContactUpdated { contact, details: None, seen_by });
         }
