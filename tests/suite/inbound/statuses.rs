@@ -103,6 +103,32 @@ async fn a_status_that_overtakes_its_message_waits_for_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_failure_that_overtook_its_message_is_heard_when_another_status_names_it() {
+    let (desk, ana, chat) = stage().await;
+    desk.trouble(json!([{ "kind": "drop" }, { "kind": "delay", "ms": 4000 }])).await;
+    let (message, wamid) = send(&desk, &ana, &chat).await;
+    let failed = json!({ "statuses": [status(&wamid, "failed 131026")] });
+    desk.post_webhook(harness::meta::webhook(NUMBER, WABA, failed).to_string()).await.expect(200);
+    eventually("it waits", async || {
+        (desk.verdicts()[1..] == ["parked: early status"]).then_some(())
+    })
+    .await;
+    // Meta's answer is still on its way when a status says whose it is.
+    let mut sent = status(&wamid, "sent");
+    sent["biz_opaque_callback_data"] = message["id"].clone();
+    let sent = json!({ "statuses": [sent] });
+    desk.post_webhook(harness::meta::webhook(NUMBER, WABA, sent).to_string()).await.expect(200);
+    let seen = ana.sees(&chat, &message, "failed").await;
+    assert_eq!(seen["failure"]["code"], 131_026);
+    assert_eq!(desk.verdicts()[1..], ["processed", "processed"]);
+    assert_eq!(super::count(&desk, "early_statuses"), 0);
+    // The answer changes nothing.
+    desk.meta_is_done().await;
+    desk.settle().await;
+    ana.sees(&chat, &message, "failed").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_for_several_reasons_is_not_done_with_the_first() {
     let (desk, ana, chat) = stage().await;
     desk.trouble(json!([{ "kind": "drop" }, { "kind": "delay", "ms": 4000 }])).await;

@@ -30,11 +30,18 @@ use super::bodies::Heard;
 use super::translate::{Inbound, Item};
 use crate::actions::{bot_talk, scheduled, windows};
 
-/// Takes over some items of one company. Answers with the bodies whose statuses wait for their
-/// message.
+/// The bodies of statuses that came before it was known whose they are.
+pub(super) struct Overtaken {
+    /// Those that wait for it from now on.
+    pub(super) waiting: Vec<i64>,
+    /// Those that waited for it until now.
+    pub(super) heard: Vec<i64>,
+}
+
+/// Takes over some items of one company.
 ///
 /// Rows are locked in the order in which everybody locks them: chats, messages, contacts.
-pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Vec<i64>, StoreError> {
+pub(super) fn all(tx: &mut Tx<'_>, items: &[Heard]) -> Result<Overtaken, StoreError> {
     for heard in items {
         let delay = heard.said_at().map(|at| heard.received_at - at);
         tx.heard(heard.account.id, heard.received_at, delay);
@@ -96,6 +103,8 @@ struct Desk {
     /// Messages that a status found before their sender did.
     settled: Vec<(ChatId, MessageId)>,
     early: Vec<Early>,
+    /// The bodies of those that came earlier, of messages that got their wamid now.
+    heard_early: Vec<i64>,
     /// Messages of ours that a status gave their wamid.
     named: Vec<(AccountId, String)>,
     /// Chats in which Meta refused a message for the window was closed, and when.
@@ -115,7 +124,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn save(mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
+    fn save(mut self, tx: &mut Tx<'_>) -> Result<Overtaken, StoreError> {
         self.tell_others(tx)?;
         let contacts = |ids: &mut dyn Iterator<Item = &ContactId>| {
             ids.filter_map(|id| self.contacts.get(id).cloned()).collect::<Vec<_>>()
@@ -162,7 +171,8 @@ impl Desk {
             }
         }
         early::insert(tx, &self.early)?;
-        Ok(self.early.iter().map(|early| early.journal_id).collect())
+        let waiting = self.early.iter().map(|early| early.journal_id).collect();
+        Ok(Overtaken { waiting, heard: self.heard_early })
     }
 
     /// A customer who changed may have chats on other accounts. One who has none, and one who is new and said

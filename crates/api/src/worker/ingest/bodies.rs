@@ -10,7 +10,7 @@ use persistence::{Batch, StoreError, accounts};
 use whatsapp_client::webhook::{self, Change, TemplateNews};
 
 use super::accounts::{self as told, OfAccount};
-use super::apply;
+use super::apply::{self, Overtaken};
 use super::translate::{self, Item};
 use crate::actions::template_news;
 
@@ -29,6 +29,8 @@ pub(super) struct Round {
     items: BTreeMap<CompanyId, Vec<Heard>>,
     accounts: Vec<OfAccount>,
     templates: Vec<OfTemplate>,
+    /// Bodies whose statuses waited for their message until now.
+    heard: Vec<i64>,
 }
 
 /// What one change says of a template.
@@ -65,8 +67,13 @@ const EARLY: &str = "early status";
 impl Round {
     /// Reads the bodies and finds out whose items they hold.
     pub(super) fn read(batch: &mut Batch<'_>, entries: Vec<Entry>) -> Result<Self, StoreError> {
-        let mut round =
-            Self { bodies: vec![], items: BTreeMap::new(), accounts: vec![], templates: vec![] };
+        let mut round = Self {
+            bodies: vec![],
+            items: BTreeMap::new(),
+            accounts: vec![],
+            templates: vec![],
+            heard: vec![],
+        };
         let mut found = vec![];
         for entry in entries {
             let mut body = Body { id: entry.id, parked: vec![], faults: vec![] };
@@ -137,10 +144,8 @@ impl Round {
         for (company, items) in std::mem::take(&mut self.items) {
             match care {
                 Care::Together => {
-                    let early = batch.company(company, |tx| apply::all(tx, &items))?;
-                    for body in early {
-                        self.note_parked(body, EARLY);
-                    }
+                    let overtaken = batch.company(company, |tx| apply::all(tx, &items))?;
+                    self.note_overtaken(overtaken);
                 }
                 Care::OneByOne => {
                     for item in items {
@@ -208,11 +213,7 @@ impl Round {
         let items = [item];
         let taken = batch.savepoint(|batch| batch.company(company, |tx| apply::all(tx, &items)));
         match taken {
-            Ok(early) => {
-                for body in early {
-                    self.note_parked(body, EARLY);
-                }
-            }
+            Ok(overtaken) => self.note_overtaken(overtaken),
             Err(StoreError::Unavailable(error)) => return Err(StoreError::Unavailable(error)),
             Err(error) => {
                 let body = items.first().map_or(0, |item| item.body);
@@ -221,6 +222,13 @@ impl Round {
             }
         }
         Ok(())
+    }
+
+    fn note_overtaken(&mut self, overtaken: Overtaken) {
+        for body in overtaken.waiting {
+            self.note_parked(body, EARLY);
+        }
+        self.heard.extend(overtaken.heard);
     }
 
     fn note_fault(&mut self, body: i64, fault: String) {
@@ -233,6 +241,11 @@ impl Round {
         if let Some(body) = self.bodies.iter_mut().find(|known| known.id == body) {
             body.park(why);
         }
+    }
+
+    /// The bodies, of this round or an earlier one, whose statuses wait no longer.
+    pub(super) fn heard(&self) -> &[i64] {
+        &self.heard
     }
 
     /// What became of each body: a fault weighs more than something that waits.

@@ -134,6 +134,7 @@ fn round(batch: &mut Batch<'_>, lane: i16, care: Care) -> Result<i64, StoreError
         let mut round = Round::read(batch, entries)?;
         round.take_over(batch, care)?;
         journal::settle(batch, lane, &round.verdicts())?;
+        journal::unpark(batch, lane, round.heard())?;
     }
     Ok(count)
 }

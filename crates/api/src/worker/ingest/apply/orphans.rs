@@ -8,7 +8,7 @@ use persistence::{StoreError, Tx, messages};
 use super::Desk;
 
 impl Desk {
-    /// Lets them find messages that have just got their wamid.
+    /// Lets them find messages that have just got their wamid; and statuses that came before it.
     pub(super) fn let_orphans_find(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         let newly = std::mem::take(&mut self.named);
         if !newly.is_empty() {
@@ -19,6 +19,7 @@ impl Desk {
                 }
             }
             self.load_gists(tx)?;
+            self.hear_early(tx, &names)?;
         }
         for name in newly {
             self.let_find(tx, &name);

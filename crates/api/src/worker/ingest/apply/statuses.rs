@@ -1,9 +1,10 @@
 //! What became of messages of ours.
 
+use chrono::{DateTime, Utc};
 use domain::event::{Event, Gist};
 use domain::health::Sends;
 use domain::ids::{AccountId, MessageId};
-use domain::message::{Message, State};
+use domain::message::{Message, Report, State};
 use persistence::early::{self, Early};
 use persistence::{StoreError, Tx, messages};
 
@@ -39,31 +40,54 @@ impl Desk {
         if matches!(message.state(), Some(State::Queued | State::Unknown)) {
             self.settled.push((message.chat, message.id));
         }
+        let (id, name) = (message.id, (message.account, told.wamid.clone()));
         let named = message.wamid.is_none() && message.accepted(told.wamid.clone());
         if named {
-            self.named.push((message.account, told.wamid.clone()));
+            self.named.push(name.clone());
+            self.changed_messages.insert(id);
+            self.by_wamid.insert(name, id);
         }
-        if message.hear(&told.report) {
-            if message.state() == Some(State::Failed) {
-                self.failed.push(message.id);
-                if message.is_outside_window() {
-                    let at = told.at.map_or(heard.received_at, |at| at.min(heard.received_at));
-                    self.refused.push((message.account, message.chat, at));
-                }
-                tx.sent(heard.account.id, Sends { sent: 0, failed: 1 });
-            }
-            let chat = match self.chats.get(&message.chat) {
-                Some(chat) => Some(Gist::from(chat)),
-                None => self.gists.get(&message.chat).cloned(),
-            };
-            if let Some(chat) = chat {
-                tx.record(Event::MessageUpdated { message: message.clone(), chat });
-            }
-        } else if !named {
+        let at = told.at.map_or(heard.received_at, |at| at.min(heard.received_at));
+        self.let_hear(tx, id, &told.report, at);
+    }
+
+    /// Lets a message hear what Meta said of it at `at`.
+    fn let_hear(&mut self, tx: &mut Tx<'_>, id: MessageId, report: &Report, at: DateTime<Utc>) {
+        let Some(message) = self.messages.get_mut(&id) else { return };
+        if !message.hear(report) {
             return;
         }
-        self.changed_messages.insert(message.id);
-        self.by_wamid.insert((message.account, told.wamid.clone()), message.id);
+        self.changed_messages.insert(id);
+        if message.state() == Some(State::Failed) {
+            self.failed.push(id);
+            if message.is_outside_window() {
+                self.refused.push((message.account, message.chat, at));
+            }
+            tx.sent(message.account, Sends { sent: 0, failed: 1 });
+        }
+        let chat = match self.chats.get(&message.chat) {
+            Some(chat) => Some(Gist::from(chat)),
+            None => self.gists.get(&message.chat).cloned(),
+        };
+        if let Some(chat) = chat {
+            tx.record(Event::MessageUpdated { message: message.clone(), chat });
+        }
+    }
+
+    /// Lets messages that a status has just named hear what came before it under that name, and named nobody.
+    pub(super) fn hear_early(
+        &mut self,
+        tx: &mut Tx<'_>,
+        names: &[(AccountId, &str)],
+    ) -> Result<(), StoreError> {
+        early::lock(tx, names)?;
+        for Early { account, wamid, report, at, journal_id } in early::take(tx, names)? {
+            self.heard_early.push(journal_id);
+            if let Some(id) = self.by_wamid.get(&(account, wamid)).copied() {
+                self.let_hear(tx, id, &report, at);
+            }
+        }
+        Ok(())
     }
 
     /// A message may have got its name since it was looked for by it, by a status or by what is about it; until
