@@ -29,6 +29,12 @@ async fn whoever_was_written_down_as_dialled_is_known_when_they_write() {
         let seen = ana.get(&path).await.expect(200);
         assert_eq!(seen["phone"], format!("+{wa_id}"), "as WhatsApp writes it");
         assert_eq!((&seen["name"], &seen["profile_name"]), (&json!("As dialled"), &json!("Maria")));
+        for typed in [dialled.replace(' ', "").replace('+', ""), wa_id.to_owned()] {
+            desk.is_searchable().await;
+            let found =
+                ana.get(&format!("/contacts?q={}", typed.replace('-', ""))).await.expect(200);
+            assert_eq!(found["items"][0]["id"], added["id"], "{typed}");
+        }
         // And both forms find them.
         let again = ana.post("/contacts", json!({ "phone": dialled })).await;
         assert_eq!(again.problem(), "409 contact-exists");

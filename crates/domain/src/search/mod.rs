@@ -12,6 +12,7 @@ mod snippet;
 use std::collections::BTreeSet;
 
 use crate::contact::Contact;
+use crate::phone::variants;
 pub(crate) use fold::sets_no_spaces;
 use fold::{Kind, Piece, pieces};
 
@@ -37,8 +38,14 @@ pub fn contact_words(contact: &Contact) -> BTreeSet<String> {
             words.extend(piece.words());
         }
     }
-    words.extend(contact.phone.as_deref().into_iter().flat_map(ends));
+    words.extend(phones_of(contact).iter().flat_map(|phone| ends(phone)));
     words
+}
+
+/// A customer's number in all the forms in which somebody may dial it.
+fn phones_of(contact: &Contact) -> Vec<String> {
+    let others = contact.phone.iter().flat_map(|phone| variants(phone));
+    contact.phone.iter().cloned().chain(others).collect()
 }
 
 fn texts_of(contact: &Contact) -> Vec<String> {

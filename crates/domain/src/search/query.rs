@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold::{Folded, Kind, Piece, pieces};
-use super::{WORD_MAX, cut, texts_of};
+use super::{WORD_MAX, cut, phones_of, texts_of};
 use crate::contact::Contact;
 
 /// The most words that are looked up in the index; what else is asked is asked of what they lead to.
@@ -126,7 +126,7 @@ impl Query {
     pub fn names(&self, one: &[&Contact]) -> bool {
         let texts: Vec<String> = one.iter().flat_map(|contact| texts_of(contact)).collect();
         let names: Vec<Piece> = texts.iter().flat_map(|text| pieces(text)).collect();
-        let phones: Vec<&str> = one.iter().filter_map(|contact| contact.phone.as_deref()).collect();
+        let phones: Vec<String> = one.iter().flat_map(|contact| phones_of(contact)).collect();
         let is_dialled = |text: &str| phones.iter().any(|phone| phone.contains(text));
         let has = |kind: Kind, text: &str| {
             names.iter().any(|piece| piece.kind == kind && piece.text().contains(text))
@@ -273,6 +273,29 @@ mod tests {
         for query in ["marta", "maria 999", "351 913", "%", "conceicaox"] {
             assert!(!Query::parse(query).names(&[&maria]), "{query}");
         }
+    }
+
+    #[test]
+    fn a_number_is_found_as_it_is_dialled_and_as_whatsapp_writes_it() {
+        for (wa_id, dialled) in [
+            ("551187654321", "+55 11 98765-4321"),
+            ("5215512345678", "+52 55 1234 5678"),
+            ("5491123456789", "+54 11 2345-6789"),
+            ("541123456789", "54 9 11 2345"),
+            ("551187654321", "11 98765"),
+        ] {
+            let maria = contact("", wa_id, "");
+            for typed in [dialled, wa_id] {
+                let query = Query::parse(typed);
+                assert!(query.names(&[&maria]), "{typed}");
+                assert!(is_known(&query.contact_keys(), &contact_words(&maria)), "{typed}");
+            }
+        }
+        let office = contact("", "551133334444", "");
+        assert!(
+            !Query::parse("+55 11 93333-4444").names(&[&office]),
+            "a fixed line has no other form"
+        );
     }
 
     proptest! {

@@ -1,0 +1,2 @@
+-- What the index knows besides harms nobody.
+select 1;
