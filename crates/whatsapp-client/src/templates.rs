@@ -244,6 +244,11 @@ pub enum TemplateParameter {
         /// `id` or `link`.
         video: TemplateFile,
     },
+    /// A film that plays like a GIF, for a header of that format.
+    Gif {
+        /// `id` or `link` of an MP4.
+        gif: TemplateFile,
+    },
     /// A file.
     Document {
         /// `id` or `link`.

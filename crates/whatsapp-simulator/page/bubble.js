@@ -74,6 +74,7 @@ function file(kind, part, played) {
     case 'image': return h('img', { src, alt: part.caption ?? 'Image', error: gone });
     case 'sticker': return h('img', { src, alt: 'Sticker', class: 'sticker', error: gone });
     case 'video': return h('video', { src, controls: true, preload: 'metadata', error: gone });
+    case 'gif': return h('video', { src, autoplay: true, loop: true, muted: true, error: gone });
     case 'audio': return h('audio', { src, controls: true, preload: 'metadata', 'aria-label': part.voice ? 'Voice message' : 'Audio', play: played });
     default: return h('a', { href: src, download: part.filename ?? 'document', class: 'file' }, `📄 ${part.filename ?? 'Document'}`);
   }

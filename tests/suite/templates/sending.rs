@@ -289,6 +289,35 @@ async fn a_file_stays_as_long_as_a_message_for_later_names_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_film_above_a_template_goes_out_as_what_its_header_is() {
+    let desk = Desk::start().await;
+    let (supervisor, ana) = (desk.person("supervisor").await, desk.online("ana").await);
+    let film = b"\0\0\0\x18ftypisom\0\0\x02\0isommp42";
+    let path = format!("/accounts/{}/template-samples", desk.account("Sales").id);
+    let sample = supervisor.uploads("?type=video", "video/mp4", film).await.expect(201);
+    let sample = supervisor.post(&path, json!({ "media_id": sample["id"] })).await.expect(201);
+    let chat = ana.meets(&desk.customer("Maria"), &desk.account("Sales")).await;
+    for (format, kind) in [("GIF", "gif"), ("VIDEO", "video")] {
+        let header = json!({ "type": "HEADER", "format": format,
+            "example": { "header_handle": [sample["handle"]] } });
+        let parts = json!([header, body("Look what is new.", &[])]);
+        let template = approved(&desk, &format!("news_as_{kind}"), "marketing", parts).await;
+        let file = ana.uploads("?type=video", "video/mp4", film).await.expect(201);
+        let message = json!({ "template_id": template["id"], "language": "en",
+            "parameters": { "header": { "video": { "media_id": file["id"] } } } });
+        let sent = sends(&ana, &chat, message).await.expect(202);
+        let seen = ana.sees(&chat, &sent, "delivered").await;
+        let shown = &seen["template"]["header"];
+        assert_eq!((&shown["type"], &shown["video"]["media_id"]), (&json!("video"), &file["id"]));
+        assert_eq!(shown["is_gif"] == true, kind == "gif", "{shown}");
+        let told = desk.sent().await.pop().unwrap();
+        let parameter = &told["body"]["template"]["components"][0]["parameters"][0];
+        assert_eq!(parameter["type"], kind, "{told}");
+        assert!(parameter[kind]["id"].is_string(), "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_message_for_later_becomes_a_template_in_a_closed_window() {
     let (desk, ana, chat, _) = stage(&[]).await;
     let planned = |fallback: Value| {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::component::{Buttons, Carousel, Component, Header};
+use super::component::{Buttons, Carousel, Component, Header, HeaderFormat};
 use super::given::{Given, GivenButton, GivenHeader};
 use super::preview::{self, Shown, ShownHeader};
 use super::{Category, Template};
@@ -19,6 +19,8 @@ use parts::{Filling, media_of};
 
 /// A code to sign in with.
 const CODE_MAX: usize = 15;
+/// What Meta calls a film that fills in a header of this format. Page "Sending messages, template", parameters.
+const GIF: &str = "gif";
 
 /// A template, filled in for one customer: what was true when it was sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -74,7 +76,7 @@ impl Filled {
     pub fn media(&self) -> Option<(Kind, &Media)> {
         Some(match self.shown.header.as_ref()? {
             ShownHeader::Image { image } => (Kind::Image, image),
-            ShownHeader::Video { video } => (Kind::Video, video),
+            ShownHeader::Video { video, .. } => (Kind::Video, video),
             ShownHeader::Document { document } => (Kind::Document, document),
             _ => return None,
         })
@@ -84,7 +86,7 @@ impl Filled {
     pub fn media_mut(&mut self) -> Option<&mut Media> {
         match self.shown.header.as_mut()? {
             ShownHeader::Image { image } => Some(image),
-            ShownHeader::Video { video } => Some(video),
+            ShownHeader::Video { video, .. } => Some(video),
             ShownHeader::Document { document } => Some(document),
             _ => None,
         }
@@ -101,7 +103,10 @@ impl Filled {
                 (Kind::Document, Some(filename)) => json!({ name: said, "filename": filename }),
                 _ => json!({ name: said }),
             };
-            let kind = kind.name();
+            let kind = match &self.shown.header {
+                Some(ShownHeader::Video { is_gif: true, .. }) => GIF,
+                _ => kind.name(),
+            };
             json!({ "type": "header", "parameters": [{ "type": kind, kind: file }] })
         });
         header.into_iter().chain(self.components.iter().cloned()).collect()
@@ -215,7 +220,9 @@ fn fill_header(
         let media = filling.file(field, kind, given, true)?;
         return Some(match kind {
             Kind::Image => ShownHeader::Image { image: media },
-            Kind::Video => ShownHeader::Video { video: media },
+            Kind::Video => {
+                ShownHeader::Video { video: media, is_gif: header.format == HeaderFormat::Gif }
+            }
             _ => ShownHeader::Document { document: media },
         });
     }

@@ -52,6 +52,9 @@ pub enum ShownHeader {
     Video {
         /// Which.
         video: Media,
+        /// Whether it plays by itself, again and again, without sound: the template's header is a `GIF`.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_gif: bool,
     },
     /// A file.
     Document {
@@ -178,7 +181,8 @@ fn header_of(header: &Header) -> ShownHeader {
             ShownHeader::Text { text: with_samples(text, &samples, &named) }
         }
         HeaderFormat::Image => ShownHeader::Image { image: media },
-        HeaderFormat::Video | HeaderFormat::Gif => ShownHeader::Video { video: media },
+        HeaderFormat::Video => ShownHeader::Video { video: media, is_gif: false },
+        HeaderFormat::Gif => ShownHeader::Video { video: media, is_gif: true },
         HeaderFormat::Document => ShownHeader::Document { document: media },
         HeaderFormat::Location => ShownHeader::Location { location: None },
         HeaderFormat::Product => ShownHeader::Product { product_retailer_id: None },

@@ -419,7 +419,8 @@ impl Filling {
         self.told.push(json!({ "type": "header", "parameters": [parameter] }));
         Some(match kind {
             Kind::Image => ShownHeader::Image { image: media },
-            _ => ShownHeader::Video { video: media },
+            // Meta takes no GIF in a card.
+            _ => ShownHeader::Video { video: media, is_gif: false },
         })
     }
 }
