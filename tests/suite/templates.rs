@@ -1,6 +1,7 @@
 //! Templates: written here, looked at by Meta, sent to customers.
 
 mod bodies;
+mod edits;
 mod hidden;
 mod news;
 mod reach;

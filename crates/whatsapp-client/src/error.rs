@@ -78,6 +78,11 @@ impl MetaError {
         retry::retry_class(self.code)
     }
 
+    /// Whether it is this one, which Meta names as the code or as what refines it.
+    pub fn says(&self, code: i64) -> bool {
+        self.code == code || self.subcode == Some(code)
+    }
+
     /// Whether it speaks about the token, the account or the number instead of one message.
     pub fn is_account_fault(&self) -> bool {
         retry::is_account_fault(self.code)

@@ -106,8 +106,8 @@ pub(crate) fn taken(
     })
 }
 
-/// Takes over that Meta has a template of this name already: it is what is there. If it says something else,
-/// the draft stays.
+/// Takes over what Meta has where it refuses a draft: it is what is there. If that is the draft, a try whose
+/// answer was lost did it; if it says something else, the draft stays.
 pub(crate) fn found(
     tx: &mut Tx<'_>,
     id: TemplateId,
@@ -117,10 +117,14 @@ pub(crate) fn found(
 ) -> Result<(), StoreError> {
     settle(tx, id, language, |version, now| {
         let live = live_in(node, now);
-        let is_ours = version
-            .draft
-            .as_ref()
-            .is_some_and(|draft| says_the_same(&draft.definition, &live.definition));
+        let edited = version.live.as_mut().filter(|known| known.meta_id == live.meta_id);
+        let is_ours = version.draft.as_ref().is_some_and(|draft| {
+            let (asked, there) = (&draft.definition, &live.definition);
+            says_the_same(asked, there) && (edited.is_none() || is_set_alike(asked, there))
+        });
+        if is_ours && let Some(edited) = edited {
+            edited.note_edit(now);
+        }
         version.learn(live);
         if is_ours {
             version.draft = None;
@@ -322,6 +326,13 @@ fn live_in(node: &TemplateNode, now: DateTime<Utc>) -> Live {
         edited_at: vec![],
         removal: None,
     }
+}
+
+/// Whether what an edit asked for besides its words is there.
+fn is_set_alike(asked: &Definition, there: &Definition) -> bool {
+    let seconds = asked.message_send_ttl_seconds;
+    asked.category == there.category
+        && (seconds.is_none() || seconds == there.message_send_ttl_seconds)
 }
 
 /// Whether two say the same; Meta gives samples back in a form of its own.

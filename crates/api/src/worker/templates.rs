@@ -22,6 +22,8 @@ const PAGE: u16 = 50;
 const PAGES: usize = 400;
 /// Meta: the name exists in this language.
 const EXISTS: i64 = 2_388_024;
+/// Meta: it was edited within a day, or is being looked at.
+const NOT_EDITABLE: i64 = 2_388_039;
 
 /// Runs until the server stops.
 pub async fn run(db: Db, numbers: Numbers) {
@@ -88,7 +90,7 @@ impl Templates {
             return Ok(());
         };
         let language = language.to_owned();
-        let outcome = self.give(credentials, &template, &language, draft, live).await?;
+        let outcome = self.give(job, credentials, &template, &language, draft, live).await?;
         self.write(job, move |tx| match &outcome {
             Given::Created(created) => news::taken(tx, id, &language, Some(created)),
             Given::Edited => news::taken(tx, id, &language, None),
@@ -101,6 +103,7 @@ impl Templates {
     /// Gives Meta a draft. One that it has already is looked at: whoever gave it may have died since.
     async fn give(
         &self,
+        job: &Job,
         credentials: &Credentials,
         template: &Template,
         language: &str,
@@ -122,6 +125,13 @@ impl Templates {
                 TemplateEdit { category, components, parameter_format, message_send_ttl_seconds };
             return match meta.edit_template(credentials, &live.meta_id, &edit).await {
                 Ok(()) => Ok(Given::Edited),
+                // A try whose answer was lost may have done it, and Meta takes one edit a day.
+                Err(SendError::Refused(error))
+                    if job.attempts > 0 || error.says(NOT_EDITABLE) =>
+                {
+                    let is_it = |node: &TemplateNode| node.id == live.meta_id;
+                    self.look(credentials, template, is_it, error).await
+                }
                 Err(SendError::Refused(error)) => Ok(Given::Refused(error)),
                 Err(error) => Err(error.into()),
             };
@@ -137,19 +147,29 @@ impl Templates {
         };
         match meta.create_template(credentials, &template.waba_id, &new).await {
             Ok(created) => Ok(Given::Created(created)),
-            Err(SendError::Refused(error)) if says_it_exists(&error) => {
-                let nodes = self.all(credentials, &template.waba_id, Some(&new.name)).await?;
+            Err(SendError::Refused(error)) if error.says(EXISTS) => {
                 let is_it =
                     |node: &TemplateNode| node.name == new.name && node.language == new.language;
-                let found = nodes.into_iter().find(is_it);
-                Ok(match found {
-                    Some(node) => Given::Found(Box::new(node), error),
-                    None => Given::Refused(error),
-                })
+                self.look(credentials, template, is_it, error).await
             }
             Err(SendError::Refused(error)) => Ok(Given::Refused(error)),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Looks at what Meta has, where it refuses what it may have done already.
+    async fn look(
+        &self,
+        credentials: &Credentials,
+        template: &Template,
+        is_it: impl Fn(&TemplateNode) -> bool,
+        error: MetaError,
+    ) -> Result<Given, Undone> {
+        let nodes = self.all(credentials, &template.waba_id, Some(&template.name)).await?;
+        Ok(match nodes.into_iter().find(is_it) {
+            Some(node) => Given::Found(Box::new(node), error),
+            None => Given::Refused(error),
+        })
     }
 
     async fn delete(
@@ -261,11 +281,7 @@ impl Templates {
 enum Given {
     Created(whatsapp_client::templates::CreatedTemplate),
     Edited,
-    /// It has one of this name in this language.
+    /// It has this one already, or another one in its place.
     Found(Box<TemplateNode>, MetaError),
     Refused(MetaError),
-}
-
-fn says_it_exists(error: &MetaError) -> bool {
-    error.subcode == Some(EXISTS) || error.code == EXISTS
 }

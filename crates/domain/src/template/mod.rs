@@ -298,13 +298,18 @@ impl Live {
         }
     }
 
-    /// Takes over that Meta took an edit.
-    pub fn edited(&mut self, definition: Definition, now: DateTime<Utc>) {
+    /// Counts an edit that Meta took.
+    pub fn note_edit(&mut self, now: DateTime<Utc>) {
         self.edited_at.retain(|at| *at > now - EDIT_SPAN);
         // What was rejected or paused may be edited as often as one likes.
         if self.status.may_be_sent() {
             self.edited_at.push(now);
         }
+    }
+
+    /// Takes over that Meta took an edit.
+    pub fn edited(&mut self, definition: Definition, now: DateTime<Utc>) {
+        self.note_edit(now);
         self.definition = definition;
         self.status = Status::Pending;
         "PENDING".clone_into(&mut self.meta_status);
