@@ -1,5 +1,6 @@
 //! What Meta says later.
 
+use chrono::TimeDelta;
 use harness::{Desk, Person};
 use serde_json::{Value, json};
 
@@ -7,6 +8,11 @@ use super::{WABA, approved, becomes, id, order};
 
 /// Lets the desk hear something about a template.
 async fn hears(desk: &Desk, template: &Value, field: &str, more: Value) {
+    hears_of(desk, template, field, more, desk.time()).await;
+}
+
+/// The same, said at another time.
+async fn hears_of(desk: &Desk, template: &Value, field: &str, more: Value, time: i64) {
     let mut value = more;
     let meta_id: i64 =
         template["versions"][0]["live"]["meta_id"].as_str().unwrap().parse().unwrap();
@@ -16,7 +22,7 @@ async fn hears(desk: &Desk, template: &Value, field: &str, more: Value) {
     value["message_template_language"] = "en".into();
     let change = json!({ "field": field, "value": value });
     let body = json!({ "object": "whatsapp_business_account",
-        "entry": [{ "id": WABA, "time": 1_760_000_000, "changes": [change] }] });
+        "entry": [{ "id": WABA, "time": time, "changes": [change] }] });
     desk.post_webhook(body.to_string()).await.expect(200);
 }
 
@@ -143,4 +149,106 @@ async fn what_is_heard_twice_is_told_once_and_strangers_are_refused() {
     desk.post_webhook(body.to_string()).await.expect(200);
     desk.settle().await;
     assert_eq!(desk.verdicts().pop().unwrap(), "failed: unknown account");
+}
+
+/// One that is approved, and where the desk has heard all that Meta said of it.
+async fn quiet(desk: &Desk) -> Value {
+    let template = approved(desk, "order_left", "utility", order()).await;
+    desk.settle().await;
+    // Whatever comes from here on is newer than what was read.
+    desk.wait(TimeDelta::minutes(1)).await;
+    template
+}
+
+async fn live(desk: &Desk, by: &Person, template: &Value) -> Value {
+    desk.settle().await;
+    by.get(&format!("/templates/{}", id(template))).await.expect(200)["versions"][0]["live"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_late_changes_nothing() {
+    let desk = Desk::start().await;
+    let ana = desk.person("ana").await;
+    let template = quiet(&desk).await;
+    let (now, field) = (desk.time(), "message_template_status_update");
+    let says = |event: &str| json!({ "event": event, "reason": "NONE" });
+    // What is said, how many seconds ago, and what holds then.
+    for (event, ago, status) in [
+        ("PAUSED", 20, "paused"),
+        ("APPROVED", 10, "approved"),
+        ("PAUSED", 20, "approved"),
+        ("PAUSED", 5, "paused"),
+        ("APPROVED", 6, "paused"),
+        ("APPROVED", 5, "approved"),
+        // It says what is known already, and is the newest word.
+        ("APPROVED", 2, "approved"),
+        ("PAUSED", 3, "approved"),
+        ("PAUSED", 100_000, "approved"),
+    ] {
+        hears_of(&desk, &template, field, says(event), now - ago).await;
+        assert_eq!(live(&desk, &ana, &template).await["status"], status, "{event} {ago} s ago");
+    }
+    // Each part has a time of its own.
+    for (field, said, ago, part, value) in [
+        (
+            "message_template_quality_update",
+            json!({ "new_quality_score": "RED" }),
+            20,
+            "quality",
+            "red",
+        ),
+        (
+            "message_template_quality_update",
+            json!({ "new_quality_score": "GREEN" }),
+            21,
+            "quality",
+            "red",
+        ),
+        (
+            "template_category_update",
+            json!({ "previous_category": "UTILITY", "new_category": "MARKETING" }),
+            20,
+            "category",
+            "marketing",
+        ),
+        (
+            "template_category_update",
+            json!({ "previous_category": "MARKETING", "new_category": "UTILITY" }),
+            21,
+            "category",
+            "marketing",
+        ),
+        (
+            field,
+            json!({ "event": "FLAGGED", "reason": "NONE", "message_template_category": "UTILITY" }),
+            21,
+            "category",
+            "marketing",
+        ),
+    ] {
+        hears_of(&desk, &template, field, said, now - ago).await;
+        assert_eq!(live(&desk, &ana, &template).await[part], value, "{field} {ago} s ago");
+    }
+    assert_eq!(live(&desk, &ana, &template).await["status"], "approved");
+    assert_eq!(desk.verdicts().iter().filter(|it| *it != "processed").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_said_before_the_list_was_read_is_old() {
+    let desk = Desk::start().await;
+    let supervisor = desk.person("supervisor").await;
+    let template = quiet(&desk).await;
+    let (said_at, field) = (desk.time(), "message_template_status_update");
+    let says = |event: &str| json!({ "event": event, "reason": "NONE" });
+    hears_of(&desk, &template, field, says("PAUSED"), said_at).await;
+    assert_eq!(live(&desk, &supervisor, &template).await["status"], "paused");
+    desk.wait(TimeDelta::minutes(1)).await;
+    let supervisor = desk.person("supervisor").await;
+    let sync = format!("/accounts/{}/template-sync", desk.account("Sales").id);
+    supervisor.post(&sync, json!({})).await.expect(202);
+    becomes(&supervisor, &template, "the list says so", |it| it["sendable"] == true).await;
+    hears_of(&desk, &template, field, says("PAUSED"), said_at + 30).await;
+    assert_eq!(live(&desk, &supervisor, &template).await["status"], "approved");
+    hears_of(&desk, &template, field, says("PAUSED"), desk.time()).await;
+    assert_eq!(live(&desk, &supervisor, &template).await["status"], "paused");
 }

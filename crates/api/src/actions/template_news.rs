@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{AccountId, TemplateId};
-use domain::template::change::{self, Change};
+use domain::template::change::{self, Aspect, Change};
 use domain::template::component;
 use domain::template::{
-    Category, Definition, Errand, Live, ParameterFormat, Quality, Status, Template, Version,
+    Category, Definition, Errand, Live, ParameterFormat, Quality, Status, Template, Told, Version,
 };
 use persistence::jobs::Haste;
 use persistence::templates;
@@ -18,16 +18,17 @@ use whatsapp_client::webhook::{TemplateChange, TemplateNews};
 
 use super::templates::{SYNC_PAUSE, keep, tell};
 
-/// Takes over what a webhook says of a template. If that is not all, or it is not known here, Meta is asked.
+/// Takes over what a webhook of a time says of a template. If that is not all, or it is not known here, Meta is asked.
 pub(crate) fn take(
     tx: &mut Tx<'_>,
     account: AccountId,
     waba: &str,
     news: &TemplateNews,
+    at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let known = templates::lock_named(tx, waba, Some(&[news.name.as_str()]))?.pop();
     let is_whole = match known {
-        Some(mut template) => hear(tx, &mut template, news)?,
+        Some(mut template) => hear(tx, &mut template, news, at)?,
         None => false,
     };
     if is_whole {
@@ -36,8 +37,14 @@ pub(crate) fn take(
     templates::ask_sync(tx, account, waba, Some(news.name.clone()), Haste::CanWait, SYNC_PAUSE)
 }
 
-/// Takes over one piece of news. Answers whether that was possible: else all of the template must be read.
-fn hear(tx: &mut Tx<'_>, template: &mut Template, news: &TemplateNews) -> Result<bool, StoreError> {
+/// Takes over one piece of news. Answers whether that was possible: else all of the template must be read. Of what
+/// Meta said otherwise since, nothing is taken over.
+fn hear(
+    tx: &mut Tx<'_>,
+    template: &mut Template,
+    news: &TemplateNews,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
     let now = tx.now();
     let Some(version) = template.in_language_mut(&news.language) else { return Ok(false) };
     let Some(before) = version.live.clone() else { return Ok(false) };
@@ -45,39 +52,60 @@ fn hear(tx: &mut Tx<'_>, template: &mut Template, news: &TemplateNews) -> Result
         return Ok(false);
     }
     let mut live = before.clone();
-    let is_whole = match &news.news {
-        TemplateChange::Status { event, reason, details, category, disabled_at } => {
-            live.status = Status::of_meta(event);
-            live.meta_status.clone_from(event);
-            live.reason = why(reason.as_deref(), details.as_deref(), *disabled_at);
-            if let Some(category) = category.as_deref().and_then(Category::of_meta) {
-                live.definition.category = category;
-            }
-            live.status != Status::Unarchived
-        }
-        TemplateChange::Quality { score } => {
-            live.quality = Quality::of_meta(score);
-            true
-        }
-        TemplateChange::Category { category, correct, at } => {
-            if let Some(category) = Category::of_meta(category) {
-                live.definition.category = category;
-            }
-            live.next_category = correct.as_deref().and_then(Category::of_meta);
-            let at = at.and_then(|at| DateTime::from_timestamp(at, 0));
-            live.next_category_at = at.filter(|_| live.next_category.is_some());
-            true
-        }
-        TemplateChange::Components => false,
-    };
-    if live != before {
+    let is_whole = take_over(&mut live, &news.news, at);
+    let told = std::mem::replace(&mut live.told, before.told.clone());
+    let is_news = live != before;
+    live.told = told;
+    if is_news {
         live.changed_at = now;
         let changes = change::between(&news.language, Some(&before), Some(&live), now);
         version.live = Some(live).filter(|live| live.status != Status::Deleted);
         templates::note_changes(tx, template.id, &changes)?;
         keep(tx, template)?;
+    } else if live != before {
+        // It is as new as that, and says the same: nobody has to hear of it.
+        version.live = Some(live);
+        templates::save(tx, template)?;
     }
     Ok(is_whole)
+}
+
+/// Changes what Meta says otherwise. Answers whether that is all.
+fn take_over(live: &mut Live, news: &TemplateChange, at: DateTime<Utc>) -> bool {
+    match news {
+        TemplateChange::Status { event, reason, details, category, disabled_at } => {
+            let category = category.as_deref().and_then(Category::of_meta);
+            if let Some(category) = category.filter(|_| live.told.hear(Aspect::Category, at)) {
+                live.definition.category = category;
+            }
+            if !live.told.hear(Aspect::Status, at) {
+                return true;
+            }
+            live.status = Status::of_meta(event);
+            live.meta_status.clone_from(event);
+            live.reason = why(reason.as_deref(), details.as_deref(), *disabled_at);
+            live.status != Status::Unarchived
+        }
+        TemplateChange::Quality { score } => {
+            if live.told.hear(Aspect::Quality, at) {
+                live.quality = Quality::of_meta(score);
+            }
+            true
+        }
+        TemplateChange::Category { category, correct, at: from } => {
+            if !live.told.hear(Aspect::Category, at) {
+                return true;
+            }
+            if let Some(category) = Category::of_meta(category) {
+                live.definition.category = category;
+            }
+            live.next_category = correct.as_deref().and_then(Category::of_meta);
+            let from = from.and_then(|from| DateTime::from_timestamp(from, 0));
+            live.next_category_at = from.filter(|_| live.next_category.is_some());
+            true
+        }
+        TemplateChange::Components => false,
+    }
 }
 
 /// Why Meta thinks otherwise of a template, in one line.
@@ -89,18 +117,22 @@ fn why(reason: Option<&str>, details: Option<&str>, disabled_at: Option<i64>) ->
     Some(parts.collect::<Vec<_>>().join(" ")).filter(|why| !why.is_empty())
 }
 
-/// Takes over that Meta took a draft: as a new template, or as an edit.
+/// Takes over that Meta took a draft that it was asked to: as a new template, or as an edit.
 pub(crate) fn taken(
     tx: &mut Tx<'_>,
     id: TemplateId,
     language: &str,
     created: Option<&CreatedTemplate>,
+    asked_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     settle(tx, id, language, |version, now| {
         let Some(draft) = version.draft.take() else { return };
         match (created, &mut version.live) {
-            (Some(created), _) => version.live = Some(live_of(created, draft.definition, now)),
-            (None, Some(live)) => live.edited(draft.definition, now),
+            (Some(created), _) => {
+                let told = Told::at(asked_at);
+                version.live = Some(live_of(created, draft.definition, told, now));
+            }
+            (None, Some(live)) => live.edited(draft.definition, asked_at, now),
             (None, None) => {}
         }
     })
@@ -114,9 +146,10 @@ pub(crate) fn found(
     language: &str,
     node: &TemplateNode,
     error: &MetaError,
+    asked_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     settle(tx, id, language, |version, now| {
-        let live = live_in(node, now);
+        let live = live_in(node, Told::at(asked_at), now);
         let edited = version.live.as_mut().filter(|known| known.meta_id == live.meta_id);
         let is_ours = version.draft.as_ref().is_some_and(|draft| {
             let (asked, there) = (&draft.definition, &live.definition);
@@ -201,14 +234,22 @@ fn settle(
     Ok(())
 }
 
-/// Makes what is kept what Meta has: all templates of a business account, or those of one name. What came
-/// since the list was begun is left as it is.
+/// When templates were listed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listed {
+    /// What came since is left as it is.
+    pub(crate) begun_at: DateTime<Utc>,
+    /// What Meta said before then is older than the list.
+    pub(crate) asked_at: DateTime<Utc>,
+}
+
+/// Makes what is kept what Meta has: all templates of a business account, or those of one name.
 pub(crate) fn compare(
     tx: &mut Tx<'_>,
     waba: &str,
     name: Option<&str>,
     nodes: &[TemplateNode],
-    begun_at: DateTime<Utc>,
+    listed: Listed,
 ) -> Result<(), StoreError> {
     let now = tx.now();
     let mut by_name: BTreeMap<&str, Vec<&TemplateNode>> = BTreeMap::new();
@@ -220,7 +261,7 @@ pub(crate) fn compare(
     let names = name.map(|name| vec![name]);
     for mut template in templates::lock_named(tx, waba, names.as_deref())? {
         let nodes = by_name.remove(template.name.as_str()).unwrap_or_default();
-        let (is_news, changes) = meet(&mut template, &nodes, Some(begun_at), now);
+        let (is_news, changes) = meet(&mut template, &nodes, listed, now);
         if is_news {
             templates::note_changes(tx, template.id, &changes)?;
             keep(tx, &mut template)?;
@@ -230,7 +271,7 @@ pub(crate) fn compare(
         let (id, waba_id, name) = (TemplateId::new(), waba.to_owned(), name.to_owned());
         let (versions, created_at) = (vec![], now);
         let mut new = Template { id, waba_id, name, versions, created_at, version: 1 };
-        let (_, changes) = meet(&mut new, &nodes, None, now);
+        let (_, changes) = meet(&mut new, &nodes, listed, now);
         if new.versions.is_empty() {
             continue;
         }
@@ -245,7 +286,7 @@ pub(crate) fn compare(
 fn meet(
     template: &mut Template,
     nodes: &[&TemplateNode],
-    begun_at: Option<DateTime<Utc>>,
+    listed: Listed,
     now: DateTime<Utc>,
 ) -> (bool, Vec<Change>) {
     let (mut is_news, mut changes) = (false, vec![]);
@@ -254,19 +295,19 @@ fn meet(
     for node in &there {
         let version = template.version_of(&node.language);
         // Meta may not list yet what it said a moment ago.
-        let is_newer = |live: &Live| begun_at.is_some_and(|begun_at| live.changed_at >= begun_at);
+        let is_newer = |live: &Live| live.changed_at >= listed.begun_at;
         if version.live.as_ref().is_some_and(is_newer) {
             continue;
         }
         let before = version.live.clone();
-        if version.learn(live_in(node, now)) {
+        if version.learn(live_in(node, Told::at(listed.asked_at), now)) {
             is_news = true;
             let after = version.live.as_ref();
             changes.extend(change::between(&node.language, before.as_ref(), after, now));
         }
     }
     for version in &mut template.versions {
-        let is_old = |live: &Live| begun_at.is_some_and(|begun_at| live.changed_at < begun_at);
+        let is_old = |live: &Live| live.changed_at < listed.begun_at;
         let is_listed = there.iter().any(|node| node.language == version.language);
         if !is_listed && version.live.as_ref().is_some_and(is_old) {
             let before = version.live.take();
@@ -278,7 +319,12 @@ fn meet(
     (is_news, changes)
 }
 
-fn live_of(created: &CreatedTemplate, definition: Definition, now: DateTime<Utc>) -> Live {
+fn live_of(
+    created: &CreatedTemplate,
+    definition: Definition,
+    told: Told,
+    now: DateTime<Utc>,
+) -> Live {
     let meta_status = created.status.clone().unwrap_or_else(|| "PENDING".to_owned());
     let category = created.category.as_deref().and_then(Category::of_meta);
     let category = category.unwrap_or(definition.category);
@@ -292,12 +338,13 @@ fn live_of(created: &CreatedTemplate, definition: Definition, now: DateTime<Utc>
         next_category: None,
         next_category_at: None,
         changed_at: now,
+        told,
         edited_at: vec![],
         removal: None,
     }
 }
 
-fn live_in(node: &TemplateNode, now: DateTime<Utc>) -> Live {
+fn live_in(node: &TemplateNode, told: Told, now: DateTime<Utc>) -> Live {
     let is_named =
         node.parameter_format.as_deref().is_some_and(|it| it.eq_ignore_ascii_case("NAMED"));
     let definition = Definition {
@@ -323,6 +370,7 @@ fn live_in(node: &TemplateNode, now: DateTime<Utc>) -> Live {
         reason: node.rejected_reason.clone(),
         quality: node.quality.as_deref().map_or(Quality::Unknown, Quality::of_meta),
         changed_at: now,
+        told,
         edited_at: vec![],
         removal: None,
     }

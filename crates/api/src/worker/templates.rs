@@ -1,6 +1,5 @@
 //! Asking Meta about templates: to look at one, to delete one, and what it has.
 
-use chrono::{DateTime, Utc};
 use domain::ids::TemplateId;
 use domain::template::{Draft, Errand as Asked, Live, Template};
 use persistence::jobs::{Job, Kinds, Work};
@@ -10,9 +9,10 @@ use serde_json::Value;
 use whatsapp_client::templates::{NewTemplate, TemplateEdit, TemplateNode, TemplateQuery};
 use whatsapp_client::{Credentials, MetaError, SendError};
 
+use super::accounts::DOUBT;
 use super::errands::{self, Errand, Undone};
 use crate::Db;
-use crate::actions::template_news as news;
+use crate::actions::template_news::{self as news, Listed};
 use crate::numbers::Numbers;
 use crate::problem::Kind;
 
@@ -90,11 +90,12 @@ impl Templates {
             return Ok(());
         };
         let language = language.to_owned();
+        let asked_at = self.db.now() - DOUBT;
         let outcome = self.give(job, credentials, &template, &language, draft, live).await?;
         self.write(job, move |tx| match &outcome {
-            Given::Created(created) => news::taken(tx, id, &language, Some(created)),
-            Given::Edited => news::taken(tx, id, &language, None),
-            Given::Found(node, error) => news::found(tx, id, &language, node, error),
+            Given::Created(created) => news::taken(tx, id, &language, Some(created), asked_at),
+            Given::Edited => news::taken(tx, id, &language, None, asked_at),
+            Given::Found(node, error) => news::found(tx, id, &language, node, error, asked_at),
             Given::Refused(error) => news::refused(tx, id, &language, error),
         })
         .await
@@ -211,14 +212,15 @@ impl Templates {
         waba: &str,
         name: Option<&str>,
     ) -> Result<(), Undone> {
-        let begun_at: DateTime<Utc> = self.db.now();
+        let begun_at = self.db.now();
+        let listed = Listed { begun_at, asked_at: begun_at - DOUBT };
         let found = self.all(credentials, waba, name).await;
         let (waba, name) = (waba.to_owned(), name.map(str::to_owned));
         let failed = match found {
             Ok(nodes) => {
                 return self
                     .write(job, move |tx| {
-                        news::compare(tx, &waba, name.as_deref(), &nodes, begun_at)?;
+                        news::compare(tx, &waba, name.as_deref(), &nodes, listed)?;
                         match name {
                             None => templates::note_sync(tx, &waba, Ok(nodes.len())),
                             Some(_) => Ok(()),

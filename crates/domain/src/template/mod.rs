@@ -12,6 +12,7 @@ pub mod given;
 pub mod placeholder;
 pub mod preview;
 mod review;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -21,8 +22,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::ids::TemplateId;
+use change::Aspect;
 pub use component::Component;
 pub use review::{Category, Quality, Status};
+pub use told::Told;
 
 /// After one edit of what Meta approved, the next one is taken a day later.
 const EDIT_PAUSE: chrono::TimeDelta = chrono::TimeDelta::hours(24);
@@ -108,6 +111,9 @@ pub struct Live {
     pub next_category_at: Option<DateTime<Utc>>,
     /// Since when it is as it is.
     pub changed_at: DateTime<Utc>,
+    /// How new that is.
+    #[serde(default)]
+    pub told: Told,
     /// When it was edited, lately.
     #[serde(default)]
     pub edited_at: Vec<DateTime<Utc>>,
@@ -269,10 +275,12 @@ impl Version {
             new.next_category = new.next_category.or(known.next_category);
             new.next_category_at = new.next_category_at.or(known.next_category_at);
             let changed_at = std::mem::replace(&mut new.changed_at, known.changed_at);
+            let told = std::mem::replace(&mut new.told, known.told.clone());
             if new == *known {
                 return false;
             }
             new.changed_at = changed_at;
+            new.told = told.or_later(&known.told);
         }
         self.live = Some(new);
         true
@@ -307,13 +315,14 @@ impl Live {
         }
     }
 
-    /// Takes over that Meta took an edit.
-    pub fn edited(&mut self, definition: Definition, now: DateTime<Utc>) {
+    /// Takes over that Meta took an edit; what it said before `asked_at` is about what was there then.
+    pub fn edited(&mut self, definition: Definition, asked_at: DateTime<Utc>, now: DateTime<Utc>) {
         self.note_edit(now);
         self.definition = definition;
         self.status = Status::Pending;
         "PENDING".clone_into(&mut self.meta_status);
         self.reason = None;
         self.changed_at = now;
+        self.told.hear(Aspect::Status, asked_at);
     }
 }

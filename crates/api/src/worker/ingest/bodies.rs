@@ -33,10 +33,16 @@ pub(super) struct Round {
     heard: Vec<i64>,
 }
 
+/// When Meta said something, by its clock.
+fn said_at(time: Option<i64>, received_at: DateTime<Utc>) -> DateTime<Utc> {
+    time.and_then(|time| DateTime::from_timestamp(time, 0)).unwrap_or(received_at)
+}
+
 /// What one change says of a template.
 struct OfTemplate {
     body: i64,
     waba: String,
+    at: DateTime<Utc>,
     news: TemplateNews,
 }
 
@@ -172,7 +178,7 @@ impl Round {
             (*company, account.waba_id.clone(), account.is_deleted(), account.id)
         });
         owners.dedup_by(|one, next| one.0 == next.0 && one.1.waba_id == next.1.waba_id);
-        for OfTemplate { body, waba, news } in &said {
+        for OfTemplate { body, waba, at, news } in &said {
             let theirs = owners.iter().filter(|(_, account)| account.waba_id == *waba);
             let mut is_known = false;
             for (company, account) in theirs {
@@ -181,7 +187,9 @@ impl Round {
                     continue;
                 }
                 let take = |batch: &mut Batch<'_>| {
-                    batch.company(*company, |tx| template_news::take(tx, account.id, waba, news))
+                    batch.company(*company, |tx| {
+                        template_news::take(tx, account.id, waba, news, *at)
+                    })
                 };
                 let taken = match care {
                     Care::Together => take(batch),
@@ -327,15 +335,13 @@ impl Body {
                     Change::Template(news) => aside.templates.push(OfTemplate {
                         body: self.id,
                         waba: entry.waba_id.clone(),
+                        at: said_at(entry.time, received_at),
                         news: *news,
                     }),
                     Change::Account(news) => aside.accounts.push(OfAccount {
                         body: self.id,
                         waba: entry.waba_id.clone(),
-                        at: entry
-                            .time
-                            .and_then(|time| DateTime::from_timestamp(time, 0))
-                            .unwrap_or(received_at),
+                        at: said_at(entry.time, received_at),
                         news: *news,
                     }),
                     Change::Other { field, .. } => {

@@ -19,7 +19,7 @@ fn drafts_live_beside_what_meta_has() {
     version.submit(START).unwrap();
     assert_eq!(version.write(new.clone()), Err(Refusal::OnItsWay));
     let live = version.live.as_mut().unwrap();
-    live.edited(new.clone(), START);
+    live.edited(new.clone(), START, START);
     version.draft = None;
     let live = version.live.as_mut().unwrap();
     (live.status, live.meta_status) = (Status::Approved, "APPROVED".into());

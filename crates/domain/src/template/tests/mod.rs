@@ -100,6 +100,7 @@ fn live(category: &str, format: &str, components: Value) -> Template {
         next_category: None,
         next_category_at: None,
         changed_at: START,
+        told: Told::default(),
         edited_at: vec![],
         removal: None,
     };
