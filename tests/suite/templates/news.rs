@@ -252,3 +252,29 @@ async fn what_was_said_before_the_list_was_read_is_old() {
     hears_of(&desk, &template, field, says("PAUSED"), desk.time()).await;
     assert_eq!(live(&desk, &supervisor, &template).await["status"], "paused");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notice_of_another_category_ends_with_its_time() {
+    let desk = Desk::start().await;
+    let supervisor = desk.person("supervisor").await;
+    let template = quiet(&desk).await;
+    let from = desk.time() + 86_400;
+    let notice = json!({ "new_category": "UTILITY", "correct_category": "MARKETING",
+        "category_update_timestamp": from });
+    hears(&desk, &template, "template_category_update", notice).await;
+    let seen = live(&desk, &supervisor, &template).await;
+    assert_eq!(seen["next_category"], "marketing");
+    assert!(seen["next_category_at"].is_string(), "{seen}");
+    let sync = format!("/accounts/{}/template-sync", desk.account("Sales").id);
+    desk.wait(TimeDelta::hours(1)).await;
+    let supervisor = desk.person("supervisor").await;
+    supervisor.post(&sync, json!({})).await.expect(202);
+    assert_eq!(live(&desk, &supervisor, &template).await, seen, "it is still to come");
+    desk.wait(TimeDelta::hours(24)).await;
+    let supervisor = desk.person("supervisor").await;
+    supervisor.post(&sync, json!({})).await.expect(202);
+    let is_over = |it: &Value| it["versions"][0]["live"]["next_category"].is_null();
+    let after = becomes(&supervisor, &template, "Meta thought otherwise", is_over).await;
+    let after = &after["versions"][0]["live"];
+    assert_eq!((&after["category"], &after["next_category_at"]), (&json!("utility"), &json!(null)));
+}

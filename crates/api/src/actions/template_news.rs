@@ -52,7 +52,7 @@ fn hear(
         return Ok(false);
     }
     let mut live = before.clone();
-    let is_whole = take_over(&mut live, &news.news, at);
+    let is_whole = take_over(&mut live, &news.news, at, now);
     let told = std::mem::replace(&mut live.told, before.told.clone());
     let is_news = live != before;
     live.told = told;
@@ -71,12 +71,18 @@ fn hear(
 }
 
 /// Changes what Meta says otherwise. Answers whether that is all.
-fn take_over(live: &mut Live, news: &TemplateChange, at: DateTime<Utc>) -> bool {
+fn take_over(
+    live: &mut Live,
+    news: &TemplateChange,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> bool {
     match news {
         TemplateChange::Status { event, reason, details, category, disabled_at } => {
             let category = category.as_deref().and_then(Category::of_meta);
             if let Some(category) = category.filter(|_| live.told.hear(Aspect::Category, at)) {
                 live.definition.category = category;
+                live.forget_what_came(now);
             }
             if !live.told.hear(Aspect::Status, at) {
                 return true;

@@ -127,9 +127,7 @@ impl Templates {
             return match meta.edit_template(credentials, &live.meta_id, &edit).await {
                 Ok(()) => Ok(Given::Edited),
                 // A try whose answer was lost may have done it, and Meta takes one edit a day.
-                Err(SendError::Refused(error))
-                    if job.attempts > 0 || error.says(NOT_EDITABLE) =>
-                {
+                Err(SendError::Refused(error)) if job.attempts > 0 || error.says(NOT_EDITABLE) => {
                     let is_it = |node: &TemplateNode| node.id == live.meta_id;
                     self.look(credentials, template, is_it, error).await
                 }

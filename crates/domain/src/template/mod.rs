@@ -263,6 +263,7 @@ impl Version {
 
     /// Takes over what Meta says of all of it. Answers whether that is news.
     pub fn learn(&mut self, said: Live) -> bool {
+        let now = said.changed_at;
         let known = self.live.as_ref();
         let (edited_at, removal) =
             known.map_or_else(Default::default, |l| (l.edited_at.clone(), l.removal.clone()));
@@ -272,8 +273,13 @@ impl Version {
         });
         let mut new = Live { reason, edited_at, removal, ..said };
         if let Some(known) = known {
-            new.next_category = new.next_category.or(known.next_category);
-            new.next_category_at = new.next_category_at.or(known.next_category_at);
+            if new.next_category.is_none() {
+                new.next_category = known.next_category.filter(|_| !known.has_turned(now));
+            }
+            if new.next_category == known.next_category {
+                new.next_category_at = new.next_category_at.or(known.next_category_at);
+            }
+            new.forget_what_came(now);
             let changed_at = std::mem::replace(&mut new.changed_at, known.changed_at);
             let told = std::mem::replace(&mut new.told, known.told.clone());
             if new == *known {
@@ -304,6 +310,20 @@ impl Live {
             Status::Rejected | Status::Paused => Ok(()),
             _ => Err(Refusal::NotEditable),
         }
+    }
+
+    /// Whether the time has passed from which on it was to be for something else.
+    fn has_turned(&self, now: DateTime<Utc>) -> bool {
+        self.next_category_at.or(self.told.turns_at()).is_some_and(|at| at <= now)
+    }
+
+    /// Drops the notice of a category that it has by now, and a time that has passed.
+    pub fn forget_what_came(&mut self, now: DateTime<Utc>) {
+        if self.next_category == Some(self.definition.category) {
+            self.next_category = None;
+        }
+        let is_ahead = |at: &DateTime<Utc>| self.next_category.is_some() && *at > now;
+        self.next_category_at = self.next_category_at.filter(is_ahead);
     }
 
     /// Counts an edit that Meta took.

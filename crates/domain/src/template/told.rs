@@ -1,9 +1,12 @@
 //! How new what Meta said of a template is: its webhooks come in no order, and some come again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::change::Aspect;
+
+/// So long before it changes a category Meta says so (field `template_category_update`).
+const NOTICE: TimeDelta = TimeDelta::days(1);
 
 /// When Meta said the last word on each part of a template, by Meta's clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +39,11 @@ impl Told {
             *last = Some(at);
         }
         counts
+    }
+
+    /// When a notice of another category, given with the last word on it, is over. Meta gives a day.
+    pub fn turns_at(&self) -> Option<DateTime<Utc>> {
+        self.category.map(|at| at + NOTICE)
     }
 
     /// The later of both, part by part.

@@ -332,10 +332,7 @@ fn meta_is_told_in_its_own_words() {
     let film = json!({ "id": "1" });
     let sent = filled(&gif, json!({ "header": { "video": film } })).unwrap();
     let parameter = json!({ "type": "gif", "gif": film });
-    assert_eq!(
-        json!(sent.told())[0],
-        json!({ "type": "header", "parameters": [parameter] })
-    );
+    assert_eq!(json!(sent.told())[0], json!({ "type": "header", "parameters": [parameter] }));
     let kept: Filled = serde_json::from_value(json!(sent)).unwrap();
     assert_eq!(kept, sent, "and is still one when it is sent later");
     let words = "Hello {{name}}, it has left us";

@@ -1,6 +1,9 @@
 //! What Meta's words mean: which templates can be sent, changed and deleted.
 
+use chrono::TimeDelta;
+
 use super::*;
+use crate::template::change::Aspect;
 use crate::template::fill::Unsendable;
 
 /// What may be done with a template in a status.
@@ -105,4 +108,50 @@ fn why_one_cannot_be_sent() {
     assert!(why.contains("paused (FIRST_PAUSE: Low quality)"), "{why}");
     let strange = live("UTILITY", "POSITIONAL", json!([body(), { "type": "HOLOGRAM" }]));
     assert_eq!(refusal(&strange, json!({})), Unsendable::UnknownParts.to_string());
+}
+
+#[test]
+fn a_notice_of_another_category_ends_when_it_came_true_or_its_time_passed() {
+    let (hour, day) = (TimeDelta::hours(1), TimeDelta::days(1));
+    let (utility, marketing) = (Category::Utility, Category::Marketing);
+    // What Meta said it will be for and from when on, after how long it is listed, for what and with which notice,
+    // and what is left of the notice then.
+    for (from, after, category, listed, left) in [
+        (Some(day), hour, utility, None, Some((marketing, Some(day)))),
+        (Some(day), hour, marketing, None, None),
+        (Some(day), day, utility, None, None),
+        (Some(day), day, utility, Some(marketing), Some((marketing, None))),
+        (Some(day), hour, utility, Some(marketing), Some((marketing, Some(day)))),
+        (
+            Some(day),
+            hour,
+            utility,
+            Some(Category::Authentication),
+            Some((Category::Authentication, None)),
+        ),
+        (None, hour, utility, None, Some((marketing, None))),
+        (None, day, utility, None, None),
+        (None, hour, marketing, None, None),
+    ] {
+        let mut template = live("UTILITY", "POSITIONAL", json!([body()]));
+        let version = &mut template.versions[0];
+        let known = version.live.as_mut().unwrap();
+        known.next_category = Some(marketing);
+        known.next_category_at = from.map(|from| START + from);
+        assert!(known.told.hear(Aspect::Category, START));
+        let mut said = known.clone();
+        (said.changed_at, said.next_category, said.next_category_at) =
+            (START + after, listed, None);
+        said.definition.category = category;
+        said.told = Told::at(START + after);
+        version.learn(said);
+        let now = version.live.as_ref().unwrap();
+        let expected = left.map(|(next, from)| (next, from.map(|from| START + from)));
+        assert_eq!(
+            now.next_category.map(|next| (next, now.next_category_at)),
+            expected,
+            "{from:?} {after} {category:?} {listed:?}"
+        );
+        assert!(now.next_category.is_some() || now.next_category_at.is_none());
+    }
 }
