@@ -45,7 +45,7 @@ impl Client {
     ) -> Result<Listing, SendError> {
         let body = BlockList::of(user);
         let response = self.call(Method::POST, credentials, "block_users", &body).await?;
-        listed(response, credentials.token()).await
+        listed(response, credentials.token()).await.map_err(refusal::of_number)
     }
 
     /// Lets a user reach the number again. Page "Block users".
@@ -56,7 +56,7 @@ impl Client {
     ) -> Result<Listing, SendError> {
         let body = BlockList::of(user);
         let response = self.call(Method::DELETE, credentials, "block_users", &body).await?;
-        listed(response, credentials.token()).await
+        listed(response, credentials.token()).await.map_err(refusal::of_number)
     }
 
     /// Lists a page of those who cannot reach the number. Page "Block users".

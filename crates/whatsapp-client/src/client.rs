@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::answer::{self, Accepted};
 use crate::message::OutgoingMessage;
-use crate::{Access, Credentials, NotSent, SendError, Usage};
+use crate::{Access, Credentials, NotSent, SendError, Usage, refusal};
 
 /// How the platform is reached.
 #[derive(Debug, Clone)]
@@ -108,7 +108,7 @@ impl Client {
         message: &OutgoingMessage,
     ) -> Result<Accepted, SendError> {
         let response = self.call(Method::POST, credentials, "messages", message).await?;
-        answer::accepted(response, credentials.token()).await
+        answer::accepted(response, credentials.token()).await.map_err(refusal::of_number)
     }
 
     /// Shows the user that this message and those before it were read. Possible within 30 days.

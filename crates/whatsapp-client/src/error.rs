@@ -87,6 +87,11 @@ impl MetaError {
     pub fn is_account_fault(&self) -> bool {
         retry::is_account_fault(self.code)
     }
+
+    /// Whether it speaks about the access token.
+    pub fn is_access_fault(&self) -> bool {
+        retry::is_access_fault(self.code)
+    }
 }
 
 impl SendError {

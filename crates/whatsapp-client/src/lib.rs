@@ -39,5 +39,5 @@ pub use contact_card::ContactCard;
 pub use credentials::{Credentials, CredentialsError};
 pub use error::{MetaError, NotSent, SendError};
 pub use ids::{Bsuid, WaId};
-pub use retry::{RetryClass, is_account_fault, retry_class};
+pub use retry::{RetryClass, is_access_fault, is_account_fault, retry_class};
 pub use usage::{BusinessUsage, Load, Usage};

@@ -16,7 +16,7 @@ use reqwest::{Body, Response, StatusCode, Url};
 use serde::Deserialize;
 
 use crate::client::malformed;
-use crate::{Client, Credentials, NotSent, SendError, answer, lenient};
+use crate::{Client, Credentials, NotSent, SendError, answer, lenient, refusal};
 
 /// Where Meta keeps files.
 const META_FILES: &str = "lookaside.fbsbx.com";
@@ -86,7 +86,7 @@ impl Client {
         let url = self.address(credentials, &path).ok_or_else(malformed)?;
         let request = self.http.post(url).timeout(self.media_timeout).multipart(form);
         let response = self.make(credentials, request).await?;
-        answer::uploaded(response, credentials.token()).await
+        answer::uploaded(response, credentials.token()).await.map_err(refusal::of_number)
     }
 
     /// Asks where a file is. Page "Media", "Retrieve media URL".

@@ -69,6 +69,20 @@ fn failure(
     }
 }
 
+/// Of an unknown object, as what refines 100; and as a code of a number that was deleted.
+const GONE: i64 = 33;
+
+/// What a refusal means where the number itself was asked to do something: that the object is unknown says that
+/// the number is gone, for which there is a code of its own, too. Elsewhere the object is a file, a template, ...
+pub(crate) fn of_number(error: SendError) -> SendError {
+    match error {
+        SendError::Refused(error) if error.code == 100 && error.subcode == Some(GONE) => {
+            SendError::Refused(MetaError { code: GONE, ..error })
+        }
+        error => error,
+    }
+}
+
 /// Meta quotes malformed tokens ("Malformed access token EAA…"). Nothing shorter than eight
 /// characters is a token, and blotting it out would only spoil the text.
 pub(crate) fn redacted(mut error: MetaError, token: &str) -> MetaError {

@@ -30,16 +30,19 @@ pub fn retry_class(code: i64) -> RetryClass {
 /// Whether the code speaks about the whole account or number, not about one message: until
 /// somebody has put it right, every other message will fail in the same way.
 pub fn is_account_fault(code: i64) -> bool {
-    matches!(
-        code,
-        // The token and its permissions.
-        0 | 3 | 10 | 104 | 190 | 200
-            ..=299 | 131_005
-        // The account: restricted, locked, unpaid.
-        | 368 | 131_031 | 131_042
-        // The number: deleted, without a name, with a broken certificate, not registered.
-        | 33 | 131_037 | 131_045 | 133_006 | 133_010 | 133_015
-    )
+    is_access_fault(code)
+        || matches!(
+            code,
+            // The account: restricted, locked, unpaid.
+            368 | 131_031 | 131_042
+            // The number: deleted, without a name, with a broken certificate, not registered.
+            | 33 | 131_037 | 131_045 | 133_006 | 133_010 | 133_015
+        )
+}
+
+/// Whether the code speaks about the access token: it has ended, or lacks a permission.
+pub fn is_access_fault(code: i64) -> bool {
+    matches!(code, 0 | 3 | 10 | 104 | 190 | 200..=299 | 131_005)
 }
 
 /// What may be done about a code that Meta documents.
@@ -170,6 +173,12 @@ mod tests {
     fn faults_of_the_account_are_told_from_those_of_a_message() {
         for code in [0, 3, 10, 190, 200, 299, 368, 131_005, 131_031, 131_042, 131_045, 133_010] {
             assert!(is_account_fault(code), "{code}");
+        }
+        for code in [0, 3, 10, 104, 190, 200, 299, 131_005] {
+            assert!(is_access_fault(code), "{code}");
+        }
+        for code in [33, 100, 368, 803, 131_031, 131_042, 133_010, 300] {
+            assert!(!is_access_fault(code), "{code}");
         }
         for code in [100, 130_429, 131_026, 131_030, 131_047, 131_056, 132_001, 137_000, 300] {
             assert!(!is_account_fault(code), "{code}");

@@ -227,6 +227,20 @@ async fn a_bad_token_is_the_account_s_fault_and_is_not_shown() {
 }
 
 #[tokio::test]
+async fn an_unknown_object_is_the_number_where_the_number_was_asked() {
+    let body = r#"{"error":{"message":"Unsupported post request. Object with ID '1' does not exist","type":"GraphMethodException","code":100,"error_subcode":33,"fbtrace_id":"Az8"}}"#;
+    let meta = async || Meta::with("400 Bad Request", "", body).await;
+    let error = meta().await.send().await.unwrap_err();
+    assert!(error.is_account_fault(), "{error:?}");
+    assert_eq!(error.meta().map(|error| (error.code, error.subcode)), Some((33, Some(33))));
+
+    let meta = meta().await;
+    let error = client(&meta.base_url).find_media(&credentials(), "1").await.unwrap_err();
+    assert!(!error.is_account_fault(), "a file is unknown: {error:?}");
+    assert_eq!(error.meta().map(|error| (error.code, error.subcode)), Some((100, Some(33))));
+}
+
+#[tokio::test]
 async fn no_error_shows_a_secret() {
     let credentials = credentials().with_app_secret("test_app_secret").unwrap();
     let proof = "2f6c99f265a9e1644d725e8f9c96e439fcbf40a73357d1d98ba8b98fbfe445e4";

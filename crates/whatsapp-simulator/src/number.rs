@@ -112,6 +112,11 @@ impl Numbers {
         number
     }
 
+    /// Takes a number out, as if it had never been there.
+    pub(crate) fn remove(&self, phone_number_id: &str) {
+        self.0.lock().by_id.remove(phone_number_id);
+    }
+
     /// The number with this id.
     pub(crate) fn find(&self, phone_number_id: &str) -> Option<Arc<Number>> {
         self.0.lock().by_id.get(phone_number_id).cloned()

@@ -120,6 +120,22 @@ async fn that_meta_cannot_be_asked_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn that_a_number_was_deleted_at_meta_is_noticed_when_it_sends() {
+    let desk = Desk::start().await;
+    let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
+    let account = desk.account("Sales");
+    let chat = ana.meets(&desk.customer("Maria"), &account).await;
+    desk.settle().await;
+    assert_eq!(alarms(&detail(&supervisor, &account.id).await), Vec::<String>::new());
+    meta_does(&desk, &account.phone_number_id, json!({ "do": "delete" })).await;
+    let sent = ana.writes(&chat, "Are you there?").await.expect(202);
+    let seen = ana.sees(&chat, &sent, "failed").await;
+    assert_eq!(seen["failure"]["code"], 33, "{seen}");
+    let is_noticed = |it: &Value| alarms(it).contains(&"warning sync_failed".to_owned());
+    becomes(&supervisor, &account.id, "somebody is told", is_noticed).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_asks_twenty_times_is_answered_once_or_twice() {
     let desk = Desk::start().await;
     let supervisor = desk.person("supervisor").await;

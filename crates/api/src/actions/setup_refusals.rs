@@ -59,7 +59,7 @@ enum Word {
 /// What became of a step that calls Meta.
 pub(super) fn of_step(step: Step, error: &SendError) -> Problem {
     let said = error.meta().filter(|_| !matches!(error, SendError::Unknown(_)));
-    let word = said.and_then(|said| of_code_in(step, |code| is(said, code)));
+    let word = said.and_then(|said| of_code_in(step, |code| said.says(code)));
     match (word, said) {
         (Some(word), Some(said)) => spoken(word, said, error),
         _ => problem(error),
@@ -99,7 +99,7 @@ pub(super) fn of_own_address(error: &SendError) -> Problem {
 pub(super) fn of_address(error: &SendError) -> Problem {
     let said = error.meta().filter(|_| matches!(error, SendError::Refused(_)));
     match said {
-        Some(said) if meta::NO_CALLBACK.iter().any(|code| is(said, *code)) => {
+        Some(said) if meta::NO_CALLBACK.iter().any(|code| said.says(*code)) => {
             let what = "did not answer Meta's question with what was asked, or not with this \
                 `verify_token`; it must be reachable from outside";
             Problem::field("override_url", "unverified", what)
@@ -110,10 +110,6 @@ pub(super) fn of_address(error: &SendError) -> Problem {
 
 fn away(cause: String) -> Problem {
     Problem::from(Kind::DependencyUnavailable).because(AGAIN).caused_by(anyhow::Error::msg(cause))
-}
-
-fn is(said: &MetaError, code: i64) -> bool {
-    said.code == code || said.subcode == Some(code)
 }
 
 /// What a code means in a step alone.
@@ -167,13 +163,17 @@ fn of_any(said: &MetaError) -> Option<Word> {
 
 /// Who asks, and whether they may.
 fn of_access(said: &MetaError) -> Option<Word> {
+    let is_over = matches!(said.code, 0 | 104 | 190);
     Some(match said.code {
-        0 | 104 | 190 => Word::Of(Kind::MetaPermission, ANOTHER_TOKEN),
-        3 | 10 | 200..=299 | 803 | 131_005 => Word::Of(Kind::MetaPermission, MORE_RIGHTS),
+        code if whatsapp_client::is_access_fault(code) => {
+            Word::Of(Kind::MetaPermission, if is_over { ANOTHER_TOKEN } else { MORE_RIGHTS })
+        }
+        // Whoever may not see an object is told that there is none.
+        803 => Word::Of(Kind::MetaPermission, MORE_RIGHTS),
         100 if said.message.contains("appsecret_proof") => {
             Word::Of(Kind::AppNotConfigured, OTHER_SECRET)
         }
-        100 if is(said, meta::UNKNOWN_OBJECT) => Word::Of(Kind::MetaPermission, MORE_RIGHTS),
+        100 if said.says(meta::UNKNOWN_OBJECT) => Word::Of(Kind::MetaPermission, MORE_RIGHTS),
         _ => return None,
     })
 }
@@ -209,7 +209,7 @@ fn of_number(said: &MetaError) -> Option<Word> {
             72 * 3600,
             "the number was registered and taken off too often; Meta counts over 72 hours",
         ),
-        _ if is(said, meta::NUMBER_IN_USE) => Word::Of(
+        _ if said.says(meta::NUMBER_IN_USE) => Word::Of(
             Kind::NumberTaken,
             "the number is in use with WhatsApp; delete its account in the app on its phone, or take it off \
              the other business account, or take it from the list of numbers if it belongs to this one",
@@ -228,11 +228,11 @@ fn of_business(said: &MetaError) -> Option<Word> {
         meta::UNPAID => refused(
             "the business account has no way to pay; add one in Meta's Billing Hub, and repeat the step",
         ),
-        _ if is(said, meta::NUMBERS_FULL) => refused(
+        _ if said.says(meta::NUMBERS_FULL) => refused(
             "the business account has as many numbers as it may have; remove one in WhatsApp Manager, or let \
              Meta verify the business, which may have more then",
         ),
-        _ if meta::NO_CALLBACK.iter().any(|code| is(said, *code)) => refused(
+        _ if meta::NO_CALLBACK.iter().any(|code| said.says(*code)) => refused(
             "Meta cannot reach this desk's address for webhooks, or was not believed; whoever runs the desk \
              has to look at DESK360_PUBLIC_URL and DESK360_META_VERIFY_TOKEN",
         ),

@@ -75,17 +75,11 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
 impl From<SendError> for Undone {
     fn from(error: SendError) -> Self {
         match error {
-            SendError::Refused(error) if is_of_access(error.code) => {
+            SendError::Refused(error) if error.is_access_fault() => {
                 Self::NoAccess(error.to_string())
             }
             SendError::Refused(error) => Self::ForGood(error.to_string()),
             error => Self::Again(error.to_string(), error.retry_after()),
         }
     }
-}
-
-/// Whether Meta refuses something for the sake of the access token: it has ended, or lacks a permission
-/// (whatsapp-cloud-api: error codes 0, 3, 10, 104, 190 and 200 to 299).
-fn is_of_access(code: i64) -> bool {
-    matches!(code, 0 | 3 | 10 | 104 | 190 | 200..=299)
 }

@@ -120,7 +120,7 @@ async fn index() -> impl Responder {
             "POST /_sim/usage": "how much of the call limits answers say is used; GET shows, DELETE clears",
             "POST /_sim/clock": "moves the simulated time; GET tells it",
             "POST /_sim/numbers": "registers or changes a number; GET lists",
-            "POST /_sim/numbers/{id}": "quality, limit, name, status; GET shows the code that was sent",
+            "POST /_sim/numbers/{id}": "quality, limit, name, status, delete, …; GET shows the code that was sent",
             "GET /_sim/templates": "all templates; ?status=PENDING&waba_id=",
             "POST /_sim/templates/{id}": "approve, reject, pause, quality, category, …",
             "POST /_sim/review": "how long reviews take, and what they find; GET shows",

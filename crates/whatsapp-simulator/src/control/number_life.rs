@@ -42,6 +42,8 @@ enum Action {
     },
     /// The owner must prove again that it is theirs.
     Unverify,
+    /// The owner deletes it in `WhatsApp` Manager: nobody knows its id any more.
+    Delete,
 }
 
 /// How it stands, with the code that was sent last.
@@ -91,6 +93,9 @@ pub(super) async fn act(
     let simulation = simulation.into_inner();
     let action: Action = refusal::body(body)?;
     let number = find(&simulation, &id)?;
+    if matches!(action, Action::Delete) {
+        simulation.numbers.remove(&id);
+    }
     if let Some((field, value)) = apply(&number, action) {
         webhook::tell_account(&simulation, &number.settings.waba_id, field, &value);
     }
@@ -152,6 +157,7 @@ fn apply(number: &Number, action: Action) -> Option<(&'static str, Value)> {
             state.registered = false;
             None
         }
+        Action::Delete => None,
     }
 }
 

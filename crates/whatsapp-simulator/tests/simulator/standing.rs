@@ -122,6 +122,15 @@ async fn each_number_has_its_own_limit() {
     assert_eq!(stage.get("/_sim/numbers/2").await["messaging_limit_used"], 0);
 }
 
+#[tokio::test]
+async fn a_number_that_was_deleted_is_an_unknown_object() {
+    let stage = Stage::set();
+    stage.number(json!({ "do": "delete" })).await;
+    let (status, answer) = stage.send(text()).await;
+    let error = &answer["error"];
+    assert_eq!((status, &error["code"], &error["error_subcode"]), (400, &json!(100), &json!(33)));
+}
+
 async fn offer(stage: &Stage) -> Value {
     stage.post("/_sim/review", json!({ "after_ms": 0 })).await;
     let draft = json!({ "name": "offer", "language": "en_US", "category": "MARKETING",

@@ -154,7 +154,8 @@ pub(super) async fn is_forgotten(
     code: i64,
 ) -> bool {
     let Some(Uploaded { sha256, handle }) = uploaded else { return false };
-    let speaks_of_it = [100, 131_009, 131_052, 131_053].contains(&code);
+    // 33 as well: Meta does not say which object it does not know, the number or the file.
+    let speaks_of_it = [33, 100, 131_009, 131_052, 131_053].contains(&code);
     if !speaks_of_it || handle.made_at > db.now() - FRESH {
         return false;
     }
