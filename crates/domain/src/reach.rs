@@ -41,6 +41,15 @@ impl Reach {
         Ok(())
     }
 
+    /// Both together: business accounts of a portfolio share its limit.
+    #[must_use]
+    pub fn plus(mut self, other: &Self) -> Self {
+        for (begin, count) in &other.slices {
+            *self.slices.entry(*begin).or_default() += count;
+        }
+        self
+    }
+
     /// When so many are a day old that there is room for one.
     fn has_room_at(&self, limit: i64, count: i64, now: DateTime<Utc>) -> DateTime<Utc> {
         let mut left = count;
@@ -62,6 +71,21 @@ mod tests {
 
     fn at(minutes: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    #[test]
+    fn what_is_counted_together_is_all_of_it() {
+        let counted = |minutes: &[i64]| {
+            minutes.iter().fold(Reach::default(), |mut reach, minute| {
+                reach.add(None, at(*minute)).unwrap();
+                reach
+            })
+        };
+        let both = || counted(&[0]).plus(&counted(&[5, 20]));
+        let full = both().add(Some(3), at(30)).unwrap_err();
+        assert_eq!(full, Exhausted { limit: 3, until: at(15) + DAY });
+        assert_eq!(both().add(Some(4), at(30)), Ok(()));
+        assert_eq!(both().add(Some(2), at(15) + DAY), Ok(()));
     }
 
     #[test]

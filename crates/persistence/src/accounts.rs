@@ -135,6 +135,42 @@ pub fn list_by_waba(
     Ok(rows.into_iter().map(|(company, row)| (company.into(), row.into())).collect())
 }
 
+/// The business accounts of the company that share the messaging limit of one: it, and those that Meta says are
+/// of the same portfolio.
+pub fn list_sharing(tx: &mut Tx<'_>, waba: &str) -> Result<Vec<String>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Shares {
+        #[diesel(sql_type = Text)]
+        waba_id: String,
+    }
+    let sharing: Vec<Shares> = sql("select distinct waba_id from accounts \
+         where company_id = ? and (waba_id = ? or portfolio_id in ( \
+            select portfolio_id from accounts where company_id = ? and waba_id = ?)) \
+         order by waba_id")
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(waba)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<Text, _>(waba)
+    .load(tx.conn)?;
+    Ok(sharing.into_iter().map(|row| row.waba_id).collect())
+}
+
+/// Notes which portfolio owns the business account of a number.
+pub fn note_portfolio(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    portfolio: &str,
+) -> Result<(), StoreError> {
+    sql("update accounts set portfolio_id = ? \
+         where company_id = ? and id = ? and portfolio_id is distinct from ?")
+    .bind::<Text, _>(portfolio)
+    .bind::<SqlUuid, _>(tx.company)
+    .bind::<SqlUuid, _>(Uuid::from(account))
+    .bind::<Text, _>(portfolio)
+    .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Locks an account until the transaction ends.
 pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
     let row = accounts::table

@@ -12,7 +12,7 @@ use crate::{Access, Client, SendError, answer, lenient};
 
 /// What is asked of a business account.
 const FIELDS: &str = "id,name,currency,country,timezone_id,status,account_review_status,\
-    business_verification_status,ownership_type,message_template_namespace";
+    business_verification_status,ownership_type,message_template_namespace,owner_business_info";
 
 open_enum! {
     /// What Meta thinks of a business account.
@@ -61,6 +61,18 @@ pub struct Business {
     /// Prefixes its templates in old interfaces.
     #[serde(default, deserialize_with = "lenient::text")]
     pub message_template_namespace: Option<String>,
+    /// The business portfolio that owns it, whose numbers share a messaging limit.
+    #[serde(default, rename = "owner_business_info", deserialize_with = "owner")]
+    pub portfolio_id: Option<String>,
+}
+
+fn owner<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Owner {
+        #[serde(deserialize_with = "lenient::needed_id")]
+        id: String,
+    }
+    Ok(lenient::object::<_, Owner>(from)?.map(|owner| owner.id))
 }
 
 /// An app that hears what happens in a business account.

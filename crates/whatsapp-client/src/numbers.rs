@@ -148,7 +148,7 @@ pub struct PhoneNumber {
     #[serde(
         default,
         rename = "whatsapp_business_manager_messaging_limit",
-        deserialize_with = "lenient::text"
+        deserialize_with = "limit"
     )]
     pub messaging_limit: Option<String>,
     /// Where its own webhooks go, if not where those of its business account or of the app do.
@@ -175,6 +175,15 @@ fn throughput<'de, D: serde::Deserializer<'de>>(
         level: Option<ThroughputLevel>,
     }
     Ok(lenient::object::<_, Wire>(from)?.and_then(|wire| wire.level))
+}
+
+fn limit<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(lenient::text(from)?.filter(|limit| !is_not_set(limit)))
+}
+
+/// Whether this is Meta's word for a messaging limit that it has not set yet.
+pub(crate) fn is_not_set(limit: &str) -> bool {
+    matches!(limit, "NOT_SET" | "TIER_NOT_SET")
 }
 
 /// How a code comes.

@@ -183,13 +183,15 @@ async fn numbers_are_looked_at_page_by_page() {
 #[tokio::test]
 async fn a_business_and_a_profile_are_read_and_written() {
     let node = r#"{"id":"102290129340398","name":"Lucky Shrub","currency":"USD","country":"US",
-        "timezone_id":1,"account_review_status":"DEFERRED","business_verification_status":"verified"}"#;
+        "timezone_id":1,"account_review_status":"DEFERRED","business_verification_status":"verified",
+        "owner_business_info":{"id":2729063490586005,"name":"Lucky Shrub"}}"#;
     let (business, line, _) =
         call(node, |meta, by| async move { meta.find_business(&by, WABA).await }).await;
     let business = business.unwrap();
     assert!(line.starts_with("GET /102290129340398?fields=id%2Cname%2C"), "{line}");
     assert_eq!(business.account_review_status, Some(ReviewStatus::Deferred));
     assert_eq!(business.timezone_id.as_deref(), Some("1"));
+    assert_eq!(business.portfolio_id.as_deref(), Some("2729063490586005"));
 
     let profile = r#"{"data":[{"about":"Plants","websites":["https://a.example",""],
         "vertical":"RETAIL","messaging_product":"whatsapp"}]}"#;

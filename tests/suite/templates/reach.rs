@@ -1,7 +1,7 @@
 //! Whom templates may reach: those who want them, and as many as Meta lets one begin with.
 
 use chrono::TimeDelta;
-use harness::{Desk, Person};
+use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};
 
 use super::{WABA, approved, body};
@@ -70,8 +70,7 @@ async fn no_more_are_written_to_first_than_meta_allows() {
     let desk = Desk::start().await;
     let ana = desk.online("ana").await;
     let order = approved(&desk, "order", "utility", json!([body("Your order.", &[])])).await;
-    let limit = json!({ "max_daily_conversations_per_business": 2 });
-    desk.hears_of("business_capability_update", NUMBER, WABA, limit).await;
+    may_write_to(&desk, NUMBER, WABA, json!(2)).await;
     let phone = |n: i64| format!("+35191000{n:04}");
     // One who is in an open window does not count.
     let maria = desk.customer("Maria");
@@ -90,4 +89,86 @@ async fn no_more_are_written_to_first_than_meta_allows() {
     sends(&desk, &ana, &order, &phone(3)).await.expect(202);
     desk.settle().await;
     assert_eq!(WABA, desk.postgres.sql().texts("select waba_id as t from reaches")[0]);
+}
+
+/// A business account of the same company, with a number that was of the first one.
+const SECOND: &str = "302290129340398";
+
+/// Lets the desk hear how many a business account may write to first.
+async fn may_write_to(desk: &Desk, number: &str, waba: &str, limit: Value) {
+    let limit = json!({ "max_daily_conversations_per_business": limit });
+    let heard = desk.hears_of("business_capability_update", number, waba, limit).await;
+    assert_eq!(heard, "processed");
+}
+
+/// Moves `Support` to another business account, here and at Meta.
+async fn splits(desk: &Desk) -> harness::Account {
+    let support = desk.account("Support");
+    let number = &support.phone_number_id;
+    desk.control("POST", "/_sim/accounts", Some(json!({ "waba_id": SECOND }))).await.expect(201);
+    let all = desk.control("GET", "/_sim/numbers", None).await.expect(200);
+    let mut all = all["items"].as_array().unwrap().iter();
+    let mut moved = all.find(|it| it["phone_number_id"] == number.as_str()).unwrap().clone();
+    moved["waba_id"] = SECOND.into();
+    desk.control("POST", "/_sim/numbers", Some(moved)).await.expect(201);
+    let moves = format!("update accounts set waba_id = '{SECOND}' where id = '{}'", support.id);
+    desk.postgres.sql().run(&moves);
+    support
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_business_accounts_of_a_portfolio_share_a_limit() {
+    let desk = Desk::start().await;
+    let (ana, supervisor) = (desk.online("ana").await, desk.person("supervisor").await);
+    let order = approved(&desk, "order", "utility", json!([body("Your order.", &[])])).await;
+    desk.settle().await;
+    let support = splits(&desk).await;
+    let theirs = json!({ "account_id": support.id, "name": "order", "language": "en",
+        "category": "utility", "components": [body("Your order.", &[])] });
+    let theirs = supervisor.post("/templates", theirs).await.expect(201);
+    super::submits(&supervisor, &theirs, "en").await.expect(202);
+    super::becomes(&supervisor, &theirs, "Meta approves it", |it| it["sendable"] == true).await;
+    let phone = |n: i64| format!("+35191000{n:04}");
+    let helps = async |n: i64| {
+        let message = json!({ "to": phone(n), "template_id": theirs["id"], "language": "en",
+            "parameters": {} });
+        ana.post(&format!("/accounts/{}/template-messages", support.id), message).await
+    };
+    let (sales, number) = (desk.account("Sales"), &support.phone_number_id);
+    // As long as Meta did not name the portfolio, each has its own.
+    may_write_to(&desk, NUMBER, WABA, json!(2)).await;
+    may_write_to(&desk, number, SECOND, json!(2)).await;
+    for n in [1, 2] {
+        sends(&desk, &ana, &order, &phone(n)).await.expect(202);
+    }
+    assert_eq!(
+        sends(&desk, &ana, &order, &phone(3)).await.problem(),
+        "409 messaging-limit-reached"
+    );
+    helps(3).await.expect(202);
+    for account in [&sales, &support] {
+        supervisor.post(&format!("/accounts/{}/sync", account.id), json!({})).await.expect(202);
+    }
+    eventually("Meta named the portfolio", async || {
+        let known = "select count(*) as n from accounts where portfolio_id is not null";
+        (desk.postgres.sql().number(known) == 2).then_some(())
+    })
+    .await;
+    desk.settle().await;
+    // Whatever the answers said, this is newer.
+    desk.wait(TimeDelta::seconds(10)).await;
+    may_write_to(&desk, NUMBER, WABA, json!(4)).await;
+    // It is not what Meta has not set.
+    may_write_to(&desk, number, SECOND, json!("NOT_SET")).await;
+    helps(1).await.expect(202);
+    helps(4).await.expect(202);
+    let refused = helps(5).await;
+    assert_eq!(refused.problem(), "409 messaging-limit-reached");
+    assert!(refused.text.contains("4 customers within 24 hours"), "{}", refused.text);
+    assert_eq!(
+        sends(&desk, &ana, &order, &phone(5)).await.problem(),
+        "409 messaging-limit-reached"
+    );
+    let counted = "select count(*) as n from reached";
+    assert_eq!(desk.postgres.sql().number(counted), 4, "whoever is counted is counted once");
 }

@@ -38,18 +38,19 @@ pub(super) fn must_reach(
     if chat.may_write(tx.now()).is_ok() {
         return Ok(());
     }
-    let limit = limit_of(tx, account)?;
-    rows::count(tx, &account.waba_id, chat.peer(), limit)?.map_err(|exhausted| {
+    let sharing = accounts::list_sharing(tx, &account.waba_id)?;
+    let limit = limit_of(tx, &sharing)?;
+    rows::count(tx, &account.waba_id, &sharing, chat.peer(), limit)?.map_err(|exhausted| {
         let until = exhausted.until.format("%F %R UTC");
         Problem::from(Kind::MessagingLimitReached)
             .because(format!("{} customers within 24 hours; again at {until}", exhausted.limit))
     })
 }
 
-/// What Meta said last of any number of the business account: they share the limit.
-fn limit_of(tx: &mut Tx<'_>, account: &Account) -> Result<Option<i64>, Problem> {
+/// What Meta said last of any number of the business accounts that share the limit.
+fn limit_of(tx: &mut Tx<'_>, sharing: &[String]) -> Result<Option<i64>, Problem> {
     let all = accounts::list_all(tx)?;
-    let siblings = all.iter().filter(|other| other.waba_id == account.waba_id);
+    let siblings = all.iter().filter(|account| sharing.contains(&account.waba_id));
     let limits = siblings.filter_map(|other| other.standing.messaging_limit.as_ref());
     Ok(limits.max_by_key(|limit| limit.told_at).and_then(|limit| per_day(&limit.value)))
 }

@@ -60,9 +60,12 @@ impl Accounts {
     async fn sync(&self, job: &Job, account: AccountId) -> Result<(), Undone> {
         let asked_at = self.db.now() - DOUBT;
         match self.look(job, account).await {
-            Ok(seen) => {
+            Ok((seen, portfolio)) => {
                 self.write(job, move |tx| {
                     account_news::compare(tx, account, &seen, asked_at)?;
+                    if let Some(portfolio) = &portfolio {
+                        accounts::note_portfolio(tx, account, portfolio)?;
+                    }
                     account_syncs::note(tx, account, Ok(()))
                 })
                 .await
@@ -75,8 +78,8 @@ impl Accounts {
         }
     }
 
-    /// What Meta answers.
-    async fn look(&self, job: &Job, account: AccountId) -> Result<Seen, Undone> {
+    /// What Meta answers, and which portfolio it names.
+    async fn look(&self, job: &Job, account: AccountId) -> Result<(Seen, Option<String>), Undone> {
         let credentials = self.numbers.credentials(&self.db, job.company, account).await?;
         let found = self.db.company(job.company, move |tx| Ok(accounts::find(tx, account)?)).await;
         let found = found.map_err(Undone::from)?;
@@ -90,7 +93,8 @@ impl Accounts {
             Err(SendError::Refused(_)) => OfficialApplication::default(),
             answer => answer?,
         };
-        Ok(Seen { official_review: review(application), ..seen(number, business) })
+        let portfolio = business.portfolio_id.clone();
+        Ok((Seen { official_review: review(application), ..seen(number, business) }, portfolio))
     }
 
     async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>

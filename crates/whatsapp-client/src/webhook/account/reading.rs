@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::{AccountNews, AccountUpdate, BanState, NumberName, Restriction, Said, Severity};
 use crate::business::ReviewStatus;
-use crate::{WaId, lenient};
+use crate::{WaId, lenient, numbers};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -76,7 +76,7 @@ pub(in crate::webhook) fn read(field: &str, value: &RawValue) -> Result<AccountN
 /// Reads what is flat.
 fn plain(field: &str, wire: Wire) -> Result<Said, String> {
     let event = || wire.event.clone().ok_or("the event is missing");
-    let limit = wire.max_daily_conversations_per_business.as_deref().map(tier);
+    let limit = wire.max_daily_conversations_per_business.as_deref().and_then(tier);
     Ok(match field {
         "phone_number_name_update" => Said::Name {
             decision: wire.decision.ok_or("the decision is missing")?,
@@ -85,12 +85,13 @@ fn plain(field: &str, wire: Wire) -> Result<Said, String> {
         },
         "phone_number_quality_update" => Said::Quality {
             event: event()?.into(),
-            limit: wire.current_limit.as_deref().map(tier).or(limit),
-            old_limit: wire.old_limit.as_deref().map(tier),
+            limit: wire.current_limit.as_deref().and_then(tier).or(limit),
+            old_limit: wire.old_limit.as_deref().and_then(tier),
         },
         "account_review_update" => Said::Review(wire.decision.ok_or("the decision is missing")?),
         "business_capability_update" => Said::Capability {
-            limit: limit.or_else(|| wire.max_daily_conversation_per_phone.as_deref().map(tier)),
+            limit: limit
+                .or_else(|| wire.max_daily_conversation_per_phone.as_deref().and_then(tier)),
             max_numbers: wire.max_phone_numbers_per_business.or(wire.max_phone_numbers_per_waba),
         },
         "business_username_update" => Said::Username {
@@ -109,16 +110,18 @@ fn plain(field: &str, wire: Wire) -> Result<Said, String> {
     })
 }
 
-/// A limit by Meta's name of it, also where it came as a number of users.
-fn tier(limit: &str) -> String {
-    match limit {
+/// A limit by Meta's name of it, also where it came as a number of users; none, where Meta has not set one yet:
+/// that is not to say that there is none.
+fn tier(limit: &str) -> Option<String> {
+    Some(match limit {
+        limit if numbers::is_not_set(limit) => return None,
         "-1" => "TIER_UNLIMITED".to_owned(),
         "50" | "250" => format!("TIER_{limit}"),
         "1000" | "2000" | "10000" | "100000" => {
             format!("TIER_{}K", limit.strip_suffix("000").unwrap_or(limit))
         }
         other => other.to_owned(),
-    }
+    })
 }
 
 fn alert(value: &RawValue) -> Result<(Said, Option<NumberName>), String> {
@@ -290,6 +293,21 @@ mod tests {
             let limit = Some(limit.to_owned());
             let expected = Said::Capability { limit, max_numbers: None };
             assert_eq!(said("business_capability_update", value), Ok(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_limit_that_is_not_set_says_nothing() {
+        for value in [r#""NOT_SET""#, r#""TIER_NOT_SET""#] {
+            let capability = format!(r#"{{"max_daily_conversations_per_business":{value}}}"#);
+            let expected = Said::Capability { limit: None, max_numbers: None };
+            assert_eq!(said("business_capability_update", &capability), Ok(expected), "{value}");
+            let event = format!(r#"{{"event":"ONBOARDING","current_limit":{value}}}"#);
+            let Ok(Said::Quality { limit, .. }) = said("phone_number_quality_update", &event)
+            else {
+                panic!("{value}")
+            };
+            assert_eq!(limit, None, "{value}");
         }
     }
 
