@@ -3,7 +3,9 @@
 //! Meta's page "Business profiles" (`/docs/whatsapp/cloud-api/reference/business-profiles`). Reading and writing
 //! may be repeated at will.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use crate::client::malformed;
 use crate::{Access, Client, SendError, answer, lenient};
@@ -64,6 +66,23 @@ pub struct ProfileChange {
     pub profile_picture_handle: Option<String>,
 }
 
+/// A profile as it is listed: as it is, or within a member, as Meta's OpenAPI says.
+struct Listed(BusinessProfile);
+
+impl<'de> Deserialize<'de> for Listed {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Nested {
+            #[serde(default, deserialize_with = "lenient::object")]
+            business_profile: Option<BusinessProfile>,
+        }
+        let said = <&RawValue>::deserialize(from)?;
+        let Nested { business_profile } = lenient::read(said).map_err(D::Error::custom)?;
+        let flat = || lenient::read(said).map_err(D::Error::custom);
+        business_profile.map_or_else(flat, Ok).map(Self)
+    }
+}
+
 impl Client {
     /// Reads the profile of a number. Page "Business profiles".
     pub async fn read_profile(
@@ -76,9 +95,9 @@ impl Client {
             .ok_or_else(malformed)?;
         url.query_pairs_mut().append_pair("fields", FIELDS);
         let response = self.make(access, self.http.get(url)).await?;
-        let page = answer::page::<BusinessProfile>(response, access.token()).await?;
+        let page = answer::page::<Listed>(response, access.token()).await?;
         // A number that has none yet has an empty one.
-        Ok(page.items.into_iter().next().unwrap_or_default())
+        Ok(page.items.into_iter().next().map(|Listed(profile)| profile).unwrap_or_default())
     }
 
     /// Changes the profile of a number. Page "Business profiles".

@@ -193,16 +193,21 @@ async fn a_business_and_a_profile_are_read_and_written() {
     assert_eq!(business.timezone_id.as_deref(), Some("1"));
     assert_eq!(business.portfolio_id.as_deref(), Some("2729063490586005"));
 
-    let profile = r#"{"data":[{"about":"Plants","websites":["https://a.example",""],
+    let flat = r#"{"data":[{"about":"Plants","websites":["https://a.example",""],
         "vertical":"RETAIL","messaging_product":"whatsapp"}]}"#;
-    let (read, line, _) =
-        call(profile, |meta, by| async move { meta.read_profile(&by, NUMBER).await }).await;
-    let read = read.unwrap();
-    assert!(line.starts_with("GET /106540352242922/whatsapp_business_profile?fields="), "{line}");
-    assert_eq!(
-        (read.about.as_deref(), read.websites.as_slice()),
-        (Some("Plants"), ["https://a.example".to_owned()].as_slice())
-    );
+    let nested = r#"{"data":[{"business_profile":{"about":"Plants","websites":["https://a.example"]},
+        "id":"1"}]}"#;
+    for profile in [flat, nested] {
+        let (read, line, _) =
+            call(profile, |meta, by| async move { meta.read_profile(&by, NUMBER).await }).await;
+        let read = read.unwrap();
+        let path = "GET /106540352242922/whatsapp_business_profile?fields=";
+        assert!(line.starts_with(path), "{line}");
+        assert_eq!(
+            (read.about.as_deref(), read.websites.as_slice()),
+            (Some("Plants"), ["https://a.example".to_owned()].as_slice())
+        );
+    }
     let (empty, ..) =
         call(r#"{"data":[]}"#, |meta, by| async move { meta.read_profile(&by, NUMBER).await })
             .await;
