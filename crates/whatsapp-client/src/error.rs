@@ -78,6 +78,12 @@ impl MetaError {
         retry::retry_class(self.code)
     }
 
+    /// The best of Meta's words for people: what it wrote for them, else what it means here, else what happened.
+    pub fn best_words(&self) -> &str {
+        let best = self.user_message.as_deref().or(self.details.as_deref());
+        best.unwrap_or(&self.message)
+    }
+
     /// Whether it is this one, which Meta names as the code or as what refines it.
     pub fn says(&self, code: i64) -> bool {
         self.code == code || self.subcode == Some(code)

@@ -210,8 +210,14 @@ async fn a_refusal_says_why() {
         error.meta().unwrap().to_string(),
         "code 131047: (#131047) Re-engagement message (More than 24 hours)"
     );
-    let SendError::Refused(error) = error else { panic!("{error:?}") };
+    let SendError::Refused(mut error) = error else { panic!("{error:?}") };
     assert_eq!((error.code, error.subcode), (131_047, Some(2_494_055)));
+    assert!(error.says(131_047) && error.says(2_494_055) && !error.says(100));
+    assert_eq!(error.best_words(), "More than 24 hours");
+    error.user_message = Some("Write again when they did.".to_owned());
+    assert_eq!(error.best_words(), "Write again when they did.");
+    (error.user_message, error.details) = (None, None);
+    assert_eq!(error.best_words(), "(#131047) Re-engagement message");
     assert_eq!(error.fbtrace_id.as_deref(), Some("Az8"));
 }
 

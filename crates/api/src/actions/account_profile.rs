@@ -29,7 +29,7 @@ pub async fn read(
     let profile = numbers.meta().read_profile(credentials.as_ref(), &number).await;
     profile.map_err(|error| match error {
         SendError::Refused(error) => {
-            let why = error.details.unwrap_or(error.message);
+            let why = error.best_words();
             Problem::from(Kind::DependencyUnavailable).because(format!("Meta refuses: {why}"))
         }
         error => away(error.into()),
@@ -125,8 +125,9 @@ async fn reach(
 fn refused(error: SendError, fields: &[&'static str]) -> Problem {
     match error {
         SendError::Refused(error) => {
-            let why = error.details.unwrap_or(error.message);
-            let named = fields.iter().find(|field| why.contains(**field));
+            let (why, all) = (error.best_words(), error.to_string());
+            let is_named = |field: &&&str| why.contains(**field) || all.contains(**field);
+            let named = fields.iter().find(is_named);
             let field = named.or_else(|| fields.first().filter(|_| fields.len() == 1));
             let field = field.copied().unwrap_or_default();
             Problem::field(field, "refused", &format!("Meta does not take it: {why}"))

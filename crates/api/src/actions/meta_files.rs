@@ -72,7 +72,7 @@ pub(crate) async fn bring(
     match numbers.meta().upload_for_handle(&credentials, numbers.app(), file).await {
         Ok(handle) => Ok(handle),
         Err(SendError::Refused(error)) => {
-            let why = error.details.unwrap_or(error.message);
+            let why = error.best_words();
             Err(Problem::field("media_id", "refused", &format!("Meta does not take it: {why}")))
         }
         Err(error) => Err(away(error.into())),

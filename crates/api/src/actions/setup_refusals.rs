@@ -73,7 +73,7 @@ pub(super) fn problem(error: &SendError) -> Problem {
             Some(word) => spoken(word, refused, error),
             None => Problem::from(Kind::MetaRefused).because(format!(
                 "Meta says: {}. Put that right, in WhatsApp Manager if it is there, and repeat the step",
-                words(refused).trim_end_matches('.')
+                refused.best_words().trim_end_matches('.')
             )),
         },
         SendError::NotSent(NotSent::Busy { error: refused, .. })
@@ -248,21 +248,15 @@ fn spoken(word: Word, said: &MetaError, error: &SendError) -> Problem {
         }
         Word::Wait(usual, what) => {
             let seconds = error.retry_after().map_or(usual, |pause| pause.as_secs().max(1));
-            let what = format!("{what}. Meta says: {}", words(said));
+            let what = format!("{what}. Meta says: {}", said.best_words());
             Problem::from(Kind::MetaLimit).because(what).with(RETRY_AFTER, seconds.to_string())
         }
     }
 }
 
 fn limit(error: &MetaError, seconds: u64) -> Problem {
-    let what = format!("wait before you try again. Meta says: {}", words(error));
+    let what = format!("wait before you try again. Meta says: {}", error.best_words());
     Problem::from(Kind::MetaLimit).because(what).with(RETRY_AFTER, seconds.to_string())
-}
-
-/// The best of Meta's words.
-fn words(error: &MetaError) -> &str {
-    let best = error.user_message.as_deref().or(error.details.as_deref());
-    best.unwrap_or(&error.message)
 }
 
 /// What became of the code of an embedded signup.

@@ -212,8 +212,7 @@ pub(crate) fn removed(
 }
 
 fn refusal(error: &MetaError) -> Errand {
-    let words = error.user_message.clone().or_else(|| error.details.clone());
-    let reason = words.unwrap_or_else(|| error.message.clone());
+    let reason = error.best_words().to_owned();
     Errand::Refused { code: error.subcode.unwrap_or(error.code), reason }
 }
 

@@ -99,7 +99,7 @@ impl Blocks {
             let fault = refusal.clone().filter(|error| is_account_fault(error.code));
             let refusal = refusal.map(|error| Refusal {
                 code: Some(error.code),
-                reason: error.details.unwrap_or(error.message),
+                reason: error.best_words().to_owned(),
             });
             let noted = self.db.company(job.company, move |tx| {
                 blocks::save(tx, &said(tx, (contact, account), blocks, refusal))?;

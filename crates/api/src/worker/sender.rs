@@ -224,7 +224,7 @@ fn outcome_of(
         Ok(accepted) => Outcome::Accepted(accepted),
         Err(SendError::Refused(error)) => {
             tracing::info!(code = error.code, message_id = %send.message.id, "Meta refused a message");
-            let reason = error.details.unwrap_or(error.message);
+            let reason = error.best_words().to_owned();
             let failure = Failure { code: error.code, reason };
             if failure.code == OUTSIDE_WINDOW {
                 Outcome::TooLate(failure, asked_at)

@@ -84,7 +84,7 @@ pub(super) async fn ensure(
 fn refused(send: &Send, error: SendError) -> Outcome {
     match error {
         SendError::Refused(error) => {
-            let reason = error.details.unwrap_or(error.message);
+            let reason = error.best_words().to_owned();
             Outcome::Failed(Failure { code: error.code, reason })
         }
         error => {
