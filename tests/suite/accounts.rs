@@ -2,6 +2,7 @@
 
 mod audience;
 mod badge;
+mod coming_back;
 mod deletion;
 mod health;
 mod people;

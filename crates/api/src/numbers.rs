@@ -49,6 +49,12 @@ impl Numbers {
         &self.app
     }
 
+    /// The same, if it is known.
+    pub(crate) fn known_app(&self) -> Option<&str> {
+        let is_id = !self.app.is_empty() && self.app.bytes().all(|byte| byte.is_ascii_digit());
+        is_id.then_some(&self.app)
+    }
+
     /// The way to Meta.
     pub fn meta(&self) -> &Client {
         &self.meta

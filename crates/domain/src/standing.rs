@@ -18,6 +18,9 @@ pub use self::official::OfficialReview;
 use crate::ids::AccountNewsId;
 use token::Token;
 
+/// Meta's word for a number of which users like what it sends.
+const LIKED: &str = "GREEN";
+
 /// The most alerts that are shown at once.
 const ALERTS_MAX: usize = 20;
 
@@ -222,6 +225,8 @@ pub struct Seen {
     pub official_review: Option<OfficialReview>,
     /// What Meta thinks of the business account.
     pub review: Option<String>,
+    /// The number is in service there, and this desk hears what happens on it.
+    pub is_connected: bool,
 }
 
 impl Standing {
@@ -253,6 +258,12 @@ impl Standing {
         };
         is_new |= see(&mut self.official, badge.map(str::to_owned), at);
         is_new |= see(&mut self.official_review, seen.official_review.clone(), at);
+        // That it is well again may have been said to nobody.
+        let is_back = (self.is_lost() && seen.is_connected).then_some(Connection::Connected);
+        is_new |= see(&mut self.connection, is_back, at);
+        let is_liked = self.flagged.as_ref().is_some_and(|known| known.value)
+            && seen.quality.as_deref() == Some(LIKED);
+        is_new |= see(&mut self.flagged, is_liked.then_some(false), at);
         // Why, and of which name, only a webhook says.
         let known = self.name.as_ref().map(|known| known.value.decision.clone());
         let decision =
@@ -272,6 +283,7 @@ impl Standing {
     pub fn hear(&mut self, news: News, at: DateTime<Utc>) -> bool {
         match news {
             News::Name(review) => learn(&mut self.name, review, at),
+            News::Flagged(true) if self.was_read_since(at) && self.is_liked() => false,
             News::Flagged(flagged) => learn(&mut self.flagged, flagged, at),
             News::Limits { messaging, max_numbers } => {
                 let limit = messaging.filter(|_| !self.was_read_since(at));
@@ -291,11 +303,26 @@ impl Standing {
         }
     }
 
+    /// Whether this desk can work with it again, as it could not before.
+    pub fn is_back_since(&self, before: &Self) -> bool {
+        before.is_lost() && !self.is_lost()
+    }
+
+    /// Whether Meta does not let this desk work with it.
+    fn is_lost(&self) -> bool {
+        self.connection.as_ref().is_some_and(|known| known.value != Connection::Connected)
+    }
+
     /// Takes over that Meta took an application, or let somebody take it back.
     pub fn applied(&mut self, status: &str, at: DateTime<Utc>) -> bool {
         let is_same = self.official_review.as_ref().is_some_and(|it| it.value.status == status);
         let review = OfficialReview { status: status.to_owned(), message: None };
         !is_same && learn(&mut self.official_review, review, at)
+    }
+
+    /// Whether users like what it sends.
+    fn is_liked(&self) -> bool {
+        self.quality.as_ref().is_some_and(|known| known.value == LIKED)
     }
 
     /// Whether Meta was asked for all of it after that time.

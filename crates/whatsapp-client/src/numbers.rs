@@ -156,6 +156,17 @@ pub struct PhoneNumber {
     pub callback: Option<String>,
 }
 
+impl PhoneNumber {
+    /// Whether it is on the Cloud API, and can send and receive there.
+    pub fn is_registered(&self) -> bool {
+        use NumberStatus::{Deleted, Disconnected, Migrated, Pending, Unverified};
+
+        let is_off =
+            matches!(self.status, Some(Deleted | Disconnected | Migrated | Pending | Unverified));
+        self.platform_type.as_deref() == Some("CLOUD_API") && !is_off
+    }
+}
+
 /// Of the levels that are set, the number's own. Page "Webhook overrides".
 fn own_callback<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     #[derive(Deserialize)]

@@ -9,10 +9,12 @@ use domain::standing::token::Token;
 use domain::standing::{
     Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told,
 };
-use persistence::{StoreError, Tx, account_changes, account_news, accounts};
+use persistence::jobs::Haste;
+use persistence::{StoreError, Tx, account_changes, account_news, account_syncs, accounts};
 use sha2::{Digest as _, Sha256};
 use whatsapp_client::webhook::{AccountNews, AccountUpdate, QualityEvent, Said};
 
+use super::accounts::SYNC_PAUSE;
 use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
@@ -55,7 +57,13 @@ pub(crate) fn take(
     if account.standing == before {
         return Ok(());
     }
-    keep(tx, &before, account, at, Source::Webhook)
+    let is_back = account.standing.is_back_since(&before);
+    keep(tx, &before, account, at, Source::Webhook)?;
+    if is_back {
+        // What was missed meanwhile, and whether this desk hears anything, Meta is asked.
+        account_syncs::ask(tx, id, Haste::Now, SYNC_PAUSE)?;
+    }
+    Ok(())
 }
 
 /// Takes over what Meta answered to a question that was asked at a time.
@@ -155,7 +163,9 @@ fn updated(update: &AccountUpdate) -> News {
     match update {
         AccountUpdate::Deleted => News::Connection(Connection::Deleted),
         AccountUpdate::Offboarded => News::Connection(Connection::Offboarded),
-        AccountUpdate::Reconnected => News::Connection(Connection::Connected),
+        AccountUpdate::Reconnected | AccountUpdate::AppAdded => {
+            News::Connection(Connection::Connected)
+        }
         AccountUpdate::AppRemoved { .. } => News::Connection(Connection::AppRemoved),
         AccountUpdate::Restricted(all) => {
             let restriction = |it: &whatsapp_client::webhook::Restriction| Restriction {

@@ -14,8 +14,7 @@ use domain::setup::progress::ACT_MAX;
 use domain::setup::{Addition, Code, Facts, Method, Number, Refusal, Seen, Setup, Step, Way};
 use persistence::setups::{self, Secrets};
 use whatsapp_client::numbers::{
-    CallbackOverride, CodeMethod, CodeVerification, NewNumber, NumberStatus, PhoneNumber,
-    ThroughputLevel,
+    CallbackOverride, CodeMethod, CodeVerification, NewNumber, PhoneNumber, ThroughputLevel,
 };
 use whatsapp_client::{Access, SendError};
 
@@ -436,11 +435,7 @@ fn sorted(error: &SendError, problem: Problem) -> Undone {
 }
 
 fn seen(number: &PhoneNumber) -> Seen {
-    use NumberStatus::{Deleted, Disconnected, Migrated, Pending, Unverified};
-
-    let is_off =
-        matches!(number.status, Some(Deleted | Disconnected | Migrated | Pending | Unverified));
-    let is_registered = number.platform_type.as_deref() == Some("CLOUD_API") && !is_off;
+    let is_registered = number.is_registered();
     let is_verified = number.code_verification_status == Some(CodeVerification::Verified);
     Seen { is_verified, is_registered }
 }

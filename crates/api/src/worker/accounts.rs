@@ -1,14 +1,15 @@
 //! Asking Meta how numbers stand: the net below the webhooks.
 
 use chrono::TimeDelta;
+use domain::account::Account;
 use domain::ids::AccountId;
 use domain::standing::{OfficialReview, Seen};
 use persistence::jobs::{self, Job, Kinds, Work};
 use persistence::{StoreError, Tx, account_syncs, accounts};
-use whatsapp_client::SendError;
 use whatsapp_client::business::Business;
 use whatsapp_client::numbers::{NameStatus, PhoneNumber, ThroughputLevel};
 use whatsapp_client::official::OfficialApplication;
+use whatsapp_client::{Access, SendError};
 
 use super::errands::{self, Errand, Undone};
 use crate::Db;
@@ -93,8 +94,30 @@ impl Accounts {
             Err(SendError::Refused(_)) => OfficialApplication::default(),
             answer => answer?,
         };
+        let is_connected = number.is_registered() && self.hears(job, &found, access).await?;
         let portfolio = business.portfolio_id.clone();
-        Ok((Seen { official_review: review(application), ..seen(number, business) }, portfolio))
+        let seen = seen(number, business);
+        let seen = Seen { official_review: review(application), is_connected, ..seen };
+        Ok((seen, portfolio))
+    }
+
+    /// Whether Meta tells this desk what happens in the business account. It is asked to, if it does not: somebody may
+    /// have taken the app away and given it back. A business account that another address is set for has the app,
+    /// so nothing is taken from it.
+    async fn hears(&self, job: &Job, of: &Account, access: &Access) -> Result<bool, Undone> {
+        let Some(app) = self.numbers.known_app() else { return Ok(true) };
+        let meta = self.numbers.meta();
+        let apps = meta.list_subscribed_apps(access, &of.waba_id).await?;
+        if apps.iter().any(|known| known.id == app) {
+            return Ok(true);
+        }
+        let id = of.id;
+        let now = self.db.company(job.company, move |tx| Ok(accounts::find(tx, id)?)).await?;
+        if now.is_deleted() {
+            return Ok(false);
+        }
+        meta.subscribe_app(access, &of.waba_id, None).await?;
+        Ok(true)
     }
 
     async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>
@@ -129,6 +152,7 @@ fn seen(number: PhoneNumber, business: Business) -> Seen {
         is_official: number.is_official_business_account,
         review: business.account_review_status.map(|status| status.as_str().to_owned()),
         official_review: None,
+        is_connected: false,
     }
 }
 

@@ -24,6 +24,28 @@ fn what_is_older_changes_nothing() {
 }
 
 #[test]
+fn what_is_well_again_is_learned_by_asking() {
+    let mut standing = Standing::default();
+    let seen = Seen { quality: Some("GREEN".to_owned()), is_connected: true, ..Seen::default() };
+    standing.compare(&seen, at(0));
+    assert_eq!((&standing.connection, &standing.flagged), (&None, &None), "nothing was wrong");
+    standing.hear(News::Connection(Connection::AppRemoved), at(10));
+    standing.hear(News::Flagged(true), at(10));
+    assert!(!standing.compare(&seen, at(9)), "what was said since is newer");
+    let unwell = Seen { quality: Some("YELLOW".to_owned()), is_connected: false, ..seen.clone() };
+    standing.compare(&unwell, at(15));
+    let known = |standing: &Standing| {
+        let connection = standing.connection.as_ref().unwrap().value;
+        (connection, standing.flagged.as_ref().unwrap().value)
+    };
+    assert_eq!(known(&standing), (Connection::AppRemoved, true));
+    assert!(standing.compare(&seen, at(20)));
+    assert_eq!(known(&standing), (Connection::Connected, false));
+    assert!(!standing.hear(News::Flagged(true), at(19)), "it is late");
+    assert!(standing.hear(News::Flagged(true), at(21)));
+}
+
+#[test]
 fn a_limit_says_nothing_of_what_it_does_not_name() {
     let mut standing = Standing::default();
     let limits = |messaging: Option<&str>, max_numbers| News::Limits {

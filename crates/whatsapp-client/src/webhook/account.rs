@@ -209,6 +209,8 @@ pub enum AccountUpdate {
         /// Why, e.g. `ACCOUNT_DISCONNECTED`.
         reason: Option<String>,
     },
+    /// `PARTNER_ADDED` or `PARTNER_APP_INSTALLED`: an app got it.
+    AppAdded,
     /// `BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE`.
     Country(Option<String>),
     /// Anything else: partners, prices, terms.

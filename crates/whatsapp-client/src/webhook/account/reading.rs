@@ -229,6 +229,7 @@ fn update(value: &RawValue, event: Option<String>) -> Result<AccountUpdate, Stri
             event,
             reason: more.disconnection_info.and_then(|info| info.reason),
         },
+        "PARTNER_ADDED" | "PARTNER_APP_INSTALLED" => AccountUpdate::AppAdded,
         "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE" => AccountUpdate::Country(more.country),
         _ => AccountUpdate::Other(event),
     })
@@ -271,6 +272,9 @@ mod tests {
         let reason = Some("CHANGE_NUMBER".to_owned());
         let event = "PARTNER_REMOVED".to_owned();
         assert_eq!(update(removed), AccountUpdate::AppRemoved { event, reason });
+        for added in [r#"{"event":"PARTNER_ADDED"}"#, r#"{"event":"PARTNER_APP_INSTALLED"}"#] {
+            assert_eq!(update(added), AccountUpdate::AppAdded);
+        }
         assert_eq!(update(r#"{"event":"ACCOUNT_DELETED"}"#), AccountUpdate::Deleted);
         assert_eq!(update(r#"{"event":"ACCOUNT_OFFBOARDED"}"#), AccountUpdate::Offboarded);
         assert_eq!(update(r#"{"event":"ACCOUNT_RECONNECTED"}"#), AccountUpdate::Reconnected);
