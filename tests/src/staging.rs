@@ -19,6 +19,13 @@ impl Desk {
         self.control("DELETE", "/_sim/faults", None).await.expect(204);
     }
 
+    /// Asks Meta for another name that users of a number shall see, as somebody does in WhatsApp Manager.
+    pub async fn renames(&self, account: &Account, name: &str) {
+        let path = format!("/v23.0/{}?access_token=demo-token", account.phone_number_id);
+        let wanted = json!({ "messaging_product": "whatsapp", "new_display_name": name });
+        self.control("POST", &path, Some(wanted)).await.expect(200);
+    }
+
     /// Lets Meta report on a message, or on several in one webhook.
     pub async fn reports(&self, status: Value) {
         self.control("POST", "/_sim/statuses", Some(status)).await.expect(202);

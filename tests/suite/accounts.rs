@@ -5,6 +5,7 @@ mod badge;
 mod coming_back;
 mod deletion;
 mod health;
+mod naming;
 mod people;
 mod profile;
 mod reading;

@@ -236,6 +236,7 @@ const WRITES: &[&str] = &[
     "post /api/v1/accounts/{id}/bot",
     "post /api/v1/accounts/{id}/bot/secret",
     "post /api/v1/accounts/{id}/official-application",
+    "post /api/v1/accounts/{id}/registration",
     "post /api/v1/accounts/{id}/sync",
     "post /api/v1/accounts/{id}/template-messages",
     "post /api/v1/accounts/{id}/template-samples",

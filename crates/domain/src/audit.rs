@@ -137,6 +137,8 @@ actions! {
     AccountConnected = "account.connected",
     /// A number was taken off this desk.
     AccountDeleted = "account.deleted",
+    /// A number was registered at Meta once more.
+    AccountRegistered = "account.registered",
     /// A number was given another access token.
     AccountTokenReplaced = "account.token_replaced",
     /// A report was mailed.

@@ -87,6 +87,8 @@ pub enum Kind {
     ReviewRejected,
     /// Meta rejected the name.
     NameRejected,
+    /// Meta approved a name, and the number has to be registered again before users see it.
+    NameNotInEffect,
     /// Users don't like what it sends.
     QualityLow,
     /// Messages were sent, and Meta says nothing of them.
@@ -196,6 +198,11 @@ fn of_the_number(standing: &Standing) -> Vec<Alarm> {
         let detail = known.value.reason.clone().unwrap_or_else(|| "REJECTED".to_owned());
         alarms.push(alarm(Kind::NameRejected, Severity::Warning, detail, Some(known.since)));
     }
+    if let Some(known) = standing.name_in_effect.as_ref().filter(|known| !known.value) {
+        let detail = "users see the name that Meta approved once the number is registered again";
+        let (detail, since) = (detail.to_owned(), Some(known.since));
+        alarms.push(alarm(Kind::NameNotInEffect, Severity::Warning, detail, since));
+    }
     let flagged = standing.flagged.as_ref().filter(|known| known.value);
     let quality = standing.quality.as_ref();
     match (quality.map(|known| known.value.as_str()), flagged, quality) {
@@ -279,6 +286,16 @@ mod tests {
         let sends = Sends { sent: 1000, failed: 99 };
         let facts = Facts { sends, delay: Some(TimeDelta::seconds(60)), ..Facts::default() };
         assert_eq!(kinds(&standing, &facts), []);
+    }
+
+    #[test]
+    fn a_name_that_waits_for_a_registration_is_an_alarm() {
+        let mut standing = Standing::default();
+        standing.compare(&Seen { has_unused_name: true, ..Seen::default() }, at(0));
+        let expected = [(Kind::NameNotInEffect, Severity::Warning)];
+        assert_eq!(kinds(&standing, &Facts::default()), expected);
+        standing.registered(at(1));
+        assert_eq!(kinds(&standing, &Facts::default()), []);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Standing {
     pub verified_name: Option<Known<String>>,
     /// What Meta thinks of the name that users see.
     pub name: Option<Known<NameReview>>,
+    /// Whether the name that Meta approved is the one that users see. If not, the number has to be registered again.
+    pub name_in_effect: Option<Known<bool>>,
     /// What users think of what it sends: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
     pub quality: Option<Known<String>>,
     /// What it can do: `CONNECTED`, or why nothing, e.g. `BANNED`.
@@ -211,6 +213,8 @@ pub struct Seen {
     pub verified_name: Option<String>,
     /// What Meta thinks of that, or of the one that was asked for.
     pub name_decision: Option<String>,
+    /// Meta approved a name, and the number is to be registered again before users see it.
+    pub has_unused_name: bool,
     /// What users think of what it sends.
     pub quality: Option<String>,
     /// What it can do.
@@ -270,6 +274,10 @@ impl Standing {
             seen.name_decision.clone().filter(|decision| known.as_ref() != Some(decision));
         let review = decision.map(|decision| NameReview { decision, name: None, reason: None });
         is_new |= see(&mut self.name, review, at);
+        // Of the others it is a matter of course.
+        let in_effect = !seen.has_unused_name || self.shows_reviewed_name() == Some(true);
+        let is_told = !in_effect || self.name_in_effect.is_some();
+        is_new |= see(&mut self.name_in_effect, is_told.then_some(in_effect), at);
         self.read_at = Some(at);
         is_new
     }
@@ -282,7 +290,7 @@ impl Standing {
     /// Takes over what Meta said at a time. Answers whether that changes anything.
     pub fn hear(&mut self, news: News, at: DateTime<Utc>) -> bool {
         match news {
-            News::Name(review) => learn(&mut self.name, review, at),
+            News::Name(review) => self.hear_name(review, at),
             News::Flagged(true) if self.was_read_since(at) && self.is_liked() => false,
             News::Flagged(flagged) => learn(&mut self.flagged, flagged, at),
             News::Limits { messaging, max_numbers } => {
@@ -311,6 +319,31 @@ impl Standing {
     /// Whether Meta does not let this desk work with it.
     fn is_lost(&self) -> bool {
         self.connection.as_ref().is_some_and(|known| known.value != Connection::Connected)
+    }
+
+    /// Takes over that the number was registered again: users see the name that Meta approved. Answers whether that
+    /// changes anything.
+    pub fn registered(&mut self, at: DateTime<Utc>) -> bool {
+        self.name_in_effect.is_some() && learn(&mut self.name_in_effect, true, at)
+    }
+
+    fn hear_name(&mut self, review: NameReview, at: DateTime<Utc>) -> bool {
+        let is_approved = review.decision == "APPROVED";
+        let mut is_new = learn(&mut self.name, review, at);
+        let is_newest = self.name.as_ref().is_some_and(|known| known.told_at == at);
+        if is_approved && is_newest && !self.was_read_since(at) {
+            let in_effect = self.shows_reviewed_name() != Some(false);
+            if !in_effect || self.name_in_effect.is_some() {
+                is_new |= learn(&mut self.name_in_effect, in_effect, at);
+            }
+        }
+        is_new
+    }
+
+    /// Whether users see the name that was reviewed last, as far as both are known.
+    fn shows_reviewed_name(&self) -> Option<bool> {
+        let reviewed = self.name.as_ref()?.value.name.as_ref()?;
+        Some(self.verified_name.as_ref()?.value == *reviewed)
     }
 
     /// Takes over that Meta took an application, or let somebody take it back.

@@ -157,6 +157,13 @@ pub struct PhoneNumber {
 }
 
 impl PhoneNumber {
+    /// Whether there is a name that may be used, and is not until the number is registered again. Page "Display names".
+    pub fn has_unused_name(&self) -> bool {
+        use NameStatus::{Approved, AvailableWithoutReview};
+
+        matches!(self.new_name_status, Some(Approved | AvailableWithoutReview))
+    }
+
     /// Whether it is on the Cloud API, and can send and receive there.
     pub fn is_registered(&self) -> bool {
         use NumberStatus::{Deleted, Disconnected, Migrated, Pending, Unverified};

@@ -45,6 +45,7 @@ async fn nothing_is_done_with(owner: &Person, path: &str) {
         (reqwest::Method::GET, "profile", Value::Null),
         (reqwest::Method::PUT, "webhooks", json!({})),
         (reqwest::Method::POST, "official-application", json!({})),
+        (reqwest::Method::POST, "registration", json!({ "pin": "135790" })),
         (reqwest::Method::POST, "template-sync", json!({})),
     ] {
         let path = format!("{path}/{rest}");

@@ -31,6 +31,23 @@ async fn how_numbers_stand_is_all_in_the_events() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn that_a_name_comes_into_effect_is_all_in_the_events() {
+    let mut watch = Watch::begin().await;
+    let (sales, supervisor) = (watch.desk.account("Sales"), watch.person("supervisor"));
+    let path = format!("/accounts/{}", sales.id);
+    supervisor.post(&format!("{path}/sync"), json!({})).await.expect(202);
+    watch.after_event("what Meta answered", "account.updated").await;
+    watch.desk.renames(&sales, "Acme of Lisbon").await;
+    let approved = json!({ "do": "name", "decision": "APPROVED" });
+    let at_meta = format!("/_sim/numbers/{}", sales.phone_number_id);
+    watch.desk.control("POST", &at_meta, Some(approved)).await.expect(200);
+    watch.after_event("a name that was approved", "account.updated").await;
+    let pin = json!({ "pin": "135790" });
+    supervisor.post(&format!("{path}/registration"), pin).await.expect(200);
+    watch.after_event("a name in effect", "account.updated").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn that_a_number_leaves_is_all_in_the_events() {
     let mut watch = Watch::begin().await;
     let sales = watch.desk.account("Sales");

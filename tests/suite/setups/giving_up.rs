@@ -189,4 +189,7 @@ async fn no_step_is_open_to_whoever_did_not_prove_their_address() {
     }
     let led = olga.put(&format!("/accounts/{id}/webhooks"), json!({})).await;
     assert_eq!(led.problem(), "403 email-unverified");
+    let path = format!("/accounts/{id}/registration");
+    let registered = olga.post(&path, json!({ "pin": "246802" })).await;
+    assert_eq!(registered.problem(), "403 email-unverified");
 }

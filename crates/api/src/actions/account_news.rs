@@ -99,6 +99,18 @@ pub(super) fn know_token(
     accounts::save(tx, &account)
 }
 
+/// Takes over that a number was registered once more. Answers with it, and whether that changes how it stands.
+pub(super) fn registered(tx: &mut Tx<'_>, id: AccountId) -> Result<(Account, bool), StoreError> {
+    let mut account = accounts::lock(tx, id)?;
+    let (before, now) = (account.standing.clone(), tx.now());
+    let is_new = account.standing.registered(now);
+    if is_new {
+        keep(tx, &before, account, now, Source::User)?;
+        account = accounts::find(tx, id)?;
+    }
+    Ok((account, is_new))
+}
+
 /// Writes down how a number stands now, how that came, and tells so.
 fn keep(
     tx: &mut Tx<'_>,

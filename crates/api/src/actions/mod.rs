@@ -4,6 +4,7 @@ pub mod account_application;
 pub mod account_deletion;
 pub mod account_news;
 pub mod account_profile;
+pub mod account_registration;
 pub mod account_token;
 pub mod account_webhooks;
 pub mod accounts;

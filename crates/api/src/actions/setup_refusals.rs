@@ -66,6 +66,20 @@ pub(super) fn of_step(step: Step, error: &SendError) -> Problem {
     }
 }
 
+/// What became of the registration of a number that was connected long ago: there is no setup to begin anew.
+pub(super) fn of_registration(error: &SendError) -> Problem {
+    let said = error.meta().filter(|_| matches!(error, SendError::Refused(_)));
+    let what = match said.map(|said| said.code) {
+        Some(meta::VERIFY_AGAIN) => {
+            "the number has to be verified once more; do that in WhatsApp Manager, and try again"
+        }
+        Some(meta::UNKNOWN_OBJECT) => "the number was deleted at Meta",
+        _ => return of_step(Step::Register, error),
+    };
+    let problem = Problem::from(Kind::MetaRefused).because(what);
+    problem.caused_by(anyhow::Error::msg(error.to_string()))
+}
+
 /// What became of any other call.
 pub(super) fn problem(error: &SendError) -> Problem {
     match error {

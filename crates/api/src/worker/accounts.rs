@@ -137,8 +137,10 @@ fn seen(number: PhoneNumber, business: Business) -> Seen {
         NameStatus::None => None,
         other => Some(other.as_str().to_owned()),
     };
+    let has_unused_name = number.has_unused_name();
     let of_new = number.new_name_status.and_then(word);
     Seen {
+        has_unused_name,
         verified_name: number.verified_name,
         name_decision: of_new.or_else(|| number.name_status.and_then(word)),
         quality: number.quality_rating.map(|rating| rating.as_str().to_owned()),

@@ -16,6 +16,8 @@ pub enum Aspect {
     Name,
     /// What Meta thinks of a name.
     NameReview,
+    /// Whether users see the name that Meta approved.
+    NameInEffect,
     /// What users think of what it sends.
     Quality,
     /// Whether users like it so little that Meta watches it.
@@ -100,7 +102,7 @@ pub fn between(
 }
 
 /// All that can change, each in a word.
-fn lines(standing: &Standing) -> [(Aspect, Option<String>); 14] {
+fn lines(standing: &Standing) -> [(Aspect, Option<String>); 15] {
     let restrictions = |all: &Vec<super::Restriction>| {
         all.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>().join(", ")
     };
@@ -110,6 +112,7 @@ fn lines(standing: &Standing) -> [(Aspect, Option<String>); 14] {
     [
         (Aspect::Name, say(standing.verified_name.as_ref(), Clone::clone)),
         (Aspect::NameReview, say(standing.name.as_ref(), |review| review.decision.clone())),
+        (Aspect::NameInEffect, say(standing.name_in_effect.as_ref(), ToString::to_string)),
         (Aspect::Quality, say(standing.quality.as_ref(), Clone::clone)),
         (Aspect::Flagged, say(standing.flagged.as_ref(), ToString::to_string)),
         (Aspect::MessagingLimit, say(standing.messaging_limit.as_ref(), Clone::clone)),

@@ -45,6 +45,9 @@ pub(super) fn of_accounts() -> Vec<Place> {
         of_one("PUT /accounts/{id}/webhooks", |_, id| {
             (format!("/accounts/{id}/webhooks"), json!({}))
         }),
+        of_one("POST /accounts/{id}/registration", |_, id| {
+            (format!("/accounts/{id}/registration"), json!({ "pin": "135790" }))
+        }),
         of_one("PUT /accounts/{id}/token", |_, id| {
             (format!("/accounts/{id}/token"), json!({ "token": "EAAnew" }))
         }),

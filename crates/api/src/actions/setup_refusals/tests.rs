@@ -112,6 +112,21 @@ fn an_address_that_somebody_named_is_at_fault_itself() {
 }
 
 #[test]
+fn a_number_that_is_an_account_begins_no_setup() {
+    for (code, wanted, words) in [
+        (133_006, "meta-refused", "verified once more"),
+        (33, "meta-refused", "deleted at Meta"),
+        (133_005, "pin mismatch", "WhatsApp Manager"),
+        (133_016, "meta-limit", "72 hours"),
+        (131_037, "meta-refused", "approved"),
+    ] {
+        let (said, _, text) = shown(&of_registration(&error(code, NONE)));
+        assert_eq!(said, wanted, "{code}");
+        assert!(text.contains(words) && !text.contains("setup"), "{code}: {text}");
+    }
+}
+
+#[test]
 fn another_app_secret_is_the_operators() {
     let message = "Invalid appsecret_proof provided in the API argument".to_owned();
     let refused = SendError::Refused(MetaError { code: 100, message, ..MetaError::default() });

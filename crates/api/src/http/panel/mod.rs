@@ -2,6 +2,7 @@
 
 mod account_application;
 mod account_profile;
+mod account_registration;
 mod account_token;
 mod account_users;
 mod account_webhooks;
@@ -242,6 +243,7 @@ fn of_accounts(config: &mut ServiceConfig) {
         .service(accounts::change_account_application)
         .service(account_application::apply_for_badge)
         .service(account_application::withdraw_application)
+        .service(account_registration::register_account)
         .service(account_token::change_account_token)
         .service(account_users::list_account_users)
         .service(account_users::add_account_user)
