@@ -11,6 +11,7 @@ mod profile;
 mod reading;
 mod syncing;
 mod tokens;
+mod verification;
 
 use harness::{Desk, Person, eventually};
 use serde_json::{Value, json};

@@ -17,6 +17,7 @@ pub mod draft;
 pub mod email;
 pub mod event;
 pub mod field;
+pub mod guidance;
 pub mod health;
 pub mod ids;
 pub mod import;

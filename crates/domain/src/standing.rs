@@ -4,8 +4,10 @@
 //! what is older changes nothing.
 
 pub mod change;
+mod name;
 mod official;
 pub mod token;
+mod verification;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 pub use self::official::OfficialReview;
+pub use self::verification::Verification;
 use crate::ids::AccountNewsId;
 use token::Token;
 
@@ -57,6 +60,8 @@ pub struct Standing {
     pub flagged: Option<Known<bool>>,
     /// What Meta thinks of the business account: `APPROVED`, `REJECTED`, `PENDING`, `DEFERRED`.
     pub review: Option<Known<String>>,
+    /// Whether the business behind the business account proved who it is.
+    pub verification: Option<Known<Verification>>,
     /// Whether the business account is disabled, or will be.
     pub ban: Option<Known<Ban>>,
     /// What it may not do.
@@ -187,6 +192,8 @@ pub enum News {
     Throughput(u32),
     /// Somebody looked at the business account.
     Review(String),
+    /// Somebody looked at who the business is.
+    Verification(Verification),
     /// It is disabled, or no more.
     Ban(Ban),
     /// All that it may not do.
@@ -229,6 +236,8 @@ pub struct Seen {
     pub official_review: Option<OfficialReview>,
     /// What Meta thinks of the business account.
     pub review: Option<String>,
+    /// Whether the business proved who it is, in Meta's word.
+    pub verification: Option<String>,
     /// The number is in service there, and this desk hears what happens on it.
     pub is_connected: bool,
 }
@@ -254,6 +263,7 @@ impl Standing {
         is_new |= see(&mut self.messaging_limit, seen.messaging_limit.clone(), at);
         is_new |= see(&mut self.throughput, seen.throughput, at);
         is_new |= see(&mut self.review, seen.review.clone(), at);
+        is_new |= self.see_verification(seen.verification.as_deref(), at);
         let had_badge = self.official.as_ref().is_some_and(|known| known.value == "approved");
         let badge = match seen.is_official {
             Some(true) => Some("approved"),
@@ -274,10 +284,7 @@ impl Standing {
             seen.name_decision.clone().filter(|decision| known.as_ref() != Some(decision));
         let review = decision.map(|decision| NameReview { decision, name: None, reason: None });
         is_new |= see(&mut self.name, review, at);
-        // Of the others it is a matter of course.
-        let in_effect = !seen.has_unused_name || self.shows_reviewed_name() == Some(true);
-        let is_told = !in_effect || self.name_in_effect.is_some();
-        is_new |= see(&mut self.name_in_effect, is_told.then_some(in_effect), at);
+        is_new |= self.see_name(seen.has_unused_name, at);
         self.read_at = Some(at);
         is_new
     }
@@ -299,7 +306,12 @@ impl Standing {
                 let numbers = max_numbers.is_some_and(|it| learn(&mut self.max_numbers, it, at));
                 limit || numbers
             }
-            News::Throughput(_) | News::Review(_) if self.was_read_since(at) => false,
+            News::Throughput(_) | News::Review(_) | News::Verification(_)
+                if self.was_read_since(at) =>
+            {
+                false
+            }
+            News::Verification(verification) => learn(&mut self.verification, verification, at),
             News::Throughput(a_second) => learn(&mut self.throughput, a_second, at),
             News::Review(decision) => learn(&mut self.review, decision, at),
             News::Ban(ban) => learn(&mut self.ban, ban, at),
@@ -319,31 +331,6 @@ impl Standing {
     /// Whether Meta does not let this desk work with it.
     fn is_lost(&self) -> bool {
         self.connection.as_ref().is_some_and(|known| known.value != Connection::Connected)
-    }
-
-    /// Takes over that the number was registered again: users see the name that Meta approved. Answers whether that
-    /// changes anything.
-    pub fn registered(&mut self, at: DateTime<Utc>) -> bool {
-        self.name_in_effect.is_some() && learn(&mut self.name_in_effect, true, at)
-    }
-
-    fn hear_name(&mut self, review: NameReview, at: DateTime<Utc>) -> bool {
-        let is_approved = review.decision == "APPROVED";
-        let mut is_new = learn(&mut self.name, review, at);
-        let is_newest = self.name.as_ref().is_some_and(|known| known.told_at == at);
-        if is_approved && is_newest && !self.was_read_since(at) {
-            let in_effect = self.shows_reviewed_name() != Some(false);
-            if !in_effect || self.name_in_effect.is_some() {
-                is_new |= learn(&mut self.name_in_effect, in_effect, at);
-            }
-        }
-        is_new
-    }
-
-    /// Whether users see the name that was reviewed last, as far as both are known.
-    fn shows_reviewed_name(&self) -> Option<bool> {
-        let reviewed = self.name.as_ref()?.value.name.as_ref()?;
-        Some(self.verified_name.as_ref()?.value == *reviewed)
     }
 
     /// Takes over that Meta took an application, or let somebody take it back.

@@ -7,7 +7,7 @@ use domain::ids::{AccountId, AccountNewsId};
 use domain::standing::change::{self, Change, Source};
 use domain::standing::token::Token;
 use domain::standing::{
-    Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told,
+    Alert, Ban, Connection, NameReview, News, Restriction, Seen, Standing, Told, Verification,
 };
 use persistence::jobs::Haste;
 use persistence::{StoreError, Tx, account_changes, account_news, account_syncs, accounts};
@@ -188,6 +188,9 @@ fn updated(update: &AccountUpdate) -> News {
         }
         AccountUpdate::Ban { state, date } => {
             News::Ban(Ban { state: state.as_str().to_owned(), date: date.clone() })
+        }
+        AccountUpdate::Certified { status, reasons } => {
+            News::Verification(Verification::of(status, reasons.clone()))
         }
         AccountUpdate::Violation { .. } | AccountUpdate::Country(_) | AccountUpdate::Other(_) => {
             News::Noted

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::account::{Account, Application, Deletion};
+use domain::guidance::{self, Guidance};
 use domain::health::{self, Alarm, Facts, TemplateTroubles};
 use domain::ids::{AccountId, AccountNewsId};
 use domain::standing::change::{Aspect, Change, Source};
@@ -64,6 +65,8 @@ pub(crate) struct AccountDetailView {
     health: HealthView,
     sync: SyncView,
     webhooks: AccountWebhooksView,
+    /// What is to be done next, of each matter that Meta decides; nothing, once the account was deleted.
+    guidance: Vec<Guidance>,
 }
 
 /// Where Meta tells what happens on a number.
@@ -134,11 +137,14 @@ pub(crate) struct AccountChangeView {
 impl From<Detail> for AccountDetailView {
     fn from(detail: Detail) -> Self {
         let Detail { account, facts, alarms, sync, webhook_url } = detail;
+        let guidance =
+            if account.is_deleted() { vec![] } else { guidance::guidance(&account).to_vec() };
         Self {
             account: account.into(),
             health: HealthView::new(&facts, alarms),
             sync: sync.into(),
             webhooks: AccountWebhooksView { override_url: webhook_url },
+            guidance,
         }
     }
 }

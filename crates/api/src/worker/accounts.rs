@@ -153,6 +153,7 @@ fn seen(number: PhoneNumber, business: Business) -> Seen {
         },
         is_official: number.is_official_business_account,
         review: business.account_review_status.map(|status| status.as_str().to_owned()),
+        verification: business.business_verification_status,
         official_review: None,
         is_connected: false,
     }

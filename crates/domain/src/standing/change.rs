@@ -30,6 +30,8 @@ pub enum Aspect {
     Status,
     /// What Meta thinks of the business account.
     Review,
+    /// Whether the business behind it proved who it is.
+    Verification,
     /// Whether the business account is disabled, or will be.
     Ban,
     /// What the business account may not do.
@@ -102,7 +104,7 @@ pub fn between(
 }
 
 /// All that can change, each in a word.
-fn lines(standing: &Standing) -> [(Aspect, Option<String>); 15] {
+fn lines(standing: &Standing) -> [(Aspect, Option<String>); 16] {
     let restrictions = |all: &Vec<super::Restriction>| {
         all.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>().join(", ")
     };
@@ -119,6 +121,7 @@ fn lines(standing: &Standing) -> [(Aspect, Option<String>); 15] {
         (Aspect::Throughput, say(standing.throughput.as_ref(), ToString::to_string)),
         (Aspect::Status, say(standing.status.as_ref(), Clone::clone)),
         (Aspect::Review, say(standing.review.as_ref(), Clone::clone)),
+        (Aspect::Verification, say(standing.verification.as_ref(), |it| it.status.clone())),
         (Aspect::Ban, say(standing.ban.as_ref(), |ban| ban.state.clone())),
         (Aspect::Restrictions, say(standing.restrictions.as_ref(), restrictions)),
         (Aspect::Connection, say(standing.connection.as_ref(), |it| it.name().to_owned())),

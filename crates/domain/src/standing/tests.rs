@@ -46,45 +46,6 @@ fn what_is_well_again_is_learned_by_asking() {
 }
 
 #[test]
-fn a_name_that_was_approved_is_in_effect_when_users_see_it() {
-    let seen = |shown: &str, has_unused_name| Seen {
-        verified_name: Some(shown.to_owned()),
-        has_unused_name,
-        ..Seen::default()
-    };
-    let review = |decision: &str, name: &str| {
-        let (decision, name) = (decision.to_owned(), Some(name.to_owned()));
-        News::Name(NameReview { decision, name, reason: None })
-    };
-    let known = |standing: &Standing| standing.name_in_effect.as_ref().map(|known| known.value);
-    let mut standing = Standing::default();
-    standing.hear(review("APPROVED", "Old"), at(0));
-    standing.compare(&seen("Old", false), at(1));
-    assert_eq!(known(&standing), None, "that is a matter of course");
-    standing.hear(review("PENDING", "New"), at(2));
-    assert_eq!(known(&standing), None);
-    assert!(standing.hear(review("APPROVED", "New"), at(3)));
-    assert_eq!(known(&standing), Some(false));
-    standing.compare(&seen("Old", true), at(4));
-    assert_eq!(known(&standing), Some(false));
-    assert!(standing.registered(at(5)));
-    assert!(!standing.registered(at(5)), "twice is once");
-    standing.compare(&seen("Old", true), at(4));
-    assert_eq!(known(&standing), Some(true), "that was said before");
-    // Users see it, whatever else is said of it.
-    standing.compare(&seen("New", true), at(6));
-    assert_eq!(known(&standing), Some(true));
-    // Nobody told that another one was approved.
-    standing.hear(review("PENDING", "Newest"), at(7));
-    assert!(standing.compare(&seen("New", true), at(8)));
-    assert_eq!(known(&standing), Some(false));
-    assert!(standing.compare(&seen("Newest", false), at(9)));
-    assert_eq!(known(&standing), Some(true));
-    assert!(!standing.hear(review("APPROVED", "New"), at(3)), "long ago");
-    assert_eq!(known(&standing), Some(true));
-}
-
-#[test]
 fn a_limit_says_nothing_of_what_it_does_not_name() {
     let mut standing = Standing::default();
     let limits = |messaging: Option<&str>, max_numbers| News::Limits {

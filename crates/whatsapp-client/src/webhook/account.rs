@@ -211,6 +211,13 @@ pub enum AccountUpdate {
     },
     /// `PARTNER_ADDED` or `PARTNER_APP_INSTALLED`: an app got it.
     AppAdded,
+    /// `PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE`: somebody looked at who the business is.
+    Certified {
+        /// What they think, e.g. `FAILED`.
+        status: String,
+        /// Why, e.g. `LEGAL NAME MISMATCH`.
+        reasons: Vec<String>,
+    },
     /// `BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE`.
     Country(Option<String>),
     /// Anything else: partners, prices, terms.

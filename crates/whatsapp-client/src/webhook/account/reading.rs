@@ -175,6 +175,8 @@ struct More {
     ban_info: Option<BanInfo>,
     #[serde(deserialize_with = "lenient::object")]
     disconnection_info: Option<Disconnection>,
+    #[serde(deserialize_with = "lenient::object")]
+    partner_client_certification_info: Option<CertificationInfo>,
     #[serde(deserialize_with = "lenient::text")]
     country: Option<String>,
 }
@@ -201,6 +203,14 @@ struct BanInfo {
 struct Disconnection {
     #[serde(default, deserialize_with = "lenient::text")]
     reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CertificationInfo {
+    #[serde(default, deserialize_with = "lenient::text")]
+    status: Option<String>,
+    #[serde(default, deserialize_with = "lenient::texts")]
+    rejection_reasons: Vec<String>,
 }
 
 fn update(value: &RawValue, event: Option<String>) -> Result<AccountUpdate, String> {
@@ -230,6 +240,12 @@ fn update(value: &RawValue, event: Option<String>) -> Result<AccountUpdate, Stri
             reason: more.disconnection_info.and_then(|info| info.reason),
         },
         "PARTNER_ADDED" | "PARTNER_APP_INSTALLED" => AccountUpdate::AppAdded,
+        "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE" => {
+            let info = more.partner_client_certification_info;
+            let info = info.ok_or("what was thought of the business is missing")?;
+            let status = info.status.ok_or("what was thought of the business is missing")?;
+            AccountUpdate::Certified { status, reasons: info.rejection_reasons }
+        }
         "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE" => AccountUpdate::Country(more.country),
         _ => AccountUpdate::Other(event),
     })
@@ -272,6 +288,11 @@ mod tests {
         let reason = Some("CHANGE_NUMBER".to_owned());
         let event = "PARTNER_REMOVED".to_owned();
         assert_eq!(update(removed), AccountUpdate::AppRemoved { event, reason });
+        let failed = r#"{"event":"PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE",
+            "partner_client_certification_info":{"client_business_id":"1","status":"FAILED",
+            "rejection_reasons":["LEGAL NAME MISMATCH"]}}"#;
+        let (status, reasons) = ("FAILED".to_owned(), vec!["LEGAL NAME MISMATCH".to_owned()]);
+        assert_eq!(update(failed), AccountUpdate::Certified { status, reasons });
         for added in [r#"{"event":"PARTNER_ADDED"}"#, r#"{"event":"PARTNER_APP_INSTALLED"}"#] {
             assert_eq!(update(added), AccountUpdate::AppAdded);
         }
@@ -320,6 +341,7 @@ mod tests {
         for (field, value) in [
             ("account_update", "{}"),
             ("account_update", r#"{"event":"DISABLED_UPDATE"}"#),
+            ("account_update", r#"{"event":"PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE"}"#),
             ("account_update", "[]"),
             ("account_alerts", r#"{"entity_id":"1"}"#),
             ("account_review_update", r#"{"decision":null}"#),
