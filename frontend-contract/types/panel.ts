@@ -477,6 +477,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a number once more
+         * @description At Meta, with the PIN of its two-step verification: after Meta has approved another name that users shall see
+         *     (`name_not_in_effect` among the alarms), or if the number is not registered any more. Where nothing waits for
+         *     it, nothing is done, so it can be repeated at will; Meta takes ten registrations within 72 hours.
+         */
+        post: operations["register_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/sync": {
         parameters: {
             query?: never;
@@ -3307,7 +3329,7 @@ export interface components {
          * @description What is wrong.
          * @enum {string}
          */
-        AccountAlarmKind: "connection_lost" | "number_status" | "banned" | "restricted" | "review_rejected" | "name_rejected" | "quality_low" | "webhooks_silent" | "webhooks_late" | "sends_failing" | "templates_rejected" | "templates_paused" | "sync_failed" | "token_invalid" | "token_expires" | "token_scope";
+        AccountAlarmKind: "connection_lost" | "number_status" | "banned" | "restricted" | "review_rejected" | "name_rejected" | "name_not_in_effect" | "quality_low" | "webhooks_silent" | "webhooks_late" | "sends_failing" | "templates_rejected" | "templates_paused" | "sync_failed" | "token_invalid" | "token_expires" | "token_scope";
         /**
          * @description How bad it is.
          * @enum {string}
@@ -3317,7 +3339,7 @@ export interface components {
          * @description What changed.
          * @enum {string}
          */
-        AccountAspect: "name" | "name_review" | "quality" | "flagged" | "messaging_limit" | "throughput" | "status" | "review" | "ban" | "restrictions" | "connection" | "username" | "official" | "application" | "token";
+        AccountAspect: "name" | "name_review" | "name_in_effect" | "quality" | "flagged" | "messaging_limit" | "throughput" | "status" | "review" | "verification" | "ban" | "restrictions" | "connection" | "username" | "official" | "application" | "token";
         /** @description A customer of whom the company wants to hear nothing. */
         AccountBlock: {
             contact: components["schemas"]["ContactRecord"];
@@ -3401,7 +3423,26 @@ export interface components {
             health: components["schemas"]["AccountHealth"];
             sync: components["schemas"]["AccountSync"];
             webhooks: components["schemas"]["AccountWebhooks"];
+            /** @description What is to be done next, of each matter that Meta decides; nothing, once the account was deleted. */
+            guidance: components["schemas"]["AccountGuidance"][];
         };
+        /** @description What somebody does next about a matter. */
+        AccountGuidance: {
+            /** @description Which. */
+            topic: components["schemas"]["AccountGuidanceTopic"];
+            /** @description Something is to be done; otherwise there is nothing to do but to wait, or nothing at all. */
+            is_to_do: boolean;
+            /**
+             * @description What, or why nothing.
+             * @example Meta is looking at the name; wait for its answer, which comes by itself
+             */
+            text: string;
+        };
+        /**
+         * @description What it is about.
+         * @enum {string}
+         */
+        AccountGuidanceTopic: "verification" | "name" | "official" | "messaging_limit" | "quality";
         /** @description How well an account works. */
         AccountHealth: {
             /**
@@ -3478,6 +3519,14 @@ export interface components {
         /** @description An account, whole. */
         AccountPayload: {
             account: components["schemas"]["Account"];
+        };
+        /** @description The PIN of a number. */
+        AccountPin: {
+            /**
+             * @description Six digits: that of its two-step verification; if it has none, the one that it gets. It is not kept.
+             * @example 000000
+             */
+            pin: string;
         };
         /** @description The messages of an hour. */
         AccountSends: {
@@ -3989,7 +4038,7 @@ export interface components {
          * @description Something worth writing down.
          * @enum {string}
          */
-        AuditAction: "company.registered" | "company.changed" | "session.started" | "session.refused" | "session.ended" | "session.token_reused" | "user.email_verified" | "user.password_forgotten" | "user.password_changed" | "user.second_factor_on" | "user.second_factor_off" | "user.invited" | "user.invitation_withdrawn" | "user.joined" | "user.changed" | "user.role_changed" | "user.accounts_changed" | "user.status_changed" | "user.chat_limit_changed" | "agent_group.created" | "agent_group.changed" | "agent_group.deleted" | "assignment_rule.created" | "assignment_rule.changed" | "assignment_rule.deleted" | "assignment_rule.ordered" | "user.disabled" | "user.enabled" | "user.deleted" | "access.refused" | "customer.exported" | "customer.erased" | "customer.blocked" | "customer.unblocked" | "customer.merged" | "customer.merge_undone" | "customers.imported" | "customers.exported" | "contact_field.changed" | "chat.assigned" | "chat_setting.added" | "chat_setting.changed" | "chat_setting.removed" | "template.written" | "template.submitted" | "template.deleted" | "account.application_changed" | "account.profile_changed" | "account.webhooks_led" | "account_setup.begun" | "account_setup.advanced" | "account_setup.cancelled" | "account.connected" | "account.deleted" | "account.token_replaced" | "report.sent" | "auto_reply.changed" | "bot.changed" | "bot.secret_renewed";
+        AuditAction: "company.registered" | "company.changed" | "session.started" | "session.refused" | "session.ended" | "session.token_reused" | "user.email_verified" | "user.password_forgotten" | "user.password_changed" | "user.second_factor_on" | "user.second_factor_off" | "user.invited" | "user.invitation_withdrawn" | "user.joined" | "user.changed" | "user.role_changed" | "user.accounts_changed" | "user.status_changed" | "user.chat_limit_changed" | "agent_group.created" | "agent_group.changed" | "agent_group.deleted" | "assignment_rule.created" | "assignment_rule.changed" | "assignment_rule.deleted" | "assignment_rule.ordered" | "user.disabled" | "user.enabled" | "user.deleted" | "access.refused" | "customer.exported" | "customer.erased" | "customer.blocked" | "customer.unblocked" | "customer.merged" | "customer.merge_undone" | "customers.imported" | "customers.exported" | "contact_field.changed" | "chat.assigned" | "chat_setting.added" | "chat_setting.changed" | "chat_setting.removed" | "template.written" | "template.submitted" | "template.deleted" | "account.application_changed" | "account.profile_changed" | "account.webhooks_led" | "account_setup.begun" | "account_setup.advanced" | "account_setup.cancelled" | "account.connected" | "account.deleted" | "account.registered" | "account.token_replaced" | "report.sent" | "auto_reply.changed" | "bot.changed" | "bot.secret_renewed";
         /** @description Who did something, as they were called then. */
         AuditActor: {
             id: components["schemas"]["AgentId"];
@@ -5856,6 +5905,29 @@ export interface components {
                 state: string;
                 /** @description When, in Meta's words. */
                 date?: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When Meta said so last.
+             */
+            told_at: string;
+        };
+        /** @description Something that Meta said. */
+        Known_BusinessVerification: {
+            /** @description Whether a business proved who it is. */
+            value: {
+                /**
+                 * @description `verified`, `not_verified`, `pending`, `failed`, or another word of Meta's.
+                 * @example verified
+                 */
+                status: string;
+                /** @description Why it did not, e.g. `LEGAL NAME MISMATCH`. */
+                reasons: string[];
             };
             /**
              * Format: date-time
@@ -7736,6 +7808,8 @@ export interface components {
             /** @default null */
             name: components["schemas"]["Known_NameReview"] | null;
             /** @default null */
+            name_in_effect: components["schemas"]["Known_bool"] | null;
+            /** @default null */
             quality: components["schemas"]["Known_String"] | null;
             /** @default null */
             status: components["schemas"]["Known_String"] | null;
@@ -7747,6 +7821,8 @@ export interface components {
             flagged: components["schemas"]["Known_bool"] | null;
             /** @default null */
             review: components["schemas"]["Known_String"] | null;
+            /** @default null */
+            verification: components["schemas"]["Known_BusinessVerification"] | null;
             /** @default null */
             ban: components["schemas"]["Known_Ban"] | null;
             /** @default null */
@@ -10649,6 +10725,95 @@ export interface operations {
             };
             /** @description `validation-failed` at `media_id`: `not-found`, `type`, `too-small`, `too-large`, or `refused` by Meta */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dependency-unavailable`: Meta cannot be asked */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem that every operation can have: see `problems.tsv` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPin"];
+            };
+        };
+        responses: {
+            /** @description The account, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `email-unverified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-deleted`, `meta-permission`, `meta-refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation-failed` at `pin`: `pin`, `mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `meta-limit`: too many wrong PINs, or registrations */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1549,13 +1549,14 @@ export interface SocketTypes {
   Kind: Kind;
   Known_AccountToken: Known_AccountToken1;
   Known_Ban: Known_Ban1;
+  Known_BusinessVerification: Known_BusinessVerification1;
   Known_Connection: Known_Connection1;
   Known_NameReview: Known_NameReview1;
   Known_OfficialReview: Known_OfficialReview1;
   Known_Option_String: Known_Option_String1;
   Known_String: Known_String6;
   Known_Vec_Restriction: Known_Vec_Restriction1;
-  Known_bool: KnownBool1;
+  Known_bool: KnownBool2;
   Known_i64: KnownI641;
   Known_u32: KnownU321;
   LeasePayload: LeasePayload1;
@@ -1789,6 +1790,7 @@ export interface Standing {
   max_numbers?: KnownI64 | null;
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
+  name_in_effect?: KnownBool1 | null;
   official?: Known_String1 | null;
   official_review?: Known_OfficialReview | null;
   quality?: Known_String2 | null;
@@ -1798,6 +1800,7 @@ export interface Standing {
   throughput?: KnownU32 | null;
   token?: Known_AccountToken | null;
   username?: Known_Option_String | null;
+  verification?: Known_BusinessVerification | null;
   verified_name?: Known_String5 | null;
 }
 /**
@@ -1935,6 +1938,20 @@ export interface Known_NameReview {
      */
     reason?: string | null;
   };
+}
+/**
+ * Whether the name that Meta approved is the one that users see. If not, the number has to be registered again.
+ */
+export interface KnownBool1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  value: boolean;
 }
 /**
  * Whether it has the badge: `approved`, `rejected`; `none`, if it lost it.
@@ -2101,6 +2118,32 @@ export interface Known_Option_String {
    */
   told_at: string;
   value: null | string;
+}
+/**
+ * Whether the business behind the business account proved who it is.
+ */
+export interface Known_BusinessVerification {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Whether a business proved who it is.
+   */
+  value: {
+    /**
+     * Why it did not, e.g. `LEGAL NAME MISMATCH`.
+     */
+    reasons: string[];
+    /**
+     * `verified`, `not_verified`, `pending`, `failed`, or another word of Meta's.
+     */
+    status: string;
+  };
 }
 /**
  * The name that users see.
@@ -6208,6 +6251,32 @@ export interface Known_Ban1 {
 /**
  * Something that Meta said.
  */
+export interface Known_BusinessVerification1 {
+  /**
+   * Since when it is so.
+   */
+  since: string;
+  /**
+   * When Meta said so last.
+   */
+  told_at: string;
+  /**
+   * Whether a business proved who it is.
+   */
+  value: {
+    /**
+     * Why it did not, e.g. `LEGAL NAME MISMATCH`.
+     */
+    reasons: string[];
+    /**
+     * `verified`, `not_verified`, `pending`, `failed`, or another word of Meta's.
+     */
+    status: string;
+  };
+}
+/**
+ * Something that Meta said.
+ */
 export interface Known_Connection1 {
   /**
    * Since when it is so.
@@ -6335,7 +6404,7 @@ export interface Known_Vec_Restriction1 {
 /**
  * Something that Meta said.
  */
-export interface KnownBool1 {
+export interface KnownBool2 {
   /**
    * Since when it is so.
    */
@@ -7116,6 +7185,7 @@ export interface Standing1 {
   max_numbers?: KnownI64 | null;
   messaging_limit?: Known_String | null;
   name?: Known_NameReview | null;
+  name_in_effect?: KnownBool1 | null;
   official?: Known_String1 | null;
   official_review?: Known_OfficialReview | null;
   quality?: Known_String2 | null;
@@ -7125,6 +7195,7 @@ export interface Standing1 {
   throughput?: KnownU32 | null;
   token?: Known_AccountToken | null;
   username?: Known_Option_String | null;
+  verification?: Known_BusinessVerification | null;
   verified_name?: Known_String5 | null;
 }
 /**
