@@ -1429,6 +1429,10 @@ export type TemplateShownHeader =
       type: "image";
     }
   | {
+      /**
+       * Whether it plays by itself, again and again, without sound: the template's header is a `GIF`.
+       */
+      is_gif?: boolean;
       type: "video";
       video: Media9;
     }
@@ -4003,6 +4007,10 @@ export interface TemplateShown {
             type: "image";
           }
         | {
+            /**
+             * Whether it plays by itself, again and again, without sound: the template's header is a `GIF`.
+             */
+            is_gif?: boolean;
             type: "video";
             video: Media9;
           }
@@ -4079,6 +4087,10 @@ export interface TemplateShownCard {
             type: "image";
           }
         | {
+            /**
+             * Whether it plays by itself, again and again, without sound: the template's header is a `GIF`.
+             */
+            is_gif?: boolean;
             type: "video";
             video: Media9;
           }
@@ -7514,6 +7526,10 @@ export interface TemplateShown1 {
             type: "image";
           }
         | {
+            /**
+             * Whether it plays by itself, again and again, without sound: the template's header is a `GIF`.
+             */
+            is_gif?: boolean;
             type: "video";
             video: Media9;
           }

@@ -188,7 +188,17 @@ async fn what_comes_late_changes_nothing() {
         hears_of(&desk, &template, field, says(event), now - ago).await;
         assert_eq!(live(&desk, &ana, &template).await["status"], status, "{event} {ago} s ago");
     }
-    // Each part has a time of its own.
+    assert_eq!(desk.verdicts().iter().filter(|it| *it != "processed").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_part_has_a_time_of_its_own() {
+    let desk = Desk::start().await;
+    let ana = desk.person("ana").await;
+    let template = quiet(&desk).await;
+    let (now, status) = (desk.time(), "message_template_status_update");
+    let approved = json!({ "event": "APPROVED", "reason": "NONE" });
+    hears_of(&desk, &template, status, approved, now - 2).await;
     for (field, said, ago, part, value) in [
         (
             "message_template_quality_update",
@@ -219,7 +229,7 @@ async fn what_comes_late_changes_nothing() {
             "marketing",
         ),
         (
-            field,
+            status,
             json!({ "event": "FLAGGED", "reason": "NONE", "message_template_category": "UTILITY" }),
             21,
             "category",

@@ -111,8 +111,9 @@ async fn splits(desk: &Desk) -> harness::Account {
     let mut moved = all.find(|it| it["phone_number_id"] == number.as_str()).unwrap().clone();
     moved["waba_id"] = SECOND.into();
     desk.control("POST", "/_sim/numbers", Some(moved)).await.expect(201);
-    let moves = format!("update accounts set waba_id = '{SECOND}' where id = '{}'", support.id);
-    desk.postgres.sql().run(&moves);
+    desk.postgres
+        .sql()
+        .run(&format!("update accounts set waba_id = '{SECOND}' where id = '{}'", support.id));
     support
 }
 

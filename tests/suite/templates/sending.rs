@@ -302,13 +302,16 @@ async fn a_film_above_a_template_goes_out_as_what_its_header_is() {
             "example": { "header_handle": [sample["handle"]] } });
         let parts = json!([header, body("Look what is new.", &[])]);
         let template = approved(&desk, &format!("news_as_{kind}"), "marketing", parts).await;
-        let file = ana.uploads("?type=video", "video/mp4", film).await.expect(201);
+        let brought = ana.uploads("?type=video", "video/mp4", film).await.expect(201);
         let message = json!({ "template_id": template["id"], "language": "en",
-            "parameters": { "header": { "video": { "media_id": file["id"] } } } });
+            "parameters": { "header": { "video": { "media_id": brought["id"] } } } });
         let sent = sends(&ana, &chat, message).await.expect(202);
         let seen = ana.sees(&chat, &sent, "delivered").await;
         let shown = &seen["template"]["header"];
-        assert_eq!((&shown["type"], &shown["video"]["media_id"]), (&json!("video"), &file["id"]));
+        assert_eq!(
+            (&shown["type"], &shown["video"]["media_id"]),
+            (&json!("video"), &brought["id"])
+        );
         assert_eq!(shown["is_gif"] == true, kind == "gif", "{shown}");
         let told = desk.sent().await.pop().unwrap();
         let parameter = &told["body"]["template"]["components"][0]["parameters"][0];

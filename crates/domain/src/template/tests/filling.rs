@@ -304,6 +304,17 @@ fn codes_offers_and_cards_are_whole() {
 }
 
 #[test]
+fn the_film_of_a_gif_header_is_told_as_a_gif() {
+    let gif = of(json!([{ "type": "HEADER", "format": "GIF" }, body()]));
+    let film = json!({ "id": "1" });
+    let sent = filled(&gif, json!({ "header": { "video": film } })).unwrap();
+    let parameter = json!({ "type": "gif", "gif": film });
+    assert_eq!(json!(sent.told())[0], json!({ "type": "header", "parameters": [parameter] }));
+    let kept: Filled = serde_json::from_value(json!(sent)).unwrap();
+    assert_eq!(kept, sent, "and is still one when it is sent later");
+}
+
+#[test]
 fn meta_is_told_in_its_own_words() {
     let order = of(json!([
         { "type": "HEADER", "format": "DOCUMENT" },
@@ -328,13 +339,6 @@ fn meta_is_told_in_its_own_words() {
             button("url", "1", text("x")),
         ])
     );
-    let gif = of(json!([{ "type": "HEADER", "format": "GIF" }, body()]));
-    let film = json!({ "id": "1" });
-    let sent = filled(&gif, json!({ "header": { "video": film } })).unwrap();
-    let parameter = json!({ "type": "gif", "gif": film });
-    assert_eq!(json!(sent.told())[0], json!({ "type": "header", "parameters": [parameter] }));
-    let kept: Filled = serde_json::from_value(json!(sent)).unwrap();
-    assert_eq!(kept, sent, "and is still one when it is sent later");
     let words = "Hello {{name}}, it has left us";
     let named = live("UTILITY", "NAMED", json!([{ "type": "BODY", "text": words }]));
     let sent = filled(&named, json!({ "body": { "name": "Maria" } })).unwrap();
