@@ -4212,7 +4212,7 @@ export interface components {
         /** @description A page of what a program was asked. */
         BotDeliveryPage: {
             items: components["schemas"]["BotDelivery"][];
-            /** @description Gets the next page, of older ones; absent on the last one. */
+            /** @description Gets the next page, of older ones; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description Whether a program answers first. */
@@ -4558,7 +4558,7 @@ export interface components {
         /** @description A page of chats. */
         ChatPage: {
             items: components["schemas"]["ListedChat"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
             counts: components["schemas"]["Counts"];
         };
@@ -4852,7 +4852,7 @@ export interface components {
         /** @description What became of a customer's chats. */
         ContactHistory: {
             items: components["schemas"]["ContactHistoryEntry"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description Something that became of a chat. */
@@ -4928,7 +4928,7 @@ export interface components {
         /** @description A page of imports. */
         ContactImportPage: {
             items: components["schemas"]["ContactImport"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description That somebody was made part of a customer. */
@@ -4943,7 +4943,7 @@ export interface components {
         /** @description A page of customers. */
         ContactPage: {
             items: components["schemas"]["ContactRecord"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description A customer, whole. */
@@ -5109,7 +5109,7 @@ export interface components {
         /** @description A page of drafts. */
         DraftPage: {
             items: components["schemas"]["Draft"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description What I have begun to write. */
@@ -6436,7 +6436,7 @@ export interface components {
         /** @description A page of messages and notes. */
         MessagePage: {
             items: components["schemas"]["ListedItem"][];
-            /** @description Gets the next page, of older ones; absent on the last one. */
+            /** @description Gets the next page, of older ones; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description A message, and what it means for the lists. */
@@ -6909,7 +6909,7 @@ export interface components {
         /** @description A page of notifications. */
         NotificationPage: {
             items: components["schemas"]["NotificationItem"][];
-            /** @description Gets the next page, of older ones; absent on the last one. */
+            /** @description Gets the next page, of older ones; null on the last one. */
             next_cursor?: string | null;
             /**
              * Format: int64
@@ -7657,7 +7657,7 @@ export interface components {
         /** @description A page of messages that wait for their time. */
         ScheduledPage: {
             items: components["schemas"]["ScheduledMessage"][];
-            /** @description Gets the next page; absent on the last one. */
+            /** @description Gets the next page; null on the last one. */
             next_cursor?: string | null;
         };
         /** @description A message that is to be sent later, whole, and the chat it is for. */
@@ -9009,7 +9009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9143,7 +9143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9223,7 +9223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9415,7 +9415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9540,7 +9540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9750,7 +9750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9768,7 +9768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict`, `meta-permission`, `meta-refused` */
+            /** @description `state-conflict`, `number-taken`, `meta-permission`, `meta-refused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9875,7 +9875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10000,7 +10000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10569,7 +10569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10821,7 +10821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11178,7 +11178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict`: it was applied for already; `meta-permission`, `meta-refused` */
+            /** @description `state-conflict`: it was applied for already; `account-deleted`, `meta-permission`, `meta-refused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11348,6 +11348,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `account-deleted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `dependency-unavailable`: Meta cannot be asked */
             503: {
                 headers: {
@@ -11421,6 +11430,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-deleted` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11535,6 +11553,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `account-deleted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload-too-large` */
             413: {
                 headers: {
@@ -11624,7 +11651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11752,6 +11779,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `account-deleted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem that every operation can have: see `problems.tsv` */
             default: {
                 headers: {
@@ -11791,7 +11827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `idempotency-key-invalid` */
+            /** @description `idempotency-key-invalid`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11818,7 +11854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11836,7 +11872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
+            /** @description `template-not-sendable`; `contact-blocked`; `marketing-stopped`; `messaging-limit-reached`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12089,6 +12125,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-deleted` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12473,7 +12518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12491,7 +12536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `meta-permission`, `meta-refused`, `app-not-configured` */
+            /** @description `account-deleted`, `meta-permission`, `meta-refused`, `app-not-configured` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13825,6 +13870,15 @@ export interface operations {
                     "application/json": components["schemas"]["EntryPage"];
                 };
             };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-token` */
             401: {
                 headers: {
@@ -13896,6 +13950,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-token` */
             401: {
                 headers: {
@@ -13956,7 +14019,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOwner"];
                 };
             };
-            /** @description `invitation-token-invalid`: accepted, taken back, too old, or never given out */
+            /** @description `invitation-token-invalid`: accepted, taken back, too old, or never given out; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14273,7 +14336,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOwner"];
                 };
             };
-            /** @description `reset-token-invalid`: used, too old, or never given out */
+            /** @description `reset-token-invalid`: used, too old, or never given out; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14505,7 +14568,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOwner"];
                 };
             };
-            /** @description `verification-token-invalid`: used, too old, or never given out */
+            /** @description `verification-token-invalid`: used, too old, or never given out; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15318,7 +15381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`; `contact-blocked`; `state-conflict`: it is active, or I am offline */
+            /** @description `window-closed`; `contact-blocked`; `account-deleted`; `state-conflict`: it is active, or I am offline */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16020,7 +16083,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `idempotency-key-invalid` */
+            /** @description `idempotency-key-invalid`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16038,7 +16101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16056,7 +16119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `answered-meanwhile`; `idempotency-in-flight` */
+            /** @description `window-closed`; `state-conflict` if the chat is not mine, archived, or I am offline; `answered-meanwhile`; `contact-blocked`; `account-deleted`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16353,7 +16416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Note"];
                 };
             };
-            /** @description `idempotency-key-invalid` */
+            /** @description `idempotency-key-invalid`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16973,7 +17036,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduledMessage"];
                 };
             };
-            /** @description `idempotency-key-invalid` */
+            /** @description `idempotency-key-invalid`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17009,7 +17072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `contact-blocked`; `idempotency-in-flight` */
+            /** @description `state-conflict` if the chat is somebody else's, or too many wait; `contact-blocked`; `account-deleted`; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17346,7 +17409,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `idempotency-key-invalid` */
+            /** @description `idempotency-key-invalid`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17373,7 +17436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17391,7 +17454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
+            /** @description `template-not-sendable`; `contact-blocked`; `marketing-stopped`; `messaging-limit-reached`; `state-conflict` if the chat is somebody else's, or I am offline; `idempotency-in-flight` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17923,7 +17986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `media-invalid`: it is none, or too large when unpacked */
+            /** @description `media-invalid`: it is none, or too large when unpacked; `validation-failed`: `errors` names the fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18175,7 +18238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18283,7 +18346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18499,7 +18562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20160,7 +20223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20602,7 +20665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21823,7 +21886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-credentials`: the current one is wrong */
+            /** @description `invalid-credentials`: the current one is wrong; `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22249,7 +22312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22303,8 +22366,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: there is no second factor */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22446,8 +22518,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-up-required` */
+            /** @description `step-up-required`; `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `state-conflict`: there is no second factor */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22730,7 +22811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-credentials`, or `second-factor-required` */
+            /** @description `invalid-credentials`, or `second-factor-required`; `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22824,7 +22905,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadedMedia"];
                 };
             };
-            /** @description `malformed-multipart` */
+            /** @description `malformed-multipart`; `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22860,7 +22941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `media-too-large` */
+            /** @description `media-too-large`; `payload-too-large` */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -23731,6 +23812,15 @@ export interface operations {
                     "application/json": components["schemas"]["StatusReport"];
                 };
             };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-token` */
             401: {
                 headers: {
@@ -23808,6 +23898,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserReport"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid-token` */
@@ -23897,7 +23996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25063,7 +25162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email-unverified` */
+            /** @description `email-unverified`; `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25122,6 +25221,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description `invalid-cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid-token` */

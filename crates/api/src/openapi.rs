@@ -33,6 +33,8 @@ use crate::problem;
         (name = "chats", description = "Lists, and what is done with a chat"),
         (name = "reasons", description = "Why chats are ended"),
         (name = "quick responses", description = "Texts that are kept ready"),
+        (name = "contacts", description = "Customers: who they are, and what is known of them"),
+        (name = "templates", description = "What may be written outside the window, once Meta approved it"),
         (name = "tags", description = "What customers are called"),
         (name = "messages", description = "Reading and writing"),
         (name = "reports", description = "What was done, in figures"),
@@ -66,6 +68,18 @@ pub fn panel() -> OpenApi {
 
 /// Every operation can fail, and says so in the same form.
 fn complete(operation: &mut Operation) {
+    for (status, code, meaning) in usual(operation) {
+        let response = operation.responses.responses.entry(status.into());
+        let said = response.or_insert_with(|| RefOr::T(Response::default()));
+        if let RefOr::T(said) = said
+            && !said.description.contains(&format!("`{code}`"))
+        {
+            let more = format!("`{code}`{meaning}");
+            let parts = [said.description.as_str(), &more];
+            let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+            said.description = parts.join("; ");
+        }
+    }
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response
             && !status.starts_with('2')
@@ -73,36 +87,36 @@ fn complete(operation: &mut Operation) {
             *response = problem(&response.description);
         }
     }
-    for (status, description) in usual(operation) {
-        let known = &mut operation.responses.responses;
-        known.entry(status.into()).or_insert_with(|| RefOr::T(problem(description)));
-    }
     let any = problem("A problem that every operation can have: see `problems.tsv`");
     operation.responses.responses.insert("default".into(), RefOr::T(any));
 }
 
-/// What operations of a kind can answer; those that have more to say of a status say it themselves.
-fn usual(operation: &Operation) -> Vec<(&'static str, &'static str)> {
-    let is = |place| {
-        let mut all = operation.parameters.iter().flatten();
-        all.any(|it| matches!(it, RefOr::T(parameter) if parameter.parameter_in == place))
-    };
+/// What operations of a kind can answer, beside what they say themselves: the status, the code, and more.
+fn usual(operation: &Operation) -> Vec<(&'static str, &'static str, &'static str)> {
+    let asked = operation.parameters.iter().flatten().filter_map(|it| match it {
+        RefOr::T(parameter) => Some(parameter),
+        RefOr::Ref(_) => None,
+    });
+    let is = |place| asked.clone().any(|parameter| parameter.parameter_in == place);
     let mut usual = vec![];
     if operation.request_body.is_some() {
         usual.extend([
-            ("400", "`malformed-json`"),
-            ("413", "`payload-too-large`"),
-            ("415", "`unsupported-media-type`"),
+            ("400", "malformed-json", ""),
+            ("413", "payload-too-large", ""),
+            ("415", "unsupported-media-type", ""),
         ]);
     }
     if operation.request_body.is_some() || is(ParameterIn::Query) {
-        usual.push(("422", "`validation-failed`: `errors` names the fields"));
+        usual.push(("422", "validation-failed", ": `errors` names the fields"));
+    }
+    if asked.clone().any(|parameter| parameter.name == "cursor") {
+        usual.push(("400", "invalid-cursor", ""));
     }
     if is(ParameterIn::Path) {
-        usual.push(("404", "`not-found`: not there, or not yours to see"));
+        usual.push(("404", "not-found", ": not there, or not yours to see"));
     }
     if operation.security.iter().flatten().any(|named| *named != SecurityRequirement::default()) {
-        usual.extend([("401", "`invalid-token`"), ("403", "`forbidden`")]);
+        usual.extend([("401", "invalid-token", ""), ("403", "forbidden", "")]);
     }
     usual
 }

@@ -16,6 +16,7 @@ async fn only_who_waits_for_an_answer_until_the_window_closes_is_missed() {
     let card = format!("/contacts/{}/block", nuno["contact"]["id"].as_str().unwrap());
     owner.post(&card, json!({})).await.expect(200);
     let olga = owner.finds("queue", "Olga").await["id"].as_str().unwrap().to_owned();
+    owner.chooses("invisible").await;
     owner.writes(&olga, "Here you are").await.expect(202);
 
     desk.wait(TimeDelta::hours(25)).await;

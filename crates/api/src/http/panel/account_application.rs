@@ -27,7 +27,7 @@ fn answer(account: Account) -> HttpResponse {
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
     (status = 200, description = "The account, now", body = AccountView),
     (status = 404, description = "`not-found`"),
-    (status = 409, description = "`state-conflict`: it was applied for already; `meta-permission`, `meta-refused`"),
+    (status = 409, description = "`state-conflict`: it was applied for already; `account-deleted`, `meta-permission`, `meta-refused`"),
     (status = 429, description = "`meta-limit`"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),
 ))]

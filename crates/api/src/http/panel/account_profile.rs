@@ -58,6 +58,7 @@ impl From<BusinessProfile> for ProfileView {
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
     (status = 200, description = "The profile", body = ProfileView),
     (status = 404, description = "`not-found`"),
+    (status = 409, description = "`account-deleted`"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),
 ))]
 #[get("/accounts/{id}/profile")]
@@ -76,6 +77,7 @@ pub(crate) async fn get_account_profile(
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), request_body = Change, responses(
     (status = 200, description = "The profile, as Meta has it now", body = ProfileView),
     (status = 404, description = "`not-found`"),
+    (status = 409, description = "`account-deleted`"),
     (status = 422, description = "`validation-failed`: Meta's limits, or `refused` by Meta"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),
 ))]
@@ -104,6 +106,7 @@ struct ProfilePhoto {
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), request_body = ProfilePhoto, responses(
     (status = 200, description = "The profile, as Meta has it now", body = ProfileView),
     (status = 404, description = "`not-found`: the account"),
+    (status = 409, description = "`account-deleted`"),
     (status = 422, description = "`validation-failed` at `media_id`: `not-found`, `type`, `too-small`, `too-large`, or `refused` by Meta"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),
 ))]

@@ -76,7 +76,7 @@ impl WebhookTarget {
     (status = 200, description = "Where they go now", body = AccountWebhooksView),
     (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
-    (status = 409, description = "`meta-permission`, `meta-refused`, `app-not-configured`"),
+    (status = 409, description = "`account-deleted`, `meta-permission`, `meta-refused`, `app-not-configured`"),
     (status = 422, description = "`validation-failed` at `override_url` (`url-not-allowed`, `too-long`, `one-of`, `unverified`: it did not answer Meta) or `verify_token`"),
     (status = 429, description = "`meta-limit`"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),

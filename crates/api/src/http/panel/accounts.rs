@@ -137,6 +137,7 @@ pub(crate) async fn change_account_application(
 #[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path)), responses(
     (status = 202, description = "It is asked"),
     (status = 404, description = "`not-found`"),
+    (status = 409, description = "`account-deleted`"),
 ))]
 #[post("/accounts/{id}/sync")]
 pub(crate) async fn sync_account(

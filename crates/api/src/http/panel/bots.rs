@@ -208,7 +208,7 @@ struct DeliveryFilter {
 #[derive(Serialize, ToSchema)]
 struct BotDeliveryPage {
     items: Vec<BotDeliveryView>,
-    /// Gets the next page, of older ones; absent on the last one.
+    /// Gets the next page, of older ones; null on the last one.
     next_cursor: Option<String>,
 }
 

@@ -66,7 +66,7 @@ struct ChatFilter {
 #[derive(Serialize, ToSchema)]
 struct ChatPage {
     items: Vec<ListedChat>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
     counts: CountsView,
 }
@@ -251,8 +251,8 @@ pub(crate) async fn archive_chat(
 #[utoipa::path(tag = "chats", security(("bearer" = ["chats"])), params(("id" = ChatId, Path, description = "The chat")), responses(
     (status = 200, description = "The chat, now", body = ChatView),
     (status = 404, description = "`not-found`"),
-    (status = 409, description = "`window-closed`; `contact-blocked`; `state-conflict`: it is active, or I am \
-        offline"),
+    (status = 409, description = "`window-closed`; `contact-blocked`; `account-deleted`; `state-conflict`: it is \
+        active, or I am offline"),
 ))]
 #[post("/chats/{id}/activate")]
 pub(crate) async fn activate_chat(

@@ -162,7 +162,7 @@ struct ImportPageAsked {
 #[derive(Serialize, ToSchema)]
 struct ContactImportPage {
     items: Vec<ImportView>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
 }
 

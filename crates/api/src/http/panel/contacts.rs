@@ -121,7 +121,7 @@ impl ContactFilter {
 #[derive(Serialize, ToSchema)]
 struct ContactPage {
     items: Vec<RecordView>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
 }
 
@@ -396,7 +396,7 @@ struct HistoryPageAsked {
 #[derive(Serialize, ToSchema)]
 struct ContactHistory {
     items: Vec<HistoryView>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
 }
 

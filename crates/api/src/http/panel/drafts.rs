@@ -96,7 +96,7 @@ struct DraftFilter {
 #[derive(Serialize, ToSchema)]
 struct DraftPage {
     items: Vec<DraftView>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
 }
 

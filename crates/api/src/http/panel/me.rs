@@ -290,6 +290,7 @@ pub(crate) async fn confirm_second_factor(
 #[utoipa::path(tag = "me", security(("bearer" = ["own"])), responses(
     (status = 200, description = "Shown once", body = RecoveryCodes),
     (status = 403, description = "`step-up-required`"),
+    (status = 409, description = "`state-conflict`: there is no second factor"),
 ))]
 #[post("/me/second-factor/recovery-codes")]
 pub(crate) async fn renew_recovery_codes(
@@ -305,6 +306,7 @@ pub(crate) async fn renew_recovery_codes(
 #[utoipa::path(tag = "me", security(("bearer" = ["own"])), responses(
     (status = 204, description = "It is off"),
     (status = 403, description = "`step-up-required`"),
+    (status = 409, description = "`state-conflict`: there is no second factor"),
 ))]
 #[delete("/me/second-factor")]
 pub(crate) async fn remove_second_factor(

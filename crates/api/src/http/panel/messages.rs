@@ -43,7 +43,7 @@ struct MessageFilter {
 #[derive(Serialize, ToSchema)]
 struct MessagePage {
     items: Vec<ListedItem>,
-    /// Gets the next page, of older ones; absent on the last one.
+    /// Gets the next page, of older ones; null on the last one.
     next_cursor: Option<String>,
 }
 
@@ -157,7 +157,9 @@ async fn find_messages(
         (status = 400, description = "`idempotency-key-invalid`"),
         (status = 404, description = "`not-found`"),
         (status = 409, description = "`window-closed`; `state-conflict` if the chat is not mine, \
-            archived, or I am offline; `answered-meanwhile`; `idempotency-in-flight`"),
+            archived, or I am offline; `answered-meanwhile`; `contact-blocked`; `account-deleted`; \
+            `idempotency-in-flight`"),
+        (status = 403, description = "`email-unverified`"),
         (status = 422, description = "`validation-failed`, `idempotency-key-reused`"),
     )
 )]

@@ -34,7 +34,7 @@ struct NotificationFilter {
 #[derive(Serialize, ToSchema)]
 struct NotificationPage {
     items: Vec<NotificationItem>,
-    /// Gets the next page, of older ones; absent on the last one.
+    /// Gets the next page, of older ones; null on the last one.
     next_cursor: Option<String>,
     /// How many of all I have not read.
     unread: i64,

@@ -37,7 +37,7 @@ struct ScheduledFilter {
 #[derive(Serialize, ToSchema)]
 struct ScheduledPage {
     items: Vec<ScheduledView>,
-    /// Gets the next page; absent on the last one.
+    /// Gets the next page; null on the last one.
     next_cursor: Option<String>,
 }
 
@@ -121,7 +121,7 @@ pub(crate) async fn get_scheduled(
         (status = 400, description = "`idempotency-key-invalid`"),
         (status = 404, description = "`not-found`"),
         (status = 409, description = "`state-conflict` if the chat is somebody else's, or too many wait; \
-            `contact-blocked`; `idempotency-in-flight`"),
+            `contact-blocked`; `account-deleted`; `idempotency-in-flight`"),
         (status = 422, description = "`validation-failed`, `idempotency-key-reused`"),
     )
 )]

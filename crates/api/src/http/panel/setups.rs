@@ -375,7 +375,7 @@ struct SetupPin {
     (status = 200, description = "`registered`, or further", body = SetupView),
     (status = 403, description = "`email-unverified`"),
     (status = 404, description = "`not-found`"),
-    (status = 409, description = "`state-conflict`, `meta-permission`, `meta-refused`"),
+    (status = 409, description = "`state-conflict`, `number-taken`, `meta-permission`, `meta-refused`"),
     (status = 422, description = "`validation-failed` at `pin`: `pin`, `mismatch`"),
     (status = 429, description = "`meta-limit`: too many wrong PINs, or registrations"),
     (status = 503, description = "`dependency-unavailable`: Meta cannot be asked"),

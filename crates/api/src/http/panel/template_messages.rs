@@ -84,7 +84,8 @@ struct NewTemplateMessageTo {
         (status = 402, description = "`insufficient-balance`"),
         (status = 403, description = "`email-unverified`"),
         (status = 404, description = "`not-found`"),
-        (status = 409, description = "`template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is \
+        (status = 409, description = "`template-not-sendable`; `contact-blocked`; `marketing-stopped`; \
+            `messaging-limit-reached`; `state-conflict` if the chat is \
             somebody else's, or I am offline; `idempotency-in-flight`"),
         (status = 422, description = "`template-parameters`, with what is missing or wrong; `validation-failed` at \
             `template_id`: `not-found`; `idempotency-key-reused`"),
@@ -129,7 +130,8 @@ pub(crate) async fn send_template(
         (status = 402, description = "`insufficient-balance`"),
         (status = 403, description = "`email-unverified`"),
         (status = 404, description = "`not-found`: the account"),
-        (status = 409, description = "`template-not-sendable`; `contact-blocked`; `state-conflict` if the chat is \
+        (status = 409, description = "`template-not-sendable`; `contact-blocked`; `marketing-stopped`; \
+            `messaging-limit-reached`; `state-conflict` if the chat is \
             somebody else's, or I am offline; `idempotency-in-flight`"),
         (status = 422, description = "`validation-failed` at `to`: `phone`, or at `template_id`: `not-found`; \
             `template-parameters`; `idempotency-key-reused`"),

@@ -382,6 +382,7 @@ pub(crate) async fn list_template_changes(
 #[utoipa::path(tag = "templates", security(("bearer" = ["templates"])), params(("id" = AccountId, Path, description = "The account")), responses(
     (status = 202, description = "It begins"),
     (status = 404, description = "`not-found`"),
+    (status = 409, description = "`account-deleted`"),
 ))]
 #[post("/accounts/{id}/template-sync")]
 pub(crate) async fn sync_templates(
