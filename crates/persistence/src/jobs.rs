@@ -199,6 +199,16 @@ impl Work {
     }
 }
 
+/// Adds a job that is due at once, and waits for no other.
+pub fn employ(
+    tx: &mut Tx<'_>,
+    work: Work,
+    account: Option<AccountId>,
+) -> Result<JobId, StoreError> {
+    let due = tx.now();
+    insert(tx, &NewJob { work, account, chain: None, due })
+}
+
 /// Adds a job.
 pub fn insert(tx: &mut Tx<'_>, job: &NewJob) -> Result<JobId, StoreError> {
     insert_hasty(tx, job, Haste::Now)

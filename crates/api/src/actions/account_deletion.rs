@@ -6,7 +6,7 @@ use domain::audit::Action;
 use domain::event::Event;
 use domain::ids::{AccountId, ChatId, ScheduledId};
 use domain::scheduled::{Cancellation, Fate};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{
     StoreError, Tx, account_syncs, account_tokens, accounts, audit, chats, journal, scheduled,
 };
@@ -16,7 +16,6 @@ use super::{endings, scheduled as planned};
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::Problem;
-use crate::worker::intake::lane_of_waba;
 
 /// How many chats end in one transaction.
 const CHATS_AT_ONCE: i64 = 200;
@@ -28,14 +27,13 @@ pub async fn delete(db: &Db, caller: &Caller, id: AccountId) -> Result<Account, 
     let entry = caller.did(Action::AccountDeleted);
     db.batch(move |batch| {
         let known = batch.company(company, |tx| accounts::find(tx, id))?;
-        journal::wait_for_lane(batch, lane_of_waba(&known.waba_id))?;
+        journal::wait_for_lane(batch, journal::lane_of(&known.waba_id))?;
         batch.company(company, |tx| {
             let mut account = accounts::lock(tx, id)?;
             if account.delete(by, tx.now()) {
                 accounts::save(tx, &account)?;
-                let due = tx.now();
                 let work = Work::CloseAccount;
-                jobs::insert(tx, &NewJob { work, account: Some(id), chain: None, due })?;
+                jobs::employ(tx, work, Some(id))?;
                 let before = json!({ "phone": account.phone, "waba_id": account.waba_id });
                 let entry = entry.on("account", id, &*account.name);
                 audit::insert(tx, &entry.changed(before, None))?;

@@ -8,7 +8,7 @@ use domain::event::{Event, Gist, Shown};
 use domain::ids::{AccountId, BotDeliveryId, ChatId, CompanyId};
 use domain::message::{Automaton, Message};
 use persistence::bots::{self, Outcome, Secrets};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{StoreError, Tx, chats, if_found, messages, sends};
 
 use crate::Db;
@@ -149,7 +149,7 @@ fn hand_over_all(tx: &mut Tx<'_>, chats: &mut [Chat]) -> Result<usize, StoreErro
     for chat in &handed_over {
         let occasion = Occasion::HandedOver { opened_at: chat.opened_at };
         let work = Work::AutoReply { chat: chat.id, occasion };
-        jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due: now })?;
+        jobs::employ(tx, work, Some(chat.account))?;
     }
     for shown in chats::list_shown(tx, &ids)? {
         tx.record(Event::ChatUpdated(shown));

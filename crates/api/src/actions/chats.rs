@@ -9,7 +9,7 @@ use domain::ids::{ChatId, CompanyId};
 use domain::schedule::TimeZone;
 use domain::visibility::Viewer;
 use persistence::assignments::{self, Assignment};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::lists::{self, List, Sieve};
 use persistence::queues::{self, Standing};
 use persistence::tallies::{self, Counts};
@@ -141,9 +141,8 @@ pub async fn mark_read(db: &Db, caller: &Caller, id: ChatId) -> Result<Shown, Pr
         if chat.read() {
             chats::save(tx, std::slice::from_ref(&chat))?;
             if let Some(wamid) = chat.last_inbound.clone() {
-                let due = tx.now();
                 let work = Work::MarkRead { wamid };
-                jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due })?;
+                jobs::employ(tx, work, Some(chat.account))?;
             }
             let shown = chats::find(tx, id)?;
             tx.record(Event::ChatUpdated(shown));

@@ -9,7 +9,7 @@ use domain::ids::{AccountId, AgentId, ChatId, CompanyId, ReasonId};
 use domain::presence;
 use persistence::assignments::{self, NewAssignment};
 use persistence::endings::{self, Ended, Over, Reopened};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{
     StoreError, Tx, accounts, agents, chats, companies, contacts, if_found, presence as devices,
     reasons,
@@ -37,10 +37,10 @@ pub async fn archive(
         must_be_choosable(tx, reason)?;
         let holder = chat.place.agent();
         chat.resolve(by, viewer.role.supervises(), reason, tx.now())?;
-        let (account, opened_at, due) = (chat.account, chat.opened_at, tx.now());
+        let (account, opened_at) = (chat.account, chat.opened_at);
         put_away(tx, &[Over { chat, holder, is_missed: false }])?;
         let work = Work::AutoReply { chat: id, occasion: Occasion::Ended { opened_at } };
-        jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+        jobs::employ(tx, work, Some(account))?;
         Ok(chats::find(tx, id)?)
     })
     .await

@@ -7,7 +7,7 @@ use domain::audit::Action;
 use domain::field::FieldError;
 use domain::ids::{AccountId, ImportId};
 use domain::import::{COLUMNS_MAX, Import, ImportState, KEPT, Plan, ROWS_MAX, Row};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{Tx, accounts, audit, contact_fields, imports};
 use serde_json::json;
 
@@ -72,7 +72,7 @@ pub async fn begin(db: &Db, caller: &Caller, file: Bytes, wish: Wish) -> Result<
         };
         imports::insert(tx, &import, text.as_bytes())?;
         let work = Work::ImportContacts { import: import.id };
-        jobs::insert(tx, &NewJob { work, account: None, chain: None, due: now })?;
+        jobs::employ(tx, work, None)?;
         let entry = entry.on("contact_import", import.id, import.id.to_string());
         audit::insert(tx, &entry.changed(None, json!({ "rows": total })))?;
         Ok(import)

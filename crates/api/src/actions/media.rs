@@ -7,7 +7,7 @@ use domain::ids::{ChatId, MediaId, MessageId};
 use domain::media::{File, FileState, Form, Kind as MediaKind, form, name};
 use domain::message::Message;
 use domain::visibility::Viewer;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::media::{self, Media};
 use persistence::{Tx, if_found, messages};
 
@@ -223,8 +223,8 @@ pub async fn retry(
         }
         jobs::remove_fetches(tx, media)?;
         let work = Work::FetchMedia { media, message: id };
-        let (account, due) = (Some(message.account), tx.now());
-        jobs::insert(tx, &NewJob { work, account, chain: None, due })?;
+        let account = Some(message.account);
+        jobs::employ(tx, work, account)?;
         message.learn_of_file(File::expected());
         messages::save_content(tx, message)?;
         tx.record(Event::MessageUpdated { message: message.clone(), chat: Gist::from(&shown) });

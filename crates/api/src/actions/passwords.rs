@@ -4,7 +4,7 @@ use domain::audit::{Action, Actor, NewEntry};
 use domain::letter::Letter;
 use domain::password;
 use domain::throttle::{FORGOTTEN, RECOVERIES, WRONG_STEP_UP};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::links::{self, Purpose};
 use persistence::sessions::{self, Ended, Which};
 use persistence::{Batch, StoreError, Tx, audit, companies, recoveries, throttles, users};
@@ -52,8 +52,7 @@ pub fn look_at_recoveries(db: &Db, limit: i64) -> Result<usize, StoreError> {
 
 /// Lets a letter be written after the commit.
 pub(super) fn write(tx: &mut Tx<'_>, letter: Letter) -> Result<(), StoreError> {
-    let due = tx.now();
-    jobs::insert(tx, &NewJob { work: Work::SendMail { letter }, account: None, chain: None, due })?;
+    jobs::employ(tx, Work::SendMail { letter }, None)?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use domain::audit::Action;
 use domain::ids::{ContactId, ErasureId, ExportId};
 use domain::privacy::{Erasure, ErasureState, Export, ExportState};
 use domain::visibility::Viewer;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{StoreError, Tx, audit, chats, contacts, erasures, exports};
 
 use crate::Db;
@@ -120,7 +120,6 @@ pub async fn find_erasure(db: &Db, caller: &Caller, id: ErasureId) -> Result<Era
 }
 
 fn employ(tx: &mut Tx<'_>, work: Work) -> Result<(), StoreError> {
-    let due = tx.now();
-    jobs::insert(tx, &NewJob { work, account: None, chain: None, due })?;
+    jobs::employ(tx, work, None)?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use domain::schedule::TimeZone;
 use domain::visibility::Viewer;
 use persistence::agents::{self, Colleague};
 use persistence::figures::{self, Fold, Place, Queue, Reported, Stretch, Unanswered};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::users::{self, Profile};
 use persistence::{StoreError, Tx, audit, companies, if_found};
 use serde_json::json;
@@ -179,8 +179,8 @@ pub async fn send(
                 account: asked.account,
                 format,
             };
-            let (work, due) = (Work::SendMail { letter }, tx.now());
-            jobs::insert(tx, &NewJob { work, account: None, chain: None, due })?;
+            let work = Work::SendMail { letter };
+            jobs::employ(tx, work, None)?;
             let agent = &recipient.user.agent;
             let what = json!({ "from": days.from, "to": days.to, "account_id": asked.account,
                 "format": format });

@@ -29,7 +29,6 @@ use crate::outbound::Outbound;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Sealer, Secret, setup_token_place, token_place};
 use crate::underway::Underway;
-use crate::worker::intake::lane_of_waba;
 
 /// The longest name of an account.
 const NAME_MAX: usize = 120;
@@ -382,7 +381,7 @@ pub async fn activate(
     db.batch(move |batch| {
         let known = batch.company(caller.company, |tx| setups::find(tx, id))?;
         if let Some(business) = known.facts.business {
-            journal::wait_for_lane(batch, lane_of_waba(&business.waba_id))?;
+            journal::wait_for_lane(batch, journal::lane_of(&business.waba_id))?;
         }
         let number = known.facts.number.as_ref().map(|number| number.id.as_str());
         let found = accounts::list_by_number(batch, number.as_slice())?;

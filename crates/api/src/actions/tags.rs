@@ -8,7 +8,7 @@ use domain::name::{Name, key_of};
 use domain::settings::{ChatSetting, Removed};
 use domain::tag::{COUNT_MAX, NAME_MAX, Tag, Tagged};
 use domain::visibility::Viewer;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::tags::{self, NAME_TAKEN, Place, Used};
 use persistence::{StoreError, Tx, assignment_rules as rules, chat_filters, chats, contacts};
 
@@ -183,9 +183,8 @@ async fn retire(
             assignment_rules::replace_tag(tx, version, (id, into))?;
             chat_filters::replace_tag(tx, id, into)?;
         }
-        let due = tx.now();
         let work = Work::ClearTag { tag: id };
-        jobs::insert(tx, &NewJob { work, account: None, chain: None, due })?;
+        jobs::employ(tx, work, None)?;
         let after = target.as_ref().map(|tag| serde_json::json!({ "merged_into": tag.name }));
         let entry = entry.on("tag", id, &*gone.name).changed(named(&gone.name), after);
         let merged_into = target.as_ref().map(Tagged::from);

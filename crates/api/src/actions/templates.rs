@@ -8,7 +8,7 @@ use domain::ids::{AccountId, TemplateId};
 use domain::template::change::Change;
 use domain::template::{Definition, Template, Version, check, component};
 use domain::visibility::Viewer;
-use persistence::jobs::{self, Haste, NewJob, Work};
+use persistence::jobs::{self, Haste, Work};
 use persistence::templates::{self, Filter, Place, Sync};
 use persistence::{StoreError, Tx, accounts, audit, if_found};
 use serde_json::{Value, json};
@@ -276,8 +276,7 @@ fn ask(tx: &mut Tx<'_>, template: &Template, work: Work) -> Result<(), Problem> 
     let mut all = accounts::list_all(tx)?;
     all.retain(|known| known.waba_id == template.waba_id && !known.is_deleted());
     let account = all.first().ok_or(account::Refusal::Deleted)?.id;
-    let due = tx.now();
-    jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+    jobs::employ(tx, work, Some(account))?;
     Ok(())
 }
 

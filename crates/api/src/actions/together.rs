@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::chat::Chat;
 use domain::ids::{AgentId, ChatId};
 use domain::visibility::Audience;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::leases::{self, Lease};
 use persistence::{Tx, agents, chats};
 
@@ -52,8 +52,8 @@ pub async fn show_typing(db: &Db, caller: &Caller, id: ChatId) -> Result<Writing
         let chat = sight::find(tx, caller.viewer(), id)?.chat;
         must_be_able(tx, &caller, &chat)?;
         if let Some(wamid) = chat.last_inbound.clone() {
-            let (work, due) = (Work::ShowTyping { wamid }, tx.now());
-            jobs::insert(tx, &NewJob { work, account: Some(chat.account), chain: None, due })?;
+            let work = Work::ShowTyping { wamid };
+            jobs::employ(tx, work, Some(chat.account))?;
         }
         write(tx, &caller, &chat)
     })

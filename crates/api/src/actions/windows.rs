@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::ids::{AccountId, ChatId};
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::{StoreError, Tx, chats, if_found};
 
 use crate::problem::Problem;
@@ -18,8 +18,8 @@ pub(crate) fn hear(
 ) -> Result<(), StoreError> {
     let clock_difference_ms = (tx.now() - at).num_milliseconds();
     tracing::warn!(chat_id = %chat, refused_at = %at, clock_difference_ms, "Meta says that the window is closed");
-    let (work, due) = (Work::CloseWindow { chat, at }, tx.now());
-    jobs::insert(tx, &NewJob { work, account: Some(account), chain: None, due })?;
+    let work = Work::CloseWindow { chat, at };
+    jobs::employ(tx, work, Some(account))?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use domain::letter::Letter;
 use domain::phone::PhoneNumber;
 use domain::user::name_of_field;
 use persistence::companies::NewCompany;
-use persistence::jobs::{self, NewJob, Work};
+use persistence::jobs::{self, Work};
 use persistence::links::{self, Purpose};
 use persistence::sessions::{Ended, Which};
 use persistence::users::ADDRESS_TAKEN;
@@ -97,7 +97,7 @@ fn let_in(
         return Ok(Some(token));
     }
     let work = Work::SendMail { letter: Letter::ResetPassword { agent } };
-    jobs::insert(tx, &NewJob { work, account: None, chain: None, due: now })?;
+    jobs::employ(tx, work, None)?;
     Ok(None)
 }
 

@@ -62,7 +62,7 @@ impl Accounts {
         let asked_at = self.db.now() - DOUBT;
         match self.look(job, account).await {
             Ok((seen, portfolio)) => {
-                self.write(job, move |tx| {
+                errands::write(&self.db, job, move |tx| {
                     account_news::compare(tx, account, &seen, asked_at)?;
                     if let Some(portfolio) = &portfolio {
                         accounts::note_portfolio(tx, account, portfolio)?;
@@ -73,7 +73,10 @@ impl Accounts {
             }
             Err(undone) => {
                 let fault = undone.fault().to_owned();
-                self.write(job, move |tx| account_syncs::note(tx, account, Err(&fault))).await?;
+                errands::write(&self.db, job, move |tx| {
+                    account_syncs::note(tx, account, Err(&fault))
+                })
+                .await?;
                 Err(undone)
             }
         }
@@ -118,14 +121,6 @@ impl Accounts {
         }
         meta.subscribe_app(access, &of.waba_id, None).await?;
         Ok(true)
-    }
-
-    async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>
-    where
-        F: FnOnce(&mut Tx<'_>) -> Result<(), StoreError> + Send + 'static,
-    {
-        let written = self.db.company(job.company, move |tx| Ok(work(tx)?)).await;
-        written.map_err(Undone::from)
     }
 }
 

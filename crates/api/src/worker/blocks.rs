@@ -12,8 +12,8 @@ use persistence::{StoreError, Tx, if_found};
 use whatsapp_client::message::Recipient;
 use whatsapp_client::{Bsuid, Credentials, Listing, NotSent, SendError, WaId, is_account_fault};
 
+use super::backoff::growing;
 use super::errands::{self, Errand, Undone};
-use super::sender;
 use crate::Db;
 use crate::actions::notifications;
 use crate::numbers::{NoCredentials, Numbers};
@@ -36,7 +36,7 @@ impl Errand for Blocks {
     const AT_ONCE: i64 = 8;
 
     fn pause(attempts: i32, said: Option<Duration>) -> TimeDelta {
-        sender::growing(attempts, said, TimeDelta::hours(1))
+        growing(attempts, said, TimeDelta::hours(1))
     }
 
     fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {

@@ -53,33 +53,6 @@ async fn tell(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), SendError> {
         Work::MarkRead { wamid } => numbers.meta().mark_read(&credentials, wamid).await,
         Work::ShowTyping { .. } if db.now() > job.created_at + TYPING_LASTS => Ok(()),
         Work::ShowTyping { wamid } => numbers.meta().show_typing(&credentials, wamid).await,
-        Work::SyncBlock { .. }
-        | Work::SendMessage { .. }
-        | Work::ImportContacts { .. }
-        | Work::AutoReply { .. }
-        | Work::SendMail { .. }
-        | Work::ExportContact { .. }
-        | Work::EraseContact { .. }
-        | Work::ClearTag { .. }
-        | Work::SubmitTemplate { .. }
-        | Work::DeleteTemplate { .. }
-        | Work::SyncTemplates { .. }
-        | Work::SyncAccount
-        | Work::CheckToken
-        | Work::CloseAccount
-        | Work::CloseWindow { .. }
-        | Work::FetchMedia { .. } => Ok(()),
-    }
-}
-
-impl From<SendError> for Undone {
-    fn from(error: SendError) -> Self {
-        match error {
-            SendError::Refused(error) if error.is_access_fault() => {
-                Self::NoAccess(error.to_string())
-            }
-            SendError::Refused(error) => Self::ForGood(error.to_string()),
-            error => Self::Again(error.to_string(), error.retry_after()),
-        }
+        _ => Ok(()),
     }
 }

@@ -11,8 +11,8 @@ use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx, accounts, scheduled};
 use whatsapp_client::{Access, MetaError, SendError};
 
+use super::backoff::growing;
 use super::errands::{self, Errand, Undone};
-use super::sender;
 use crate::Db;
 use crate::actions::account_deletion as actions;
 use crate::numbers::{NoCredentials, Numbers};
@@ -43,7 +43,7 @@ impl Errand for Departures {
     const AT_ONCE: i64 = 4;
 
     fn pause(attempts: i32, said: Option<Duration>) -> TimeDelta {
-        sender::growing(attempts, said, TimeDelta::hours(1))
+        growing(attempts, said, TimeDelta::hours(1))
     }
 
     fn given_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {

@@ -7,11 +7,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use persistence::jobs::{self, Job, Kinds};
 use persistence::{StoreError, Tx, accounts};
+use whatsapp_client::SendError;
 
+use super::backoff::backoff;
 use crate::Db;
 use crate::actions::account_token;
 use crate::numbers::{NoCredentials, Numbers};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 const POLL: Duration = Duration::from_secs(1);
 const BREATH: Duration = Duration::from_millis(20);
@@ -47,6 +49,37 @@ impl From<NoCredentials> for Undone {
     }
 }
 
+impl From<SendError> for Undone {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Refused(error) if error.is_access_fault() => {
+                Self::NoAccess(error.to_string())
+            }
+            SendError::Refused(error) => Self::ForGood(error.to_string()),
+            error => Self::Again(error.to_string(), error.retry_after()),
+        }
+    }
+}
+
+/// The database did not do its part.
+impl From<Problem> for Undone {
+    fn from(problem: Problem) -> Self {
+        problem.log();
+        match problem.kind() {
+            Kind::Internal => Self::Again("internal".to_owned(), None),
+            kind => Self::Again(kind.parts().0.to_owned(), None),
+        }
+    }
+}
+
+/// Writes down what came of a job.
+pub(super) async fn write<F>(db: &Db, job: &Job, work: F) -> Result<(), Undone>
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<(), StoreError> + Send + 'static,
+{
+    Ok(db.company(job.company, move |tx| Ok::<_, Problem>(work(tx)?)).await?)
+}
+
 /// Puts off what nobody waits for while Meta says that its limits are nearly used up.
 pub(super) async fn spare_meta(db: &Db, numbers: &Numbers, job: &Job) -> Result<(), Undone> {
     let pauses = numbers.pauses();
@@ -72,7 +105,7 @@ pub(super) trait Errand: Send + Sync {
 
     /// How long to wait after so many tries; the other side may have said how long at least.
     fn pause(attempts: i32, said: Option<Duration>) -> TimeDelta {
-        super::sender::backoff(attempts, said)
+        backoff(attempts, said)
     }
 
     /// Says in the same transaction that one was given up.

@@ -7,7 +7,7 @@
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
 use actix_web::web::Bytes;
-use persistence::journal::{Journal, LANES, NewEntry};
+use persistence::journal::{self, Journal, NewEntry};
 use persistence::{Database, StoreError};
 use serde::Deserialize;
 use tokio::sync::oneshot;
@@ -109,14 +109,7 @@ fn lane_of(body: &[u8]) -> i16 {
     }
     let envelope = serde_json::from_slice::<Envelope<'_>>(body).ok();
     let waba = envelope.and_then(|envelope| Some(envelope.entry.first()?.id));
-    lane_of_waba(waba.unwrap_or_default())
-}
-
-/// In which lane all is read that Meta says of a business account.
-pub(crate) fn lane_of_waba(waba: &str) -> i16 {
-    let hash =
-        waba.bytes().fold(0_i16, |hash, byte| hash.wrapping_mul(31).wrapping_add(i16::from(byte)));
-    hash.rem_euclid(LANES)
+    journal::lane_of(waba.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -133,8 +126,8 @@ mod tests {
         let lanes: std::collections::HashSet<i16> =
             (0..200).map(|waba| lane(&format!("10000{waba}"), "")).collect();
         assert_eq!(lanes.len(), 16);
-        assert!(lanes.iter().all(|lane| (0..LANES).contains(lane)));
+        assert!(lanes.iter().all(|lane| (0..journal::LANES).contains(lane)));
         assert_eq!(lane_of(b"nonsense"), lane_of(b"{}"));
-        assert_eq!(lane("1029", "a"), lane_of_waba("1029"));
+        assert_eq!(lane("1029", "a"), journal::lane_of("1029"));
     }
 }

@@ -16,7 +16,6 @@ use crate::Db;
 use crate::actions::invitations::LIFE as INVITATION_LIFE;
 use crate::actions::reports;
 use crate::mail::{self, Attachment, Facts, Post, Undelivered, report};
-use crate::problem::{Kind, Problem};
 use crate::secrets::new_token;
 
 /// How long somebody has time to show that an address is theirs.
@@ -138,17 +137,6 @@ impl From<Undelivered> for Undone {
         match error {
             Undelivered::ForGood(fault) => Self::ForGood(fault),
             Undelivered::NotNow(fault) => Self::Again(fault, None),
-        }
-    }
-}
-
-/// The database did not do its part.
-impl From<Problem> for Undone {
-    fn from(problem: Problem) -> Self {
-        problem.log();
-        match problem.kind() {
-            Kind::Internal => Self::Again("internal".to_owned(), None),
-            kind => Self::Again(kind.parts().0.to_owned(), None),
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod assigner;
 pub mod auto_replier;
+mod backoff;
 pub mod blocks;
 pub mod bots;
 pub mod chores;

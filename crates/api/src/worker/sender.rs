@@ -17,9 +17,9 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
 use persistence::journal;
 use persistence::sends::{self, Claim, Send};
-use rand::Rng as _;
 use whatsapp_client::{Accepted, Credentials, NotSent, SendError};
 
+use super::backoff::backoff;
 use crate::Db;
 use crate::media::Storage;
 use crate::numbers::{NoCredentials, Numbers};
@@ -39,7 +39,6 @@ const POLL: Duration = Duration::from_millis(500);
 const BREATH: Duration = Duration::from_millis(5);
 /// A busy number looks for more after this.
 const ROUND: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Runs until the server stops: each number is served by itself, so that a slow one holds up nobody.
 pub async fn run(db: Db, numbers: Numbers, storage: Storage) {
@@ -270,36 +269,5 @@ async fn settle(
             return;
         }
         tokio::time::sleep(POLL).await;
-    }
-}
-
-/// What Meta says, else 1 s, 2 s, 4 s and so on up to ten minutes, spread by a fifth.
-pub(super) fn backoff(attempts: i32, said: Option<Duration>) -> TimeDelta {
-    growing(attempts, said, LONGEST_PAUSE)
-}
-
-/// The same, up to another longest pause.
-pub(super) fn growing(attempts: i32, said: Option<Duration>, longest: TimeDelta) -> TimeDelta {
-    let doublings = u32::try_from(attempts.clamp(0, 16)).unwrap_or(16);
-    let ours = TimeDelta::seconds(2_i64.pow(doublings)).min(longest);
-    let said = said.and_then(|said| TimeDelta::from_std(said).ok()).unwrap_or_default();
-    let spread = rand::rng().random_range(0..=200);
-    ours.max(said) * (1000 + spread) / 1000
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_to_ten_minutes_and_obey_meta() {
-        let within = |pause: TimeDelta, least: i64| {
-            let least = TimeDelta::seconds(least);
-            pause >= least && pause <= least * 6 / 5
-        };
-        assert!(within(backoff(0, None), 1));
-        assert!(within(backoff(3, None), 8));
-        assert!(within(backoff(60, None), 600));
-        assert!(within(backoff(0, Some(Duration::from_secs(90))), 90));
     }
 }

@@ -92,7 +92,7 @@ impl Templates {
         let language = language.to_owned();
         let asked_at = self.db.now() - DOUBT;
         let outcome = self.give(job, credentials, &template, &language, draft, live).await?;
-        self.write(job, move |tx| match &outcome {
+        errands::write(&self.db, job, move |tx| match &outcome {
             Given::Created(created) => news::taken(tx, id, &language, Some(created), asked_at),
             Given::Edited => news::taken(tx, id, &language, None, asked_at),
             Given::Found(node, error) => news::found(tx, id, &language, node, error, asked_at),
@@ -199,8 +199,10 @@ impl Templates {
             Err(error) => return Err(error.into()),
         };
         let language = language.map(str::to_owned);
-        self.write(job, move |tx| news::removed(tx, id, language.as_deref(), refusal.as_ref()))
-            .await
+        errands::write(&self.db, job, move |tx| {
+            news::removed(tx, id, language.as_deref(), refusal.as_ref())
+        })
+        .await
     }
 
     async fn sync(
@@ -216,21 +218,21 @@ impl Templates {
         let (waba, name) = (waba.to_owned(), name.map(str::to_owned));
         let failed = match found {
             Ok(nodes) => {
-                return self
-                    .write(job, move |tx| {
-                        news::compare(tx, &waba, name.as_deref(), &nodes, listed)?;
-                        match name {
-                            None => templates::note_sync(tx, &waba, Ok(nodes.len())),
-                            Some(_) => Ok(()),
-                        }
-                    })
-                    .await;
+                return errands::write(&self.db, job, move |tx| {
+                    news::compare(tx, &waba, name.as_deref(), &nodes, listed)?;
+                    match name {
+                        None => templates::note_sync(tx, &waba, Ok(nodes.len())),
+                        Some(_) => Ok(()),
+                    }
+                })
+                .await;
             }
             Err(undone) => undone,
         };
         if name.is_none() {
             let fault = failed.fault().to_owned();
-            self.write(job, move |tx| templates::note_sync(tx, &waba, Err(&fault))).await?;
+            errands::write(&self.db, job, move |tx| templates::note_sync(tx, &waba, Err(&fault)))
+                .await?;
         }
         Err(failed)
     }
@@ -266,14 +268,6 @@ impl Templates {
             Err(problem) if problem.kind() == Kind::NotFound => Ok(None),
             Err(problem) => Err(problem.into()),
         }
-    }
-
-    async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>
-    where
-        F: FnOnce(&mut Tx<'_>) -> Result<(), StoreError> + Send + 'static,
-    {
-        let written = self.db.company(job.company, move |tx| Ok(work(tx)?)).await;
-        written.map_err(Undone::from)
     }
 }
 

@@ -55,25 +55,20 @@ impl Tokens {
         let asked_at = self.db.now() - DOUBT;
         match self.look(app, &token).await {
             Ok(state) => {
-                self.write(job, move |tx| {
+                errands::write(&self.db, job, move |tx| {
                     account_token::learn(tx, account, &fingerprint, &state, asked_at)
                 })
                 .await
             }
             Err(undone) => {
                 let fault = undone.fault().to_owned();
-                self.write(job, move |tx| account_tokens::note_fault(tx, account, &fault)).await?;
+                errands::write(&self.db, job, move |tx| {
+                    account_tokens::note_fault(tx, account, &fault)
+                })
+                .await?;
                 Err(undone)
             }
         }
-    }
-
-    async fn write<F>(&self, job: &Job, work: F) -> Result<(), Undone>
-    where
-        F: FnOnce(&mut Tx<'_>) -> Result<(), StoreError> + Send + 'static,
-    {
-        let written = self.db.company(job.company, move |tx| Ok(work(tx)?)).await;
-        written.map_err(Undone::from)
     }
 
     async fn look(&self, app: &App, token: &Secret) -> Result<TokenState, Undone> {

@@ -15,10 +15,11 @@ use reqwest::Body;
 use whatsapp_client::media::Upload;
 use whatsapp_client::{Client, Credentials, SendError};
 
-use super::{LEASE, Outcome, backoff};
+use super::{LEASE, Outcome};
 use crate::Db;
 use crate::media::Storage;
 use crate::problem::{Kind, Problem};
+use crate::worker::backoff::backoff;
 
 /// Longer than the client's time-out for files.
 const UPLOAD_LEASE: TimeDelta = TimeDelta::minutes(5);
