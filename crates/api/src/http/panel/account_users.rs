@@ -7,11 +7,12 @@ use actix_web::{delete, get, put};
 use chrono::DateTime;
 use domain::ids::{AccountId, AgentId, ContactId};
 use persistence::profiles::{Filter, Place};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::page::PageQuery;
+
 use crate::Db;
 use crate::actions::contacts;
 use crate::actions::users::{self, Given};
@@ -20,18 +21,6 @@ use crate::cursor::Cursors;
 use crate::http::extract::{Path, PathPair, Query};
 use crate::problem::Problem;
 use crate::view::{BlockView, RecordView, UserView};
-
-/// Which page.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct OfAccount {
-    /// 1 to 100; 50 if nothing is said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
 
 /// A page of those who work on a number.
 #[derive(Serialize, ToSchema)]
@@ -43,7 +32,7 @@ struct AccountUserPage {
 /// List the users of an account
 ///
 /// Those who work on it, those who are here the longest first.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["users"])), params(("id" = AccountId, Path), OfAccount), responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["users"])), params(("id" = AccountId, Path), PageQuery), responses(
     (status = 200, description = "A page", body = AccountUserPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`"),
@@ -54,12 +43,10 @@ pub(crate) async fn list_account_users(
     db: Data<Db>,
     cursors: Data<Cursors>,
     id: Path<AccountId>,
-    filter: Query<OfAccount>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<AccountUserPage>, Problem> {
     let name = format!("users of {}", id.0);
-    let cursor = filter.0.cursor.as_deref();
-    let after = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
-    let limit = limit_within(filter.0.limit, 50, 100)?;
+    let (after, limit) = filter.0.read(&cursors, caller.company, &name)?;
     let page = users::list(&db, &caller, Some(id.0), after, limit).await?;
     let next_cursor = page.last().map(|last| {
         let place = (last.created_at, Uuid::from(last.user.agent.id));
@@ -130,7 +117,7 @@ struct AccountBlockPage {
 ///
 /// Those with a chat on it, the newest customers first. `POST /contacts/{id}/block` blocks one, on all numbers. A
 /// page may be short, or even empty, where there is a next one.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), OfAccount), responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), PageQuery), responses(
     (status = 200, description = "A page", body = AccountBlockPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: also an account on which you do not work"),
@@ -141,13 +128,11 @@ pub(crate) async fn list_account_blocks(
     db: Data<Db>,
     cursors: Data<Cursors>,
     id: Path<AccountId>,
-    filter: Query<OfAccount>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<AccountBlockPage>, Problem> {
     let name = format!("blocks of {}", id.0);
-    let cursor = filter.0.cursor.as_deref();
-    let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
+    let (before, limit) = filter.0.read(&cursors, caller.company, &name)?;
     let before = before.map(|(_, id)| Place::Below(id.into()));
-    let limit = limit_within(filter.0.limit, 50, 100)?;
     let blocked = Filter::BlockedOn(id.0);
     let page = contacts::list(&db, &caller, blocked, before, limit).await?;
     let cards = page.items.iter().map(|item| item.contact.id).collect();

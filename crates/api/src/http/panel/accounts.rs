@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{limit_within, versioned};
+use super::page::PageQuery;
+use super::versioned;
 use crate::Db;
 use crate::actions::{account_deletion, account_news, accounts};
 use crate::auth::Caller;
@@ -29,7 +30,7 @@ struct AccountPage {
 /// List accounts
 ///
 /// All numbers of the company, those that are here the longest first.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(NewsFilter), responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(PageQuery), responses(
     (status = 200, description = "A page", body = AccountPage),
     (status = 400, description = "`invalid-cursor`"),
 ))]
@@ -38,12 +39,10 @@ pub(crate) async fn list_accounts(
     caller: Caller,
     db: Data<Db>,
     cursors: Data<Cursors>,
-    filter: Query<NewsFilter>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<AccountPage>, Problem> {
-    let cursor = filter.0.cursor.as_deref();
-    let after = cursor.map(|it| cursors.place(caller.company, "accounts", it)).transpose()?;
+    let (after, limit) = filter.0.read(&cursors, caller.company, "accounts")?;
     let after = after.map(|(_, id)| AccountId::from(id));
-    let limit = limit_within(filter.0.limit, 50, 100)?;
     let page = accounts::list(&db, &caller, after, limit).await?;
     let next_cursor = page.last().map(|last| {
         let place = (DateTime::UNIX_EPOCH, Uuid::from(last.id));
@@ -159,7 +158,7 @@ struct AccountChangePage {
 /// List how a number came to stand as it does
 ///
 /// Quality, limits, names, status: what changed, the last change first.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), NewsFilter), responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), PageQuery), responses(
     (status = 200, description = "A page", body = AccountChangePage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`"),
@@ -170,29 +169,15 @@ pub(crate) async fn list_account_changes(
     db: Data<Db>,
     cursors: Data<Cursors>,
     id: Path<AccountId>,
-    filter: Query<NewsFilter>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<AccountChangePage>, Problem> {
     let name = format!("changes of {}", id.0);
-    let cursor = filter.0.cursor.as_deref();
-    let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
-    let limit = limit_within(filter.0.limit, 50, 100)?;
+    let (before, limit) = filter.0.read(&cursors, caller.company, &name)?;
     let page = accounts::history(&db, &caller, id.0, before, limit).await?;
     let last = page.last();
     let next_cursor = last.map(|(_, place)| cursors.of_place(caller.company, &name, *place));
     let items = page.items.into_iter().map(|(change, _)| change.into()).collect();
     Ok(web::Json(AccountChangePage { items, next_cursor }))
-}
-
-/// Which part of it.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct NewsFilter {
-    /// 1 to 100; 50 if nothing is said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
 }
 
 /// A page of what Meta said.
@@ -207,7 +192,7 @@ struct NewsPage {
 ///
 /// Quality, limits, names, bans, alerts: word for word, the newest first, each once. How the number stands
 /// now is its `standing`.
-#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), NewsFilter), responses(
+#[utoipa::path(tag = "accounts", security(("bearer" = ["accounts"])), params(("id" = AccountId, Path), PageQuery), responses(
     (status = 200, description = "A page", body = NewsPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`"),
@@ -218,12 +203,10 @@ pub(crate) async fn list_account_news(
     db: Data<Db>,
     cursors: Data<Cursors>,
     id: Path<AccountId>,
-    filter: Query<NewsFilter>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<NewsPage>, Problem> {
     let name = format!("news of {}", id.0);
-    let cursor = filter.0.cursor.as_deref();
-    let before = cursor.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
-    let limit = limit_within(filter.0.limit, 50, 100)?;
+    let (before, limit) = filter.0.read(&cursors, caller.company, &name)?;
     let page = account_news::list(&db, &caller, id.0, before, limit).await?;
     let next_cursor = page
         .last()

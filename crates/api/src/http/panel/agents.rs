@@ -8,7 +8,8 @@ use persistence::statuses::Past;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::limit_within;
+use super::page::PageQuery;
+
 use crate::Db;
 use crate::actions::agents;
 use crate::auth::Caller;
@@ -78,18 +79,6 @@ pub(crate) async fn set_agent_status(
     Ok(web::Json(AgentView::at(db.now(), colleague)))
 }
 
-/// Which page.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct PageFilter {
-    /// 1 to 100; 50 if nothing is said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
-
 /// A page of what somebody was.
 #[derive(Serialize, ToSchema)]
 struct PastStatusPage {
@@ -101,7 +90,7 @@ struct PastStatusPage {
 /// List what an agent was
 ///
 /// Each status, from when to when, why, and who chose it. One's own, or, for supervisors, that of anybody.
-#[utoipa::path(tag = "agents", security(("bearer" = ["chats"])), params(("id" = AgentId, Path), PageFilter), responses(
+#[utoipa::path(tag = "agents", security(("bearer" = ["chats"])), params(("id" = AgentId, Path), PageQuery), responses(
     (status = 200, description = "A page", body = PastStatusPage),
     (status = 400, description = "`invalid-cursor`"),
     (status = 404, description = "`not-found`: also for agents who ask about others"),
@@ -112,12 +101,10 @@ pub(crate) async fn list_agent_statuses(
     db: Data<Db>,
     cursors: Data<Cursors>,
     id: Path<AgentId>,
-    filter: Query<PageFilter>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<PastStatusPage>, Problem> {
-    let limit = limit_within(filter.0.limit, 50, 100)?;
     let name = format!("statuses {}", id.0);
-    let before = filter.0.cursor.as_deref();
-    let before = before.map(|cursor| cursors.place(caller.company, &name, cursor)).transpose()?;
+    let (before, limit) = filter.0.read(&cursors, caller.company, &name)?;
     let page = agents::course(&db, &caller, id.0, before, limit).await?;
     let last = page.last();
     let next_cursor =

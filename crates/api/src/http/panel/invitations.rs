@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::page::PageQuery;
+
 use crate::Db;
 use crate::actions::invitations;
 use crate::auth::Caller;
@@ -55,18 +56,6 @@ impl From<Invitation> for InvitationView {
     }
 }
 
-/// Which page.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct InvitationPageAsked {
-    /// 1 to 100; 50 if nothing is said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
-
 /// A page of those who were asked.
 #[derive(Serialize, ToSchema)]
 struct InvitationPage {
@@ -75,7 +64,7 @@ struct InvitationPage {
 }
 
 /// List invitations
-#[utoipa::path(tag = "users", security(("bearer" = ["users"])), params(InvitationPageAsked), responses(
+#[utoipa::path(tag = "users", security(("bearer" = ["users"])), params(PageQuery), responses(
     (status = 200, description = "Those that nobody accepted yet, the newest first", body = InvitationPage),
     (status = 400, description = "`invalid-cursor`"),
 ))]
@@ -84,11 +73,9 @@ pub(crate) async fn list_invitations(
     caller: Caller,
     db: Data<Db>,
     cursors: Data<Cursors>,
-    asked: Query<InvitationPageAsked>,
+    asked: Query<PageQuery>,
 ) -> Result<web::Json<InvitationPage>, Problem> {
-    let limit = limit_within(asked.0.limit, 50, 100)?;
-    let place = |cursor: &str| cursors.place(caller.company, "invitations", cursor);
-    let before = asked.0.cursor.as_deref().map(place).transpose()?;
+    let (before, limit) = asked.0.read(&cursors, caller.company, "invitations")?;
     let page = invitations::list(&db, &caller, before, limit).await?;
     let last = page.last();
     let next_cursor = last.map(|last| {

@@ -28,6 +28,7 @@ mod media;
 mod messages;
 mod notes;
 mod notifications;
+mod page;
 mod privacy;
 mod quick_responses;
 mod reasons;

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::limit_within;
+use super::page::PageQuery;
+
 use crate::Db;
 use crate::actions::users::Given;
 use crate::actions::{second_factor, users};
@@ -18,18 +19,6 @@ use crate::cursor::Cursors;
 use crate::http::extract::{Json, Path, Query};
 use crate::problem::Problem;
 use crate::view::UserView;
-
-/// Which page.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct PageFilter {
-    /// 1 to 100; 50 if nothing is said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
 
 /// A page of people.
 #[derive(Serialize, ToSchema)]
@@ -41,7 +30,7 @@ struct UserPage {
 /// List users
 ///
 /// Disabled ones, too; those who are here the longest first.
-#[utoipa::path(tag = "users", security(("bearer" = ["users"])), params(PageFilter), responses(
+#[utoipa::path(tag = "users", security(("bearer" = ["users"])), params(PageQuery), responses(
     (status = 200, description = "A page", body = UserPage),
 ))]
 #[get("/users")]
@@ -49,11 +38,9 @@ pub(crate) async fn list_users(
     caller: Caller,
     db: Data<Db>,
     cursors: Data<Cursors>,
-    filter: Query<PageFilter>,
+    filter: Query<PageQuery>,
 ) -> Result<web::Json<UserPage>, Problem> {
-    let limit = limit_within(filter.0.limit, 50, 100)?;
-    let after = filter.0.cursor.as_deref();
-    let after = after.map(|cursor| cursors.place(caller.company, "users", cursor)).transpose()?;
+    let (after, limit) = filter.0.read(&cursors, caller.company, "users")?;
     let page = users::list(&db, &caller, None, after, limit).await?;
     let last = page.last();
     let next_cursor = last.map(|last| {
