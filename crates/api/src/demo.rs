@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use domain::account::{Account, Application};
+use domain::account::{Account, Application, USUAL_THROUGHPUT};
 use domain::agent::{Agent, Role, Status, StatusReason};
 use domain::ids::{AccountId, AgentId, CompanyId};
 use domain::language::Language;
@@ -89,7 +89,7 @@ fn fill(
             waba_id: settings.waba_id.to_string(),
             // A number of the range that is kept for fiction, and the same at each start.
             phone: format!("1555{:07}", phone_number_id % 10_000_000),
-            throughput: 80,
+            throughput: USUAL_THROUGHPUT,
             standing: Standing::default(),
             application: Application::default(),
             deletion: None,

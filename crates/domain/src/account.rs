@@ -9,6 +9,11 @@ use crate::field::{Faults, FieldError};
 use crate::ids::{AccountId, AgentId};
 use crate::standing::Standing;
 
+/// How many messages a second Meta takes from a number. Meta's page "Throughput".
+pub const USUAL_THROUGHPUT: u32 = 80;
+/// The same after its upgrade.
+pub const UPGRADED_THROUGHPUT: u32 = 1000;
+
 /// How long notes may be, in Unicode scalar values.
 const NOTES_MAX: usize = 2000;
 
@@ -136,7 +141,7 @@ pub struct Account {
     pub waba_id: String,
     /// The number itself, digits only.
     pub phone: String,
-    /// How many messages a second Meta takes from the number: 80, or 1,000 after an upgrade.
+    /// How many messages a second Meta takes from the number.
     pub throughput: u32,
     /// How it stands with Meta, as far as Meta said.
     #[serde(default)]
@@ -147,7 +152,7 @@ pub struct Account {
     /// Its end, if it came.
     #[serde(default)]
     pub deletion: Option<Deletion>,
-    /// Grows when that changes.
+    /// Grows when any of it changes.
     #[serde(default)]
     pub version: i64,
 }
@@ -207,7 +212,7 @@ mod tests {
             phone_number_id: "106540352242922".into(),
             waba_id: "102290129340398".into(),
             phone: "15550783881".into(),
-            throughput: 80,
+            throughput: USUAL_THROUGHPUT,
             standing: Standing::default(),
             application: Application::default(),
             deletion: None,

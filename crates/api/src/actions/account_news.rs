@@ -1,7 +1,7 @@
 //! What Meta says of a number: taken over by the worker, and read by whoever runs the desk.
 
 use chrono::{DateTime, Utc};
-use domain::account::Account;
+use domain::account::{Account, UPGRADED_THROUGHPUT};
 use domain::event::Event;
 use domain::ids::{AccountId, AccountNewsId};
 use domain::standing::change::{self, Change, Source};
@@ -19,11 +19,6 @@ use super::page::Page;
 use crate::Db;
 use crate::auth::Caller;
 use crate::problem::Problem;
-
-/// How many messages a second Meta takes from a number.
-pub(crate) const USUAL: u32 = 80;
-/// The same after its upgrade.
-pub(crate) const UPGRADED: u32 = 1000;
 
 /// Takes over what Meta said of a number at a time. What was said before changes nothing.
 pub(crate) fn take(
@@ -144,7 +139,9 @@ fn news(said: &Said, at: DateTime<Utc>) -> News {
         }),
         Said::Quality { event: QualityEvent::Flagged, .. } => News::Flagged(true),
         Said::Quality { event: QualityEvent::Unflagged, .. } => News::Flagged(false),
-        Said::Quality { event: QualityEvent::ThroughputUpgrade, .. } => News::Throughput(UPGRADED),
+        Said::Quality { event: QualityEvent::ThroughputUpgrade, .. } => {
+            News::Throughput(UPGRADED_THROUGHPUT)
+        }
         Said::Quality { limit, .. } => News::Limits { messaging: limit.clone(), max_numbers: None },
         Said::Review(decision) => News::Review(decision.as_str().to_owned()),
         Said::Update(update) => updated(update),

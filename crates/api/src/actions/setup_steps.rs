@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use domain::account::{UPGRADED_THROUGHPUT, USUAL_THROUGHPUT};
 use domain::audit::Action;
 use domain::ids::SetupId;
 use domain::phone::variants;
@@ -445,7 +446,8 @@ fn url_of(callback: Option<&CallbackOverride>) -> Option<String> {
 }
 
 fn kept(number: PhoneNumber) -> Number {
-    let throughput = if number.throughput == Some(ThroughputLevel::High) { 1000 } else { 80 };
+    let is_upgraded = number.throughput == Some(ThroughputLevel::High);
+    let throughput = if is_upgraded { UPGRADED_THROUGHPUT } else { USUAL_THROUGHPUT };
     let phone = digits(&number);
     Number { id: number.id, phone, verified_name: number.verified_name, throughput }
 }

@@ -1,7 +1,7 @@
 //! Asking Meta how numbers stand: the net below the webhooks.
 
 use chrono::TimeDelta;
-use domain::account::Account;
+use domain::account::{Account, UPGRADED_THROUGHPUT, USUAL_THROUGHPUT};
 use domain::ids::AccountId;
 use domain::standing::{OfficialReview, Seen};
 use persistence::jobs::{self, Job, Kinds, Work};
@@ -13,7 +13,7 @@ use whatsapp_client::{Access, SendError};
 
 use super::errands::{self, Errand, Undone};
 use crate::Db;
-use crate::actions::account_news::{self, UPGRADED, USUAL};
+use crate::actions::account_news;
 use crate::numbers::Numbers;
 
 /// Meta's webhooks name whole seconds, its clock is not ours, and one of its machines may not know yet what
@@ -142,8 +142,8 @@ fn seen(number: PhoneNumber, business: Business) -> Seen {
         status: number.status.map(|status| status.as_str().to_owned()),
         messaging_limit: number.messaging_limit,
         throughput: match number.throughput {
-            Some(ThroughputLevel::High) => Some(UPGRADED),
-            Some(ThroughputLevel::Standard) => Some(USUAL),
+            Some(ThroughputLevel::High) => Some(UPGRADED_THROUGHPUT),
+            Some(ThroughputLevel::Standard) => Some(USUAL_THROUGHPUT),
             Some(ThroughputLevel::NotApplicable | ThroughputLevel::Other(_)) | None => None,
         },
         is_official: number.is_official_business_account,
