@@ -104,6 +104,8 @@ async fn whoever_sees_something_else_by_now_begins_anew() {
     let desk = Desk::start().await;
     let (ana, owner) = (desk.person("ana").await, desk.person("owner").await);
     let before = ana.cursor().await;
+    // Somebody stays, so that there is something that sockets share.
+    let mut stays = owner.screen().await;
     let body = json!({ "account_ids": [desk.account("Support").id] });
     owner.put(&format!("/users/{}/accounts", ana.id), body).await.expect(200);
 
@@ -112,6 +114,7 @@ async fn whoever_sees_something_else_by_now_begins_anew() {
         screen.resume(&before).await;
         assert_eq!(screen.end().await, Stay::Closed(4003));
     };
+    stays.hears("agent.updated").await;
     // From what all sockets share.
     begins_anew().await;
     refused(&ana, &before).await;
