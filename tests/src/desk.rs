@@ -254,11 +254,14 @@ impl Desk {
         .await;
     }
 
-    /// Waits until the server has given up waiting for what this connection has locked.
-    pub async fn waits_no_more_behind(&self, holder: &mut Sql) {
+    /// Waits until the server has given up waiting for what this connection has locked, though it may wait again.
+    pub async fn gives_up_behind(&self, holder: &mut Sql) {
         let waiting = waiting_behind(holder);
+        let since = waiting
+            .replace("count(*)", "coalesce(max(extract(epoch from query_start) * 1e6)::bigint, 0)");
+        let first = self.postgres.sql().number(&since);
         eventually("the server gives up waiting for the lock", async || {
-            (self.postgres.sql().number(&waiting) == 0).then_some(())
+            (self.postgres.sql().number(&since) != first).then_some(())
         })
         .await;
     }
