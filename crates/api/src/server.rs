@@ -21,13 +21,13 @@ use whatsapp_client::Client;
 use whatsapp_client::numbers::CallbackOverride;
 use whatsapp_client::tokens::App as MetaApp;
 
-use crate::actions::bots::Hooks;
 use crate::actions::search::Effort;
-use crate::actions::setups::Connector;
 use crate::auth::{Hasher, Rights, SecondFactors, Tokens, TrustedProxies};
 use crate::config::{MailSettings, MetaSettings, Settings};
+use crate::connector::Connector;
 use crate::cursor::Cursors;
 use crate::db::{Db, Wakes};
+use crate::hooks::Hooks;
 use crate::http::{self, AllowedOrigins, Health, KeptFor, MetaSecrets, PublicUrl, Routes};
 use crate::mail::Post;
 use crate::media::{Cabinet, Links, Storage};

@@ -13,10 +13,11 @@ use whatsapp_client::SendError;
 use whatsapp_client::tokens::TokenState;
 
 use super::setup_refusals as refusals;
-use super::setups::{Connector, broken};
+use super::setups::broken;
 use super::{account_news, accounts as numbers};
 use crate::Db;
 use crate::auth::Caller;
+use crate::connector::Connector;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, token_place};
 

@@ -11,9 +11,9 @@ use serde_json::json;
 use whatsapp_client::numbers::CallbackOverride;
 
 use super::setup_refusals as refusals;
-use super::setups::Connector;
 use crate::Db;
 use crate::auth::Caller;
+use crate::connector::Connector;
 use crate::numbers::Numbers;
 use crate::problem::Problem;
 use crate::secrets::Secret;

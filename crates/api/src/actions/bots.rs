@@ -1,7 +1,5 @@
 //! Letting programs answer first: setting it up, and looking at what they were asked.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use domain::audit::Action;
 use domain::bot::{Bot, Delivery};
@@ -9,7 +7,6 @@ use domain::event::Event;
 use domain::field::Faults;
 use domain::ids::AccountId;
 use persistence::{StoreError, Tx, audit, bots};
-use rand::RngCore as _;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -18,64 +15,9 @@ use super::page::Page;
 use super::versions::must_be_seen;
 use crate::Db;
 use crate::auth::Caller;
-use crate::outbound::Outbound;
+use crate::hooks::Hooks;
 use crate::problem::{Kind, Problem};
-use crate::secrets::{Keyring, Sealer, Secret};
-
-/// What it takes to keep a program's secret, and to know where it may be.
-#[derive(Clone)]
-pub struct Hooks {
-    sealer: Sealer,
-    outbound: Outbound,
-}
-
-impl Hooks {
-    /// Seals with the keys for stored secrets.
-    pub fn new(keys: &Keyring, outbound: Outbound) -> Self {
-        Self { sealer: Sealer::new(keys), outbound }
-    }
-
-    /// The way to the programs.
-    pub fn outbound(&self) -> &Outbound {
-        &self.outbound
-    }
-
-    /// A secret in the form in which it is shown, once.
-    fn new_secret() -> Secret {
-        let mut bytes = [0; 32];
-        rand::rng().fill_bytes(&mut bytes);
-        Secret::new(format!("whsec_{}", STANDARD.encode(bytes)))
-    }
-
-    fn seal(
-        &self,
-        caller: &Caller,
-        account: AccountId,
-        secret: &Secret,
-    ) -> Result<Vec<u8>, Problem> {
-        let place = secret_place(caller.company, account);
-        let sealed = self.sealer.seal(secret, &place);
-        sealed.map_err(|error| Problem::from(Kind::Internal).caused_by(error))
-    }
-
-    /// The secret that was sealed for an account's program.
-    pub fn open(
-        &self,
-        company: impl std::fmt::Display,
-        account: AccountId,
-        sealed: &[u8],
-    ) -> Option<Secret> {
-        self.sealer.open(sealed, &secret_place(company, account)).ok()
-    }
-}
-
-/// Where a program's secret is kept.
-pub(crate) fn secret_place(
-    company: impl std::fmt::Display,
-    account: impl std::fmt::Display,
-) -> String {
-    format!("bots.secret/{company}/{account}")
-}
+use crate::secrets::Secret;
 
 /// How a program shall be asked.
 pub struct Wish {
@@ -110,7 +52,7 @@ impl Wish {
         };
         let mut faults = Faults::default();
         faults.length("url", &bot.url, 2048);
-        if let Err(why) = hooks.outbound.check(&bot.url) {
+        if let Err(why) = hooks.outbound().check(&bot.url) {
             faults.add("url", "url-not-allowed", why.to_string());
         }
         bot.check(&mut faults);

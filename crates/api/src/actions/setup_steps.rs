@@ -21,9 +21,10 @@ use whatsapp_client::{Access, SendError};
 
 use super::account_webhooks::{Wanted, of_lead};
 use super::setup_refusals as refusals;
-use super::setups::{Connector, all_numbers, broken, keep, taken_of, unless_taken};
+use super::setups::{all_numbers, broken, keep, taken_of, unless_taken};
 use crate::Db;
 use crate::auth::Caller;
+use crate::connector::Connector;
 use crate::problem::{Kind, Problem};
 use crate::secrets::{Secret, setup_pin_place};
 

@@ -1,8 +1,6 @@
 //! Connecting a number: beginning, the business account, the end. What Meta does in between is in
 //! [`super::setup_steps`].
 
-use std::sync::Arc;
-
 use chrono::DateTime;
 use domain::account::{Account, Application};
 use domain::audit::{Action, NewEntry};
@@ -15,105 +13,23 @@ use persistence::setups::{self, Place, Secrets};
 use persistence::{StoreError, Tx, account_webhooks, accounts, audit, journal, users};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use whatsapp_client::numbers::{CallbackOverride, PhoneNumber};
-use whatsapp_client::tokens::{App, TokenState};
-use whatsapp_client::{Access, Client, CredentialsError};
+use whatsapp_client::numbers::PhoneNumber;
+use whatsapp_client::tokens::TokenState;
+use whatsapp_client::{Access, Client};
 
 use super::page::Page;
 use super::setup_refusals as refusals;
 use super::users::record;
 use crate::Db;
 use crate::auth::Caller;
-use crate::meta_access::MetaAccess;
-use crate::outbound::Outbound;
+use crate::connector::Connector;
 use crate::problem::{Kind, Problem};
-use crate::secrets::{Sealer, Secret, setup_token_place, token_place};
-use crate::underway::Underway;
+use crate::secrets::{Secret, setup_token_place, token_place};
 
 /// The longest name of an account.
 const NAME_MAX: usize = 120;
 /// Pages of Meta's list of numbers; more than a business account can fill.
 const PAGES: usize = 20;
-
-/// What it takes to connect a number.
-#[derive(Clone)]
-pub struct Connector(Arc<Parts>);
-
-struct Parts {
-    meta: Client,
-    access: MetaAccess,
-    sealer: Sealer,
-    underway: Underway,
-    outbound: Outbound,
-    app: Option<(String, App)>,
-    callback: Option<CallbackOverride>,
-}
-
-impl Connector {
-    /// Speaks to Meta through `meta` as `app`, whose id is given; webhooks can be led to `callback`, and to
-    /// whatever is outside.
-    pub fn new(
-        (meta, access): (Client, MetaAccess),
-        sealer: Sealer,
-        (underway, outbound): (Underway, Outbound),
-        app: Option<(String, App)>,
-        callback: Option<CallbackOverride>,
-    ) -> Self {
-        Self(Arc::new(Parts { meta, access, sealer, underway, outbound, app, callback }))
-    }
-
-    pub(super) fn meta(&self) -> &Client {
-        &self.0.meta
-    }
-
-    pub(super) fn sealer(&self) -> &Sealer {
-        &self.0.sealer
-    }
-
-    /// What must not end with whoever asked for it.
-    pub(super) fn underway(&self) -> &Underway {
-        &self.0.underway
-    }
-
-    /// What it takes to make calls with a token.
-    pub(super) fn access(&self, token: &Secret) -> Result<Access, CredentialsError> {
-        self.0.access.of(token)
-    }
-
-    /// Which addresses are outside.
-    pub(super) fn outbound(&self) -> &Outbound {
-        &self.0.outbound
-    }
-
-    /// The app at Meta that this desk is, and its id.
-    pub(super) fn app(&self) -> Result<&(String, App), Problem> {
-        self.0.app.as_ref().ok_or_else(|| {
-            let what = "DESK360_META_APP_ID and DESK360_META_APP_SECRET are not set";
-            Problem::from(Kind::AppNotConfigured).because(what)
-        })
-    }
-
-    /// Where this desk hears webhooks.
-    pub(super) fn callback(&self) -> Result<&CallbackOverride, Problem> {
-        self.0.callback.as_ref().ok_or_else(|| {
-            let what = "DESK360_META_VERIFY_TOKEN is not set";
-            Problem::from(Kind::AppNotConfigured).because(what)
-        })
-    }
-
-    /// The token that was kept for a setup.
-    pub(super) fn open(
-        &self,
-        caller: &Caller,
-        setup: SetupId,
-        secrets: &Secrets,
-    ) -> Result<Secret, Problem> {
-        let sealed = secrets.token_sealed.as_deref();
-        let sealed = sealed.ok_or(domain::setup::Refusal::First(Step::LinkBusiness))?;
-        let place = setup_token_place(caller.company, setup);
-        self.sealer().open(sealed, &place).map_err(broken)
-    }
-}
 
 pub(super) fn broken(error: impl Into<anyhow::Error>) -> Problem {
     Problem::from(Kind::Internal).caused_by(error)

@@ -13,9 +13,9 @@ use persistence::setups::{self, Secrets};
 use persistence::{Batch, Database, StoreError, accounts, second_factors};
 
 use super::{database, say};
-use crate::actions::bots::secret_place;
 use crate::auth::second_factor_place;
 use crate::config::KeySettings;
+use crate::hooks::secret_place;
 use crate::secrets::{Keyring, Sealer, setup_pin_place, setup_token_place, token_place};
 
 /// Secrets that are sealed anew in one transaction.

@@ -18,7 +18,7 @@ use persistence::bots::{self, Claimed, Outcome};
 
 use crate::Db;
 use crate::actions::bot_talk::{self, Question};
-use crate::actions::bots::Hooks;
+use crate::hooks::Hooks;
 
 /// Longer than a program may think, so that a living worker never loses its claim.
 const LEASE: TimeDelta = TimeDelta::seconds(75);

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use crate::Db;
 use crate::actions::account_webhooks::{self, Wanted};
-use crate::actions::setups::Connector;
 use crate::auth::Caller;
+use crate::connector::Connector;
 use crate::http::extract::{Json, Path};
 use crate::numbers::Numbers;
 use crate::problem::Problem;

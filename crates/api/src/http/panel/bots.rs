@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use super::{limit_within, versioned};
 use crate::Db;
-use crate::actions::bots::{self, Hooks, Wish};
+use crate::actions::bots::{self, Wish};
 use crate::auth::Caller;
 use crate::cursor::Cursors;
+use crate::hooks::Hooks;
 use crate::http::extract::{IfMatch, Json, Path, Query};
 use crate::problem::Problem;
 use crate::secrets::Secret;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use sha2::Sha256;
 
 use crate::actions::bot_talk::{Answer, Question};
-use crate::actions::bots::Hooks;
+use crate::hooks::Hooks;
 use crate::secrets::Secret;
 use crate::view::{ContactView, MessageView};
 
