@@ -1,7 +1,7 @@
 //! What went wrong and is well again: no alarm outlives it.
 
 use chrono::TimeDelta;
-use harness::Desk;
+use harness::{Account, Desk};
 use serde_json::{Value, json};
 
 use super::{alarms, asks_meta, becomes, meta_does, stands};
@@ -28,14 +28,20 @@ async fn subscriptions(desk: &Desk) -> usize {
     requests.iter().filter(|it| it["kind"] == "subscribe" && it["accepted"] == true).count()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_app_that_was_taken_away_and_given_back_works_on() {
+/// Meta says that the app may not act for the business account any more.
+async fn loses_the_app(event: &str) -> (Desk, Account) {
     let desk = setups::desk().await;
     let supervisor = desk.person("supervisor").await;
     let account = desk.account("Sales");
-    meta_says(&desk, "PARTNER_REMOVED").await;
+    meta_says(&desk, event).await;
     let is_lost = |it: &Value| alarms(it) == ["critical connection_lost"];
     becomes(&supervisor, &account.id, "the app is gone", is_lost).await;
+    (desk, account)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_was_taken_away_and_given_back_works_on() {
+    let (desk, account) = loses_the_app("PARTNER_REMOVED").await;
     desk.wait(TimeDelta::seconds(10)).await;
     let supervisor = desk.person("supervisor").await;
     meta_says(&desk, "PARTNER_ADDED").await;
@@ -49,12 +55,7 @@ async fn an_app_that_was_taken_away_and_given_back_works_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_that_can_be_asked_about_and_is_heard_is_not_lost() {
-    let desk = setups::desk().await;
-    let supervisor = desk.person("supervisor").await;
-    let account = desk.account("Sales");
-    meta_says(&desk, "PARTNER_APP_UNINSTALLED").await;
-    let is_lost = |it: &Value| alarms(it) == ["critical connection_lost"];
-    becomes(&supervisor, &account.id, "the app is gone", is_lost).await;
+    let (desk, account) = loses_the_app("PARTNER_APP_UNINSTALLED").await;
     // Nobody says that it is back, and nothing would be heard of it.
     subscribed(&desk, false).await;
     desk.wait(TimeDelta::seconds(10)).await;

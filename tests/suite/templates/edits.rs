@@ -8,8 +8,36 @@ use super::{approved, becomes, body, id, order, reviews_at_once, submits, text};
 
 const NEW: &str = "Your order has left us.";
 
+/// A template that Meta has, and nothing left to do.
+async fn stage() -> (Desk, Person, Value) {
+    let desk = Desk::start().await;
+    let supervisor = desk.person("supervisor").await;
+    let template = approved(&desk, "order_left", "utility", order()).await;
+    desk.settle().await;
+    (desk, supervisor, template)
+}
+
+async fn reviews_nothing(desk: &Desk) {
+    let never = json!({ "after_ms": null, "rules": [] });
+    desk.control("POST", "/_sim/review", Some(never)).await.expect(200);
+}
+
+/// Meta took the first try, and refused the next one; which is no refusal.
+async fn was_taken(desk: &Desk, by: &Person, template: &Value) -> Value {
+    let is_over = |it: &Value| draft(it)["submission"]["state"] != "waiting";
+    let seen = becomes(by, template, "Meta was asked again", is_over).await;
+    assert_eq!(tries(desk, template).await, [(true, false), (false, true)]);
+    assert_eq!(*draft(&seen), json!(null), "{seen}");
+    seen
+}
+
 /// Writes other words, and submits them.
 async fn edits(by: &Person, template: &Value, words: &str) {
+    writes(by, template, words).await;
+    submits(by, template, "en").await.expect(202);
+}
+
+async fn writes(by: &Person, template: &Value, words: &str) {
     let path = format!("/templates/{}", id(template));
     let version = by.get(&path).await.expect(200)["version"].clone();
     let version = format!("\"{version}\"");
@@ -17,7 +45,6 @@ async fn edits(by: &Person, template: &Value, words: &str) {
     let headers = [("if-match", version.as_str())];
     let path = format!("{path}/versions/en");
     by.send(Method::PUT, &path, Some(words), &headers).await.expect(200);
-    submits(by, template, "en").await.expect(202);
 }
 
 fn meta_id(template: &Value) -> &str {
@@ -51,18 +78,11 @@ fn says(template: &Value) -> &Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_that_meta_looks_at_was_taken() {
-    let desk = Desk::start().await;
-    let supervisor = desk.person("supervisor").await;
-    let template = approved(&desk, "order_left", "utility", order()).await;
-    desk.settle().await;
-    let never = json!({ "after_ms": null, "rules": [] });
-    desk.control("POST", "/_sim/review", Some(never)).await.expect(200);
+    let (desk, supervisor, template) = stage().await;
+    reviews_nothing(&desk).await;
     loses_an_answer(&desk, &template).await;
     edits(&supervisor, &template, NEW).await;
-    let is_over = |it: &Value| draft(it)["submission"]["state"] != "waiting";
-    let seen = becomes(&supervisor, &template, "Meta was asked again", is_over).await;
-    assert_eq!(tries(&desk, &template).await, [(true, false), (false, true)]);
-    assert_eq!(*draft(&seen), json!(null), "{seen}");
+    let seen = was_taken(&desk, &supervisor, &template).await;
     assert_eq!(says(&seen), NEW);
     assert_eq!(seen["versions"][0]["live"]["status"], "pending");
     assert_eq!(seen["sendable"], false);
@@ -75,35 +95,21 @@ async fn one_that_meta_looks_at_was_taken() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_that_meta_approved_meanwhile_counts_as_the_edit_of_the_day() {
-    let desk = Desk::start().await;
-    let supervisor = desk.person("supervisor").await;
-    let template = approved(&desk, "order_left", "utility", order()).await;
-    desk.settle().await;
+    let (desk, supervisor, template) = stage().await;
     reviews_at_once(&desk, json!([])).await;
     loses_an_answer(&desk, &template).await;
     edits(&supervisor, &template, NEW).await;
-    let is_over = |it: &Value| draft(it)["submission"]["state"] != "waiting";
-    let seen = becomes(&supervisor, &template, "Meta was asked again", is_over).await;
-    assert_eq!(tries(&desk, &template).await, [(true, false), (false, true)]);
-    assert_eq!(*draft(&seen), json!(null), "{seen}");
+    let seen = was_taken(&desk, &supervisor, &template).await;
     assert_eq!((says(&seen), &seen["sendable"]), (&json!(NEW), &json!(true)));
-    let path = format!("/templates/{}/versions/en", id(&template));
-    let version = format!("\"{}\"", seen["version"]);
-    let words = text("utility", &json!([body("Your order is on its way.", &[])]));
-    let headers = [("if-match", version.as_str())];
-    supervisor.send(Method::PUT, &path, Some(words), &headers).await.expect(200);
+    writes(&supervisor, &template, "Your order is on its way.").await;
     let answer = submits(&supervisor, &template, "en").await;
     assert_eq!(answer.problem(), "409 state-conflict", "one edit a day");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_that_somebody_else_was_faster_than_is_refused() {
-    let desk = Desk::start().await;
-    let supervisor = desk.person("supervisor").await;
-    let template = approved(&desk, "order_left", "utility", order()).await;
-    desk.settle().await;
-    let never = json!({ "after_ms": null, "rules": [] });
-    desk.control("POST", "/_sim/review", Some(never)).await.expect(200);
+    let (desk, supervisor, template) = stage().await;
+    reviews_nothing(&desk).await;
     // At Meta, behind the desk's back.
     let theirs = "Something else was written.";
     let edit = json!({ "components": [body(theirs, &[])] });
